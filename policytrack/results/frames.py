@@ -1,0 +1,119 @@
+"""Results as data frames, with the same columns and types whatever they hold."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from policytrack import places
+from policytrack.errors import MissingExtraError
+from policytrack.model import Restriction
+from policytrack.query import FIELDS, Query
+from policytrack.results.groups import ByPlace, Item, Reason, behind
+
+if TYPE_CHECKING:
+    import pandas as pd  # type: ignore[import-untyped]  # pandas brings no types
+
+__all__ = ["frame"]
+
+_TEXT, _DAY = "string", "datetime64[s]"
+_COLUMNS = {
+    "id": _TEXT,
+    "actor_id": _TEXT,
+    "actor": _TEXT,
+    "actor_kind": _TEXT,
+    "actor_place": _TEXT,
+    "actor_place_alpha3": _TEXT,
+    "target_id": _TEXT,
+    "target": _TEXT,
+    "target_kind": _TEXT,
+    "maker": _TEXT,
+    "origin": _TEXT,
+    "measure": _TEXT,
+    "strength": _TEXT,
+    "status": _TEXT,
+    "in_force": _TEXT,
+    "places": _TEXT,
+    "places_alpha3": _TEXT,
+    "audience": _TEXT,
+    "setting": _TEXT,
+    "surface": _TEXT,
+    "rationales": _TEXT,
+    "first_earliest": _DAY,
+    "last_latest": _DAY,
+    "articles": _TEXT,
+    "summary": _TEXT,
+    "review": _TEXT,
+}
+_ADDED: Mapping[type[Item], tuple[str, ...]] = {
+    ByPlace: ("place", "place_alpha3", "place_name"),
+    Reason: ("reason", "statement", "attributed_to", "reason_articles"),
+}
+
+
+def frame(items: Iterable[Item], kind: type[Item], query: Query) -> "pd.DataFrame":
+    """A row for each restriction; for places one for each restriction in each, for reasons one for each reason.
+
+    Raises:
+        MissingExtraError: pandas is not installed.
+    """
+    try:
+        import pandas as pd  # noqa: PLC0415 - only a frame needs it
+    except ImportError as error:
+        raise MissingExtraError("a data frame", "notebook") from error
+    rows = [row for item in items for row in _rows(item, query)]
+    columns = dict.fromkeys(_ADDED.get(kind, ()), _TEXT) | _COLUMNS
+    return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=type_) for name, type_ in columns.items()})
+
+
+def _rows(item: Item, query: Query) -> Iterator[dict[str, object]]:
+    added = _added(item)
+    for one in behind(item):
+        yield {**added, **_row(one, query)}
+
+
+def _added(item: Item) -> dict[str, object]:
+    if isinstance(item, ByPlace):
+        alpha3 = None if item.place is None else item.place.alpha3
+        return {"place": item.id, "place_alpha3": alpha3, "place_name": item.name}
+    if isinstance(item, Reason):
+        reason = item.rationale
+        return {
+            "reason": reason.category.value,
+            "statement": reason.statement,
+            "attributed_to": reason.attributed_to,
+            "reason_articles": _listed(one.article for one in reason.evidence),
+        }
+    return {}
+
+
+def _row(one: Restriction, query: Query) -> dict[str, object]:
+    dates = [event.date for event in one.events if event.date is not None]
+    return {
+        "id": one.id,
+        "actor_id": one.actor.id,
+        "actor": one.actor.name,
+        "actor_kind": one.actor.kind.value,
+        "actor_place": one.actor.place,
+        "actor_place_alpha3": one.actor.place and places.get(one.actor.place).alpha3,
+        "target_id": one.target.id,
+        "target": one.target.name,
+        "target_kind": one.target.kind.value,
+        "maker": one.target.maker,
+        "origin": one.target.origin,
+        "measure": one.measure.value,
+        "strength": one.strength.value,
+        "status": one.status(query.day, query.known).value,
+        "in_force": one.in_force(query.day, query.known).value,
+        "places": _listed(one.places),
+        "places_alpha3": _listed(filter(None, (places.get(code).alpha3 for code in one.places))),
+        **{name: _listed(FIELDS[name](one, query)) for name in ("audience", "setting", "surface")},
+        "rationales": _listed(FIELDS["rationale"](one, query)),
+        "first_earliest": min((when.earliest for when in dates if when.earliest), default=None),
+        "last_latest": max((when.latest for when in dates if when.latest), default=None),
+        "articles": _listed(article.id for article in one.articles),
+        "summary": one.summary,
+        "review": one.review.value,
+    }
+
+
+def _listed(values: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(map(str, values)))

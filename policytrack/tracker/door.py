@@ -1,0 +1,388 @@
+"""The tracker itself; every method resolves names, asks the store and says what was found."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TypeVar, Unpack
+
+from policytrack import cache, places
+from policytrack.errors import ArticleTextError, DatabaseError, UnknownNameError
+from policytrack.evidence import Check, Texts, check, quoted
+from policytrack.model import Actor, Article, Restriction, Target
+from policytrack.names import nearest
+from policytrack.query import Query
+from policytrack.results import ByActor, ByPlace, ByTarget, Reason, Results
+from policytrack.store import catalogue, finding, schema
+from policytrack.store.catalogue import Database
+from policytrack.store.connection import connect
+from policytrack.tracker import resolving
+from policytrack.tracker.filters import Filters, Names, query_of
+
+if TYPE_CHECKING:
+    from policytrack.questions import Answer
+    from policytrack.store.saving import Saved
+    from policytrack.verdicts import Ruling
+
+__all__ = ["Tracker", "open"]
+
+_KeyT = TypeVar("_KeyT", Actor, Target)
+_ItemT = TypeVar("_ItemT", ByActor, ByTarget, ByPlace, Reason)
+
+
+def open(  # noqa: A001 - read as policytrack.open
+    location: str | os.PathLike[str] | None = None, *, articles: str | os.PathLike[str] | None = None
+) -> "Tracker":
+    """Open a database of restrictions.
+
+    Args:
+        location: A file or an SQLite URL; a file that is not there is made, one of an older version is migrated.
+            Without it, the bundled records are opened, for reading only.
+        articles: A folder with the texts of articles. Those that are recorded, found by their SHA-256, are quoted
+            wherever their evidence is shown.
+
+    Raises:
+        DatabaseError: The file cannot be opened, or is no database of restrictions.
+        NewerDatabaseError: It was written by a newer version.
+        ArticleTextError: There is no such folder of articles.
+
+    Example:
+        >>> tracker = open()
+        >>> [one.name for one in tracker.who("Lemon8")]
+        ['Texas']
+    """
+    texts = Texts() if articles is None else Texts.of_folder(articles)
+    if location is None:
+        return Tracker(connect(cache.records(), read_only=True), texts, read_only=True)
+    database = connect(location)
+    schema.upgrade(database)
+    return Tracker(database, texts)
+
+
+class Tracker:
+    """A database of restrictions, with the texts of its articles where they are at hand."""
+
+    def __init__(self, database: Database, texts: Texts | None = None, *, read_only: bool = False) -> None:
+        """Use `policytrack.open` instead, which also migrates the database."""
+        self._database = database
+        self._texts = texts or Texts()
+        self._read_only = read_only
+
+    def __repr__(self) -> str:
+        """Which database it is, and how much is in it."""
+        name = "the bundled records" if self._read_only else self._database.url.database or ":memory:"
+        return f"<Tracker of {name}: {finding.count(self._database, Query()):,} restrictions>"
+
+    def __enter__(self) -> Self:
+        """Close at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database; what was found stays usable."""
+        self._database.dispose()
+
+    def who(self, target: Names, /, **filters: Unpack[Filters]) -> Results[ByActor]:
+        """Who restricts a target: the actors, each with its restrictions.
+
+        Args:
+            target: What is restricted; a maker stands for all that it makes.
+            filters: As for `restrictions`.
+
+        Example:
+            >>> tracker = open()
+            >>> [one.id for one in tracker.who("RedNote")]
+            ['us-tx']
+        """
+        found = self.restrictions(**_with("target", target, filters))
+        return _gathered(found, ByActor, _grouped(found, lambda one: one.actor, ByActor))
+
+    def what(self, actor: Names, /, **filters: Unpack[Filters]) -> Results[ByTarget]:
+        """What an actor restricts: the targets, each with the actor's restrictions on it.
+
+        Args:
+            actor: Who restricts; for a body with all that are part of it, use `restrictions(part_of=...)`.
+            filters: As for `restrictions`.
+
+        Example:
+            >>> [one.name for one in open().what("Texas")]
+            ['DeepSeek app', 'Lemon8', 'RedNote']
+        """
+        found = self.restrictions(**_with("actor", actor, filters))
+        return _gathered(found, ByTarget, _grouped(found, lambda one: one.target, ByTarget))
+
+    def where(self, target: Names, /, **filters: Unpack[Filters]) -> Results[ByPlace]:
+        """Where a target is restricted: the places, each with the restrictions that apply in it.
+
+        Where no source states a place it is that of the actor, if that is known.
+
+        Args:
+            target: What is restricted; a maker stands for all that it makes.
+            filters: As for `restrictions`; with `place` or `within`, only places that were asked about are given.
+
+        Example:
+            >>> [one.id for one in open().where("Lemon8")]
+            ['US-TX']
+        """
+        found = self.restrictions(**_with("target", target, filters))
+        by_code: dict[str | None, list[Restriction]] = {}
+        for one in found:
+            for code in _places_asked_about(one, found.query):
+                by_code.setdefault(code, []).append(one)
+        codes = sorted(by_code, key=lambda code: (code is None, code or ""))
+        items = [ByPlace(None if code is None else places.get(code), tuple(by_code[code])) for code in codes]
+        return _gathered(found, ByPlace, items)
+
+    def why(self, name: str | None = None, /, **filters: Unpack[Filters]) -> Results[Reason]:
+        """Why a target is restricted, or why an actor restricts: each reason, with its restriction and who gave it.
+
+        Args:
+            name: A target, or an actor; beside the filter `target` it is an actor, beside `actor` a target.
+            filters: As for `restrictions`.
+
+        Raises:
+            AmbiguousNameError: The name is that of a target and of an actor: use `target` or `actor` instead.
+
+        Example:
+            >>> {one.rationale.attributed_to for one in open().why("DeepSeek", actor="Texas")}
+            {'Governor Greg Abbott'}
+            >>> open().why("Texas", target="DeepSeek") == open().why("DeepSeek", actor="Texas")
+            True
+        """
+        if name is not None:
+            filters = _with("actor" if self._is_actor(name, filters) else "target", name, filters)
+        found = self.restrictions(**filters)
+        return _gathered(found, Reason, [Reason(reason, one) for one in found for reason in one.rationales])
+
+    def restrictions(self, **filters: Unpack[Filters]) -> Results[Restriction]:
+        """The restrictions that satisfy every filter, in the order of actor, target, measure and id.
+
+        Args:
+            filters: See `Filters`. A target also stands for all that it makes ("DeepSeek" for its app and models). A
+                place means the restrictions that apply in exactly that place, `within` those in any place inside it;
+                `part_of` means an actor and every body that is part of it. `status` is that on the day `on`, today if
+                there is none; a restriction that may have the status, as its dates leave it open, is found too, and
+                `in_force` and `status` tell the two apart. With `on` or `known`, what had not happened or was not
+                known by then is left out.
+
+        Raises:
+            UnknownNameError: A name matches nothing; the error suggests the nearest names.
+            AmbiguousNameError: A name matches several things; the error lists them.
+            DateFormatError: `on` or `known` is no day, month or year.
+
+        Example:
+            >>> found = open().restrictions(target="DeepSeek", within="US", audience="civil servants")
+            >>> [one.id for one in found if one.in_force() == "certain"]
+            ['us/deepseek-app/use_ban', 'us-tx/deepseek-app/use_ban']
+        """
+        return self._find(query_of(self._database, filters))
+
+    def ask(self, question: str, /) -> "Answer":
+        """Ask in plain English; the answer says how the question was understood, and every word that was not.
+
+        Example:
+            >>> answer = open().ask("Which apps does Texas restrict?")
+            >>> answer.understood.words
+            'restrictions on any app, by Texas'
+            >>> answer.not_understood
+            ()
+            >>> [one.target.name for one in answer.results]
+            ['DeepSeek app', 'Lemon8', 'RedNote']
+        """
+        from policytrack import questions  # noqa: PLC0415 - the grammar is not needed by who asks with filters
+
+        known = questions.Catalogue(self.actors(), self.targets())
+        today = date.today()  # noqa: DTZ011 - "last month" is the reader's own
+        return questions.ask(question, known, self._find, today)
+
+    def check(  # noqa: PLR0913 - what a case may tell
+        self,
+        *,
+        target: str,
+        actor: str | None = None,
+        member_of: str | None = None,
+        audience: str | None = None,
+        place: str | None = None,
+        setting: str | None = None,
+        surface: str | None = None,
+        on: str | date | None = None,
+        known: str | date | None = None,
+    ) -> "Ruling":
+        """Whether any restriction binds a person in a situation; what is left out stays open.
+
+        Args:
+            target: What is used; a maker stands for all that it makes.
+            actor: Ask about the measures of this actor alone.
+            member_of: The body whose staff, member, student, contractor or customer the person is.
+            audience: What sort of person it is.
+            place: Where the target is used.
+            setting: On what device or network, or on what occasion.
+            surface: By which way the target is reached.
+            on: The day in the world; today if there is none.
+            known: The day of our knowledge; all that is recorded if there is none.
+
+        Raises:
+            UnknownNameError: A name matches nothing; the error suggests the nearest names.
+            AmbiguousNameError: A name matches several things; the error lists them.
+
+        Example:
+            >>> ruling = open().check(target="RedNote", audience="government employees", place="Texas", on="2025-03-01")
+            >>> ruling.verdict.value, ruling.would_decide[0].text
+            ('unknown', 'if the setting were issuer-owned device: prohibited')
+        """
+        from policytrack import verdicts  # noqa: PLC0415 - only a case needs them
+
+        case = verdicts.Case.of(
+            target=resolving.target(self._database, target)[0],
+            actor=None if actor is None else resolving.actor(self._database, actor)[0],
+            member_of=() if member_of is None else resolving.actor(self._database, member_of)[0],
+            audience=audience,
+            place=None if place is None else resolving.place(place)[0],
+            setting=setting,
+            surface=surface,
+            on=on,
+            known=known,
+        )
+        hierarchy = verdicts.Hierarchy.of(self.actors(), self.targets())
+        reached = {maker for one in hierarchy.used(case.target) for maker in hierarchy.makers(one)}
+        found = self._find(Query(target=tuple(sorted(reached))))
+        return verdicts.evaluate(case, found, hierarchy)
+
+    def _find(self, query: Query) -> Results[Restriction]:
+        found = finding.find(self._database, query)
+        total = len(found) if query.limit is None and not query.offset else finding.count(self._database, query)
+        searched = total or finding.count(self._database, Query())
+        texts = self._at_hand(found)
+        return Results(tuple(quoted(one, texts) for one in found), Restriction, query, total, searched)
+
+    def count_by(self, field: str, **filters: Unpack[Filters]) -> dict[str, int]:
+        """How many restrictions have each value of a field, the most frequent first, without loading them.
+
+        Args:
+            field: actor, actor_kind, target, target_kind, measure, strength, status, place, rationale or review.
+            filters: As for `restrictions`.
+
+        Raises:
+            UnknownNameError: There is no such field, or a name in a filter matches nothing.
+
+        Example:
+            >>> open().count_by("measure", actor="Texas")
+            {'use_ban': 3}
+        """
+        if field not in finding.COUNTED:
+            raise UnknownNameError(
+                "field to count by", field, nearest(field, finding.COUNTED) or tuple(finding.COUNTED)
+            )
+        return finding.count_by(self._database, query_of(self._database, filters), field)
+
+    def get(self, restriction: str) -> Restriction:
+        """One restriction by its id, complete.
+
+        Raises:
+            UnknownNameError: No restriction has this id.
+
+        Example:
+            >>> open().get("us-tx/lemon8/use_ban").measure.label
+            'use ban'
+        """
+        found = finding.by_id(self._database, restriction)
+        if found is None:
+            raise UnknownNameError("restriction", restriction, nearest(restriction, catalogue.ids(self._database)))
+        return quoted(found, self._at_hand((found,)))
+
+    def actors(self) -> tuple[Actor, ...]:
+        """All actors, in the order of their ids."""
+        return catalogue.described(self._database, Actor)
+
+    def targets(self) -> tuple[Target, ...]:
+        """All targets, in the order of their ids."""
+        return catalogue.described(self._database, Target)
+
+    def articles(self) -> tuple[Article, ...]:
+        """All articles, in the order of their ids."""
+        return catalogue.described(self._database, Article)
+
+    def add(
+        self,
+        restrictions: Iterable[Restriction] = (),
+        *,
+        actors: Iterable[Actor] = (),
+        targets: Iterable[Target] = (),
+        articles: Iterable[Article] = (),
+        texts: Mapping[str, str] | None = None,
+    ) -> "Saved":
+        """Add records, all or none; what is there already is joined with what comes, in any order.
+
+        Takes and raises what `policytrack.store.saving.save` does. Texts that are given, by the id of their article,
+        are kept in the database, and quoted from then on.
+
+        Raises:
+            DatabaseError: These are the bundled records, which are for reading only.
+        """
+        if self._read_only:
+            raise DatabaseError('the bundled records are for reading only: open a file of your own, open("mine.db")')
+        from policytrack.store.saving import save  # noqa: PLC0415 - who only asks does without
+
+        return save(self._database, restrictions, actors=actors, targets=targets, articles=articles, texts=texts)
+
+    def verify(self, articles: str | os.PathLike[str] | None = None) -> tuple[Check, ...]:
+        """Check every piece of evidence against the texts of its articles.
+
+        Args:
+            articles: A folder with the texts, besides those that the tracker was opened with and those it keeps.
+
+        Raises:
+            ArticleTextError: There is no such folder of articles, or no text at hand at all.
+        """
+        found = finding.find(self._database, Query())
+        texts = self._at_hand(found) if articles is None else self._at_hand(found) | Texts.of_folder(articles)
+        if found and not texts.files:
+            raise ArticleTextError("no text of an article is at hand: name the folder that has them (--articles DIR)")
+        return tuple(check(found, texts))
+
+    def _at_hand(self, found: Iterable[Restriction]) -> Texts:
+        cited = {article.id for one in found for article in one.articles}
+        return Texts.of_files(catalogue.texts(self._database, cited)) | self._texts
+
+    def _is_actor(self, name: str, filters: Filters) -> bool:
+        if filters.get("target") is None and filters.get("actor") is None:
+            return resolving.is_actor(self._database, name)
+        return filters.get("actor") is None
+
+
+def _with(name: str, value: Names, filters: Filters) -> Filters:
+    given: Filters = {name: value}  # type: ignore[misc]  # the name is one of its keys
+    if filters.get(name) is not None:
+        raise TypeError(f"the {name} is given twice: by its place, and by its name")
+    return {**filters, **given}
+
+
+def _places_asked_about(one: Restriction, query: Query) -> tuple[str | None, ...]:
+    if query.place is None and query.within is None:
+        return one.places or (None,)
+    within = query.within or ()
+    return tuple(
+        code
+        for code in one.places
+        if code in (query.place or ()) or any(places.contains(outer, code) for outer in within)
+    )
+
+
+def _grouped(
+    found: Results[Restriction],
+    key: Callable[[Restriction], _KeyT],
+    group: Callable[[_KeyT, tuple[Restriction, ...]], _ItemT],
+) -> list[_ItemT]:
+    by_id: dict[str, tuple[_KeyT, list[Restriction]]] = {}
+    for one in found:
+        by_id.setdefault(key(one).id, (key(one), []))[1].append(one)
+    return [group(by_id[one_id][0], tuple(by_id[one_id][1])) for one_id in sorted(by_id)]
+
+
+def _gathered(found: Results[Restriction], kind: type[_ItemT], items: list[_ItemT]) -> Results[_ItemT]:
+    return Results(tuple(items), kind, found.query, found.total, found.searched)
