@@ -1,0 +1,212 @@
+"""The grammar of questions: named steps that each take some phrases of a question and say what they mean.
+
+What no step takes, and is not one of the words that only tie a sentence together, was not understood.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from policytrack.questions.catalogue import Catalogue
+from policytrack.questions.draft import AUXILIARIES, NAMES, Draft
+from policytrack.questions.kinds import read_kind
+from policytrack.questions.lexicon import Kind, lexicon, out_of_reach
+from policytrack.questions.naming import read_federal, read_names
+from policytrack.questions.spotting import Span
+from policytrack.questions.times import read_dates, read_evidence
+from policytrack.questions.tokens import stem
+
+__all__ = ["read"]
+
+_TYING = frozenset(
+    {
+        "function",
+        "kind",
+        "inside",
+        "by",
+        "about",
+        "by_then",
+        "until",
+        "maker",
+        "using",
+        "ever",
+        "known",
+        "member",
+    }
+    | {"restricting", "source", "which", "according", "or_more", "beginning"}
+)
+"""Roles that need no step of their own: they tell how to read others, or only that a restriction is meant."""
+_NEAR = 3
+_NEEDING_A_VERB = {Kind.who, Kind.what, Kind.where, Kind.how_many, Kind.whether, Kind.when}
+_PRONOUNS = {"it", "they", "them", "he", "she", "him", "her"}
+"""Words for something that was named before, where nothing was."""
+
+
+def read(spans: tuple[Span, ...], catalogue: Catalogue, today: date, *, asks: bool, follows: bool) -> Draft:
+    """Read the phrases of a question, step by step."""
+    draft = Draft(spans, catalogue, today, asks=asks, follows=follows)
+    for step in _STEPS:
+        step(draft)
+    return draft
+
+
+def _read_bodies(draft: Draft) -> None:
+    for at, span in draft.left("body"):
+        after_name = draft.taken.get(at - 1) in {"actor", "absent"} or (
+            draft.at(at - 1).text == "'s" and draft.taken.get(at - 2) in {"actor", "absent"}
+        )
+        cue = draft.at(draft.before(at))
+        if after_name and span.text.casefold() == "government":
+            draft.take(at, "government")
+        elif span.may_be("thing") and cue.text.casefold() == "to":
+            draft.unknown.append(span.text)  # as in "apply to companies": no audience is called so
+            draft.take(at, "unknown")
+        elif span.may_be("thing") and cue.may_be("about", "restricting", "measure") and cue.text.casefold() != "for":
+            draft.add(at, "target_kind", span.all("thing")[0])
+        elif (kinds := span.all("body")[0]).values:
+            draft.add(at, "actor_kind", kinds)
+        else:
+            draft.take(at, "body")
+
+
+def _read_things(draft: Draft) -> None:
+    for at, span in draft.left("thing"):
+        before = draft.taken.get(at - 1) or draft.taken.get(at - 2)
+        named = bool(draft.meaning.target) and before not in {"target", "kind", "which", "origin"}
+        if span.all("thing")[0].values == ("device",) and draft.meaning.target:
+            draft.unknown.append(span.text)  # as in "DeepSeek on phones": whose they are decides
+            draft.take(at, "unknown")
+        elif span.may_be("surface") and named:
+            draft.add(at, "surface", span.all("surface")[0])
+        elif not span.all("thing")[0].values:
+            draft.take(at, "thing")
+        elif not span.may_be("setting"):
+            draft.add(at, "target_kind", span.all("thing")[0])
+
+
+def _read_use(draft: Draft) -> None:
+    """As in "can't be used" and "may I use it": the first is a ban, the second is for a verdict."""
+    may, using = list(draft.left("may")), list(draft.left("using"))
+    if not may or not using or draft.meaning.measure:
+        return
+    negations = [at for at, _ in draft.left("negation")]
+    if not negations:
+        draft.beyond = out_of_reach("verdict")
+        return
+    for at in (*negations, *(one for one, _ in may)):
+        draft.take(at, "measure")
+    at, span = using[0]
+    known = lexicon().get(("not", stem(span.text.casefold())), ())
+    terms = [one for one in known if one.role == "measure"]
+    draft.add(at, "measure", terms[0] if terms else lexicon()[("not", "use")][0])
+
+
+def _read_terms(draft: Draft) -> None:
+    for role in ("measure", "status", "audience", "setting", "surface", "rationale", "strength", "review"):
+        for at, span in draft.left(role):
+            if not span.may_be("function", "kind", "today") or (role == "status" and span.may_be("today")):
+                draft.add(at, role, span.all(role)[0])
+    if draft.meaning.setting == ("app_store",) and any(
+        "store" in one or "listing" in one for one in draft.meaning.measure
+    ):
+        draft.meaning = draft.meaning.without("setting")  # the measure says it already, and not each record repeats it
+
+
+def _read_ending(draft: Draft) -> None:
+    """As in "when does it end": asked for its end, not for those that have ended."""
+    for at, _ in draft.left("ending"):
+        if draft.kinds[0] in {Kind.when, Kind.until_when, Kind.since_when}:
+            draft.take(at, "ending")
+            draft.kinds[0] = Kind.until_when
+
+
+def _read_negation(draft: Draft) -> None:
+    for at, span in draft.left("negation"):
+        following = draft.at(draft.after(at))
+        outside = following.may_be(*NAMES, "inside") and draft.taken.get(draft.after(at)) != "ambiguous"
+        subject = draft.at(draft.before(at))
+        if (outside and subject.text.casefold() not in AUXILIARIES) or not _can_be_negated(draft):
+            draft.unknown.append(span.text)
+        else:
+            draft.meaning = replace(draft.meaning, negated=not draft.meaning.negated)
+        draft.take(at, "negation")
+
+
+def _can_be_negated(draft: Draft) -> bool:
+    """Whether it is asked who does not restrict, and not which restrictions are not of a sort."""
+    kind, of = draft.kinds[0], draft.of
+    about_actors = kind in {Kind.who, Kind.where} or (kind is Kind.how_many and of in {"actor", "place"})
+    return kind is Kind.whether or (about_actors and not draft.meaning.rationale)
+
+
+def _read_beyond(draft: Draft) -> None:
+    for at, span in draft.left("beyond"):
+        reading = span.all("beyond")[0]
+        draft.take(at, "beyond")
+        draft.beyond = draft.beyond or out_of_reach(reading.values[0])
+    for at, _ in draft.left("speaker"):
+        if draft.beyond:
+            draft.take(at, "speaker")  # who asks does not matter where nobody in particular is answered
+
+
+def _read_small_words(draft: Draft) -> None:
+    """Words whose meaning depends on the question around them; where they could change the answer they are left."""
+    kind = draft.kinds[0]
+    forbids = any(one.may_be("measure") and one.text.casefold().startswith("not ") for one in draft.spans)
+    allowed = {"first": kind is Kind.when, "also": draft.follows, "may": forbids, "every": kind is not Kind.whether}
+    for role, understood in allowed.items():
+        for at, span in draft.left(role):
+            if understood and span.text.casefold() != "only":
+                draft.take(at, role)
+    if kind is Kind.what and draft.meaning.target and not (draft.has("restricting") or draft.meaning.measure):
+        draft.kinds[0] = Kind.list  # as in "what is Lemon8"
+
+
+def _read_rest(draft: Draft) -> None:
+    """What was not understood."""
+    left = [at for at, span in enumerate(draft.spans) if at not in draft.taken and not _is_tying(draft, at, span)]
+    draft.unknown += [draft.spans[at].text for at in left]
+    if draft.follows:
+        return
+    draft.unknown += _verbs_of_something_else(draft)
+    if not any((draft.meaning.actor, draft.meaning.absent, draft.meaning.target)):
+        draft.unknown += [one.text for one in draft.spans if one.text.casefold() in _PRONOUNS]
+
+
+def _verbs_of_something_else(draft: Draft) -> list[str]:
+    """As in "who uses it": plain verbs where nothing says that a restriction is meant."""
+    if (
+        draft.kinds[0] not in _NEEDING_A_VERB
+        or draft.of in {"reason", "article"}
+        or draft.has("restricting")
+        or draft.meaning.measure
+        or draft.meaning.status
+    ):
+        return []
+    verbs = (one for one in draft.spans if one.may_be("using") or any(each.said == "light" for each in one.readings))
+    return [one.text for one in verbs if one.text.casefold() not in AUXILIARIES and not one.may_be("kind", "about")]
+
+
+def _is_tying(draft: Draft, at: int, span: Span) -> bool:
+    if span.may_be("before", "after", "between") and not span.may_be("function", "inside", "maker"):
+        # A date that is not understood is told by its noun.
+        return any(not draft.at(near).readings for near in range(at + 1, at + _NEAR + 1) if near < len(draft.spans))
+    return any(one.role in _TYING for one in span.readings)
+
+
+_STEPS: tuple[Callable[[Draft], None], ...] = (
+    _read_beyond,
+    read_kind,
+    read_dates,
+    read_evidence,
+    read_names,
+    read_federal,
+    _read_ending,
+    _read_bodies,
+    _read_things,
+    _read_use,
+    _read_terms,
+    _read_negation,
+    _read_small_words,
+    _read_rest,
+)

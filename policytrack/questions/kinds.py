@@ -1,0 +1,109 @@
+"""What sort of answer a question wants, by its question words and the nouns that follow them."""
+
+from policytrack.questions.draft import AUXILIARIES, NAMES, Draft
+from policytrack.questions.lexicon import Kind
+
+__all__ = ["read_kind"]
+
+_OVERRIDING = (Kind.differ, Kind.changed, Kind.unknown, Kind.exempt, Kind.sources)
+"""Kinds that make the question whatever other question word stands in it."""
+_AHEAD = 5
+_BETWEEN = ("function", "every", "federal", "status", "strength", "review")
+"""What can stand between a question word and its noun, besides names."""
+
+
+def read_kind(draft: Draft) -> None:
+    """Find out what is asked for."""
+    for at, span in list(draft.left("kind", "which")):
+        asked = span.reading("kind")
+        if span.may_be("function") and (draft.kinds not in ([], [Kind.what]) or _follows(draft, at, "for")):
+            continue
+        draft.take(at, "kind")
+        if draft.kinds == [Kind.what] and asked and not _follows(draft, at, "and"):
+            draft.kinds.clear()  # as in "what is Italy's reason": the noun says what is wanted
+        draft.kinds.append(_kind_by_noun(draft, at, Kind(asked.values[0]) if asked else Kind.what))
+    _order_kinds(draft)
+
+
+def _follows(draft: Draft, at: int, word: str) -> bool:
+    return draft.at(at - 1).text.casefold() == word
+
+
+def _order_kinds(draft: Draft) -> None:
+    overriding = [kind for kind in _OVERRIDING if kind in draft.kinds]
+    if not draft.kinds:
+        asks = any(one.text.casefold() in AUXILIARIES for one in (draft.spans if draft.asks else draft.spans[:1]))
+        draft.kinds.append(Kind.whether if asks else Kind.list)
+    found = overriding[:1] or list(dict.fromkeys(draft.kinds))
+    if found[0] is Kind.list and len(found) > 1:
+        del found[0]
+    draft.kinds = found
+
+
+def _kind_by_noun(draft: Draft, at: int, kind: Kind) -> Kind:
+    """What "which", "how many" and "list" ask for, by the noun that follows."""
+    if kind not in {Kind.what, Kind.how_many, Kind.list}:
+        return kind
+    plain = kind is Kind.what and not draft.at(at).may_be("which")
+    ahead = () if plain else range(at + 1, min(at + _AHEAD, len(draft.spans)))
+    if ahead and draft.at(at + 1).text.casefold() == "of" and draft.at(draft.after(at + 1)).may_be("place"):
+        return Kind.who  # as in "which of the G7"
+    for on in ahead:
+        told = _kind_told_by(draft, at, on, kind)
+        if told is not None:
+            return told
+        span = draft.spans[on]
+        if span.readings and not span.may_be(*NAMES, *_BETWEEN):
+            break
+    return kind
+
+
+def _kind_told_by(draft: Draft, at: int, on: int, kind: Kind) -> Kind | None:
+    """What a noun after a question word makes of it, or nothing if it says nothing."""
+    span = draft.spans[on]
+    if kind is Kind.how_many and _is_counted_otherwise(draft, on):
+        return kind
+    if span.may_be("body") or span.text.casefold() in {"place", "places"}:
+        return _kind_of_body(draft, at, on, kind)
+    if (span.may_be("thing") and not span.may_be("surface")) or span.text.casefold() in {"app", "apps"}:
+        draft.of = "target"
+        return kind if kind is Kind.how_many else Kind.what
+    if span.may_be("restricting", "measure"):
+        draft.of = "restriction"
+        return Kind.list if kind is Kind.what and _is_noun(draft, on) else kind
+    return None
+
+
+def _is_counted_otherwise(draft: Draft, on: int) -> bool:
+    """Whether it is articles or reasons that are counted."""
+    span = draft.spans[on]
+    if not span.may_be("source", "kind"):
+        return False
+    draft.take(on, "counted")
+    draft.of = "article" if span.may_be("source") else "reason"
+    return True
+
+
+def _is_noun(draft: Draft, at: int) -> bool:
+    """Whether a word such as "ban" is a noun here: nothing between it and the question word is a verb or a subject."""
+    between = (draft.at(back).text.casefold() for back in range(max(0, at - 2), at))
+    return not AUXILIARIES.intersection(between)
+
+
+def _kind_of_body(draft: Draft, at: int, on: int, kind: Kind) -> Kind:
+    body = draft.spans[on].may_be("body")
+    where = not body or draft.at(at - 1).may_be("inside") or _ends_in(draft) or _where_follows(draft, on)
+    if where and body:
+        draft.take(on, "where")
+    draft.of = "place" if where else "actor"
+    if kind is Kind.how_many:
+        return kind
+    return Kind.where if where else Kind.who
+
+
+def _ends_in(draft: Draft) -> bool:
+    return draft.at(len(draft.spans) - 1).text.casefold() == "in"
+
+
+def _where_follows(draft: Draft, on: int) -> bool:
+    return draft.at(on + 1).text.casefold() == "where"

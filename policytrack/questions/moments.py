@@ -1,0 +1,187 @@
+"""Days, months and years as people write them, and relative to today."""
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+__all__ = ["Moment", "moments"]
+
+_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)\b"
+_NUMBERS = {word: number for number, word in enumerate(("a", "two", "three", "four", "five", "six"), start=1)}
+_NUMBERS |= {"an": 1, "one": 1, "couple of": 2}
+_NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})"
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_WORDS = {"may", "mar", "march"}
+_BEFORE_A_MONTH = re.compile(
+    r"\b(?:in|since|until|till|by|of|before|after|during|and|to|from|between|on)\s+$", re.IGNORECASE
+)
+_NEAR = 20
+_UNIT_DAYS = {"day": 1, "week": 7}
+_LAST_OF_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A stretch of days that a question names.
+
+    Attributes:
+        first: Its first day.
+        last: Its last day, which stands for it where one day is asked about.
+        start: Where it stands in the question.
+        end: Where it ends there, exclusive.
+        reaching: Whether it is a stretch up to today ("in the last three months").
+    """
+
+    first: date
+    last: date
+    start: int
+    end: int
+    reaching: bool = False
+
+
+def moments(text: str, today: date) -> tuple[Moment, ...]:
+    """Every day, month or year that a text names, in order.
+
+    Example:
+        >>> [str(one.last) for one in moments("from 1 March 2025 to last month", date(2025, 6, 15))]
+        ['2025-03-01', '2025-05-31']
+        >>> moments("on 2025-02-31, may it be", date(2025, 6, 15))
+        ()
+    """
+    return tuple(_without_overlaps(sorted(_found(text, today), key=lambda one: (one.start, -one.end))))
+
+
+def _found(text: str, today: date) -> Iterator[Moment]:
+    for pattern, read in _PATTERNS:
+        for match in pattern.finditer(text):
+            try:
+                first, last, reaching = read(match, today)
+            except (ValueError, OverflowError):  # no such day, or no month: not understood as one
+                continue
+            yield Moment(first, last, match.start(), match.end(), reaching)
+
+
+def _without_overlaps(found: list[Moment]) -> Iterator[Moment]:
+    end = 0
+    for one in found:
+        if one.start >= end:
+            yield one
+            end = one.end
+
+
+_Stretch = tuple[date, date, bool]
+
+
+def _iso(match: re.Match[str], _today: date) -> _Stretch:
+    year, month, of_month = (int(part) if part else None for part in match.group("year", "month", "day"))
+    if of_month is None:
+        return _month(year or 0, month or 0)
+    return _only(date(year or 0, month or 0, of_month))
+
+
+def _written(match: re.Match[str], today: date) -> _Stretch:
+    month, of_month = _MONTHS[match["month"].casefold()], int(match["day"])
+    year = int(match["year"]) if match["year"] else today.year
+    one = date(year, month, of_month)
+    return _only(one if match["year"] or one <= today else date(year - 1, month, of_month))
+
+
+def _of_month(match: re.Match[str], today: date) -> _Stretch:
+    groups = match.groupdict()
+    if not (groups["year"] or groups["before"]) and _is_a_word(match):
+        raise ValueError(match[0])
+    month, written, before = _MONTHS[match["month"].casefold()], groups.get("year"), groups.get("before")
+    if written:
+        return _month(int(written), month)
+    passed = month < today.month or (month == today.month and before != "last")
+    return _month(today.year if passed else today.year - 1, month)
+
+
+def _is_a_word(match: re.Match[str]) -> bool:
+    """Whether "may" and "march" are the words, as nothing before them says that they are months."""
+    return match["month"].casefold() in _WORDS and not _BEFORE_A_MONTH.search(match.string[: match.start()][-_NEAR:])
+
+
+def _of_year(match: re.Match[str], _today: date) -> _Stretch:
+    year = int(match["year"])
+    return date(year, 1, 1), date(year, _LAST_OF_YEAR, 31), False
+
+
+def _of_quarter(match: re.Match[str], today: date) -> _Stretch:
+    quarter, year = _QUARTERS[match["quarter"].casefold()], int(match["year"] or today.year)
+    return _month(year, 3 * quarter - 2)[0], _month(year, 3 * quarter)[1], False
+
+
+def _before_this(match: re.Match[str], today: date) -> _Stretch:
+    unit, this = match["unit"].casefold(), match["before"].casefold() == "this"
+    if unit == "year":
+        first, last = date(today.year - (not this), 1, 1), date(today.year - (not this), _LAST_OF_YEAR, 31)
+    elif unit == "month":
+        first, last, _ = _month(*_months_ago(today, 0 if this else 1))
+    else:
+        first = today - timedelta(days=today.weekday() + (0 if this else 7))
+        last = first + timedelta(days=6)
+    return first, min(last, today), False
+
+
+def _stretch(match: re.Match[str], today: date) -> _Stretch:
+    return _ago(_number(match), match["unit"].casefold(), today), today, True
+
+
+def _days_ago(match: re.Match[str], today: date) -> _Stretch:
+    return _only(_ago(_number(match), match["unit"].casefold(), today))
+
+
+def _by_word(match: re.Match[str], today: date) -> _Stretch:
+    return _only(today - timedelta(days=match[0].casefold() == "yesterday"))
+
+
+def _only(one: date) -> _Stretch:
+    return one, one, False
+
+
+def _month(year: int, month: int) -> _Stretch:
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), False
+
+
+def _months_ago(today: date, number: int) -> tuple[int, int]:
+    months = today.year * 12 + today.month - 1 - number
+    return months // 12, months % 12 + 1
+
+
+def _ago(number: int, unit: str, today: date) -> date:
+    if unit in _UNIT_DAYS:
+        return today - timedelta(days=number * _UNIT_DAYS[unit])
+    year, month = _months_ago(today, number * (12 if unit == "year" else 1))
+    return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
+
+
+def _number(match: re.Match[str]) -> int:
+    said = match["number"] or "a"
+    return int(said) if said.isdecimal() else _NUMBERS[said.casefold()]
+
+
+_Reader = Callable[[re.Match[str], date], _Stretch]
+_WRITTEN: tuple[tuple[str, _Reader], ...] = (
+    (r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?", _iso),
+    (rf"(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", _written),
+    (rf"{_MONTH}\s+{_DAY}\b(?:,?\s+{_YEAR})?", _written),
+    (rf"(?:(?P<before>last|this|past)\s+)?{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?", _of_month),
+    (rf"(?:the\s+)?(?P<quarter>first|second|third|fourth)\s+quarter(?:\s+of)?(?:\s+{_YEAR})?", _of_quarter),
+    (rf"Q(?P<quarter>[1-4])(?:\s+(?:of\s+)?{_YEAR})?", _of_quarter),
+    (r"(?P<before>last|this|past|previous)\s+(?P<unit>year|month|week)", _before_this),
+    (rf"(?:the\s+)?(?:last|past)\s+(?:{_NUMBER}\s+)(?P<unit>day|week|month|year)s?", _stretch),
+    (r"(?:the\s+)(?:last|past)\s+(?P<number>)(?P<unit>day|week|month|year)", _stretch),
+    (rf"{_NUMBER}\s+(?P<unit>day|week|month|year)s?\s+ago", _days_ago),
+    (r"today|yesterday", _by_word),
+    (_YEAR, _of_year),
+)
+_PATTERNS = tuple(
+    (re.compile(rf"(?<!\w){pattern}(?!\w|-\d)", re.IGNORECASE | re.ASCII), read) for pattern, read in _WRITTEN
+)

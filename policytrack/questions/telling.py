@@ -1,0 +1,362 @@
+"""Answers in a sentence or two, one way of telling for each kind of question."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from policytrack import places
+from policytrack.dates import UncertainDate
+from policytrack.model import Restriction
+from policytrack.query import Query
+from policytrack.questions.inquiry import Inquiry, cited, listed, names_of, parted
+from policytrack.questions.lexicon import Kind
+from policytrack.questions.nothing import not_restricting, nothing
+from policytrack.results import shown
+from policytrack.vocabulary import Measure, Status, Strength
+
+__all__ = ["tell"]
+
+_FEW = 4
+_ENDING = frozenset({Status.ended, Status.rejected, Status.suspended})
+
+
+def tell(inquiry: Inquiry) -> str:
+    """The answer in words, with the articles it rests on."""
+    kinds = (inquiry.understood.kind, *inquiry.understood.also)
+    if inquiry.understood.meaning.negated and kinds[0] is not Kind.whether:
+        return not_restricting(inquiry)
+    if not any(inquiry.found):
+        return nothing(inquiry)
+    return " ".join((*(_TELLING[kind](inquiry) for kind in kinds), *_perhaps_outside(inquiry), *_not_counted(inquiry)))
+
+
+def _perhaps_outside(inquiry: Inquiry) -> Iterator[str]:
+    """Restrictions that may have begun outside the stretch that is asked about."""
+    meaning = inquiry.understood.meaning
+    if inquiry.understood.kind is Kind.changed:
+        return
+    names = names_of((one for one in inquiry.restrictions if not meaning.surely_began(one)), _described)
+    if names:
+        yield f"Their dates leave open whether they lie in that time: {names}."
+
+
+def _not_counted(inquiry: Inquiry) -> Iterator[str]:
+    """Actors that may belong to the places asked about, as no source says where they belong."""
+    if not inquiry.understood.meaning.actor_within:
+        return
+    found = inquiry.find(replace(inquiry.query, actor=None))
+    names = names_of((one for one in found if one.actor.place is None), lambda one: one.actor.name)
+    if names:
+        yield f"Not counted, as no source says where they belong: {names}."
+
+
+def _who(inquiry: Inquiry) -> str:
+    return _grouped(inquiry, lambda one: [one.actor.name])
+
+
+def _what(inquiry: Inquiry) -> str:
+    return _grouped(inquiry, lambda one: [one.target.name])
+
+
+def _where(inquiry: Inquiry) -> str:
+    return _grouped(inquiry, lambda one: _places_of(one, inquiry.query))
+
+
+def _list(inquiry: Inquiry) -> str:
+    return _grouped(inquiry, lambda one: [_described(one)])
+
+
+def _grouped(inquiry: Inquiry, names: Callable[[Restriction], Iterable[str]]) -> str:
+    """The names under each standing, and a warning where most are limited."""
+    parts = list(parted(inquiry.restrictions, inquiry.query).groups())
+    said = [f"{head[0].upper()}{head[1:]}: {_names(ones, names)}{cited(ones, inquiry.query)}." for head, ones in parts]
+    return " ".join((*said, *_limited(parts[0][1])))
+
+
+def _names(ones: Iterable[Restriction], names: Callable[[Restriction], Iterable[str]]) -> str:
+    return listed(sorted({name for one in ones for name in names(one)}, key=str.casefold))
+
+
+def _limited(ones: tuple[Restriction, ...]) -> Iterator[str]:
+    if len(ones) == 1:
+        yield f"{_for_whom(ones[0])}."
+        return
+    limited = sum(_stated(one) != [] for one in ones)
+    unsaid = len(ones) - limited
+    if limited:
+        are = "is" if limited == 1 else "are"
+        yield f"{limited} of {len(ones)} {are} limited to some people, devices or ways of use."
+    if unsaid:
+        yield f"For {unsaid} of {len(ones)} no source says for whom."
+
+
+def _stated(one: Restriction) -> list[str]:
+    terms = (term for scope in one.scopes for term in (*scope.audience, *scope.setting, *scope.surface))
+    return list(dict.fromkeys(term.label for term in terms if term not in {"unspecified", "any", "general_public"}))
+
+
+def _for_whom(one: Restriction) -> str:
+    stated = _stated(one)
+    if any("general_public" in scope.audience for scope in one.scopes):
+        stated = ["everyone", *stated]
+    return f"For whom: {listed(stated)}" if stated else "No source says for whom"
+
+
+def _places_of(one: Restriction, query: Query) -> list[str]:
+    codes = [code for code in one.places if not query.within or any(places.contains(out, code) for out in query.within)]
+    return [places.get(code).name for code in codes] or ["a place that no source states"]
+
+
+def _whether(inquiry: Inquiry) -> str:
+    return " ".join((_whether_any(inquiry), *_others(inquiry)))
+
+
+def _others(inquiry: Inquiry) -> Iterator[str]:
+    """Of several that are named, those of which no such restriction is in force."""
+    meaning, parts = inquiry.understood.meaning, parted(inquiry.restrictions, inquiry.query)
+    if len(meaning.actor) + len(meaning.absent) < len(("one", "other")):
+        return
+    restricting = {one.actor.id for one in (*parts.certain, *parts.possible)}
+    others = [inquiry.catalogue.actor_by_id[one].name for one in meaning.actor if one not in restricting]
+    if others:
+        yield f"Nothing of the kind is recorded as in force for {listed(others)}."
+    if meaning.absent:
+        yield f"No record is about {listed(places.get(code).name for code in meaning.absent)}."
+
+
+def _whether_any(inquiry: Inquiry) -> str:
+    parts = parted(inquiry.restrictions, inquiry.query)
+    known = inquiry.understood.meaning.negated
+    if inquiry.query.status is not None and Status.in_force not in inquiry.query.status:
+        return f"Recorded: {_each(inquiry.restrictions, inquiry.query)}"
+    if parts.certain:
+        return f"{'Recorded' if known else _yes(parts.certain, inquiry)}: {_each(parts.certain, inquiry.query)}"
+    if parts.possible:
+        return f"Possibly, as the dates leave it open: {_each(parts.possible, inquiry.query)}"
+    ones = parts.past or parts.proposed
+    head = "Not any more, or never in force" if parts.past else "Not in force, as far as the records go"
+    return f"{head}: {_each(ones, inquiry.query)}"
+
+
+def _yes(ones: tuple[Restriction, ...], inquiry: Inquiry) -> str:
+    """Yes, but no more of it than is recorded: a rule for some is not a rule for all."""
+    if any(one.strength is Strength.full for one in ones):
+        return "Yes"
+    governments = {inquiry.catalogue.government_of.get(code) for code in inquiry.understood.meaning.within}
+    if governments and any(one.actor.id not in governments for one in ones):
+        return "Yes, by some bodies"
+    return "Yes, for some" if all(_stated(one) for one in ones) else "Yes, though not all sources say how far"
+
+
+def _each(ones: tuple[Restriction, ...], query: Query) -> str:
+    """What each of a few restrictions is, or who they are of."""
+    if len(ones) > _FEW:
+        return f"{names_of(ones, lambda one: one.actor.name)}{cited(ones, query)}. {' '.join(_limited(ones))}"
+    return " ".join(f"{_one(one, query)}." for one in ones)
+
+
+def _one(one: Restriction, query: Query) -> str:
+    status = _status(one, query)
+    where = f"; {_for_whom(one)[0].lower()}{_for_whom(one)[1:]}"
+    return f"{one.actor.name}, {one.measure.label} of {one.target.name}, {status}{where}{cited((one,), query)}"
+
+
+def _why(inquiry: Inquiry) -> str:
+    parts = parted(inquiry.restrictions, inquiry.query)
+    said = [_reasons((*parts.certain, *parts.possible, *parts.past), inquiry.query, "Reasons")]
+    said += [_reasons(parts.proposed, inquiry.query, "Reasons for what is only proposed")]
+    if not any(said):
+        return f"No source gives a reason{cited(inquiry.restrictions, inquiry.query)}."
+    silent = names_of((one for one in inquiry.restrictions if not one.rationales), _described)
+    return " ".join(filter(None, (*said, silent and f"No reason is recorded for {silent}.")))
+
+
+def _described(one: Restriction) -> str:
+    return f"{one.actor.name} ({one.measure.label} of {one.target.name})"
+
+
+def _reasons(ones: tuple[Restriction, ...], query: Query, head: str) -> str:
+    given = [(reason, one) for one in ones for reason in one.rationales]
+    if not given:
+        return ""
+    by_category: dict[str, dict[str, None]] = {}
+    for reason, one in given:
+        by_category.setdefault(reason.category.label, {})[one.actor.name] = None
+    said = "; ".join(f"{category} ({listed(actors)})" for category, actors in by_category.items())
+    who = listed(dict.fromkeys(reason.attributed_to for reason, _ in given if reason.attributed_to))
+    told = f" Given by {who}." if who else ""
+    return f"{head}: {said}{cited((one for _, one in given), query)}.{told}"
+
+
+def _when(inquiry: Inquiry) -> str:
+    return _dated(inquiry, lambda _status: True)
+
+
+def _since_when(inquiry: Inquiry) -> str:
+    return _dated(inquiry, lambda status: status is Status.in_force)
+
+
+def _until_when(inquiry: Inquiry) -> str:
+    ended = [one for one in inquiry.restrictions if any(event.kind.status in _ENDING for event in one.events)]
+    if not ended:
+        return f"No end is recorded for {_subjects(inquiry)}{cited(inquiry.restrictions, inquiry.query)}."
+    return _dated(inquiry, lambda status: status in _ENDING)
+
+
+def _dated(inquiry: Inquiry, wanted: Callable[[Status | None], bool]) -> str:
+    said = []
+    for one in inquiry.restrictions[:_FEW]:
+        events = [event for event in one.events if wanted(event.kind.status)]
+        dates = listed(f"{event.kind.label} {_day(event.date)}" for event in events) or "no date is recorded"
+        said.append(
+            f"{one.actor.name}, {one.measure.label} of {one.target.name}: {dates}{cited((one,), inquiry.query)}."
+        )
+    more = len(inquiry.restrictions) - _FEW
+    return " ".join((*said, *([f"{more} more are in the table."] if more > 0 else [])))
+
+
+def _day(when: UncertainDate | None) -> str:
+    return "on a day that no source states" if when is None else shown(when)
+
+
+def _how_many(inquiry: Inquiry) -> str:
+    counted = _COUNTED[inquiry.understood.of or "restriction"]
+    parts = [
+        f"{len({name for one in ones for name in counted(one)})} {head}{cited(ones, inquiry.query)}"
+        for head, ones in parted(inquiry.restrictions, inquiry.query).groups()
+    ]
+    return f"Counting {inquiry.understood.of or 'restriction'}s as far as the records go: {'; '.join(parts)}."
+
+
+_COUNTED: Mapping[str, Callable[[Restriction], Iterable[str]]] = {
+    "actor": lambda one: (one.actor.id,),
+    "target": lambda one: (one.target.id,),
+    "place": lambda one: one.places or ("",),
+    "restriction": lambda one: (one.id,),
+    "reason": lambda one: [reason.category.value for reason in one.rationales],
+    "article": lambda one: [article.id for article in one.articles],
+}
+
+
+def _how(inquiry: Inquiry) -> str:
+    return _each(inquiry.restrictions, inquiry.query)
+
+
+def _whom(inquiry: Inquiry) -> str:
+    said = [
+        f"{one.actor.name}, {one.measure.label} of {one.target.name}: {_for_whom(one)[0].lower()}{_for_whom(one)[1:]}"
+        for one in inquiry.restrictions[:_FEW]
+    ]
+    return "; ".join(said) + cited(inquiry.restrictions, inquiry.query) + "."
+
+
+def _sources(inquiry: Inquiry) -> str:
+    titles: dict[str, str] = {article.id: article.title for one in inquiry.restrictions for article in one.articles}
+    said = "; ".join(f"{article}: {title}" for article, title in sorted(titles.items()))
+    return f"{len(titles)} article{'' if len(titles) == 1 else 's'}: {said}."
+
+
+def _differ(inquiry: Inquiry) -> str:
+    said = []
+    for query, ones in zip(inquiry.understood.queries, inquiry.found, strict=True):
+        name = next(value for key, value in query.asked if key in {"actor", "target", "within", "part_of"})
+        said.append(f"{name}: {_traits(ones, query)}")
+    return " ".join(said)
+
+
+def _traits(ones: tuple[Restriction, ...], query: Query) -> str:
+    if not ones:
+        return "nothing is recorded."
+    measures = names_of(ones, lambda one: f"{_described(one)}: {_status(one, query)}")
+    reasons = listed(sorted({reason.category.label for one in ones for reason in one.rationales})) or "none recorded"
+    whom = listed(dict.fromkeys(term for one in ones for term in _stated(one))) or "not stated"
+    return f"{measures}; for whom: {whom}; reasons: {reasons}{cited(ones, query)}."
+
+
+def _status(one: Restriction, query: Query) -> str:
+    return " or ".join(_standing_label(each) for each in one.standing(query.day, query.known).statuses)
+
+
+def _standing_label(status: Status) -> str:
+    return "nothing yet" if status is Status.no_event else status.label
+
+
+def _changed(inquiry: Inquiry) -> str:
+    first, last = inquiry.understood.query, inquiry.understood.queries[-1]
+    every = {one.id: one for ones in inquiry.found for one in ones}
+    moved = [one for _, one in sorted(every.items()) if _status(one, first) != _status(one, last)]
+    if not moved:
+        return f"Nothing is recorded as changed from {first.day} to {last.day}."
+    said = names_of(
+        moved,
+        lambda one: (
+            f"{one.actor.name}, {one.measure.label} of {one.target.name} ({_status(one, first)} → {_status(one, last)})"
+        ),
+    )
+    return f"From {first.day} to {last.day}: {said}{cited(moved, last)}."
+
+
+def _unknown(inquiry: Inquiry) -> str:
+    ones = inquiry.restrictions
+    gaps = {gap: [one for one in ones if lacks(one)] for gap, lacks in _GAPS.items()}
+    said = [
+        f"{gap}: {names_of(lacking, lambda one: f'{one.actor.name} ({one.measure.label})')}"
+        for gap, lacking in gaps.items()
+        if lacking
+    ]
+    many = f"{len(ones)} restriction{'' if len(ones) == 1 else 's'}"
+    return f"Not known, of {many}: {'; '.join(said) or 'nothing that is looked for here'}{cited(ones, inquiry.query)}."
+
+
+_GAPS: Mapping[str, Callable[[Restriction], bool]] = {
+    "the day": lambda one: all(event.date is None or event.date.precision != "day" for event in one.events),
+    "the place": lambda one: not any(scope.place for scope in one.scopes),
+    "for whom": lambda one: not _stated(one),
+    "why": lambda one: not one.rationales,
+    "how far it goes": lambda one: one.strength == "unknown",
+    "a second source": lambda one: len(one.articles) < len(("one", "other")),
+    "until when": lambda one: (
+        one.measure is not Measure.other and not any(event.kind.status in _ENDING for event in one.events)
+    ),
+}
+
+
+def _exempt(inquiry: Inquiry) -> str:
+    given = [(each, one) for one in inquiry.restrictions for each in one.exemptions]
+    if not given:
+        return f"No exemption is recorded for {_subjects(inquiry)}{cited(inquiry.restrictions, inquiry.query)}."
+    said = "; ".join(
+        f"{one.actor.name}: {_exempted(each.scope.audience, each.condition, each.until)}" for each, one in given
+    )
+    return f"Exempt: {said}{cited((one for _, one in given), inquiry.query)}."
+
+
+def _exempted(audience: Iterable[str], condition: str | None, until: UncertainDate | None) -> str:
+    whom = listed(one.replace("_", " ") for one in audience if one != "unspecified")
+    return (
+        ", ".join(filter(None, (whom, condition, f"until {shown(until)}" if until else None))) or "not stated for whom"
+    )
+
+
+def _subjects(inquiry: Inquiry) -> str:
+    return names_of(inquiry.restrictions, lambda one: f"{one.actor.name}'s {one.measure.label} of {one.target.name}")
+
+
+_TELLING: Mapping[Kind, Callable[[Inquiry], str]] = {
+    Kind.who: _who,
+    Kind.what: _what,
+    Kind.where: _where,
+    Kind.why: _why,
+    Kind.when: _when,
+    Kind.since_when: _since_when,
+    Kind.until_when: _until_when,
+    Kind.how_many: _how_many,
+    Kind.how: _how,
+    Kind.whom: _whom,
+    Kind.whether: _whether,
+    Kind.list: _list,
+    Kind.sources: _sources,
+    Kind.differ: _differ,
+    Kind.changed: _changed,
+    Kind.unknown: _unknown,
+    Kind.exempt: _exempt,
+}

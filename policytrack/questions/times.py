@@ -1,0 +1,111 @@
+"""The days that a question names, and how many articles it asks for."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from policytrack.questions.draft import Draft
+from policytrack.questions.lexicon import Kind
+from policytrack.questions.moments import Moment
+from policytrack.questions.spotting import Span
+
+__all__ = ["read_dates", "read_evidence"]
+
+_NEAR = 3
+
+
+def read_dates(draft: Draft) -> None:
+    """Take every date as the day in the world, the day of our knowledge, or an end of a stretch."""
+    for at, span in draft.left("moment"):
+        if span.moment is not None and at not in draft.taken:
+            _read_date(draft, at, span.moment)
+    if draft.meaning.on is None and any(draft.left("today")):
+        draft.meaning = replace(draft.meaning, on=draft.today)
+    if Kind.changed in draft.kinds:
+        _read_change(draft)
+
+
+def _read_date(draft: Draft, at: int, moment: Moment) -> None:
+    back = draft.before(at)
+    cue = draft.at(back)
+    last = draft.after(at + 1)
+    second = draft.at(last) if draft.at(at + 1).may_be("until") else None
+    known = any(draft.at(near).may_be("known") for near in range(max(0, at - _NEAR), at))
+    draft.take(at, "moment")
+    if second is not None and second.moment is not None and cue.may_be("between", "after"):
+        _take_all(draft, back, last)
+        begin = moment.last if Kind.changed in draft.kinds else moment.first
+        draft.meaning = replace(draft.meaning, since=begin, until=second.moment.last)
+    elif cue.may_be("before"):
+        draft.take(back, "before")
+        _set_on(draft, at, _day_before(moment.first))
+    elif known:
+        draft.meaning = replace(draft.meaning, known=moment.last)
+    elif draft.has("beginning") and not cue.may_be("after"):
+        draft.meaning = replace(draft.meaning, since=moment.first, until=moment.last)
+    elif cue.may_be("after") or moment.reaching:
+        draft.take(back, "after")
+        later = cue.text.casefold() == "after" and moment.last < date.max
+        draft.meaning = replace(draft.meaning, since=moment.last + timedelta(days=1) if later else moment.first)
+    else:
+        _set_on(draft, at, moment.last)
+
+
+def _take_all(draft: Draft, first: int, last: int) -> None:
+    for at in range(first, last + 1):
+        draft.take(at, "moment")
+
+
+def _day_before(one: date) -> date:
+    return one - timedelta(days=1) if one > date.min else one
+
+
+def _set_on(draft: Draft, at: int, day: date) -> None:
+    if draft.meaning.on is None:
+        draft.meaning = replace(draft.meaning, on=day)
+    else:
+        draft.unknown.append(draft.spans[at].text)
+
+
+def _read_change(draft: Draft) -> None:
+    """The two days of a change: the last one is today, the first one that before the stretch that is named."""
+    meaning = draft.meaning
+    if meaning.on is not None and meaning.since is None:
+        span = next(one for one in draft.spans if one.moment is not None or one.may_be("today"))
+        first = span.moment.first if span.moment is not None else draft.today
+        meaning = replace(meaning, on=None, since=_day_before(first), until=meaning.on)
+    draft.meaning = replace(meaning, until=meaning.until or draft.today)
+
+
+def read_evidence(draft: Draft) -> None:
+    """Take every number of articles that is asked for."""
+    for at, _ in draft.left("source"):
+        back = at - 1
+        more = draft.at(back).may_be("or_more")
+        number = _number(draft.at(back - more))
+        first = back - more - (number is not None)
+        if number is None and not draft.at(first).text.casefold().endswith("single"):
+            continue
+        _take_all(draft, back if number is None else first + 1, at)
+        at_least, at_most = _bounds(draft, first, number or 1)
+        draft.meaning = replace(draft.meaning, at_least=at_least, at_most=at_most)
+
+
+def _number(span: Span) -> int | None:
+    if span.text.isdecimal():
+        return int(span.text[:6])
+    reading = span.reading("number")
+    return None if reading is None else int(reading.values[0])
+
+
+def _bounds(draft: Draft, at: int, number: int) -> tuple[int | None, int | None]:
+    """How many articles it rests on at least and at most, by the words before the number."""
+    cue = draft.at(at)
+    if cue.may_be("more_than", "at_least", "at_most", "exactly"):
+        draft.take(at, "number")
+    if cue.may_be("more_than"):
+        return number + 1, None
+    if cue.may_be("at_most"):
+        return None, number
+    if cue.may_be("exactly") and not cue.may_be("at_least"):
+        return (None if number == 1 else number), number
+    return number, None
