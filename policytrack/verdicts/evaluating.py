@@ -1,0 +1,248 @@
+"""How a case is held against restrictions, one case or many."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from policytrack.dates import Certainty
+from policytrack.lifecycle import Standing
+from policytrack.model import Restriction
+from policytrack.verdicts import turning
+from policytrack.verdicts.case import Case, Facts, Hierarchy, facts_of
+from policytrack.verdicts.effects import Effect, effect_of, is_clear
+from policytrack.verdicts.premises import NO, OPEN, YES, has_a_say, is_unplaced
+from policytrack.verdicts.reading import read, strands
+from policytrack.verdicts.ruling import Finding, Ruling, Turn, verdict_by
+from policytrack.verdicts.weighing import Say, settled, verdict_of, weigh
+from policytrack.vocabulary import Measure, Premise, PremiseState, Status, Verdict
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["by_target", "check_all", "evaluate"]
+
+_PROPOSED = frozenset({Status.adopted_not_in_force, Status.announced, Status.under_consideration})
+_WANTED = _PROPOSED | {Status.advocated_only}
+_INQUIRIES = frozenset({Measure.investigation, Measure.lawsuit})
+_RESTRICTS = Effect.forbids | Effect.conditions | Effect.advises
+_IN_FORCE = {Certainty.certain: YES, Certainty.possible: OPEN, Certainty.no: NO}
+_STRICTNESS = {verdict: number for number, verdict in enumerate(Verdict)}
+
+
+def evaluate(case: Case, restrictions: Iterable[Restriction], hierarchy: Hierarchy | None = None) -> Ruling:
+    """Hold a case against restrictions.
+
+    Args:
+        case: What is asked.
+        restrictions: All that may matter; those on other targets, or by other actors than the case names, do not.
+        hierarchy: Which body is part of which, and who makes what; by default as far as the restrictions tell it.
+
+    Example:
+        >>> from policytrack.bundle import bundled
+        >>> from policytrack import seeds
+        >>> records = seeds.read(bundled("seeds"))
+        >>> case = Case.of(target="lemon8", audience="government_employees", place="US-TX", on="2025-03-01",
+        ...                setting="issuer_owned_device")
+        >>> ruling = evaluate(case, records.restrictions, Hierarchy.of(records.actors, records.targets))
+        >>> ruling.verdict.value, [one.id for one in ruling.deciding]
+        ('prohibited', ['us-tx/lemon8/use_ban'])
+    """
+    listed = tuple(restrictions)
+    return _Evaluator(hierarchy or Hierarchy.within(listed)).rule(case, listed)
+
+
+def check_all(
+    cases: Iterable[Case], find: Callable[[Case], Iterable[Restriction]], hierarchy: Hierarchy
+) -> Iterator[Ruling]:
+    """Hold many cases against the restrictions that may matter for each, one ruling after another.
+
+    Args:
+        cases: What is asked.
+        find: Gives the restrictions that may matter for a case; it may give more than those, and not fewer.
+        hierarchy: Which body is part of which, and who makes what.
+    """
+    evaluator = _Evaluator(hierarchy)
+    for case in cases:
+        yield evaluator.rule(case, tuple(find(case)))
+
+
+def by_target(restrictions: Iterable[Restriction], hierarchy: Hierarchy) -> Callable[[Case], list[Restriction]]:
+    """Make a `find` for `check_all` out of restrictions in memory, which are indexed by their targets once."""
+    indexed: dict[str, list[Restriction]] = {}
+    for one in restrictions:
+        indexed.setdefault(one.target.id, []).append(one)
+
+    def find(case: Case) -> list[Restriction]:
+        reached = dict.fromkeys(made for one in hierarchy.used(case.target) for made in sorted(hierarchy.makers(one)))
+        return [one for target in reached for one in indexed.get(target, ())]
+
+    return find
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """What came of a case on one target."""
+
+    target: str
+    findings: list[Finding]
+    pending: list[Finding]
+    looked_at: tuple[str, ...]
+    baseline: Verdict
+    verdicts: frozenset[Verdict]
+
+    @property
+    def verdict(self) -> Verdict:
+        return verdict_of(self.verdicts)
+
+    @property
+    def was_looked_at(self) -> bool:
+        """Whether there is anything to go by: a body with a say that has a record, or a restriction that may reach."""
+        return bool(self.looked_at) or self.verdicts != {Verdict.unknown}
+
+
+class _Evaluator:
+    """Holds cases against restrictions, and remembers where each of those stood on a day."""
+
+    def __init__(self, hierarchy: Hierarchy) -> None:
+        self._hierarchy = hierarchy
+        self._standings: dict[tuple[str, date, date | None], Standing] = {}
+        self._known: dict[tuple[str, date], Restriction | None] = {}
+
+    def rule(self, case: Case, listed: Sequence[Restriction]) -> Ruling:
+        parts = self._weigh_all(case, listed)
+        return Ruling(
+            verdict=_overall(part.verdict for part in _telling(parts)),
+            case=case,
+            restrictions=_strictest_first(one for part in parts for one in part.findings),
+            pending=_strictest_first(one for part in parts for one in part.pending),
+            by_target=tuple((part.target, part.verdict) for part in parts),
+            looked_at=tuple(sorted({actor for part in parts for actor in part.looked_at})),
+            _turns=partial(self._turns, case, listed, parts),
+        )
+
+    def _verdict(self, listed: Sequence[Restriction], case: Case) -> Verdict:
+        return _overall(part.verdict for part in _telling(self._weigh_all(case, listed)))
+
+    def _turns(self, case: Case, listed: Sequence[Restriction], parts: Sequence[_Weighed]) -> tuple[Turn, ...]:
+        undecided = [one for part in parts for one in part.findings if one.verdict is Verdict.unknown]
+        return (
+            *turning.by_the_case(case, undecided, partial(self._verdict, listed)),
+            *turning.by_the_record(case, undecided, partial(self._supposing, parts)),
+        )
+
+    def _supposing(self, parts: Sequence[_Weighed], finding: Finding, effects: Effect) -> Verdict:
+        """The verdict, supposing that a restriction says this."""
+        supposed = (
+            verdict_of(self._weigh([_saying(one, effects) if one is finding else one for one in part.findings], part))
+            for part in _telling(parts)
+        )
+        return _overall(supposed)
+
+    def _weigh(self, findings: Sequence[Finding], part: _Weighed) -> set[Verdict]:
+        return _weighed(findings, part.baseline, self._hierarchy)
+
+    def _weigh_all(self, case: Case, listed: Sequence[Restriction]) -> list[_Weighed]:
+        return [
+            self._weigh_one(facts_of(case, target, self._hierarchy), listed)
+            for target in self._hierarchy.used(case.target)
+        ]
+
+    def _weigh_one(self, facts: Facts, listed: Sequence[Restriction]) -> _Weighed:
+        case = facts.case
+        concerned = (one for one in listed if one.target.id in facts.made_by and case.actor in {None, one.actor.id})
+        known = [then for one in concerned if (then := self._as_known(one, case)) is not None]
+        found = [self._finding(one, facts) for one in known]
+        pending = [one for one in found if one.verdict is Verdict.pending]
+        findings = _settled([one for one in found if one.verdict is not Verdict.pending])
+        looked_at = tuple(dict.fromkeys(one.actor.id for one in known if has_a_say(one, facts)))
+        baseline = _baseline(pending, looked_at)
+        verdicts = frozenset(_weighed(findings, baseline, self._hierarchy))
+        return _Weighed(facts.target, findings, pending, looked_at, baseline, verdicts)
+
+    def _finding(self, one: Restriction, facts: Facts) -> Finding:
+        standing, found = self._standing(one, facts.case), strands(one, facts)
+        nearest, says, date_state, measure = found[0], read(found), _IN_FORCE[standing.in_force], _measure(one)
+        premises = {Premise.target: YES, Premise.measure: measure, Premise.date: date_state, **nearest.states}
+        unplaced = is_unplaced(one, facts)
+        if nearest.reaches is not NO and _is_proposal(one, date_state, standing):
+            coming = bool(says & _RESTRICTS) and not _PROPOSED.isdisjoint(standing.statuses)
+            return Finding(one, Verdict.pending, premises, standing.status, says, nearest, unplaced, coming)
+        if date_state is NO or measure is NO:
+            says = Effect.silent
+        elif OPEN in {date_state, measure}:
+            says |= Effect.silent
+        return Finding(one, verdict_by(says), premises, standing.status, says, nearest, unplaced)
+
+    def _standing(self, one: Restriction, case: Case) -> Standing:
+        key = (one.id, case.day, case.known)
+        if key not in self._standings:
+            self._standings[key] = one.standing(case.day, case.known)
+        return self._standings[key]
+
+    def _as_known(self, one: Restriction, case: Case) -> Restriction | None:
+        if case.known is None:
+            return one
+        key = (one.id, case.known)
+        if key not in self._known:
+            self._known[key] = one.as_known(case.known)
+        return self._known[key]
+
+
+def _measure(one: Restriction) -> PremiseState:
+    """Whether what it does says anything of use; of "other" only its summary tells."""
+    if effect_of(one) is Effect.silent:
+        return NO
+    return YES if is_clear(one) else OPEN
+
+
+def _is_proposal(one: Restriction, in_force: PremiseState, standing: Standing) -> bool:
+    """Whether it is on the way to bind: a proposal of any sort, or an inquiry that goes on."""
+    if one.measure in _INQUIRIES:
+        return in_force is not NO
+    return in_force is NO and not _WANTED.isdisjoint(standing.statuses)
+
+
+def _baseline(pending: Sequence[Finding], looked_at: Sequence[str]) -> Verdict:
+    """The verdict where nothing in force reaches the case: a call or an inquiry alone makes nothing pending."""
+    if not looked_at:
+        return Verdict.unknown
+    coming = any(one.is_coming and not one.is_unplaced for one in pending)
+    return Verdict.pending if coming else Verdict.no_known_restriction
+
+
+def _saying(one: Finding, effects: Effect) -> Finding:
+    return replace(one, effects=effects, verdict=verdict_by(effects))
+
+
+def _say(one: Finding) -> Say:
+    return Say(one.restriction, one.effects, one.premises[Premise.date])
+
+
+def _settled(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, once what was replaced is left out of account."""
+    says = settled([_say(one) for one in findings])
+    return [
+        one if one.effects == say.effects else _saying(one, say.effects)
+        for one, say in zip(findings, says, strict=True)
+    ]
+
+
+def _weighed(findings: Sequence[Finding], baseline: Verdict, hierarchy: Hierarchy) -> set[Verdict]:
+    return weigh([_say(one) for one in findings if not one.is_unplaced], baseline, hierarchy)
+
+
+def _telling(parts: Sequence[_Weighed]) -> Sequence[_Weighed]:
+    """Of several products those of which anything is recorded; if there is none, all."""
+    return [one for one in parts if one.was_looked_at] or parts
+
+
+def _overall(verdicts: Iterable[Verdict]) -> Verdict:
+    """The strictest: who asks about several products asks whether any may not be used."""
+    return min(verdicts, key=lambda verdict: _STRICTNESS[verdict])
+
+
+def _strictest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each restriction once, by what it says of the product that it says the strictest of."""
+    ordered = sorted(findings, key=lambda one: (_STRICTNESS[one.verdict], *one.strand.nearness, one.id))
+    return tuple({one.id: one for one in reversed(ordered)}.values())[::-1]
