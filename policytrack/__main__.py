@@ -1,0 +1,5 @@
+"""Run the command line as `python -m policytrack`."""
+
+from policytrack.cli import main
+
+main()
