@@ -9,7 +9,7 @@ or `no`.
 import calendar
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
@@ -243,8 +243,3 @@ def _bounds(year: int, month: int | None, of_month: int | None) -> tuple[date, d
     if of_month is None:
         return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
     return date(year, month, of_month), date(year, month, of_month)
-
-
-def day_after(one: date) -> date | None:
-    """The next day, or None after the last day there is."""
-    return None if one == date.max else one + timedelta(days=1)

@@ -7,11 +7,11 @@ from itertools import product
 from random import Random
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from policytrack.dates import Certainty, Precision, UncertainDate, day, day_after
+from policytrack.dates import Certainty, Precision, UncertainDate, day
 from policytrack.errors import DateFormatError, PolicytrackError
 from tests.strategies import distant_dates, near_days, uncertain_dates
 
@@ -264,15 +264,6 @@ def test_a_question_needs_one_day(asked: str) -> None:
     """An interval names no single day to ask about, and neither does a word."""
     with pytest.raises(DateFormatError, match=f'"{asked}"'):
         day(asked)
-
-
-@given(st.dates())
-@example(date.min)
-@example(date.max)
-def test_the_day_after_is_the_next_one(one: date) -> None:
-    """There is a next day until the calendar ends."""
-    after = day_after(one)
-    assert after is None if one == date.max else after is not None and (after - one).days == 1
 
 
 def test_certainties_join_as_and_and_or() -> None:
