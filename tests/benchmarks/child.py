@@ -98,9 +98,7 @@ def _empty(file: Path) -> Path:
     return file
 
 
-def _asked(
-    ask: Callable[[Path, World, int], Iterator[measures.Measured]],
-) -> Callable[[Path, int, int], list[dict[str, Any]]]:
+def _asked(ask: measures.Ask) -> Callable[[Path, int, int], list[dict[str, Any]]]:
     def measure(folder: Path, size: int, repeats: int) -> list[dict[str, Any]]:
         return [asdict(one) for one in ask(records(folder, size), World(size), repeats)]
 

@@ -118,7 +118,7 @@ def _start(_size: int, folder: Path, repeats: int) -> Iterator[Line]:
 
 def _seconds(arguments: Sequence[str], folder: Path) -> float:
     began = perf_counter()
-    environment = {**os.environ, "POLICYTRACK_CACHE": str(folder.resolve())}
+    environment = {**os.environ, "POLICYTRACK_CACHE": str(folder.resolve() / "cache")}
     subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=folder, env=environment)  # noqa: S603 - this Python
     return perf_counter() - began
 
