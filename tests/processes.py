@@ -48,10 +48,10 @@ class Process:
         assert self._running.stdout is not None
         return self._running.stdout.readline().strip()
 
-    def go_on(self) -> None:
-        """Let it go on from where it waits."""
+    def go_on(self, said: str = "") -> None:
+        """Let it go on from where it waits, perhaps with something to read."""
         assert self._running.stdin is not None
-        self._running.stdin.write("\n")
+        self._running.stdin.write(f"{said}\n")
         self._running.stdin.flush()
 
     def kill(self) -> None:

@@ -1,22 +1,39 @@
 """Datasette opens a file as it is: pages, search, facets and readable references work without any settings."""
 
-import asyncio
+import json
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from datasette.app import Datasette  # type: ignore[import-untyped]  # it ships no types
 
 from policytrack.query import Query
 from policytrack.store.connection import writing
 from policytrack.store.finding import count, count_by, find
 from tests.databases import curated, database, fill, plain, rows
+from tests.processes import Process, process
 
 TABLES = (
     "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view') AND name NOT LIKE 'sqlite%'"
 )
+
+
+# In a process of its own, as it leaves threads and connections behind.
+DATASETTE = """
+import asyncio, json
+from datasette.app import Datasette
+
+async def serve():
+    site = Datasette([], immutables=sys.argv[1:2]) if "immutable" in sys.argv else Datasette(sys.argv[1:2])
+    await site.invoke_startup()
+    for path in sys.stdin:
+        response = await site.client.get(path.strip())
+        print(json.dumps([response.status_code, response.text]), flush=True)
+
+asyncio.run(serve())
+"""
 
 
 @dataclass(frozen=True)
@@ -24,49 +41,39 @@ class Site:
     """A file opened in Datasette."""
 
     file: Path
-    immutable: bool = False
+    datasette: Process
 
     def page(self, path: str) -> str:
         """The HTML page at a path below that of the database."""
-        status, text, _ = asyncio.run(self._get(path))
+        self.datasette.go_on(f"/{self.file.stem}{path and '/'}{path}")
+        status, text = json.loads(self.datasette.hear())
         assert status == 200, text
-        return text
+        return str(text)
 
     def data(self, table: str, **asked: str) -> Any:  # noqa: ANN401 - JSON
         """What Datasette says of a table, as JSON."""
         query = "&".join(f"{name}={value}" for name, value in {"_shape": "objects", **asked}.items())
-        status, text, json = asyncio.run(self._get(f"{table}.json?{query}"))
-        assert status == 200, text
-        return json
-
-    async def _get(self, path: str) -> tuple[int, str, Any]:
-        file = [str(self.file)]
-        site = Datasette([], immutables=file) if self.immutable else Datasette(file)
-        try:
-            await site.invoke_startup()
-            response = await site.client.get(f"/{self.file.stem}{path and '/'}{path}")
-            return response.status_code, response.text, response.json() if ".json" in path else None
-        finally:
-            for each in site.databases.values():
-                each.close()
-            site.executor.shutdown()
+        return json.loads(self.page(f"{table}.json?{query}"))
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The bundled records, in a file as `policytrack` leaves it."""
     file = tmp_path_factory.mktemp("datasette") / "bans.db"
     with database(file) as engine:
         fill(engine)
-    return Site(file)
+    with process(DATASETTE, file) as datasette:
+        yield Site(file, datasette)
 
 
 @pytest.fixture
-def published(site: Site, tmp_path: Path) -> Site:
+def published(site: Site, tmp_path: Path) -> Iterator[Site]:
     """A copy made to be published."""
+    file = tmp_path / "copy.db"
     with plain(site.file) as connection:
-        connection.execute("VACUUM INTO ?", (str(tmp_path / "copy.db"),))
-    return Site(tmp_path / "copy.db", immutable=True)
+        connection.execute("VACUUM INTO ?", (str(file),))
+    with process(DATASETTE, file, "immutable") as datasette:
+        yield Site(file, datasette)
 
 
 def test_every_table_has_a_page(site: Site) -> None:

@@ -157,6 +157,7 @@ def test_the_environment_takes_an_engine(tmp_path: Path) -> None:
     tables = "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%fts%' ORDER BY name"
     assert rows(tmp_path / "by-engine.db", tables) == rows(empty_file(tmp_path / "new.db"), tables)
     command.downgrade(config, "base")
+    engine.dispose()
     assert rows(tmp_path / "by-engine.db", tables.replace("sql ", "1 ")) == [("alembic_version", 1)]
 
 
