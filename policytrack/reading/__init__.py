@@ -1,0 +1,1 @@
+"""Article text to candidate restrictions with evidence: one protocol, several readers, one gate."""
