@@ -2,17 +2,16 @@
 
 import gc
 import io
-import json
 import shutil
 import sys
 import traceback
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from policytrack import __version__
 from policytrack.cli.databases import database
+from policytrack.cli.exporting import add_exporting
 from policytrack.cli.options import Articles, AsJson, Db, opened, write_json
 from policytrack.cli.questions import add_questions
 from policytrack.errors import PolicytrackError
@@ -38,13 +37,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 add_questions(app)
-
-
-class Records(StrEnum):
-    """How records are exported."""
-
-    jsonl = "jsonl"
-    json = "json"
 
 
 @app.command()
@@ -95,24 +87,7 @@ def verify(
         raise typer.Exit(_FAILED)
 
 
-@app.command()
-def export(
-    form: Annotated[
-        Records, typer.Option("--format", help="One JSON object a line, or one JSON array.")
-    ] = Records.jsonl,
-    db: Db = None,
-    articles: Articles = None,
-) -> None:
-    """Write all restrictions, complete, to standard output."""
-    with opened(db, articles) as tracker:
-        found = tracker.restrictions()
-    if form is Records.json:
-        write_json(found.to_dicts())
-        return
-    for one in found:
-        typer.echo(json.dumps(one.to_dict(), ensure_ascii=False))
-
-
+add_exporting(app)
 app.add_typer(database, name="db")
 
 

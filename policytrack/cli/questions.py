@@ -12,7 +12,7 @@ from policytrack.cli.options import Articles, AsJson, Db, Format, Output, opened
 if TYPE_CHECKING:
     from policytrack.results import Results
 
-__all__ = ["add_questions"]
+__all__ = ["add_questions", "filter_parameters", "keyword"]
 
 _FILTERS: Mapping[str, str] = {
     "actor": "Who restricts, by name, alias, place or id.",
@@ -129,19 +129,25 @@ def _parameters(argument: str | None, *, required: bool) -> Iterator[inspect.Par
     if argument is not None:
         said = typer.Argument(metavar=argument.upper(), help="By name, alias or id.", show_default=False)
         default = inspect.Parameter.empty if required else None
-        yield _keyword("name", Annotated[str if required else str | None, said], default)
+        yield keyword("name", Annotated[str if required else str | None, said], default)
+    yield from filter_parameters(argument)
+    yield from (keyword("db", Db), keyword("articles", Articles), keyword("form", Format))
+    yield keyword("as_json", AsJson, default=False)
+
+
+def filter_parameters(without: str | None = None) -> Iterator[inspect.Parameter]:
+    """Every filter as an option of a command, but for the one that is its argument."""
     for name, said_of in _FILTERS.items():
-        if name != argument:
+        if name != without:
             kind = str | None if name in _ONE_VALUE else list[str] | None
             flags = [f"--{name.replace('_', '-')}", *(["--reason"] if name == "rationale" else [])]
             metavar = "DATE" if name in {"on", "known"} else "WORDS" if name == "text" else "NAME"
-            yield _keyword(name, Annotated[kind, typer.Option(*flags, metavar=metavar, help=said_of)])
-    yield _keyword("limit", Annotated[int | None, typer.Option("--limit", min=1, help="At most so many restrictions.")])
-    yield from (_keyword("db", Db), _keyword("articles", Articles), _keyword("form", Format))
-    yield _keyword("as_json", AsJson, default=False)
+            yield keyword(name, Annotated[kind, typer.Option(*flags, metavar=metavar, help=said_of)])
+    yield keyword("limit", Annotated[int | None, typer.Option("--limit", min=1, help="At most so many restrictions.")])
 
 
-def _keyword(name: str, annotation: object, default: object = None) -> inspect.Parameter:
+def keyword(name: str, annotation: object, default: object = None) -> inspect.Parameter:
+    """A parameter as typer reads it."""
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
