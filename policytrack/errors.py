@@ -8,6 +8,8 @@ __all__ = [
     "ConflictingRecordError",
     "DatabaseError",
     "DateFormatError",
+    "ExportError",
+    "ImportFileError",
     "InvalidRecordError",
     "MissingExtraError",
     "NewerDatabaseError",
@@ -24,6 +26,14 @@ class PolicytrackError(Exception):
 
 class DateFormatError(PolicytrackError, ValueError):
     """A date is not written in the part of EDTF that policytrack reads."""
+
+
+class ExportError(PolicytrackError):
+    """Records cannot be written in a format, or to a file; the message says what to do."""
+
+
+class ImportFileError(PolicytrackError, ValueError):
+    """A file cannot be taken in; the message lists what is wrong with file, row and column, and nothing was kept."""
 
 
 class InvalidRecordError(PolicytrackError, ValueError):

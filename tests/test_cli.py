@@ -586,7 +586,7 @@ def test_an_empty_file_has_no_revision(run: Run, tmp_path: Path) -> None:
         (["who", "Acme", "--limit", "0"], "Invalid value for '--limit'"),
         (["who", "Acme", "--limit", "many"], "Invalid value for '--limit'"),
         (["who", "Acme", "--format", "xml"], "'xml' is not one of 'table', 'tsv', 'json'"),
-        (["export", "--format", "xml"], "'xml' is not one of 'jsonl', 'json'"),
+        (["export", "--format", "xml"], "'xml' is not one of 'jsonl', 'json', 'csv'"),
         (["whom", "Acme"], "No such command 'whom'."),
         (["db", "downgrade"], "No such command 'downgrade'."),
     ],

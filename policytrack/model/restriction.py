@@ -242,7 +242,9 @@ class Restriction(RestrictionTerms):
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:
-        """Make a restriction of what `to_dict` gave; the derived status is left out, as it is derived again.
+        """Make a restriction of what `to_dict` gave.
+
+        The derived status is left out, as it is derived again, and so is what an export adds about who stands above.
 
         Raises:
             pydantic.ValidationError: A value is missing, unknown or breaks a rule.
@@ -251,14 +253,15 @@ class Restriction(RestrictionTerms):
 
 
 _PARTS = ("events", "scopes", "exemptions", "rationales", "relations")
-_DERIVED = ("status", "in_force")
+_STANDING = ("status", "in_force")
+_DERIVED = (*_STANDING, "above")
 _SHAPE = (
     "id",
     "actor",
     "target",
     "measure",
     "strength",
-    *_DERIVED,
+    *_STANDING,
     "summary",
     "events",
     "scopes",

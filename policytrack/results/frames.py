@@ -12,10 +12,10 @@ from policytrack.results.groups import ByPlace, Item, Reason, behind
 if TYPE_CHECKING:
     import pandas as pd  # type: ignore[import-untyped]  # pandas brings no types
 
-__all__ = ["frame"]
+__all__ = ["FLAT", "flat_row", "frame"]
 
 _TEXT, _DAY = "string", "datetime64[s]"
-_COLUMNS = {
+FLAT = {
     "id": _TEXT,
     "actor_id": _TEXT,
     "actor": _TEXT,
@@ -43,6 +43,7 @@ _COLUMNS = {
     "summary": _TEXT,
     "review": _TEXT,
 }
+"""The columns of a flat table of restrictions, with their types in a frame."""
 _ADDED: Mapping[type[Item], tuple[str, ...]] = {
     ByPlace: ("place", "place_alpha3", "place_name"),
     Reason: ("reason", "statement", "attributed_to", "reason_articles"),
@@ -60,14 +61,14 @@ def frame(items: Iterable[Item], kind: type[Item], query: Query) -> "pd.DataFram
     except ImportError as error:
         raise MissingExtraError("a data frame", "notebook") from error
     rows = [row for item in items for row in _rows(item, query)]
-    columns = dict.fromkeys(_ADDED.get(kind, ()), _TEXT) | _COLUMNS
+    columns = dict.fromkeys(_ADDED.get(kind, ()), _TEXT) | FLAT
     return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=type_) for name, type_ in columns.items()})
 
 
 def _rows(item: Item, query: Query) -> Iterator[dict[str, object]]:
     added = _added(item)
     for one in behind(item):
-        yield {**added, **_row(one, query)}
+        yield {**added, **flat_row(one, query)}
 
 
 def _added(item: Item) -> dict[str, object]:
@@ -85,7 +86,8 @@ def _added(item: Item) -> dict[str, object]:
     return {}
 
 
-def _row(one: Restriction, query: Query) -> dict[str, object]:
+def flat_row(one: Restriction, query: Query) -> dict[str, object]:
+    """A restriction as a row of texts and days, with the columns of `FLAT`; of several values each is in one text."""
     dates = [event.date for event in one.events if event.date is not None]
     return {
         "id": one.id,

@@ -1,12 +1,14 @@
 """The tracker itself; every method resolves names, asks the store and says what was found."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar, Unpack
 
 from policytrack import cache, places
+from policytrack.collection import Collection
 from policytrack.errors import ArticleTextError, DatabaseError, UnknownNameError
 from policytrack.evidence import Check, Texts, check, quoted
 from policytrack.model import Actor, Article, Restriction, Target
@@ -20,6 +22,7 @@ from policytrack.tracker import resolving
 from policytrack.tracker.filters import Filters, Names, query_of
 
 if TYPE_CHECKING:
+    from policytrack.export import Export, Format
     from policytrack.questions import Answer
     from policytrack.store.saving import Saved
     from policytrack.verdicts import Ruling
@@ -329,6 +332,56 @@ class Tracker:
         from policytrack.store.saving import save  # noqa: PLC0415 - who only asks does without
 
         return save(self._database, restrictions, actors=actors, targets=targets, articles=articles, texts=texts)
+
+    def export(self, file: str | os.PathLike[str], form: str | None = None, /, **filters: Unpack[Filters]) -> Path:
+        """Write restrictions to a file, whole or not at all, and say where it is.
+
+        Args:
+            file: The file; for a data package, a folder or a file that ends in .zip.
+            form: The name of a format, of those that docs/interchange.md describes; by default the one that the
+                ending of the file means.
+            filters: As for `restrictions`; without any, all of them.
+
+        Raises:
+            ExportError: No format goes by that ending, or the file cannot be written.
+            UnknownNameError: There is no such format, or a name in a filter matches nothing.
+            MissingExtraError: The format needs a package that is not installed.
+
+        Example:
+            >>> import tempfile
+            >>> with tempfile.TemporaryDirectory() as folder:
+            ...     file = open().export(f"{folder}/texas.csv", actor="Texas")
+            ...     len(file.read_text().splitlines())
+            4
+        """
+        from policytrack import export  # noqa: PLC0415 - most runs write nothing
+
+        path = Path(file)
+        chosen = export.format_of(path) if form is None else export.named(form)
+        export.write(chosen, self._exported(chosen, filters), path)
+        return path
+
+    def export_text(self, form: str = "jsonl", /, **filters: Unpack[Filters]) -> Iterator[str]:
+        """Restrictions in a format that is text, piece by piece.
+
+        Takes and raises what `export` does.
+
+        Example:
+            >>> next(open().export_text("csv", actor="Texas")).partition(",")[0]
+            'id'
+        """
+        from policytrack import export  # noqa: PLC0415 - as above
+
+        chosen = export.named(form)
+        return export.text(chosen, self._exported(chosen, filters))
+
+    def _exported(self, form: "Format", filters: Filters) -> "Export":
+        from policytrack.export import Export  # noqa: PLC0415 - as above
+
+        found = self.restrictions(**filters)
+        kept = found.items if form.has_passages else tuple(one.unquoted() for one in found)
+        collection = Collection.of(kept, self.actors(), self.targets())
+        return Export(collection, found.query, self._database, self._read_only)
 
     def verify(self, articles: str | os.PathLike[str] | None = None) -> tuple[Check, ...]:
         """Check every piece of evidence against the texts of its articles.

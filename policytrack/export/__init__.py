@@ -1,0 +1,5 @@
+"""Records taken elsewhere: the same restrictions in the formats that other programs and other people read."""
+
+from policytrack.export.formats import FORMATS, Export, Format, format_of, named, text, write
+
+__all__ = ["FORMATS", "Export", "Format", "format_of", "named", "text", "write"]
