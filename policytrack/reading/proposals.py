@@ -163,6 +163,6 @@ class Known:
 class Reader(Protocol):
     """Anything that makes proposals of a text."""
 
-    def __call__(self, text: str, known: Known) -> Draft:
+    def __call__(self, text: str, known: Known, /) -> Draft:
         """Read a text; what is proposed still has to pass the gate."""
         ...

@@ -1,0 +1,380 @@
+"""The gate: whatever a reader proposes is checked here, in the same way for every reader.
+
+What passes is a `Restriction` whose every passage lies in the text, whose names are resolved or marked as new, whose
+codes are known and whose dates are possible. What does not comes back whole, with all that is wrong with it.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from functools import partial
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from policytrack import joining, places
+from policytrack.dates import UncertainDate
+from policytrack.errors import PolicytrackError
+from policytrack.model import (
+    Actor,
+    Event,
+    Evidence,
+    Evidenced,
+    Exemption,
+    Rationale,
+    Reach,
+    Record,
+    Restriction,
+    Scope,
+    Target,
+    faults,
+    values,
+)
+from policytrack.passages import digest
+from policytrack.reading.document import Document
+from policytrack.reading.naming import Naming, coded
+from policytrack.reading.proposals import (
+    Draft,
+    Known,
+    Proposal,
+    ProposedEvent,
+    ProposedExemption,
+    ProposedReason,
+    ProposedScope,
+    Span,
+    Unread,
+)
+from policytrack.vocabulary import (
+    Audience,
+    EventKind,
+    Measure,
+    RationaleCategory,
+    ReviewState,
+    Setting,
+    Stance,
+    Strength,
+    Surface,
+)
+
+__all__ = ["Admitted", "Gate", "Refused", "UnreadPassage"]
+
+_FIRST_YEAR = 1950
+"""No technology that is tracked here is older."""
+_FARTHEST = timedelta(days=365 * 50)
+_CAN_BE_SET_AHEAD = frozenset(
+    {
+        EventKind.took_effect,
+        EventKind.compliance_deadline,
+        EventKind.expired,
+        EventKind.lifted,
+        EventKind.suspended,
+        EventKind.reinstated,
+        EventKind.superseded,
+        EventKind.strengthened,
+        EventKind.relaxed,
+    }
+)
+"""What a decision can fix for a later day; everything else has happened when an article tells of it."""
+_RecordT = TypeVar("_RecordT", bound=Record)
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What did not pass the gate.
+
+    Attributes:
+        proposal: What was proposed: a restriction, or a passage that was said to be unread.
+        why: All that is wrong with it, each with the field.
+    """
+
+    proposal: Proposal | Unread
+    why: str
+
+    def __str__(self) -> str:
+        """One line: what was proposed, and why it was refused."""
+        if isinstance(self.proposal, Unread):
+            return f"unread passage: {self.why}"
+        one = self.proposal
+        return f"{one.actor.name} / {one.target.name} / {one.measure}: {self.why}"
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadPassage:
+    """A passage that speaks of a restriction and gave no candidate.
+
+    Attributes:
+        start: Where it starts, in code points.
+        end: Where it ends, exclusive.
+        text: The passage itself.
+        why: Why nothing was made of it.
+    """
+
+    start: int
+    end: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """What the gate made of a draft."""
+
+    restrictions: tuple[Restriction, ...]
+    unread: tuple[UnreadPassage, ...]
+    refused: tuple[Refused, ...]
+    new_actors: tuple[Actor, ...]
+    new_targets: tuple[Target, ...]
+
+
+class _FaultError(Exception):
+    """What is wrong with one part; it ends up in a `Refused`, and is never raised to a caller."""
+
+
+class Gate:
+    """The gate of one document."""
+
+    def __init__(self, document: Document, known: Known) -> None:
+        """Let nothing through that does not stand in this document, or contradicts what is known by its names."""
+        self._document = document
+        self._naming = Naming(known)
+        self._evidence: dict[tuple[Span, str], Evidence] = {}
+
+    def admit(self, draft: Draft) -> Admitted:
+        """Check all that a reader made of the document."""
+        self._naming.gather((one.actor for one in draft.proposals), (one.target for one in draft.proposals))
+        passed: list[Restriction] = []
+        refused: list[Refused] = []
+        for proposal in draft.proposals:
+            restriction, wrong = self._restriction(proposal)
+            if restriction is None:
+                refused.append(Refused(proposal, "; ".join(wrong)))
+            else:
+                passed.append(restriction)
+        joined = _told_apart(passed)
+        unread, misplaced = self._unread(draft.unread)
+        return Admitted(
+            joined,
+            unread,
+            (*refused, *misplaced),
+            tuple(dict.fromkeys(one.actor for one in joined if self._naming.is_new(one.actor))),
+            tuple(dict.fromkeys(one.target for one in joined if self._naming.is_new(one.target))),
+        )
+
+    def _restriction(self, proposal: Proposal) -> tuple[Restriction | None, list[str]]:
+        """The restriction that is proposed, or all that is wrong with it."""
+        wrong: list[str] = []
+        actor = _noting(wrong, "actor", self._naming.actor, proposal.actor)
+        target = _noting(wrong, "target", self._naming.target, proposal.target)
+        measure = _noting(wrong, "measure", partial(coded, Measure), proposal.measure)
+        events = _each(wrong, "events", self._event, proposal.events)
+        strength = _noting(wrong, "strength", partial(coded, Strength), proposal.strength)
+        parts: dict[str, tuple[Evidenced, ...]] = {
+            "events": events,
+            "scopes": _each(wrong, "scopes", self._scope, proposal.scopes),
+            "exemptions": _each(wrong, "exemptions", self._exemption, proposal.exemptions),
+            "rationales": _each(wrong, "reasons", self._reason, proposal.reasons),
+        }
+        if wrong or actor is None or target is None or measure is None:
+            return None, wrong
+        terms = {
+            "id": f"{actor.id}/{target.id}/{measure}",
+            "measure": measure,
+            "strength": strength,
+            "summary": proposal.summary or _summary(actor, target, measure, events),
+            "review": ReviewState.machine_candidate,
+        }
+        said = {**terms, **parts, "actor": actor, "target": target, "articles": (self._document.article,)}
+        return _noting(wrong, "", lambda one: _made(Restriction, one), said), wrong
+
+    def _event(self, proposed: ProposedEvent) -> Event:
+        kind = coded(EventKind, proposed.kind)
+        when = None if proposed.date is None else self._plausible(proposed.date, kind)
+        evidence = self._pieces(proposed.passages, proposed.stance)
+        return _made(Event, {"kind": kind, "date": when, "note": proposed.note, "evidence": evidence})
+
+    def _scope(self, proposed: ProposedScope) -> Scope:
+        evidence = self._pieces(proposed.passages)
+        return _made(Scope, {**_reach(proposed), "condition": proposed.condition, "evidence": evidence})
+
+    def _exemption(self, proposed: ProposedExemption) -> Exemption:
+        until = None if proposed.until is None else _within_reason(UncertainDate(proposed.until), self._document)
+        said: dict[str, Any] = {"scope": _made(Reach, _reach(proposed.scope)), "until": until}
+        # A condition may be told with the scope that is left out, or beside it.
+        said["condition"] = proposed.condition or proposed.scope.condition
+        return _made(Exemption, {**said, "evidence": self._pieces(proposed.scope.passages)})
+
+    def _reason(self, proposed: ProposedReason) -> Rationale:
+        category = coded(RationaleCategory, proposed.category)
+        said = {"category": category, "statement": proposed.statement, "attributed_to": proposed.attributed_to}
+        return _made(Rationale, {**said, "evidence": self._pieces(proposed.passages)})
+
+    def _plausible(self, text: str, kind: EventKind) -> UncertainDate:
+        """The date of an event.
+
+        Raises:
+            DateFormatError: The text is no date.
+            _FaultError: No event of this kind can have happened then.
+        """
+        when = _within_reason(UncertainDate(text), self._document)
+        last = self._document.day
+        if kind not in _CAN_BE_SET_AHEAD and when.earliest is not None and when.earliest > last:
+            raise _FaultError(f"{kind.label} on {when} lies after the article, which is of {last} at the latest")
+        return when
+
+    def _pieces(self, spans: Sequence[Span], stance: str = "supports") -> tuple[Evidence, ...]:
+        if not spans:
+            raise _FaultError("no passage says so")
+        return tuple([self._piece(span, stance) for span in spans])
+
+    def _piece(self, span: Span, stance: str) -> Evidence:
+        """The evidence at a passage, made once for all that rests on it."""
+        found = self._evidence.get((span, stance))
+        if found is None:
+            quote = self._passage(span)
+            # Nothing is left to validate: the positions are those of the quote, and the digest is made of it.
+            found = self._evidence[span, stance] = Evidence.trusted(
+                {
+                    "article": self._document.article.id,
+                    "start": span.start,
+                    "end": span.end,
+                    "digest": digest(quote),
+                    "stance": coded(Stance, stance),
+                    "quote": quote,
+                }
+            )
+        return found
+
+    def _passage(self, span: Span) -> str:
+        text = self._document.text
+        if not (isinstance(span.start, int) and isinstance(span.end, int) and 0 <= span.start < span.end <= len(text)):
+            raise _FaultError(
+                f"{span.start} to {span.end} is no passage of the text, which has {len(text)} code points"
+            )
+        passage = text[span.start : span.end]
+        if not any(map(str.isalnum, passage)):
+            raise _FaultError(f"the passage at {span.start} to {span.end} has no word in it")
+        return passage
+
+    def _unread(self, passages: Iterable[Unread]) -> tuple[tuple[UnreadPassage, ...], tuple[Refused, ...]]:
+        found: list[UnreadPassage] = []
+        misplaced: list[Refused] = []
+        for one in passages:
+            wrong: list[str] = []
+            text = _noting(wrong, "passage", self._passage, one.passage)
+            if text is None:
+                misplaced.append(Refused(one, wrong[0]))
+            else:
+                found.append(UnreadPassage(one.passage.start, one.passage.end, text, one.why))
+        return tuple(found), tuple(misplaced)
+
+
+def _noting(wrong: list[str], field: str, make: Callable[[Any], _T], proposed: object) -> _T | None:
+    """What is made of a part, or nothing and a note of what is wrong with it."""
+    try:
+        return make(proposed)
+    except (_FaultError, PolicytrackError) as fault:
+        wrong.append(f"{field}: {fault}" if field else str(fault))
+        return None
+
+
+def _each(wrong: list[str], field: str, make: Callable[[Any], _T], proposed: Iterable[object]) -> tuple[_T, ...]:
+    made = [_noting(wrong, f"{field}[{number}]", make, one) for number, one in enumerate(proposed)]
+    return tuple([one for one in made if one is not None])
+
+
+def _made(kind: type[_RecordT], said: dict[str, Any]) -> _RecordT:
+    try:
+        return kind.model_validate(said)
+    except ValidationError as error:
+        raise _FaultError(faults(error)) from error
+
+
+def _within_reason(when: UncertainDate, document: Document) -> UncertainDate:
+    if when.latest is not None and when.latest.year < _FIRST_YEAR:
+        raise _FaultError(f"{when} lies before {_FIRST_YEAR}")
+    if when.earliest is not None and when.earliest > document.day + _FARTHEST:
+        raise _FaultError(f"{when} lies more than 50 years after the article")
+    return when
+
+
+def _reach(proposed: ProposedScope) -> dict[str, Any]:
+    return {
+        "place": proposed.place,
+        "audience": tuple([coded(Audience, code) for code in proposed.audience]),
+        "setting": tuple([coded(Setting, code) for code in proposed.setting]),
+        "surface": tuple([coded(Surface, code) for code in proposed.surface]),
+    }
+
+
+def _summary(actor: Actor, target: Target, measure: Measure, events: tuple[Event, ...]) -> str:
+    """What it is, put together from what was read: no sentence of the text goes into a record.
+
+    >>> from policytrack.vocabulary import ActorKind, TargetKind
+    >>> texas = Actor(id="us-tx", name="Texas", kind=ActorKind.subnational_government, place="US-TX")
+    >>> _summary(texas, Target(id="tock", name="Tock", kind=TargetKind.app), Measure.use_ban, ())
+    'Texas: use ban, Tock'
+    """
+    last = events[-1].kind.label if events else ""
+    return f"{actor.name}: {measure.label}, {target.name}" + (f" ({last})" if last else "")
+
+
+def _told_apart(passed: Iterable[Restriction]) -> tuple[Restriction, ...]:
+    """One restriction for each actor, target and measure; another one for people or places that it cannot mean."""
+    groups: dict[str, list[_Group]] = {}
+    order: list[_Group] = []
+    for one in passed:
+        alike = groups.setdefault(one.id, [])
+        group = next((each for each in alike if each.takes(one)), None)
+        if group is None:
+            group = _Group(one.id if not alike else f"{one.id}~{len(alike) + 1}")
+            alike.append(group)
+            order.append(group)
+        group.add(one)
+    return tuple(group.joined() for group in order)
+
+
+class _Group:
+    """Restrictions that are one, as far as their scopes go."""
+
+    def __init__(self, one_id: str) -> None:
+        self._id = one_id
+        self._members: dict[Restriction, None] = {}
+        self._reaches: dict[Any, Reach] = {}
+        self._is_open = False
+
+    def takes(self, one: Restriction) -> bool:
+        """Whether nothing says that it binds other people, or in another place."""
+        if self._is_open or not one.scopes:
+            return True
+        return any(_meet(reach, scope) for reach in self._reaches.values() for scope in one.scopes)
+
+    def add(self, one: Restriction) -> None:
+        self._members[one] = None
+        self._reaches.update((scope.reach_key(), scope) for scope in one.scopes)
+        self._is_open = self._is_open or not one.scopes
+
+    def joined(self) -> Restriction:
+        members = list(self._members)
+        # In pairs, then pairs of pairs: a text that says the same thing n times costs n log n.
+        while len(members) > 1:
+            members = [_joined(members[index : index + 2]) for index in range(0, len(members), 2)]
+        one = members[0]
+        return one if one.id == self._id else Restriction.trusted({**values(one), "id": self._id})
+
+
+def _joined(pair: Sequence[Restriction]) -> Restriction:
+    return pair[0] if len(pair) == 1 else joining.join(pair[0], pair[1])
+
+
+def _meet(one: Reach, other: Reach) -> bool:
+    """Whether two reaches may have somebody in common."""
+    first, second = one.place, other.place
+    apart = first and second and not (places.contains(first, second) or places.contains(second, first))
+    named = ((one.audience, other.audience), (one.setting, other.setting), (one.surface, other.surface))
+    return not apart and all(_overlap(ours, theirs) for ours, theirs in named)
+
+
+def _overlap(ours: Sequence[StrEnum], theirs: Sequence[StrEnum]) -> bool:
+    return "unspecified" in ours or "unspecified" in theirs or not set(ours).isdisjoint(theirs)
