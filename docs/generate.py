@@ -6,7 +6,7 @@ Run `python docs/generate.py` after a change, and `python docs/generate.py --che
 
 import argparse
 import inspect
-import re
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,6 +15,8 @@ from sqlalchemy import Column, Connection, Date, Integer
 from sqlalchemy.schema import Table
 
 from policytrack import tables
+from policytrack.export import schemas
+from policytrack.meanings import meanings
 from policytrack.store import schema
 from policytrack.store.connection import connect, reading
 from policytrack.store.derived import OVERVIEW
@@ -193,8 +195,8 @@ def database_page() -> str:
     with reading(engine) as connection:
         sections = [_table_section(connection, row) for row in _rows_of_tables()]
     engine.dispose()
-    meanings = _table(["column", "meaning"], [[f"`{name}`", meaning] for name, meaning in OVERVIEW.items()])
-    view = ["\n### restriction_overview\n", "A view: each restriction in one row, as of today.\n", *meanings]
+    columns = _table(["column", "meaning"], [[f"`{name}`", meaning] for name, meaning in OVERVIEW.items()])
+    view = ["\n### restriction_overview\n", "A view: each restriction in one row, as of today.\n", *columns]
     return "\n".join([DATABASE_INTRO, *view, *sections])
 
 
@@ -207,8 +209,8 @@ def _rows_of_tables() -> Iterator[type[Row]]:
 def _table_section(connection: Connection, row: type[Row]) -> str:
     table = metadata.tables[str(row.__tablename__)]
     order = connection.exec_driver_sql("SELECT name FROM pragma_table_info(?)", (table.name,)).scalars()
-    meanings = _meanings(row)
-    cells = [_column_cells(table.columns[name], meanings[name]) for name in order]
+    known = meanings(row)
+    cells = [_column_cells(table.columns[name], known[name]) for name in order]
     title = f"\n### {table.name}\n\n{_doc(row).splitlines()[0]}\n"
     return "\n".join([title, *_table(["column", "type", "null", "refers to", "meaning"], cells), *_indexed(table)])
 
@@ -238,19 +240,14 @@ def _type(column: Column[object]) -> str:
 _PLAIN: dict[type, str] = {Names: "JSON array", Edtf: "EDTF", Integer: "integer", Date: "date"}
 
 
-def _meanings(row: type) -> dict[str, str]:
-    """What the docstrings of a row and of the record that it inherits say of each field."""
-    found: dict[str, str] = {}
-    for base in reversed(row.__mro__):
-        _, _, attributes = _doc(base).partition("Attributes:\n")
-        attributes = re.split(r"\n\S", attributes)[0]
-        for name, meaning in re.findall(r"^    (\w+): ((?:.|\n     )*)", attributes, flags=re.MULTILINE):
-            found[name] = " ".join(meaning.split())
-    return found
+def json_schema() -> str:
+    """The JSON Schema of a restriction."""
+    return json.dumps(schemas.json_schema(), ensure_ascii=False, indent=2)
 
 
 PAGES: dict[str, Callable[[], str]] = {
     "reference/database.md": database_page,
+    "reference/restriction.schema.json": json_schema,
     "reference/vocabulary.md": vocabulary_page,
 }
 

@@ -20,6 +20,7 @@ BUILT_IN = {
     # What a caller who knows nothing of policytrack would catch.
     "AmbiguousNameError": LookupError,
     "DateFormatError": ValueError,
+    "ImportFileError": ValueError,
     "InvalidRecordError": ValueError,
     "MissingExtraError": ImportError,
     "PassageError": ValueError,

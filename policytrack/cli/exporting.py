@@ -20,6 +20,13 @@ class Shape(StrEnum):
     jsonl = "jsonl"
     json = "json"
     csv = "csv"
+    datapackage = "datapackage"
+    parquet = "parquet"
+    xlsx = "xlsx"
+    sqlite = "sqlite"
+    followthemoney = "followthemoney"
+    jsonld = "jsonld"
+    datasette = "datasette"
 
 
 def add_exporting(app: typer.Typer) -> None:

@@ -59,7 +59,14 @@ FORMATS: Mapping[str, Format] = {
     for one in (
         Format("jsonl", "one JSON object a line", "documents", (".jsonl", ".ndjson"), has_passages=True),
         Format("json", "one JSON array", "documents", (".json",), has_passages=True),
-        Format("csv", "a flat table, one row a restriction", "sheets", (".csv",)),
+        Format("csv", "a flat table, one row a restriction", "flat", (".csv",)),
+        Format("datapackage", "a Frictionless data package, a folder or .zip", "packages", (".zip", ""), is_text=False),
+        Format("parquet", "one nested row a restriction", "parquet", (".parquet",), is_text=False),
+        Format("xlsx", "a workbook with a sheet for each table", "workbooks", (".xlsx",), is_text=False),
+        Format("sqlite", "a database file of its own", "databases", (".db", ".sqlite"), is_text=False),
+        Format("followthemoney", "FollowTheMoney entities, one a line", "ftm", (".ftm",)),
+        Format("jsonld", "JSON-LD with terms of ODRL and Web Annotation", "linked", (".jsonld",)),
+        Format("datasette", "the metadata that Datasette reads beside a database", "datasette", ()),
     )
 }
 """The formats, by name."""

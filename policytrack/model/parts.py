@@ -162,7 +162,12 @@ class Rationale(Evidenced, RationaleTerms):
 
 
 class RelationTerms(Record):
-    """What is said of a relation: how a restriction stands to another one, named by its id."""
+    """What is said of a relation: how a restriction stands to another one.
+
+    Attributes:
+        kind: How it stands to the other one.
+        to: The id of the other one.
+    """
 
     kind: RelationKind
     to: Annotated[str, StringConstraints(pattern=f"^{SLUG}/{SLUG}/[a-z_]+{NUMBER}$")]
