@@ -315,6 +315,12 @@ def test_several_names_stand_for_a_record_each(tmp_path: Path) -> None:
         ("subject = [", "object = [", "record.0.subject"),
         ('actor_kind = "country"\n', "", '"Hoxton" has no kind'),
         ("2025-01-01", "soon", "one.toml"),
+        (
+            'actor_kind = "country"',
+            'actor_kind = "country"\nactor_alt = ["V."]',
+            "actor_alt would hold for every actor",
+        ),
+        ('measure = "use', 'subject_alt = ["Hive"]\nmeasure = "use', "subject_alt would hold for every subject"),
     ],
 )
 def test_a_slip_in_an_annotation_is_named(tmp_path: Path, old: str, new: str, said: str) -> None:

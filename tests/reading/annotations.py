@@ -221,6 +221,11 @@ def _shared_names(file: Path) -> _Names:
 
 
 def _expand(written: _WrittenRecord, names: _Names, text: str) -> Iterable[AnnotatedRecord]:
+    for names_of in ("actor", "subject"):
+        if isinstance(getattr(written, names_of), tuple) and getattr(written, f"{names_of}_alt"):
+            raise AnnotationError(
+                f"{names_of}_alt would hold for every {names_of} of the list: describe each in a table"
+            )
     shared = written.model_dump(exclude={"actor", "subject", "evidence", "territory"})
     shared["evidence"] = tuple(_find(quote, text) for quote in written.evidence)
     for actor, subject in product(_each(written.actor), _each(written.subject)):
