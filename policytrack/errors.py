@@ -5,6 +5,7 @@ from collections.abc import Sequence
 __all__ = [
     "AmbiguousNameError",
     "ArticleTextError",
+    "CasesError",
     "ConflictingRecordError",
     "DatabaseError",
     "DateFormatError",
@@ -18,6 +19,8 @@ __all__ = [
     "SeedError",
     "UnknownNameError",
 ]
+
+_SHOWN = 5
 
 
 class PolicytrackError(Exception):
@@ -62,6 +65,21 @@ class DatabaseError(PolicytrackError):
 
 class NewerDatabaseError(DatabaseError):
     """A database was written by a newer policytrack than this one."""
+
+
+class CasesError(PolicytrackError, ValueError):
+    """Some of many cases cannot be read; the message names the row and the column of what is wrong."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        """Keep every fault; the message shows the first."""
+        self.faults = tuple(faults)
+        more = len(self.faults) - _SHOWN
+        lines = [*self.faults[:_SHOWN], *([f"and {more:,} more"] if more > 0 else [])]
+        super().__init__("\n".join(lines))
+
+    def __reduce__(self) -> tuple[type["CasesError"], tuple[tuple[str, ...]]]:
+        """Pickle by what the error was made of, as the message is derived."""
+        return type(self), (self.faults,)
 
 
 class MissingExtraError(PolicytrackError, ImportError):

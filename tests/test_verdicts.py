@@ -32,7 +32,7 @@ from policytrack.model import (
     values,
 )
 from policytrack.passages import sha256
-from policytrack.verdicts import Case, Hierarchy, Ruling, by_target, check_all, evaluate, lines
+from policytrack.verdicts import Case, Hierarchy, Ruling, check_all, evaluate, lines
 from policytrack.vocabulary import (
     ActorKind,
     Audience,
@@ -261,8 +261,8 @@ def test_many_cases_at_once() -> None:
         for place in ("US-TX", "IT", "GB", None)
         for known in (None, "2025-02-08")
     ]
-    rulings = list(check_all(cases, by_target(found.restrictions, hierarchy), hierarchy))
-    assert rulings == [evaluate(case, found.restrictions, hierarchy) for case in cases]
+    rulings = check_all(cases, found.restrictions, hierarchy)
+    assert list(rulings) == [evaluate(case, found.restrictions, hierarchy) for case in cases]
 
 
 # ---- properties ----

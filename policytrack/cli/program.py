@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from policytrack import __version__
+from policytrack.cli.checking import check
 from policytrack.cli.databases import database
 from policytrack.cli.exporting import add_exporting
 from policytrack.cli.options import Articles, AsJson, Db, opened, write_json
@@ -37,6 +38,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 add_questions(app)
+app.command()(check)
 
 
 @app.command()

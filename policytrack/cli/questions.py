@@ -49,9 +49,6 @@ def add_questions(app: typer.Typer) -> None:
     _add(app, "why", why, "name", required=False)
     _add(app, "list", "All restrictions that satisfy the filters, with their ids.", None)
     app.command("ask", help="Answer a question in plain English.")(_ask)
-    app.command("check", help="Whether any restriction binds a person in a situation, and what would decide it.")(
-        _check
-    )
 
 
 def _ask(
@@ -73,41 +70,6 @@ def _ask(
             _write(answer.results, Output.table if sys.stdout.isatty() else Output.tsv)
     if answer.understood.stops:
         raise typer.Exit(_WRONG_USE)
-
-
-def _check(  # noqa: PLR0913 - what a case may tell
-    *,
-    target: Annotated[str, typer.Option(metavar="NAME", help="What is used; a maker stands for all that it makes.")],
-    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Ask about this actor's measures alone.")] = None,
-    member_of: Annotated[str | None, typer.Option(metavar="NAME", help="Whose staff or member the person is.")] = None,
-    audience: Annotated[str | None, typer.Option(metavar="NAME", help="What sort of person it is.")] = None,
-    place: Annotated[str | None, typer.Option(metavar="NAME", help="Where the target is used.")] = None,
-    setting: Annotated[str | None, typer.Option(metavar="NAME", help="On what device, network or occasion.")] = None,
-    surface: Annotated[str | None, typer.Option(metavar="NAME", help="By which way the target is reached.")] = None,
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="The day in the world.")] = None,
-    known: Annotated[str | None, typer.Option(metavar="DATE", help="The day of our knowledge.")] = None,
-    db: Db = None,
-    articles: Articles = None,
-    as_json: AsJson = False,
-) -> None:
-    with opened(db, articles) as tracker:
-        ruling = tracker.check(
-            target=target,
-            actor=actor,
-            member_of=member_of,
-            audience=audience,
-            place=place,
-            setting=setting,
-            surface=surface,
-            on=on,
-            known=known,
-        )
-    if as_json:
-        write_json(ruling.to_dict())
-        return
-    from policytrack.verdicts import lines  # noqa: PLC0415 - only a case needs them
-
-    typer.echo("\n".join(lines(ruling)))
 
 
 def _add(app: typer.Typer, name: str, said: str, argument: str | None, *, required: bool = True) -> None:

@@ -1,7 +1,7 @@
 """Results as data frames, with the same columns and types whatever they hold."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 from policytrack import places
 from policytrack.errors import MissingExtraError
@@ -9,39 +9,41 @@ from policytrack.model import Restriction
 from policytrack.query import FIELDS, Query
 from policytrack.results.groups import ByPlace, Item, Reason, behind
 
-if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]  # pandas brings no types
+__all__ = ["DAY", "FLAT", "TEXT", "Frame", "flat_row", "frame", "framed"]
 
-__all__ = ["FLAT", "flat_row", "frame"]
+TEXT, DAY = "string", "datetime64[s]"
+"""The types of columns: words, and days."""
 
-_TEXT, _DAY = "string", "datetime64[s]"
+Frame: TypeAlias = Any
+"""A data frame of pandas, which brings no types."""
+
 FLAT = {
-    "id": _TEXT,
-    "actor_id": _TEXT,
-    "actor": _TEXT,
-    "actor_kind": _TEXT,
-    "actor_place": _TEXT,
-    "actor_place_alpha3": _TEXT,
-    "target_id": _TEXT,
-    "target": _TEXT,
-    "target_kind": _TEXT,
-    "maker": _TEXT,
-    "origin": _TEXT,
-    "measure": _TEXT,
-    "strength": _TEXT,
-    "status": _TEXT,
-    "in_force": _TEXT,
-    "places": _TEXT,
-    "places_alpha3": _TEXT,
-    "audience": _TEXT,
-    "setting": _TEXT,
-    "surface": _TEXT,
-    "rationales": _TEXT,
-    "first_earliest": _DAY,
-    "last_latest": _DAY,
-    "articles": _TEXT,
-    "summary": _TEXT,
-    "review": _TEXT,
+    "id": TEXT,
+    "actor_id": TEXT,
+    "actor": TEXT,
+    "actor_kind": TEXT,
+    "actor_place": TEXT,
+    "actor_place_alpha3": TEXT,
+    "target_id": TEXT,
+    "target": TEXT,
+    "target_kind": TEXT,
+    "maker": TEXT,
+    "origin": TEXT,
+    "measure": TEXT,
+    "strength": TEXT,
+    "status": TEXT,
+    "in_force": TEXT,
+    "places": TEXT,
+    "places_alpha3": TEXT,
+    "audience": TEXT,
+    "setting": TEXT,
+    "surface": TEXT,
+    "rationales": TEXT,
+    "first_earliest": DAY,
+    "last_latest": DAY,
+    "articles": TEXT,
+    "summary": TEXT,
+    "review": TEXT,
 }
 """The columns of a flat table of restrictions, with their types in a frame."""
 _ADDED: Mapping[type[Item], tuple[str, ...]] = {
@@ -50,18 +52,26 @@ _ADDED: Mapping[type[Item], tuple[str, ...]] = {
 }
 
 
-def frame(items: Iterable[Item], kind: type[Item], query: Query) -> "pd.DataFrame":
+def frame(items: Iterable[Item], kind: type[Item], query: Query) -> Frame:
     """A row for each restriction; for places one for each restriction in each, for reasons one for each reason.
 
     Raises:
         MissingExtraError: pandas is not installed.
     """
+    rows = [row for item in items for row in _rows(item, query)]
+    return framed(rows, dict.fromkeys(_ADDED.get(kind, ()), TEXT) | FLAT)
+
+
+def framed(rows: Sequence[Mapping[str, object]], columns: Mapping[str, str]) -> Frame:
+    """A data frame of rows, whose columns have these types also when there are no rows.
+
+    Raises:
+        MissingExtraError: pandas is not installed.
+    """
     try:
-        import pandas as pd  # noqa: PLC0415 - only a frame needs it
+        import pandas as pd  # type: ignore[import-untyped]  # noqa: PLC0415 - only a frame needs it
     except ImportError as error:
         raise MissingExtraError("a data frame", "notebook") from error
-    rows = [row for item in items for row in _rows(item, query)]
-    columns = dict.fromkeys(_ADDED.get(kind, ()), _TEXT) | FLAT
     return pd.DataFrame({name: pd.Series([row[name] for row in rows], dtype=type_) for name, type_ in columns.items()})
 
 

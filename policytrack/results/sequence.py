@@ -1,26 +1,23 @@
 """Results: what a question found, as an immutable sequence that knows the question."""
 
 import html
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 from policytrack.errors import UnknownNameError
 from policytrack.model import Restriction
 from policytrack.names import nearest
 from policytrack.query import FIELDS, Query, counted_by
 from policytrack.results import frames, wording
+from policytrack.results.grids import aligned, html_table
 from policytrack.results.groups import PLURALS, Item, Reason, behind, heading
-
-if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]  # pandas brings no types
 
 __all__ = ["Results"]
 
 _ItemT = TypeVar("_ItemT", bound=Item)
 _SHOWN = 20
-_WIDEST = 36
 
 
 @dataclass(frozen=True, repr=False)
@@ -60,19 +57,13 @@ class Results(Sequence[_ItemT], Generic[_ItemT]):
         if not self.items:
             return self.nothing()
         rows = list(islice(self.brief_rows(), _SHOWN))
-        return "\n".join([*_aligned(rows), *self._more(), self.footer()])
+        return "\n".join([*aligned(rows), *self._more(), self.footer()])
 
     def _repr_html_(self) -> str:
         """The results as an HTML table, for a notebook."""
         if not self.items:
             return f"<p>{html.escape(self.nothing())}</p>"
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.heads)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(value)}</td>" for value in row.values()) + "</tr>"
-            for row in islice(self.rows(), _SHOWN)
-        )
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return table + "".join(f"<p>{html.escape(line)}</p>" for line in (*self._more(), self.footer()))
+        return html_table(self.heads, islice(self.rows(), _SHOWN), (*self._more(), self.footer()))
 
     @property
     def restrictions(self) -> tuple[Restriction, ...]:
@@ -135,7 +126,7 @@ class Results(Sequence[_ItemT], Generic[_ItemT]):
         document = {"query": self._query(), "total": self.total, PLURALS[self.kind]: listed}
         return document | {"restrictions": [self._whole(one) for one in self.restrictions]}
 
-    def to_frame(self) -> "pd.DataFrame":
+    def to_frame(self) -> frames.Frame:
         """The results as a data frame, with the same columns and types whatever they hold, also when there are none.
 
         It has a row for each restriction; for places one for each restriction in each of them, for reasons one for
@@ -180,16 +171,3 @@ class Results(Sequence[_ItemT], Generic[_ItemT]):
 
 def _many(number: int) -> str:
     return f"{number:,} restriction{'' if number == 1 else 's'}"
-
-
-def _aligned(rows: Iterable[dict[str, str]]) -> Iterator[str]:
-    short = [{name: _cut(value) for name, value in row.items()} for row in rows]
-    table = [list(short[0]), *(list(row.values()) for row in short)]
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    for line in table:
-        yield "  ".join(value.ljust(width) for value, width in zip(line, widths, strict=True)).rstrip()
-
-
-def _cut(value: str) -> str:
-    plain = " ".join(value.split())
-    return plain if len(plain) <= _WIDEST else f"{plain[: _WIDEST - 1]}\u2026"

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from policytrack.export import Export, Format
     from policytrack.questions import Answer
     from policytrack.store.saving import Saved
-    from policytrack.verdicts import Ruling
+    from policytrack.tracker.cases import Cases, Told
+    from policytrack.verdicts import Ruling, Rulings
 
 __all__ = ["Tracker", "open"]
 
@@ -239,22 +240,62 @@ class Tracker:
             ('unknown', 'if the setting were issuer-owned device: prohibited')
         """
         from policytrack import verdicts  # noqa: PLC0415 - only a case needs them
+        from policytrack.tracker.cases import Reader  # noqa: PLC0415 - as above
 
-        case = verdicts.Case.of(
-            target=resolving.target(self._database, target)[0],
-            actor=None if actor is None else resolving.actor(self._database, actor)[0],
-            member_of=() if member_of is None else resolving.actor(self._database, member_of)[0],
-            audience=audience,
-            place=None if place is None else resolving.place(place)[0],
-            setting=setting,
-            surface=surface,
-            on=on,
-            known=known,
+        case = Reader(self._database).case(
+            {
+                "target": target,
+                "actor": actor,
+                "member_of": member_of,
+                "audience": audience,
+                "place": place,
+                "setting": setting,
+                "surface": surface,
+                "on": on,
+                "known": known,
+            }
         )
         hierarchy = verdicts.Hierarchy.of(self.actors(), self.targets())
-        reached = {maker for one in hierarchy.used(case.target) for maker in hierarchy.makers(one)}
-        found = self._find(Query(target=tuple(sorted(reached))))
+        found = self._find(Query(target=hierarchy.reached(case.target)))
         return verdicts.evaluate(case, found, hierarchy)
+
+    def check_all(self, cases: "Cases", /, **same: Unpack["Told"]) -> "Rulings":
+        """Whether any restriction binds in each of many situations, such as a company's offices and tools.
+
+        Args:
+            cases: A data frame, the path of a CSV or TSV file, or an iterable of mappings or of
+                `policytrack.verdicts.Case`. Its columns or keys are what `check` takes; what is empty or missing stays
+                open.
+            same: What is told of all of them, as `check` takes it.
+
+        Returns:
+            The rulings in the order of the cases, with `to_frame` and `to_dicts`. The verdict on each is that of
+            `check`; of a target with many restrictions, only those nearest to the case are listed.
+
+        Raises:
+            CasesError: Something about some of the cases cannot be read. All are read before any is answered, and the
+                message names the row and the column of what is wrong.
+
+        Example:
+            >>> offices = [{"place": "Texas"}, {"place": "France"}]
+            >>> open().check_all(offices, target="Lemon8", audience="the public", on="2026-01-01")
+            what    who             where          on what  when        verdict               because
+            lemon8  general public  Texas (US-TX)           2026-01-01  no known restriction  us-tx/lemon8/use_ban
+            lemon8  general public  France (FR)             2026-01-01  unknown
+            2 cases: 1 unknown, 1 no known restriction
+        """
+        from policytrack import verdicts  # noqa: PLC0415 - as above
+        from policytrack.tracker import checking  # noqa: PLC0415 - as above
+        from policytrack.tracker.cases import Reader  # noqa: PLC0415 - as above
+
+        read = Reader(self._database).cases(cases, same)
+        hierarchy = verdicts.Hierarchy.of(self.actors(), self.targets())
+        return checking.check_all(self._database, read, hierarchy, self._quoted)
+
+    def _quoted(self, found: Iterable[Restriction]) -> list[Restriction]:
+        listed = list(found)
+        texts = self._at_hand(listed)
+        return [quoted(one, texts) for one in listed]
 
     def _find(self, query: Query) -> Results[Restriction]:
         found = finding.find(self._database, query)

@@ -10,8 +10,26 @@ would decide. Nothing is ever permitted because nothing is recorded.
 """
 
 from policytrack.verdicts.case import Case, Hierarchy
-from policytrack.verdicts.evaluating import by_target, check_all, evaluate
+from policytrack.verdicts.evaluating import evaluate
+from policytrack.verdicts.many import MOST, Group, check_all, grouped, rule_group
+from policytrack.verdicts.nearby import vicinity
 from policytrack.verdicts.ruling import Finding, Ruling, Turn
+from policytrack.verdicts.rulings import Rulings
 from policytrack.verdicts.wording import lines
 
-__all__ = ["Case", "Finding", "Hierarchy", "Ruling", "Turn", "by_target", "check_all", "evaluate", "lines"]
+__all__ = [
+    "MOST",
+    "Case",
+    "Finding",
+    "Group",
+    "Hierarchy",
+    "Ruling",
+    "Rulings",
+    "Turn",
+    "check_all",
+    "evaluate",
+    "grouped",
+    "lines",
+    "rule_group",
+    "vicinity",
+]

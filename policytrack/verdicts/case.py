@@ -130,6 +130,11 @@ class Case:
         """The day in the world that is asked about."""
         return self.on or date.today()  # noqa: DTZ011 - "today" is the reader's own
 
+    @property
+    def place_label(self) -> str:
+        """The name and code of the place, empty where it is open."""
+        return "" if self.place is None else places.get(self.place).label
+
     def to_dict(self) -> dict[str, Any]:
         """The case as plain JSON values; what is left open is null, or an empty list."""
         return {one.name: _plain(getattr(self, one.name)) for one in fields(self)} | {"on": self.day.isoformat()}
@@ -198,6 +203,10 @@ class Hierarchy:
         for one in waiting:  # it grows while it is gone through
             waiting.extend(product for product in self._products.get(one, ()) if product not in waiting)
         return tuple(dict.fromkeys(one for one in waiting if one not in self._products)) or tuple(waiting)
+
+    def reached(self, targets: Iterable[str]) -> tuple[str, ...]:
+        """The things a rule on any of which may reach who uses these: what is used, and its makers."""
+        return tuple(dict.fromkeys(made for one in self.used(targets) for made in sorted(self.makers(one))))
 
     def in_line(self, one: str, other: str) -> bool:
         """Whether one of two actors is, or is part of, the other."""

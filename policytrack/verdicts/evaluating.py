@@ -1,6 +1,6 @@
-"""How a case is held against restrictions, one case or many."""
+"""How a case is held against restrictions."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from policytrack.vocabulary import Measure, Premise, PremiseState, Status, Verdi
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["by_target", "check_all", "evaluate"]
+__all__ = ["Evaluator", "evaluate"]
 
 _PROPOSED = frozenset({Status.adopted_not_in_force, Status.announced, Status.under_consideration})
 _WANTED = _PROPOSED | {Status.advocated_only}
@@ -49,35 +49,7 @@ def evaluate(case: Case, restrictions: Iterable[Restriction], hierarchy: Hierarc
         ('prohibited', ['us-tx/lemon8/use_ban'])
     """
     listed = tuple(restrictions)
-    return _Evaluator(hierarchy or Hierarchy.within(listed)).rule(case, listed)
-
-
-def check_all(
-    cases: Iterable[Case], find: Callable[[Case], Iterable[Restriction]], hierarchy: Hierarchy
-) -> Iterator[Ruling]:
-    """Hold many cases against the restrictions that may matter for each, one ruling after another.
-
-    Args:
-        cases: What is asked.
-        find: Gives the restrictions that may matter for a case; it may give more than those, and not fewer.
-        hierarchy: Which body is part of which, and who makes what.
-    """
-    evaluator = _Evaluator(hierarchy)
-    for case in cases:
-        yield evaluator.rule(case, tuple(find(case)))
-
-
-def by_target(restrictions: Iterable[Restriction], hierarchy: Hierarchy) -> Callable[[Case], list[Restriction]]:
-    """Make a `find` for `check_all` out of restrictions in memory, which are indexed by their targets once."""
-    indexed: dict[str, list[Restriction]] = {}
-    for one in restrictions:
-        indexed.setdefault(one.target.id, []).append(one)
-
-    def find(case: Case) -> list[Restriction]:
-        reached = dict.fromkeys(made for one in hierarchy.used(case.target) for made in sorted(hierarchy.makers(one)))
-        return [one for target in reached for one in indexed.get(target, ())]
-
-    return find
+    return Evaluator(hierarchy or Hierarchy.within(listed)).rule(case, listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +73,44 @@ class _Weighed:
         return bool(self.looked_at) or self.verdicts != {Verdict.unknown}
 
 
-class _Evaluator:
+class Evaluator:
     """Holds cases against restrictions, and remembers where each of those stood on a day."""
 
     def __init__(self, hierarchy: Hierarchy) -> None:
+        """Hold cases against restrictions by these hierarchies."""
         self._hierarchy = hierarchy
         self._standings: dict[tuple[str, date, date | None], Standing] = {}
         self._known: dict[tuple[str, date], Restriction | None] = {}
 
     def rule(self, case: Case, listed: Sequence[Restriction]) -> Ruling:
+        """Hold a case against restrictions; see `evaluate`."""
         parts = self._weigh_all(case, listed)
+        return self._ruling(case, parts, partial(self._turns, case, listed, parts))
+
+    def rule_briefly(self, case: Case, near: Sequence[Restriction], most: int, *, of_all: bool) -> Ruling:
+        """Hold a case against restrictions, of which no more than so many stay listed and in memory.
+
+        Args:
+            case: What is asked.
+            near: All restrictions that may reach it, and all of those whose actor has a say over it.
+            most: How many are listed, those that decide first.
+            of_all: Whether these are all on what is used.
+        """
+        parts = self._weigh_all(case, near)
+        ruling = self._ruling(case, parts, tuple)
+        kept, pending = ruling.restrictions[:most], ruling.pending[:most]
+        missing = (*ruling.restrictions[most:], *ruling.pending[most:])
+        tells = all(one.effects is Effect.silent and one.verdict is not Verdict.pending for one in missing)
+        return replace(
+            ruling,
+            restrictions=kept,
+            pending=pending,
+            lists_all=of_all and not missing,
+            # What does not reach the case does not, whatever else is told of it, so what is kept is enough.
+            _turns=partial(_turns_anew, case, (*kept, *pending), self._hierarchy) if tells else tuple,
+        )
+
+    def _ruling(self, case: Case, parts: Sequence[_Weighed], turns: Callable[[], tuple[Turn, ...]]) -> Ruling:
         return Ruling(
             verdict=_overall(part.verdict for part in _telling(parts)),
             case=case,
@@ -118,7 +118,7 @@ class _Evaluator:
             pending=_strictest_first(one for part in parts for one in part.pending),
             by_target=tuple((part.target, part.verdict) for part in parts),
             looked_at=tuple(sorted({actor for part in parts for actor in part.looked_at})),
-            _turns=partial(self._turns, case, listed, parts),
+            _turns=turns,
         )
 
     def _verdict(self, listed: Sequence[Restriction], case: Case) -> Verdict:
@@ -187,6 +187,11 @@ class _Evaluator:
         if key not in self._known:
             self._known[key] = one.as_known(case.known)
         return self._known[key]
+
+
+def _turns_anew(case: Case, found: Sequence[Finding], hierarchy: Hierarchy) -> tuple[Turn, ...]:
+    """What would decide a case, worked out without anything that was remembered of other cases."""
+    return evaluate(case, [one.restriction for one in found], hierarchy).would_decide
 
 
 def _measure(one: Restriction) -> PremiseState:

@@ -10,7 +10,7 @@ from policytrack.verdicts.case import Case
 from policytrack.verdicts.effects import Effect
 from policytrack.verdicts.premises import NO, OPEN, YES
 from policytrack.verdicts.reading import Strand
-from policytrack.vocabulary import Premise, PremiseState, Status, Verdict
+from policytrack.vocabulary import Measure, Premise, PremiseState, Status, Verdict
 
 __all__ = ["Finding", "Ruling", "Turn", "verdict_by"]
 
@@ -96,6 +96,7 @@ class Finding:
         return {"id": self.id, "verdict": self.verdict.value, "premises": premises}
 
 
+_PERMITTED = frozenset({Verdict.permitted, Verdict.permitted_with_conditions})
 _OF_THE_EVENTS = frozenset({Premise.target, Premise.measure, Premise.date})
 
 
@@ -143,6 +144,7 @@ class Ruling:
         pending: What may come to be a restriction and may reach the case: proposals, announcements, calls, inquiries.
         by_target: The verdict on each thing that the case may mean, where it names a maker or several.
         looked_at: The ids of the actors with a say over the case whose records on the target were looked at.
+        lists_all: Whether every restriction on the target is listed; on one of many cases only the nearest are.
     """
 
     verdict: Verdict
@@ -151,7 +153,8 @@ class Ruling:
     pending: tuple[Finding, ...]
     by_target: tuple[tuple[str, Verdict], ...]
     looked_at: tuple[str, ...]
-    _turns: Callable[[], tuple[Turn, ...]] = field(repr=False, compare=False)
+    lists_all: bool = True
+    _turns: Callable[[], tuple[Turn, ...]] = field(default=tuple, repr=False, compare=False)
 
     @cached_property
     def would_decide(self) -> tuple[Turn, ...]:
@@ -160,8 +163,14 @@ class Ruling:
 
     @property
     def deciding(self) -> tuple[Finding, ...]:
-        """The restrictions that the verdict rests on."""
-        return tuple(one for one in self.restrictions if one.verdict is self.verdict and not one.is_unplaced)
+        """The restrictions that the verdict rests on; in a conflict the bans and the permissions that collide."""
+        return tuple(one for one in self.restrictions if self._rests_on(one) and not one.is_unplaced)
+
+    def _rests_on(self, one: Finding) -> bool:
+        if self.verdict is not Verdict.conflict:
+            return one.verdict is self.verdict
+        permits = one.restriction.measure is Measure.permission and one.verdict in _PERMITTED
+        return permits or one.verdict is Verdict.prohibited
 
     @property
     def conditions(self) -> tuple[str, ...]:
