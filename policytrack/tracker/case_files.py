@@ -13,7 +13,7 @@ _SEPARATORS = ("\t", ";", ",")
 
 
 def rows_of_file(location: str | os.PathLike[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """The lines of a file with cells between commas, semicolons or tabs, with where each stands; empty ones are left out.
+    """The lines of a file that are not empty, with where each stands; between cells are commas, semicolons or tabs.
 
     Raises:
         CasesError: There is no such file, it is no text, or a line has more or fewer cells than the line of names.

@@ -82,14 +82,16 @@ class Reader:
         Raises:
             CasesError: Something about some of them cannot be read; every place is named, with what is wrong there.
         """
-        found, faults = [], []
+        found = []
+        faults: dict[str, str] = {}
         for where, told in _rows(cases, same):
             said = list(self._faults(told, same))
-            faults += [f"{where}, {one}" for one in said]
+            # The same fault in many rows, such as a column of another name, is said of the first.
+            faults = dict.fromkeys(said, where) | faults
             if not said:
                 found.append(self.case({**told, **same}))
         if faults:
-            raise CasesError(faults)
+            raise CasesError([f"{where}, {one}" for one, where in faults.items()])
         return found
 
     def _faults(self, told: Mapping[str, object], same: Mapping[str, object]) -> Iterator[str]:

@@ -279,7 +279,7 @@ class Tracker:
         Example:
             >>> offices = [{"place": "Texas"}, {"place": "France"}]
             >>> open().check_all(offices, target="Lemon8", audience="the public", on="2026-01-01")
-            what    who             where          on what  when        verdict               because
+            what    who             where          on what  when        verdict               because               more
             lemon8  general public  Texas (US-TX)           2026-01-01  no known restriction  us-tx/lemon8/use_ban
             lemon8  general public  France (FR)             2026-01-01  unknown
             2 cases: 1 unknown, 1 no known restriction

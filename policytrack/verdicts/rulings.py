@@ -33,7 +33,7 @@ class Rulings(Sequence[Ruling]):
     Example:
         >>> from policytrack.verdicts import check_all
         >>> check_all([Case.of(target="lemon8", place="FR", on="2025-03-01")], [])
-        what    who  where        on what  when        verdict  because
+        what    who  where        on what  when        verdict  because  more
         lemon8       France (FR)           2025-03-01  unknown
         1 case: 1 unknown
     """
@@ -136,7 +136,7 @@ def _row(one: Ruling) -> dict[str, Any]:
 
 def _brief(one: Ruling) -> dict[str, str]:
     case = one.case
-    first, *others = [*(each.id for each in one.deciding or one.pending), ""]
+    first, *others = [each.id for each in one.deciding or one.pending] or [""]
     return {
         "what": ", ".join(case.target),
         "who": _who(case),
@@ -144,7 +144,8 @@ def _brief(one: Ruling) -> dict[str, str]:
         "on what": ", ".join(term.label for term in (case.setting, case.surface) if term),
         "when": case.day.isoformat(),
         "verdict": one.verdict.label,
-        "because": f"{first} +{len(others) - 1}" if len(others) > 1 else first,
+        "because": first,
+        "more": f"+{len(others)}" if others else "",
     }
 
 
