@@ -16,6 +16,7 @@ __all__ = [
     "NewerDatabaseError",
     "PassageError",
     "PolicytrackError",
+    "ReviewError",
     "SeedError",
     "UnknownNameError",
 ]
@@ -57,6 +58,10 @@ class ArticleTextError(PolicytrackError):
 
 class SeedError(PolicytrackError, ValueError):
     """A seed file cannot be used; the message names the file and the field."""
+
+
+class ReviewError(PolicytrackError):
+    """A decision on a candidate cannot be made; the message says why, and what to do first."""
 
 
 class DatabaseError(PolicytrackError):

@@ -10,7 +10,7 @@ the row has a JSON array, which SQLite and Datasette can look into.
 import datetime as dt
 import json
 
-from sqlalchemy import Dialect, Index, String, Text
+from sqlalchemy import Dialect, Index, String, Text, UniqueConstraint
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
 
@@ -33,6 +33,7 @@ from policytrack.model import (
 from policytrack.vocabulary import (
     ActorKind,
     Audience,
+    DecisionKind,
     EventKind,
     Measure,
     RationaleCategory,
@@ -53,11 +54,15 @@ __all__ = [
     "ActorRow",
     "ArticleRow",
     "ArticleTextRow",
+    "CandidateRow",
+    "DecisionRow",
     "EventRow",
     "EvidenceRow",
     "ExemptionRow",
     "PlaceRow",
     "RationaleRow",
+    "ReadTextRow",
+    "ReadingRow",
     "RelationRow",
     "RestrictionRow",
     "Row",
@@ -420,6 +425,105 @@ class StandingRow(PartRow, table=True):
     on_until: dt.date
     status: Status = Field(sa_type=Code(Status))
     possible: tuple[Status, ...] = Field(sa_type=Codes(Status))
+
+
+class ReadTextRow(Row, table=True):
+    """A text that was read for candidates, kept whether or not one of them is accepted.
+
+    Attributes:
+        number: Its number; those of later texts are higher.
+        lineage: The number of the first text of the same article, which a later one is a changed text of.
+        article: The id of the article.
+        url: Where it was found, if known.
+        sha256: The SHA-256 of the text, 64 hexadecimal digits.
+        description: The article as a JSON object.
+        text: The text, exactly as it was digested.
+    """
+
+    __tablename__ = "read_text"
+
+    number: int | None = Field(default=None, primary_key=True)
+    lineage: int = Field(foreign_key="read_text.number", index=True)
+    article: str
+    url: str | None = None
+    sha256: str = Field(unique=True)
+    description: str = Field(sa_type=Text)
+    text: str = Field(sa_type=Text)
+
+
+class ReadingRow(Row, table=True):
+    """One reading of a text: what a reader found in it then.
+
+    Attributes:
+        number: Its number; those of later readings are higher.
+        text_number: The text that was read.
+        reader: The name of the reader.
+        read_at: When, in UTC.
+    """
+
+    __tablename__ = "reading"
+
+    number: int | None = Field(default=None, primary_key=True)
+    text_number: int = Field(foreign_key="read_text.number", index=True)
+    reader: str
+    read_at: str
+
+
+class CandidateRow(Row, table=True):
+    """A restriction as a reader found it in a text; whether it was accepted follows from the decisions.
+
+    Attributes:
+        number: Its number, by which it is called.
+        restriction: The id of the restriction that it would be, or be joined with.
+        text_number: The text that it was read in.
+        reader: The name of the reader.
+        seen: The last reading that found it.
+        digest: The digest of what it says; the same candidate read again has the same.
+        record: The restriction as a JSON object.
+    """
+
+    __tablename__ = "candidate"
+    __table_args__ = (UniqueConstraint("text_number", "reader", "restriction", "digest"),)
+
+    number: int | None = Field(default=None, primary_key=True)
+    restriction: str
+    text_number: int = Field(foreign_key="read_text.number")
+    reader: str
+    seen: int = Field(foreign_key="reading.number", index=True)
+    digest: str
+    record: str = Field(sa_type=Text)
+
+
+class DecisionRow(Row, table=True):
+    """What somebody decided on a candidate; decisions are appended, and never changed or deleted.
+
+    Attributes:
+        number: Its number; those of later decisions are higher.
+        candidate: The candidate.
+        kind: What was decided.
+        decided_by: Who decided: the name of a person, or of a program after `agent:`.
+        decided_at: When, in UTC.
+        reason: Why, if they said so.
+        reading: The last reading that there was.
+        record: What was accepted, as a JSON object.
+        before: The restriction as it was recorded before, as a JSON object, if it was.
+        after: The restriction as it was recorded by the decision, as a JSON object.
+        undoes: The decision that this one reverses.
+    """
+
+    __tablename__ = "decision"
+
+    number: int | None = Field(default=None, primary_key=True)
+    candidate: int = Field(foreign_key="candidate.number", index=True)
+    kind: DecisionKind = Field(sa_type=Code(DecisionKind))
+    decided_by: str
+    decided_at: str
+    reason: str | None = None
+    reading: int = Field(foreign_key="reading.number", index=True)
+    record: str | None = Field(default=None, sa_type=Text)
+    before: str | None = Field(default=None, sa_type=Text)
+    after: str | None = Field(default=None, sa_type=Text)
+    undoes: int | None = Field(default=None, foreign_key="decision.number", unique=True)
 
 
 metadata = Record.metadata

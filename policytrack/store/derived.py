@@ -77,12 +77,12 @@ OVERVIEW: Mapping[str, str] = {name: meaning for name, (_, meaning) in _COLUMNS.
 
 def make(connection: Connection) -> None:
     """Make all that is derived, for tables that have none of it."""
-    _execute(connection, (_create_overview(), *_create_search()))
+    _execute(connection, (_create_overview(), *_create_search(), *_create_append_only()))
 
 
 def drop(connection: Connection) -> None:
     """Take away all that is derived, as it would stand in the way of a change of the tables."""
-    _execute(connection, ("DROP VIEW IF EXISTS restriction_overview", *_drop_search()))
+    _execute(connection, ("DROP VIEW IF EXISTS restriction_overview", *_drop_search(), *_drop_append_only()))
 
 
 @contextmanager
@@ -133,3 +133,16 @@ def _create_search() -> Iterator[str]:
     yield f"CREATE TRIGGER restriction_fts_insert AFTER INSERT ON restriction BEGIN {add}; END"
     yield f"CREATE TRIGGER restriction_fts_delete AFTER DELETE ON restriction BEGIN {take}; END"
     yield f"CREATE TRIGGER restriction_fts_update AFTER UPDATE ON restriction BEGIN {take}; {add}; END"
+
+
+def _create_append_only() -> Iterator[str]:
+    for verb in ("update", "delete"):
+        yield (
+            f"CREATE TRIGGER decision_append_only_{verb} BEFORE {verb} ON decision"
+            " BEGIN SELECT RAISE(ABORT, 'decisions are appended, never changed or deleted'); END"
+        )
+
+
+def _drop_append_only() -> Iterator[str]:
+    for verb in ("update", "delete"):
+        yield f"DROP TRIGGER IF EXISTS decision_append_only_{verb}"

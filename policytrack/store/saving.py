@@ -20,7 +20,7 @@ from policytrack.store.describing import Described
 from policytrack.store.flattening import INSERT, Rows, add_rows
 from policytrack.store.loading import load
 
-__all__ = ["Saved", "save"]
+__all__ = ["Saved", "Saving", "save"]
 
 _CHUNK = 1000
 
@@ -66,7 +66,7 @@ def save(  # noqa: PLR0913 - each is a kind of record that can be kept
     with writing(engine) as connection:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         is_first = connection.exec_driver_sql("SELECT 1 FROM restriction LIMIT 1").first() is None
-        saving = _Saving(connection, dict(texts or {}))
+        saving = Saving(connection, dict(texts or {}))
         saving.describe(actors, targets, articles)
         with derived.without_indexes(connection) if is_first else nullcontext():
             stream = iter(restrictions)
@@ -90,8 +90,13 @@ def _collector_paused() -> Iterator[None]:
 
 
 @dataclass
-class _Saving:
-    """One transaction in which records are kept."""
+class Saving:
+    """One transaction in which records are kept.
+
+    Attributes:
+        connection: The connection, in a transaction that can write.
+        texts: The texts of articles to keep in the end, by the ids of the articles.
+    """
 
     connection: Connection
     texts: dict[str, str]
@@ -105,6 +110,7 @@ class _Saving:
     articles: Described[Article] = field(init=False)
 
     def __post_init__(self) -> None:
+        """See what is there."""
         self.has_texts = self.connection.exec_driver_sql("SELECT 1 FROM article_text LIMIT 1").first() is not None
         self.next_key = 1 + (self.connection.exec_driver_sql("SELECT max(key) FROM restriction").scalar() or 0)
         self.actors = Described(self.connection, Actor)
@@ -112,11 +118,13 @@ class _Saving:
         self.articles = Described(self.connection, Article)
 
     def describe(self, actors: Iterable[Actor], targets: Iterable[Target], articles: Iterable[Article]) -> None:
+        """Keep who restricts, what is restricted, and the articles that say so."""
         self.actors.add(actors)
         self.targets.add(targets)
         self.articles.add(articles)
 
     def keep(self, restrictions: list[Restriction]) -> None:
+        """Keep restrictions, joined with what is there."""
         self._check_passages(restrictions)
         self.describe(
             [one.actor for one in restrictions],
@@ -134,6 +142,26 @@ class _Saving:
                 self.next_key += 1
                 self.added += 1
         self._insert(rows)
+
+    def known(self, restriction: str) -> Restriction | None:
+        """The restriction with this id as it is kept, if it is."""
+        found = self._there([restriction])
+        return found[restriction][1] if found else None
+
+    def put(self, one: Restriction) -> None:
+        """Keep a restriction exactly as it is given, in the place of what is kept of the same id."""
+        self._check_passages([one])
+        self.describe([one.actor], [one.target], one.articles)
+        rows: Rows = {table: [] for table in INSERT}
+        key, _ = self._there([one.id]).get(one.id, (self.next_key, None))
+        self.next_key = max(self.next_key, key + 1)
+        self.remove(one.id)
+        add_rows(rows, key, self._as_described(one.unquoted()))
+        self._insert(rows)
+
+    def remove(self, restriction: str) -> None:
+        """Keep the restriction with this id no longer."""
+        self.connection.exec_driver_sql("DELETE FROM restriction WHERE id = ?", (restriction,))
 
     def finish(self) -> None:
         """Check what only the end can tell, and keep the texts."""

@@ -24,6 +24,7 @@ from policytrack.tracker.filters import Filters, Names, query_of
 if TYPE_CHECKING:
     from policytrack.export import Export, Format
     from policytrack.questions import Answer
+    from policytrack.review import Queued, Reading, Review
     from policytrack.store.saving import Saved
     from policytrack.tracker.cases import Cases, Told
     from policytrack.verdicts import Ruling, Rulings
@@ -368,8 +369,7 @@ class Tracker:
         Raises:
             DatabaseError: These are the bundled records, which are for reading only.
         """
-        if self._read_only:
-            raise DatabaseError('the bundled records are for reading only: open a file of your own, open("mine.db")')
+        self._check_writable()
         from policytrack.store.saving import save  # noqa: PLC0415 - who only asks does without
 
         return save(self._database, restrictions, actors=actors, targets=targets, articles=articles, texts=texts)
@@ -424,6 +424,52 @@ class Tracker:
         collection = Collection.of(kept, self.actors(), self.targets())
         return Export(collection, found.query, self._database, self._read_only)
 
+    @property
+    def review(self) -> "Review":
+        """The review queue: what waits for a person, and the decisions.
+
+        Example:
+            >>> open().review.queue()
+            ()
+        """
+        from policytrack.review import Review  # noqa: PLC0415 - who only asks does without
+
+        return Review(self._database)
+
+    def queue(
+        self,
+        candidates: "Reading | Iterable[Restriction]",
+        *,
+        article: Article | None = None,
+        text: str | None = None,
+        reader: str = "rules",
+    ) -> "Queued":
+        """Queue for review what a reader found in a text: all of it, as a later reading takes the place of an earlier.
+
+        Nothing of it is in the records before somebody accepts it. The same candidate read again from the same text
+        changes nothing; one that says something else now supersedes the earlier, and makes its acceptance stale.
+
+        Args:
+            candidates: A reading, or the candidates themselves with `article` and `text`.
+            article: The article they were read in.
+            text: Its text, exactly as the evidence counts in it.
+            reader: The name of the reader; those of different readers stand side by side.
+
+        Raises:
+            ArticleTextError: The text is missing, or is not that of the article.
+            PassageError: A passage does not stand in the text.
+            ReviewError: A candidate has evidence from another article, or the same restriction comes twice.
+            DatabaseError: These are the bundled records, which are for reading only.
+        """
+        self._check_writable()
+        from policytrack.review.queueing import queue  # noqa: PLC0415 - who only asks does without
+
+        source = article or getattr(candidates, "article", None)
+        whole = getattr(candidates, "text", None) if text is None else text
+        if not isinstance(source, Article) or not isinstance(whole, str):
+            raise ArticleTextError("give the article that the candidates were read in, and its text")
+        return queue(self._database, candidates, source, whole, reader)
+
     def verify(self, articles: str | os.PathLike[str] | None = None) -> tuple[Check, ...]:
         """Check every piece of evidence against the texts of its articles.
 
@@ -438,6 +484,10 @@ class Tracker:
         if found and not texts.files:
             raise ArticleTextError("no text of an article is at hand: name the folder that has them (--articles DIR)")
         return tuple(check(found, texts))
+
+    def _check_writable(self) -> None:
+        if self._read_only:
+            raise DatabaseError('the bundled records are for reading only: open a file of your own, open("mine.db")')
 
     def _at_hand(self, found: Iterable[Restriction]) -> Texts:
         cited = {article.id for one in found for article in one.articles}

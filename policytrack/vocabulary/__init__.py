@@ -11,6 +11,7 @@ from policytrack.vocabulary.events import EventKind, Status
 from policytrack.vocabulary.measures import Measure, RelationKind, Strength
 from policytrack.vocabulary.parties import ActorKind, TargetKind
 from policytrack.vocabulary.reasons import RationaleCategory
+from policytrack.vocabulary.reviewing import CandidateState, DecisionKind
 from policytrack.vocabulary.scopes import Audience, Setting, Surface
 from policytrack.vocabulary.sources import ReviewState, SourceTier, Stance
 from policytrack.vocabulary.term import Term
@@ -20,6 +21,8 @@ __all__ = [
     "VOCABULARIES",
     "ActorKind",
     "Audience",
+    "CandidateState",
+    "DecisionKind",
     "EventKind",
     "Measure",
     "Premise",
@@ -56,5 +59,7 @@ VOCABULARIES: tuple[type[Term], ...] = (
     Verdict,
     Premise,
     PremiseState,
+    CandidateState,
+    DecisionKind,
 )
 """Every vocabulary, in the order in which the documentation shows them."""

@@ -5,7 +5,7 @@ union, in which equal ones share their evidence; nothing is overwritten. Of the 
 from the record that more people have looked at are kept.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 from policytrack.errors import ConflictingRecordError
@@ -25,7 +25,7 @@ from policytrack.model import (
 )
 from policytrack.vocabulary import ReviewState
 
-__all__ = ["join", "same"]
+__all__ = ["KEYS", "join", "same", "union", "withdrawn"]
 
 _PartT = TypeVar("_PartT", bound=Evidenced | Relation)
 _DescribedT = TypeVar("_DescribedT", Actor, Target, Article)
@@ -56,21 +56,39 @@ def join(one: Restriction, other: Restriction) -> Restriction:
             f"{one.id} and {other.id} are two restrictions: only one of the same id can be joined"
         )
     terms = max(one, other, key=_authority)
-    return Restriction(
-        id=one.id,
-        measure=one.measure,
-        strength=terms.strength,
-        summary=terms.summary,
-        review=terms.review,
-        actor=same(one.actor, other.actor),
-        target=same(one.target, other.target),
-        events=_union(one.events, other.events, _event_key),
-        scopes=_union(one.scopes, other.scopes, _scope_key),
-        exemptions=_union(one.exemptions, other.exemptions, _exemption_key),
-        rationales=_union(one.rationales, other.rationales, _rationale_key),
-        relations=_union(one.relations, other.relations, _relation_key),
-        articles=_articles(one.articles, other.articles),
-    )
+    return union(one, other, strength=terms.strength, summary=terms.summary, review=terms.review)
+
+
+def union(one: Restriction, other: Restriction, **terms: object) -> Restriction:
+    """The first restriction with all parts and articles of the other as well, and perhaps with other single values.
+
+    Args:
+        one: Whose single values are kept.
+        other: What is added.
+        terms: Single values to set: `strength`, `summary`, `review`.
+
+    Raises:
+        ConflictingRecordError: They describe an actor, target or article of the same id differently.
+    """
+    parts = {name: _union(getattr(one, name), getattr(other, name), key) for name, key in KEYS.items()}
+    described = {"actor": same(one.actor, other.actor), "target": same(one.target, other.target)}
+    articles = _articles(one.articles, other.articles)
+    return Restriction(**{**values(one), **terms, **described, **parts, "articles": articles})
+
+
+def withdrawn(one: Restriction, other: Restriction, kept: Restriction | None = None) -> Restriction | None:
+    """The restriction without the evidence of another, and without the parts that then rest on nothing.
+
+    Args:
+        one: From which it is taken.
+        other: What is taken away.
+        kept: What stays, even if the other one says it too.
+
+    Returns:
+        What is left, or None if no event is.
+    """
+    parts = {name: tuple(_left(name, one, other, kept)) for name in KEYS}
+    return Restriction(**{**values(one), **parts}) if parts["events"] else None
 
 
 def same(one: _DescribedT, other: _DescribedT) -> _DescribedT:
@@ -111,8 +129,33 @@ def _with_evidence_of(part: _PartT, other: _PartT) -> _PartT:
         # A quote is no part of what is said: it comes and goes with the text.
         bare = one.unquoted()
         found[bare] = max(one, found.get(bare, one), key=lambda each: each.quote or "")
-    joined = {**values(part), "evidence": tuple(found.values())}
-    return cast("_PartT", type(part).model_validate(joined))
+    return _with_evidence(part, tuple(found.values()))
+
+
+def _left(name: str, one: Restriction, other: Restriction, kept: Restriction | None) -> Iterator[Evidenced | Relation]:
+    taken, staying = _said(name, other), {} if kept is None else _said(name, kept)
+    for part in getattr(one, name):
+        key = KEYS[name](part)
+        gone = taken.get(key, set()) - staying.get(key, set())
+        left = tuple(piece for piece in part.evidence if piece.unquoted() not in gone)
+        # A relation may rest on no evidence; then it goes with the one who said it.
+        if key not in taken or key in staying or (left and _stands(part, left)):
+            yield part if len(left) == len(part.evidence) else _with_evidence(part, left)
+
+
+def _said(name: str, one: Restriction) -> dict[Any, set[Evidence]]:
+    said: dict[Any, set[Evidence]] = {}
+    for part in getattr(one, name):
+        said.setdefault(KEYS[name](part), set()).update(piece.unquoted() for piece in part.evidence)
+    return said
+
+
+def _stands(part: Evidenced | Relation, left: tuple[Evidence, ...]) -> bool:
+    return not isinstance(part, Event) or any(part.asserts(piece) for piece in left)
+
+
+def _with_evidence(part: _PartT, evidence: tuple[Evidence, ...]) -> _PartT:
+    return cast("_PartT", type(part).model_validate({**values(part), "evidence": evidence}))
 
 
 def _event_key(one: Event) -> tuple[Any, ...]:
@@ -133,6 +176,16 @@ def _rationale_key(one: Rationale) -> tuple[Any, ...]:
 
 def _relation_key(one: Relation) -> tuple[Any, ...]:
     return (one.kind, one.to)
+
+
+KEYS: Mapping[str, Callable[[Any], Any]] = {
+    "events": _event_key,
+    "scopes": _scope_key,
+    "exemptions": _exemption_key,
+    "rationales": _rationale_key,
+    "relations": _relation_key,
+}
+"""The parts of a restriction, and what makes two of a kind the same but for their evidence."""
 
 
 def _articles(ones: Iterable[Article], others: Iterable[Article]) -> tuple[Article, ...]:

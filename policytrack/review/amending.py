@@ -1,0 +1,97 @@
+"""Amending a candidate: what a reviewer changes is put in its place and validated again, evidence and all.
+
+Changes are in the shape of `Restriction.to_dict`, with two things made easier for people: an actor or target may be
+named by its id, and evidence may be given as a quote alone, whose position and digest are then looked up in the text.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from policytrack.errors import InvalidRecordError, PassageError
+from policytrack.joining import KEYS
+from policytrack.model import Restriction, faults
+from policytrack.passages import locate, verify
+
+__all__ = ["AMENDABLE", "Lookup", "amended"]
+
+AMENDABLE = ("id", "actor", "target", "measure", "strength", "summary", *KEYS)
+"""The fields that a reviewer can change; who has looked at a record follows from the decisions."""
+
+Lookup = Callable[[str, str], Mapping[str, Any]]
+"""What describes an actor or target ("actor", "target"), by its id; raises UnknownNameError."""
+
+
+def amended(one: Restriction, changes: Mapping[str, Any], text: str, lookup: Lookup) -> Restriction:
+    """A candidate with some fields changed.
+
+    Args:
+        one: The candidate, all of whose evidence is from one article.
+        changes: The fields that change, with their new values; a list replaces the whole list.
+        text: The text of the article.
+        lookup: Where actors and targets are found by their ids.
+
+    Raises:
+        InvalidRecordError: A field cannot be changed, or its new value breaks a rule; the message names the field.
+        PassageError: A passage does not stand in the text, or a quote stands there more than once.
+        UnknownNameError: No actor or target has such an id.
+    """
+    unknown = sorted(set(changes) - set(AMENDABLE))
+    if unknown:
+        raise InvalidRecordError(f"{unknown[0]}: this field cannot be amended: change {', '.join(AMENDABLE)}")
+    made = {**one.unquoted().model_dump(mode="json"), **changes}
+    for kind in ("actor", "target"):
+        if isinstance(made[kind], str):
+            made[kind] = lookup(kind, made[kind])
+    if "id" not in changes and not {"actor", "target", "measure"}.isdisjoint(changes):
+        made["id"] = "/".join(str(part) for part in (_id(made["actor"]), _id(made["target"]), made["measure"]))
+    article = one.articles[0]
+    for name in KEYS:
+        made[name] = _located(name, made[name], text, article.id)
+    try:
+        found = Restriction.model_validate({**made, "articles": one.articles})
+    except ValidationError as error:
+        raise InvalidRecordError(faults(error)) from error
+    _verify(found, text, article.id)
+    return found
+
+
+def _id(described: object) -> object:
+    return described.get("id") if isinstance(described, Mapping) else getattr(described, "id", described)
+
+
+def _located(name: str, parts: object, text: str, article: str) -> object:
+    """The parts, with the evidence that is only quoted found in the text; anything else is left to validation."""
+    if not isinstance(parts, list | tuple):
+        return parts
+    return [
+        {**part, "evidence": [_piece(f"{name}[{number}]", each, text, article) for each in part["evidence"]]}
+        if isinstance(part, Mapping) and isinstance(part.get("evidence"), list | tuple)
+        else part
+        for number, part in enumerate(parts)
+    ]
+
+
+def _piece(where: str, piece: object, text: str, article: str) -> object:
+    if not isinstance(piece, Mapping):
+        return piece
+    said = {"article": article, **piece}
+    quote = said.pop("quote", None)
+    if quote is None or "start" in said:
+        return said
+    try:
+        found = locate(text, quote)
+    except PassageError as error:
+        raise PassageError(f"{where}: {error}") from error
+    return {**said, "start": found.start, "end": found.end, "digest": found.digest}
+
+
+def _verify(one: Restriction, text: str, article: str) -> None:
+    for where, piece in one.evidence():
+        if piece.article != article:
+            raise PassageError(f"{where}: the evidence of a candidate is from {article}, not from {piece.article}")
+        try:
+            verify(text, piece.passage)
+        except PassageError as error:
+            raise PassageError(f"{where}: {error}") from error

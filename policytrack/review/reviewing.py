@@ -1,0 +1,189 @@
+"""The review of a database: its queue, and the decisions that are made there."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from policytrack.errors import ReviewError, UnknownNameError
+from policytrack.model import Actor, Restriction, Target
+from policytrack.names import nearest
+from policytrack.review import deciding
+from policytrack.review.amending import AMENDABLE, amended
+from policytrack.review.candidates import Candidate, candidate_at
+from policytrack.review.deciding import Call, bundle
+from policytrack.review.reviewers import named
+from policytrack.review.states import Standings
+from policytrack.store import reviewing
+from policytrack.store.catalogue import Database
+from policytrack.store.reviewing import Decision, Desk
+from policytrack.vocabulary import CandidateState
+
+__all__ = ["Review"]
+
+_DescribedT = TypeVar("_DescribedT", Actor, Target)
+_OPEN = (CandidateState.pending, CandidateState.stale)
+
+
+class Review:
+    """The review queue of a database.
+
+    Every decision is one transaction that changes the records and is appended to the decisions, or neither. Who
+    decides is the name of a person, or `agent:NAME` for a program: a person's acceptance makes a record
+    `human_reviewed`, a program's at most `agent_reviewed`.
+    """
+
+    def __init__(self, database: Database) -> None:
+        """Use `Tracker.review` instead."""
+        self._database = database
+
+    def queue(self) -> tuple[Candidate, ...]:
+        """The candidates that somebody should decide on: the pending ones, and the acceptances that went stale."""
+        return self.candidates(_OPEN)
+
+    def candidates(self, states: Iterable[CandidateState | str] | None = None) -> tuple[Candidate, ...]:
+        """The candidates in the order of their numbers, all or those in some states.
+
+        Raises:
+            UnknownNameError: There is no such state.
+        """
+        wanted = set(CandidateState) if states is None else {CandidateState.named(one) for one in states}
+        with reviewing.ledger(self._database) as desk:
+            standings = Standings(desk.ledger())
+            found = (candidate_at(desk, standings, number) for number in standings.entries)
+            return tuple(one for one in found if one.state in wanted)
+
+    def get(self, candidate: int) -> Candidate:
+        """One candidate by its number.
+
+        Raises:
+            ReviewError: There is none.
+        """
+        with reviewing.ledger(self._database) as desk:
+            standings = Standings(desk.ledger())
+            return candidate_at(desk, standings, deciding.found(standings, candidate).number)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, in the order in which they were made."""
+        with reviewing.ledger(self._database) as desk:
+            return tuple(desk.decision(one.number) for one in desk.ledger().decisions)
+
+    def accept(self, candidate: int, *, by: str, reason: str | None = None) -> Decision:
+        """Let a candidate join the records as it was read.
+
+        Args:
+            candidate: Its number.
+            by: Who accepts it.
+            reason: Why, if there is something to say.
+
+        Raises:
+            ReviewError: There is no such candidate, it was decided on before, or nobody is named.
+            ConflictingRecordError: Its actor, target or article is recorded with another description: amend it.
+        """
+        call = Call(candidate, named(by), _said(reason))
+        with reviewing.desk(self._database) as desk:
+            return deciding.accept(desk, call, _as_read(desk, candidate))
+
+    def amend(
+        self, candidate: int, changes: Mapping[str, Any] | Restriction, *, by: str, reason: str | None = None
+    ) -> Decision:
+        """Let a candidate join the records with some fields changed.
+
+        Args:
+            candidate: Its number.
+            changes: The new values of the fields that change, in the shape of `Restriction.to_dict`. An actor or target
+                may be named by its id, and evidence be given as `{"quote": "..."}`, which is looked up in the text.
+            by: Who accepts it so.
+            reason: Why, if there is something to say.
+
+        Raises:
+            InvalidRecordError: A new value breaks a rule; the message names the field.
+            PassageError: A passage does not stand in the text.
+            ReviewError: There is no such candidate, it was decided on before, or nobody is named.
+            ConflictingRecordError: Its actor, target or article is recorded with another description.
+        """
+        call = Call(candidate, named(by), _said(reason))
+        with reviewing.desk(self._database) as desk:
+            record = _amended(desk, candidate, changes)
+            read = _as_read(desk, candidate)
+            terms = {
+                name: getattr(record, name)
+                for name in ("strength", "summary")
+                if getattr(record, name) != getattr(read, name)
+            }
+            return deciding.accept(desk, call, record, **terms)
+
+    def preview(self, candidate: int, changes: Mapping[str, Any] | Restriction) -> Candidate:
+        """A candidate as it would be with some fields changed, with what it would change then; nothing is kept.
+
+        Takes and raises what `amend` does, but for the reviewer.
+        """
+        with reviewing.ledger(self._database) as desk:
+            record = _amended(desk, candidate, changes)
+            whole = candidate_at(desk, Standings(desk.ledger()), candidate)
+            return replace(whole, restriction=record, known=desk.known([record.id]).get(record.id))
+
+    def reject(self, candidate: int, *, reason: str, by: str) -> Decision:
+        """Refuse a candidate; it stays refused when the same text is read again.
+
+        Raises:
+            ReviewError: There is no such candidate, it was decided on before, or no reason or nobody is named.
+        """
+        call = Call(candidate, named(by), _said(reason))
+        with reviewing.desk(self._database) as desk:
+            return deciding.reject(desk, call)
+
+    def undo(self, *, by: str, candidate: int | None = None, reason: str | None = None) -> Decision:
+        """Reverse a decision, by appending that it is reversed; what an acceptance had added is taken back.
+
+        Args:
+            by: Who reverses it.
+            candidate: The candidate on which the decision stands; without it, the last one of this reviewer's own.
+            reason: Why, if there is something to say.
+
+        Raises:
+            ReviewError: No such decision stands.
+        """
+        with reviewing.desk(self._database) as desk:
+            return deciding.undo(desk, named(by), candidate, _said(reason))
+
+
+def _said(reason: str | None) -> str | None:
+    return " ".join((reason or "").split()) or None
+
+
+def _as_read(desk: Desk, number: int) -> Restriction:
+    deciding.found(Standings(desk.ledger()), number)
+    record = desk.candidate(number)
+    if record is None:
+        raise ReviewError(f"there is no candidate {number}")
+    return record
+
+
+def _amended(desk: Desk, number: int, changes: Mapping[str, Any] | Restriction) -> Restriction:
+    read = _as_read(desk, number)
+    text = desk.read_text(Standings(desk.ledger()).entries[number].text)
+    if isinstance(changes, Restriction):
+        changes = changes.model_dump(mode="json", include=set(AMENDABLE))
+
+    def lookup(kind: str, one_id: str) -> Mapping[str, Any]:
+        return _described(desk, read, kind, one_id).model_dump(mode="json")
+
+    return amended(read, changes, text.text, lookup)
+
+
+def _described(desk: Desk, read: Restriction, kind: str, one_id: str) -> Actor | Target:
+    """An actor or target by its id: as it is recorded, as the candidate has it, or as it is bundled."""
+    if kind == "actor":
+        actors = {one.id: one for one in (*bundle().actors, read.actor)}
+        return _named(desk.recorded(Actor, one_id), actors, kind, one_id, desk.ids(Actor))
+    targets = {one.id: one for one in (*bundle().targets, read.target)}
+    return _named(desk.recorded(Target, one_id), targets, kind, one_id, desk.ids(Target))
+
+
+def _named(
+    known: _DescribedT | None, offered: Mapping[str, _DescribedT], kind: str, one_id: str, recorded: Iterable[str]
+) -> _DescribedT:
+    found = known or offered.get(one_id)
+    if found is None:
+        raise UnknownNameError(f"{kind} id", one_id, nearest(one_id, {*recorded, *offered}))
+    return found
