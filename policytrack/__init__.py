@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Target,
     )
     from policytrack.query import Query
+    from policytrack.reading import Draft, Known, Reader, Reading, read
     from policytrack.results import Results
     from policytrack.tracker import Tracker, open  # noqa: A004 - read as policytrack.open
 
@@ -51,6 +52,7 @@ _HOME = {
         "Target",
     ),
     "policytrack.query": ("Query",),
+    "policytrack.reading": ("Draft", "Known", "Reader", "Reading", "read"),
     "policytrack.results": ("Results",),
     "policytrack.tracker": ("Tracker", "open"),
 }
@@ -61,13 +63,17 @@ __all__ = [
     "AmbiguousNameError",
     "Article",
     "Certainty",
+    "Draft",
     "Event",
     "Evidence",
     "Exemption",
+    "Known",
     "PolicytrackError",
     "Query",
     "Rationale",
     "Reach",
+    "Reader",
+    "Reading",
     "Relation",
     "Restriction",
     "Results",
@@ -78,6 +84,7 @@ __all__ = [
     "UnknownNameError",
     "__version__",
     "open",
+    "read",
 ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
-from typing import cast
+from typing import TypedDict, cast
 
 from policytrack.dates import UncertainDate
 from policytrack.model import Article
@@ -33,6 +33,7 @@ from policytrack.reading.proposals import (
 __all__ = [
     "Draft",
     "Known",
+    "Particulars",
     "Proposal",
     "ProposedActor",
     "ProposedEvent",
@@ -53,6 +54,18 @@ __all__ = [
 _NOTHING = Known()
 
 
+class Particulars(TypedDict, total=False):
+    """What may be said of a document besides its text, as `read` takes it."""
+
+    title: str | None
+    published: str | date | UncertainDate | None
+    publisher: str | None
+    url: str | None
+    tier: str | None
+    article: str | None
+    recorded: date | None
+
+
 def read(  # noqa: PLR0913 - what may be said of a document
     source: Source,
     *,
@@ -63,6 +76,7 @@ def read(  # noqa: PLR0913 - what may be said of a document
     publisher: str | None = None,
     url: str | None = None,
     tier: str | None = None,
+    article: str | None = None,
     recorded: date | None = None,
     articles: Iterable[Article] = (),
     name: str | None = None,
@@ -79,9 +93,10 @@ def read(  # noqa: PLR0913 - what may be said of a document
         publisher: Who published it.
         url: Where it was found.
         tier: What sort of source it is, by a name of `SourceTier`; "other press" if nothing says.
+        article: The id to give to the article, instead of one made of the name of its file or of its title.
         recorded: The day it enters the records; today if there is none.
         articles: The articles that are recorded, so that the text of one of these is known again.
-        name: What to call it where it has no path.
+        name: What to call it in errors, where it has no path.
 
     Raises:
         ArticleTextError: There is no such file, it cannot be read or decoded, or there is no text in it.
@@ -90,7 +105,7 @@ def read(  # noqa: PLR0913 - what may be said of a document
         MissingExtraError: It is a page, and the extra `reading` is not installed.
     """
     when = None if published is None else UncertainDate.of(published)
-    given = Described(title=title, publisher=publisher, url=url, published=when, tier=tier)
+    given = Described(id=article, title=title, publisher=publisher, url=url, published=when, tier=tier)
     made = opened(source, given, name=name, recorded=recorded, articles=articles)
     return _read(made, reader or _by_rules(), known)
 

@@ -41,6 +41,7 @@ _KINDS_OF_FILE = (
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _LONGEST_PATH = 1000
 _LONGEST_HEADING = 160
+_LONGEST_NAME, _SHORT = 70, 8
 _MARKS = "#*_ \t\ufeff"
 
 
@@ -49,6 +50,7 @@ class Described:
     """What is said of a document besides its text.
 
     Attributes:
+        id: The id of the article.
         title: Its title.
         publisher: Who published it.
         url: Where it was found.
@@ -57,6 +59,7 @@ class Described:
         tier: What sort of source it is, a code of `SourceTier`.
     """
 
+    id: str | None = None
     title: str | None = None
     publisher: str | None = None
     url: str | None = None
@@ -100,13 +103,13 @@ def opened(
     like a path or an address but is no file is an error, never read as a text. Everything else is the text itself.
 
     The title is the one given, that of the page, or the first line of a text that looks like a heading: short, with
-    more below it, and without a full stop at its end. The id of the article is made of the name of the file, else of
-    the title; a text without both is called by its digest.
+    more below it, and without a full stop at its end. The id of the article is the one given or made of the name of the
+    file, else of the title and the digest; that of another text is not used again.
 
     Args:
         source: A text, a page, the bytes of either, or the path of a file (text, Markdown or HTML, in UTF-8).
         given: What is known of it already, which goes before what a page says of itself.
-        name: What to call it in errors, and in its id, where it has no path.
+        name: What to call it in errors, where it has no path.
         recorded: The day it enters the records; today if there is none.
         articles: The articles that are recorded: a text that is one of these, by its SHA-256, is that article.
 
@@ -130,9 +133,8 @@ def opened(
         if one.sha256 == digest:
             return Document(text, _recorded(one, given), given.title or described.title or one.title)
     stem = Path(path).stem if path is not None else None
-    taken = {one.id for one in known}
-    article = _article(whole, _id(stem or name, whole.title, digest, taken), stem or name, digest, today)
-    return Document(text, article, whole.title)
+    one_id = _id(given.id or slug(stem or ""), whole.title, digest, {one.id for one in known})
+    return Document(text, _article(replace(whole, id=one_id), stem, digest, today), whole.title)
 
 
 def _content(source: Source, today: date, name: str | None) -> tuple[str, Described, str | None]:
@@ -188,7 +190,7 @@ def _page(html: str, name: str, today: date) -> tuple[str, Described]:
     from policytrack.reading import pages  # noqa: PLC0415 - most documents are no pages
 
     page = pages.extract(html, name, today)
-    return page.text, Described(page.title, page.publisher, page.url, page.published, page.basis)
+    return page.text, Described(None, page.title, page.publisher, page.url, page.published, page.basis)
 
 
 def _check(text: str, name: str | None) -> None:
@@ -239,9 +241,9 @@ def _over(described: Described, given: Described) -> Described:
     )
 
 
-def _article(said: Described, one_id: str, name: str | None, digest: str, today: date) -> Article:
+def _article(said: Described, name: str | None, digest: str, today: date) -> Article:
     values = {
-        "id": one_id,
+        "id": said.id,
         "title": said.title or name or "Text without a title",
         "publisher": said.publisher,
         "url": said.url,
@@ -256,7 +258,7 @@ def _article(said: Described, one_id: str, name: str | None, digest: str, today:
     except PolicytrackError:
         raise
     except ValueError as error:
-        raise InvalidRecordError(f"article {one_id}: {_said(error)}") from error
+        raise InvalidRecordError(f"article {said.id}: {_said(error)}") from error
 
 
 def _said(error: ValueError) -> str:
@@ -267,14 +269,12 @@ def _said(error: ValueError) -> str:
     return faults(error) if isinstance(error, ValidationError) else str(error)
 
 
-def _id(name: str | None, title: str | None, digest: str, taken: set[str]) -> str:
-    """The name of the file; without one the title, which is no name of one text alone, and the digest."""
-    short = digest[:8]
-    made = slug(name) if name else None
-    if made is None:
-        titled = slug(title or "")
-        return f"{titled[:70].rstrip('-')}-{short}" if titled else f"text-{short}"
-    return f"{made[:70].rstrip('-')}-{short}" if made in taken else made
+def _id(wanted: str | None, title: str | None, digest: str, taken: set[str]) -> str:
+    """The id that is wanted, unless another text has it; else the title and the digest, as one title may have many."""
+    if wanted and wanted not in taken:
+        return wanted
+    made = (wanted or slug(title or "") or "text")[:_LONGEST_NAME].rstrip("-")
+    return f"{made}-{digest[:_SHORT]}"
 
 
 def _recorded(one: Article, given: Described) -> Article:
@@ -283,7 +283,7 @@ def _recorded(one: Article, given: Described) -> Article:
     Raises:
         InvalidRecordError: What is given differs from what is recorded.
     """
-    for name in ("title", "publisher", "url", "published"):
+    for name in ("id", "title", "publisher", "url", "published"):
         said, kept = getattr(given, name), getattr(one, name)
         if said is not None and said != kept:
             raise InvalidRecordError(

@@ -24,7 +24,8 @@ from policytrack.tracker.filters import Filters, Names, query_of
 if TYPE_CHECKING:
     from policytrack.export import Export, Format
     from policytrack.questions import Answer
-    from policytrack.review import Queued, Reading, Review
+    from policytrack.reading import Known, Particulars, Reader, Reading, Source
+    from policytrack.review import Queued, Review
     from policytrack.store.saving import Saved
     from policytrack.tracker.cases import Cases, Told
     from policytrack.verdicts import Ruling, Rulings
@@ -469,6 +470,31 @@ class Tracker:
         if not isinstance(source, Article) or not isinstance(whole, str):
             raise ArticleTextError("give the article that the candidates were read in, and its text")
         return queue(self._database, candidates, source, whole, reader)
+
+    def read(self, source: "Source", /, *, reader: "Reader | None" = None, **said: Unpack["Particulars"]) -> "Reading":
+        """Read an article: candidate restrictions, each with the passages it was read from. Nothing is saved.
+
+        Args:
+            source: A text, a page in HTML, the bytes of either, or the path of a file.
+            reader: What reads it; by rules if there is none, without a model or a network.
+            said: What is said of the document, as `policytrack.read` takes it: title, published, publisher, url ...
+
+        Raises:
+            ArticleTextError: There is no such file, or no text in it.
+        """
+        from policytrack.reading import read  # noqa: PLC0415 - who only asks does without
+
+        return read(source, reader=reader, known=self.known(), articles=self.articles(), **said)
+
+    def known(self) -> "Known":
+        """The actors and targets as a reader is told of them, to read many texts with (`policytrack.read`).
+
+        >>> len(open().known().actors) == len(open().actors())
+        True
+        """
+        from policytrack.reading import Known  # noqa: PLC0415 - as above
+
+        return Known(self.actors(), self.targets())
 
     def verify(self, articles: str | os.PathLike[str] | None = None) -> tuple[Check, ...]:
         """Check every piece of evidence against the texts of its articles.
