@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -108,21 +109,62 @@ def plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def asked(case: dict[str, Any]) -> Understood:
+    """How the question of a case is understood, after the one that it follows up, if it does."""
+    before = understood(case["after"]) if "after" in case else None
+    return understand(case["ask"], CATALOGUE, TODAY, before)
+
+
+def meant(case: dict[str, Any]) -> dict[str, object]:
+    """What has to be understood, by the names of what is compared."""
+    return {
+        "kind": case["kind"],
+        "also": case.get("also", []),
+        "of": case.get("of"),
+        "by": case.get("by"),
+        "ranked": case.get("ranked"),
+        "counted": case.get("counted"),
+        "threshold": case.get("threshold"),
+        "every": case.get("every"),
+        "filters": expected(case["filters"]),
+        "other_than": expected(case.get("other_than", {})),
+        "lacking": expected(case.get("lacking", {})),
+        "not_understood": case.get("not_understood", []),
+        "ambiguous": [case["ambiguous"]] if "ambiguous" in case else [],
+        "beyond": None,
+    }
+
+
+def got(found: Understood, case: dict[str, Any]) -> dict[str, object]:
+    """What is understood, by the same names."""
+    ranking, threshold = found.gathering.ranked, found.gathering.threshold
+    return {
+        "kind": found.kind.value,
+        "also": [one.value for one in found.also],
+        "of": found.of if "of" in case else None,
+        "by": found.gathering.by,
+        "ranked": ranking and ranking.value,
+        "counted": found.gathering.counted if "counted" in case else None,
+        "threshold": threshold and {name: value for name, value in asdict(threshold).items() if value is not None},
+        "every": found.gathering.every,
+        "filters": {name: plain(value) for name, value in found.meaning.filters()},
+        "other_than": {name: plain(value) for one in found.meaning.other_than for name, value in one},
+        "lacking": {name: plain(value) for one in found.meaning.lacking for name, value in one},
+        "not_understood": list(found.not_understood),
+        "ambiguous": [name for name, _ in found.ambiguous],
+        "beyond": found.beyond,
+    }
+
+
 def missed(case: dict[str, Any]) -> list[str]:
     """What of a case is not understood as it should be."""
-    found = understood(case["ask"])
+    found = asked(case)
+    if case.get("asks_back"):
+        return [] if found.stops else ["does not ask back"]
     if case.get("stops"):
         return [] if found.stops and found.beyond else ["does not stop"]
-    pairs = {
-        "kind": (found.kind.value, case["kind"]),
-        "also": ([one.value for one in found.also], case.get("also", [])),
-        "of": (found.of if "of" in case else None, case.get("of")),
-        "filters": ({name: plain(value) for name, value in found.meaning.filters()}, expected(case["filters"])),
-        "not_understood": (list(found.not_understood), case.get("not_understood", [])),
-        "ambiguous": ([name for name, _ in found.ambiguous], [case["ambiguous"]] if "ambiguous" in case else []),
-        "beyond": (found.beyond, None),
-    }
-    return [f"{name}: {got}, not {wanted}" for name, (got, wanted) in pairs.items() if got != wanted]
+    wanted, had = meant(case), got(found, case)
+    return [f"{name}: {had[name]}, not {wanted[name]}" for name in wanted if had[name] != wanted[name]]
 
 
 @pytest.mark.parametrize("case", FITTED, ids=lambda case: case["ask"])
@@ -132,12 +174,17 @@ def test_a_question_is_understood_as_it_is_meant(case: dict[str, Any]) -> None:
 
 
 def test_figures() -> None:
-    """Of the questions kept aside while the words were fitted no smaller share is understood than at first."""
+    """Of the questions kept aside no smaller share is understood than at first, and next to none is misunderstood."""
     for name, cases in (("fitted", FITTED), ("kept aside", KEPT_ASIDE)):
         wrong = {case["ask"]: faults for case in cases if (faults := missed(case))}
-        print(f"{name}: {len(cases) - len(wrong)} of {len(cases)} understood")  # noqa: T201 - what -s is for
+        back = [case["ask"] for case in cases if case["ask"] in wrong and asked(case).stops]
+        answered_otherwise = len(wrong) - len(back)
+        print(  # noqa: T201 - what -s is for
+            f"{name}: {len(cases) - len(wrong)} of {len(cases)} understood, {len(back)} more asked back about, "
+            f"{answered_otherwise} answered otherwise than meant"
+        )
         for question, faults in wrong.items():
-            print(f"  {question}\n    {'; '.join(faults)}")  # noqa: T201 - what -s is for
+            print(f"  {'back ' if question in back else 'WRONG'} {question}\n    {'; '.join(faults)}")  # noqa: T201 - what -s is for
     right = sum(not missed(case) for case in KEPT_ASIDE)
     assert right >= AT_LEAST_OF_KEPT_ASIDE * len(KEPT_ASIDE)
 
@@ -154,12 +201,65 @@ def test_there_are_enough_cases() -> None:
 )
 def test_a_word_that_is_not_known_is_never_ignored(case: dict[str, Any], word: str, at: int) -> None:
     """Wherever it stands in a question, it is listed, and nothing is answered."""
-    words = case["ask"].split()
-    words.insert(min(at, len(words)), word)
-    answer = answered(" ".join(words))
+    answer = answered(inserted(case, word, at))
     assert word in answer.not_understood
     assert len(answer.results) == 0
     assert word in answer.text
+
+
+PLAIN = [
+    case for case in CASES if not {"asks_back", "stops", "after", "not_understood", "ambiguous"}.intersection(case)
+]
+TURNING = [
+    "never",
+    "only",
+    "both",
+    "except",
+    "most",
+    "other",
+    "without",
+    "before",
+    "after",
+    "unless",
+    "if",
+    "almost",
+    "outside",
+    "fewer",
+    "none",
+    "instead",
+    "then",
+    "than",
+    "until",
+    "partly",
+    "secretly",
+    "hardly",
+    "nobody",
+    "nor",
+    "again",
+    "same",
+]
+TELLING = (
+    """
+Germany; 2019; students; schools; soldiers; on phones; partial; Lemon8; website; temporarily; by NASA; lifted; warns;
+investigates; for reciprocity; Asian; in secret; if asked
+""".replace("\n", " ")
+    .strip()
+    .split("; ")
+)
+
+
+def inserted(case: dict[str, Any], words: str, at: int) -> str:
+    """The question of a case with more words in it, at some place or the end."""
+    parts = case["ask"].split()
+    return " ".join([*parts[:at], words, *parts[at:]])
+
+
+@given(st.sampled_from(PLAIN), st.sampled_from(TURNING) | st.sampled_from(TELLING), st.integers(0, 20))
+def test_a_word_that_is_known_is_never_ignored_either(case: dict[str, Any], word: str, at: int) -> None:
+    """A word that turns, narrows or compares either stops the question or changes how it is understood."""
+    found, before = understood(inserted(case, word, at)), understood(case["ask"])
+    if not found.stops and word.casefold() not in case["ask"].casefold():
+        assert (found.kind, found.also, found.to_dict()) != (before.kind, before.also, before.to_dict())
 
 
 @given(st.text(max_size=200) | st.lists(st.sampled_from(" ".join(case["ask"] for case in CASES).split())).map(" ".join))
@@ -188,8 +288,17 @@ def test_a_question_that_asks_nothing_is_asked_back(question: str) -> None:
         ("Who bans DeepSeek in 2024?", {"on": "2024-12-31"}),
         ("Who banned DeepSeek yesterday?", {"on": "2025-06-14"}),
         ("Who banned DeepSeek two months ago?", {"on": "2025-04-15"}),
-        ("Who banned DeepSeek in December?", {"on": "2024-12-31"}),
-        ("Who banned DeepSeek in Q1 2025?", {"on": "2025-03-31"}),
+        ("Who had banned DeepSeek in December?", {"on": "2024-12-31"}),
+        ("Who banned DeepSeek in December?", {"since": "2024-12-01", "until": "2024-12-31"}),
+        ("Is DeepSeek banned in Q1 2025?", {"on": "2025-03-31"}),
+        ("Who banned DeepSeek in the first half of 2025?", {"since": "2025-01-01", "until": "2025-06-30"}),
+        ("Which bans began between 1 and 10 February 2025?", {"since": "2025-02-01", "until": "2025-02-10"}),
+        ("Which bans began from January to March 2025?", {"since": "2025-01-01", "until": "2025-03-31"}),
+        ("Is DeepSeek banned in late February 2025?", {"on": "2025-02-28"}),
+        ("Who had banned DeepSeek by mid-February 2025?", {"on": "2025-02-20"}),
+        ("Who had banned DeepSeek at the beginning of 2025?", {"on": "2025-01-01"}),
+        ("Who had banned DeepSeek at the start of last February?", {"on": "2025-02-01"}),
+        ("Who had banned DeepSeek last Monday?", {"on": "2025-06-09"}),
         ("Who banned DeepSeek in the last three months?", {"since": "2025-03-15"}),
         ("Who banned DeepSeek after 3 March 2025?", {"since": "2025-03-04"}),
         ("Who banned DeepSeek from January 2025 to March 2025?", {"since": "2025-01-01", "until": "2025-03-31"}),

@@ -8,6 +8,7 @@ from typing import Any
 from policytrack.model import Restriction
 from policytrack.query import Query
 from policytrack.questions.catalogue import Catalogue
+from policytrack.questions.grouping import gathered, tell_gathered
 from policytrack.questions.inquiry import Finder, Inquiry
 from policytrack.questions.lexicon import Kind
 from policytrack.questions.nothing import telling
@@ -90,16 +91,19 @@ def answer(understood: Understood, catalogue: Catalogue, find: Finder, today: da
     find = _as_known(find)
     asked = [find(query) for query in understood.queries]
     changed = understood.kind is Kind.changed
+    about = Inquiry(understood, catalogue, find, ())
     found = tuple(
-        tuple(one for one in sorted(results, key=_order) if changed or understood.meaning.counts(one))
-        for results in asked
+        tuple(one for one in sorted(results, key=_order) if changed or about.counts(one)) for results in asked
     )
-    inquiry = Inquiry(understood, catalogue, find, found)
+    inquiry = replace(about, found=found)
     if understood.meaning.negated and understood.kind is not Kind.whether:
         found = (telling(inquiry),)
+    text = tell_gathered(inquiry)
+    if understood.gathering:
+        found = (gathered(inquiry),)
     items = {one.id: one for ones in found for one in ones}
     results = Results(tuple(items.values()), Restriction, understood.query, len(items), asked[0].searched)
-    text = tell(inquiry)
+    text = text or tell(replace(inquiry, found=found) if understood.gathering else inquiry)
     return Answer(_joined(understood.taken_for, text), understood, results, again)
 
 

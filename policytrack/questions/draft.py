@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from policytrack.questions.catalogue import Catalogue
+from policytrack.questions.gathering import Gathering
 from policytrack.questions.lexicon import Kind, Reading
 from policytrack.questions.meaning import Meaning
 from policytrack.questions.spotting import Span
@@ -45,6 +46,9 @@ class Draft:
         catalogue: What names may mean.
         today: What dates are relative to.
         taken: What each phrase was taken as, by its position.
+        left_out: The phrases that name what is left out, by their position: in which way, and by which word.
+        excepted: What these phrases were taken as.
+        gathering: What is asked of all restrictions together.
         meaning: The filters.
         kinds: What is asked for, the main kind first.
         of: What is counted, for "how many".
@@ -59,7 +63,10 @@ class Draft:
     catalogue: Catalogue
     today: date
     taken: dict[int, str] = field(default_factory=dict)
+    left_out: dict[int, tuple[str, int]] = field(default_factory=dict)
+    excepted: list[tuple[int, str, Reading]] = field(default_factory=list)
     meaning: Meaning = field(default_factory=Meaning)
+    gathering: Gathering = field(default_factory=Gathering)
     kinds: list[Kind] = field(default_factory=list)
     of: str | None = None
     ambiguous: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -79,7 +86,10 @@ class Draft:
     def add(self, at: int, name: str, reading: Reading) -> None:
         """Take a phrase as values of a filter."""
         self.take(at, name)
-        self.meaning = self.meaning.with_(name, reading.values, reading.said)
+        if at in self.left_out:
+            self.excepted.append((at, name, reading))
+        else:
+            self.meaning = self.meaning.with_(name, reading.values, reading.said)
 
     def at(self, place: int) -> Span:
         """The phrase at a position, or one without words beyond the ends."""

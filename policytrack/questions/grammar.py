@@ -6,12 +6,15 @@ What no step takes, and is not one of the words that only tie a sentence togethe
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 from policytrack.questions.catalogue import Catalogue
+from policytrack.questions.comparing import read_comparisons, read_every
 from policytrack.questions.draft import AUXILIARIES, NAMES, Draft
+from policytrack.questions.excepting import mark_left_out, read_left_out
 from policytrack.questions.kinds import read_kind
 from policytrack.questions.lexicon import Kind, lexicon, out_of_reach
-from policytrack.questions.naming import read_federal, read_names
+from policytrack.questions.naming import WITH_PLACES, read_federal, read_names
 from policytrack.questions.spotting import Span
 from policytrack.questions.times import read_dates, read_evidence
 from policytrack.questions.tokens import stem
@@ -25,8 +28,6 @@ _TYING = frozenset(
         "inside",
         "by",
         "about",
-        "by_then",
-        "until",
         "maker",
         "using",
         "ever",
@@ -37,8 +38,13 @@ _TYING = frozenset(
 )
 """Roles that need no step of their own: they tell how to read others, or only that a restriction is meant."""
 _NEAR = 3
+_PAIRED = 4
+"""How many turns between two filters make two pairs of values."""
 _NEEDING_A_VERB = {Kind.who, Kind.what, Kind.where, Kind.how_many, Kind.whether, Kind.when}
-_PRONOUNS = {"it", "they", "them", "he", "she", "him", "her"}
+_NEEDING_A_WORD = {*_NEEDING_A_VERB, Kind.why, Kind.how, Kind.whom, Kind.since_when, Kind.until_when}
+_ABOUT = {("exempt",), ("changed",), ("unknown",), ("sources",), ("differ",), ("list",)}
+"""Kinds of answers whose words are about restrictions by themselves."""
+_PRONOUNS = {"which of them", "which of these", "which of those", "it", "they", "them", "he", "she", "him", "her"}
 """Words for something that was named before, where nothing was."""
 
 
@@ -52,14 +58,18 @@ def read(spans: tuple[Span, ...], catalogue: Catalogue, today: date, *, asks: bo
 
 def _read_bodies(draft: Draft) -> None:
     for at, span in draft.left("body"):
+        if draft.at(at + 1).text.startswith("'") and not span.may_be("member"):
+            draft.unknown.append(span.text)  # as in "Chinese companies' apps": makers are known by name alone
+            draft.take(at, "unknown")
+            continue
         after_name = draft.taken.get(at - 1) in {"actor", "absent"} or (
             draft.at(at - 1).text == "'s" and draft.taken.get(at - 2) in {"actor", "absent"}
         )
         cue = draft.at(draft.before(at))
         if after_name and span.text.casefold() == "government":
             draft.take(at, "government")
-        elif span.may_be("thing") and cue.text.casefold() == "to":
-            draft.unknown.append(span.text)  # as in "apply to companies": no audience is called so
+        elif _is_bound(draft, at, cue):
+            draft.unknown.append(span.text)  # as in "apply to companies" and "in schools": no audience is called so
             draft.take(at, "unknown")
         elif span.may_be("thing") and cue.may_be("about", "restricting", "measure") and cue.text.casefold() != "for":
             draft.add(at, "target_kind", span.all("thing")[0])
@@ -67,6 +77,18 @@ def _read_bodies(draft: Draft) -> None:
             draft.add(at, "actor_kind", kinds)
         else:
             draft.take(at, "body")
+
+
+def _is_bound(draft: Draft, at: int, cue: Span) -> bool:
+    """Whether a sort of body is named as the one that is bound, and not as the one that restricts."""
+    span = draft.spans[at]
+    binds = cue.may_be("binding") or (
+        cue.may_be("about") and draft.at(draft.before(draft.before(at))).may_be("binding")
+    )
+    inside = cue.may_be("inside") and not set(span.all("body")[0].values) & WITH_PLACES
+    return bool(span.all("body")[0].values) and (
+        binds or inside or (cue.text.casefold() == "to" and not span.may_be("member"))
+    )
 
 
 def _read_things(draft: Draft) -> None:
@@ -149,17 +171,41 @@ def _read_beyond(draft: Draft) -> None:
             draft.take(at, "speaker")  # who asks does not matter where nobody in particular is answered
 
 
+def _read_pairs(draft: Draft) -> None:
+    """As in "DeepSeek in Italy and TikTok in Texas": the values of one query cannot be kept in pairs."""
+    if draft.kinds[0] is Kind.differ:
+        return
+    sorts = {at: _sort(role) for at, role in draft.taken.items()}
+    sorts |= {at: "restricts" for at, one in enumerate(draft.spans) if one.may_be("restricting")}
+    for first, second in combinations(sorted(set(sorts.values()) - {""}), 2):
+        ordered = [(sorts[at], draft.spans[at].text.casefold()) for at in sorted(sorts) if sorts[at] in {first, second}]
+        turns = [one for one, before in zip(ordered, [("", ""), *ordered], strict=False) if one[0] != before[0]]
+        if len(turns) >= _PAIRED and len(set(turns)) == len(turns):
+            draft.beyond = draft.beyond or out_of_reach("pairs")
+
+
+def _sort(role: str) -> str:
+    if role in {"measure", "restricts"}:
+        return "restricts"
+    return role if role in {"actor", "part_of", "actor_within", "target", "within", "audience", "setting"} else ""
+
+
 def _read_small_words(draft: Draft) -> None:
     """Words whose meaning depends on the question around them; where they could change the answer they are left."""
     kind = draft.kinds[0]
     forbids = any(one.may_be("measure") and one.text.casefold().startswith("not ") for one in draft.spans)
-    allowed = {"first": kind is Kind.when, "also": draft.follows, "may": forbids, "every": kind is not Kind.whether}
+    allowed = {
+        "new": draft.meaning.since is not None,
+        "first": kind is Kind.when,
+        "also": draft.follows,
+        "may": forbids,
+        "every": kind is not Kind.whether,
+    }
     for role, understood in allowed.items():
         for at, span in draft.left(role):
-            if understood and span.text.casefold() != "only":
+            narrows = draft.follows and at == 0  # as in the follow-up "only the agencies"
+            if understood and (narrows or span.text.casefold() != "only"):
                 draft.take(at, role)
-    if kind is Kind.what and draft.meaning.target and not (draft.has("restricting") or draft.meaning.measure):
-        draft.kinds[0] = Kind.list  # as in "what is Lemon8"
 
 
 def _read_rest(draft: Draft) -> None:
@@ -169,8 +215,32 @@ def _read_rest(draft: Draft) -> None:
     if draft.follows:
         return
     draft.unknown += _verbs_of_something_else(draft)
+    if not draft.unknown and not draft.beyond:
+        draft.beyond = _asks_something_else(draft)
     if not any((draft.meaning.actor, draft.meaning.absent, draft.meaning.target)):
         draft.unknown += [one.text for one in draft.spans if one.text.casefold() in _PRONOUNS]
+
+
+def _asks_something_else(draft: Draft) -> str | None:
+    """Why no word of a question asks about restrictions, where none does."""
+    kind, meaning = draft.kinds[0], draft.meaning
+    if kind is Kind.how_many and draft.of is None:
+        return out_of_reach("counted")
+    named = (
+        draft.of in {"reason", "article"}
+        or draft.has("restricting")
+        or meaning.measure
+        or meaning.status
+        or meaning.lacking
+        or meaning.setting
+    )
+    if kind not in _NEEDING_A_WORD or named or meaning.audience or any(map(_restricts, draft.spans)):
+        return None
+    return out_of_reach("restriction")
+
+
+def _restricts(span: Span) -> bool:
+    return span.may_be("binding", "ending", "beginning") or any(one.values[:1] in _ABOUT for one in span.all("kind"))
 
 
 def _verbs_of_something_else(draft: Draft) -> list[str]:
@@ -178,6 +248,7 @@ def _verbs_of_something_else(draft: Draft) -> list[str]:
     if (
         draft.kinds[0] not in _NEEDING_A_VERB
         or draft.of in {"reason", "article"}
+        or any(one.may_be("binding") for one in draft.spans)
         or draft.has("restricting")
         or draft.meaning.measure
         or draft.meaning.status
@@ -197,8 +268,10 @@ def _is_tying(draft: Draft, at: int, span: Span) -> bool:
 _STEPS: tuple[Callable[[Draft], None], ...] = (
     _read_beyond,
     read_kind,
+    mark_left_out,
     read_dates,
     read_evidence,
+    read_comparisons,
     read_names,
     read_federal,
     _read_ending,
@@ -206,7 +279,10 @@ _STEPS: tuple[Callable[[Draft], None], ...] = (
     _read_things,
     _read_use,
     _read_terms,
+    read_every,
+    read_left_out,
     _read_negation,
     _read_small_words,
+    _read_pairs,
     _read_rest,
 )

@@ -8,6 +8,7 @@ from policytrack.dates import Certainty
 from policytrack.model import Restriction
 from policytrack.query import Query
 from policytrack.questions.catalogue import Catalogue
+from policytrack.questions.exceptions import Exceptions
 from policytrack.questions.understanding import Understood
 from policytrack.results import Results
 from policytrack.vocabulary import Status
@@ -42,6 +43,15 @@ class Inquiry:
     def query(self) -> Query:
         """The query, the first where there are two."""
         return self.understood.query
+
+    def counts(self, one: Restriction) -> bool:
+        """Whether a restriction that a query finds satisfies what no query says, and is not left out."""
+        return self.understood.meaning.counts(one) and not self.exceptions.cover(one)
+
+    @property
+    def exceptions(self) -> Exceptions:
+        """What the question leaves out."""
+        return Exceptions(self.understood.meaning, self.catalogue, self.query)
 
     @property
     def restrictions(self) -> tuple[Restriction, ...]:

@@ -8,6 +8,7 @@ __all__ = ["read_kind"]
 _OVERRIDING = (Kind.differ, Kind.changed, Kind.unknown, Kind.exempt, Kind.sources)
 """Kinds that make the question whatever other question word stands in it."""
 _AHEAD = 5
+_ANYBODY = {"everyone", "everybody", "anyone", "anybody", "those"}
 _BETWEEN = ("function", "every", "federal", "status", "strength", "review")
 """What can stand between a question word and its noun, besides names."""
 
@@ -16,6 +17,9 @@ def read_kind(draft: Draft) -> None:
     """Find out what is asked for."""
     for at, span in list(draft.left("kind", "which")):
         asked = span.reading("kind")
+        if _is_relative(draft, at):
+            draft.take(at, "relative")
+            continue
         if span.may_be("function") and (draft.kinds not in ([], [Kind.what]) or _follows(draft, at, "for")):
             continue
         draft.take(at, "kind")
@@ -23,6 +27,16 @@ def read_kind(draft: Draft) -> None:
             draft.kinds.clear()  # as in "what is Italy's reason": the noun says what is wanted
         draft.kinds.append(_kind_by_noun(draft, at, Kind(asked.values[0]) if asked else Kind.what))
     _order_kinds(draft)
+
+
+def _is_relative(draft: Draft, at: int) -> bool:
+    """As in "officials who use it": who is said of those before it, and not asked for."""
+    before = draft.at(at - 1)
+    return (
+        bool(draft.kinds or at)
+        and draft.spans[at].text.casefold() in {"who", "which"}
+        and (before.may_be("audience", "body", "thing", "target") or before.text.casefold() in _ANYBODY)
+    )
 
 
 def _follows(draft: Draft, at: int, word: str) -> bool:
@@ -33,11 +47,24 @@ def _order_kinds(draft: Draft) -> None:
     overriding = [kind for kind in _OVERRIDING if kind in draft.kinds]
     if not draft.kinds:
         asks = any(one.text.casefold() in AUXILIARIES for one in (draft.spans if draft.asks else draft.spans[:1]))
-        draft.kinds.append(Kind.whether if asks else Kind.list)
+        draft.kinds.append(Kind.whether if asks else _kind_of_fragment(draft))
     found = overriding[:1] or list(dict.fromkeys(draft.kinds))
     if found[0] is Kind.list and len(found) > 1:
         del found[0]
     draft.kinds = found
+
+
+def _kind_of_fragment(draft: Draft) -> Kind:
+    """What a question without a question word names first: bodies, things, or restrictions."""
+    for at, span in enumerate(draft.spans):
+        following = draft.at(at + 1)
+        if span.may_be("body") and not span.may_be("thing") and not following.may_be("measure", "restricting"):
+            return Kind.who
+        if span.may_be("thing") and not span.may_be("body", "surface") and not following.may_be("restricting"):
+            return Kind.what
+        if span.readings and not span.may_be("demonym", "place", "federal", "except", "every", "function"):
+            break
+    return Kind.list
 
 
 def _kind_by_noun(draft: Draft, at: int, kind: Kind) -> Kind:
@@ -45,7 +72,11 @@ def _kind_by_noun(draft: Draft, at: int, kind: Kind) -> Kind:
     if kind not in {Kind.what, Kind.how_many, Kind.list}:
         return kind
     plain = kind is Kind.what and not draft.at(at).may_be("which")
-    ahead = () if plain else range(at + 1, min(at + _AHEAD, len(draft.spans)))
+    asks = draft.at(at).text.casefold() == "what" and draft.at(at + 1).text.casefold() in AUXILIARIES
+    if asks and (noun := _noun_named(draft, at + 1)):
+        draft.of = "restriction"
+        return noun
+    ahead = () if plain or asks else range(at + 1, min(at + _AHEAD, len(draft.spans)))
     if ahead and draft.at(at + 1).text.casefold() == "of" and draft.at(draft.after(at + 1)).may_be("place"):
         return Kind.who  # as in "which of the G7"
     for on in ahead:
@@ -53,9 +84,20 @@ def _kind_by_noun(draft: Draft, at: int, kind: Kind) -> Kind:
         if told is not None:
             return told
         span = draft.spans[on]
-        if span.readings and not span.may_be(*NAMES, *_BETWEEN):
+        if span.readings and not span.may_be(*NAMES, *_BETWEEN) and span.text.casefold() != "of":
             break
     return kind
+
+
+def _noun_named(draft: Draft, at: int) -> Kind | None:
+    """As in "what is the latest restriction": restrictions are asked for where a noun for them follows "is"."""
+    if draft.at(at).text.casefold() not in {"is", "are", "was", "were"}:
+        return None
+    on = draft.after(at)
+    while draft.at(on).may_be("latest", "first", "status", "strength"):
+        on = draft.after(on)
+    noun = any(one.said == "nouns" for one in draft.at(on).all("restricting"))
+    return Kind.list if noun else None
 
 
 def _kind_told_by(draft: Draft, at: int, on: int, kind: Kind) -> Kind | None:
@@ -63,6 +105,8 @@ def _kind_told_by(draft: Draft, at: int, on: int, kind: Kind) -> Kind | None:
     span = draft.spans[on]
     if kind is Kind.how_many and _is_counted_otherwise(draft, on):
         return kind
+    if kind is Kind.list and span.text.casefold() in _ANYBODY:
+        return Kind.who
     if span.may_be("body") or span.text.casefold() in {"place", "places"}:
         return _kind_of_body(draft, at, on, kind)
     if (span.may_be("thing") and not span.may_be("surface")) or span.text.casefold() in {"app", "apps"}:

@@ -162,7 +162,7 @@ def _own() -> Iterator[tuple[str, Reading]]:
     for section in ("verbs", "nouns"):
         for phrase in _inflected(data["restricting"][section], verbs=section == "verbs"):
             yield phrase, Reading("restricting", (), section)
-    for role in ("kind", "role", "beyond", "number"):
+    for role in ("kind", "role", "beyond", "number", "field"):
         for value, phrases in data[role].items():
             for phrase in _phrases(phrases):
                 yield phrase, Reading(value, (), phrase) if role == "role" else Reading(role, (value,), phrase)

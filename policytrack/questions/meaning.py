@@ -1,8 +1,9 @@
 """What a question means: the filters it names, in the terms of a query, and what no query says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from typing import TypeAlias
 
 from policytrack.dates import UncertainDate
 from policytrack.model import Restriction
@@ -22,7 +23,7 @@ from policytrack.vocabulary import (
     Term,
 )
 
-__all__ = ["Meaning"]
+__all__ = ["LEFT_OUT", "PATTERNS", "Meaning"]
 
 _VOCABULARY: dict[str, type[Term]] = {
     "actor_kind": ActorKind,
@@ -36,8 +37,34 @@ _VOCABULARY: dict[str, type[Term]] = {
     "strength": Strength,
     "review": ReviewState,
 }
+PATTERNS: Mapping[str, str] = {
+    "strength": "{}",
+    "measure": "{}",
+    "target": "on {}",
+    "target_kind": "on any {}",
+    "origin": "from {}",
+    "actor": "by {}",
+    "part_of": "by {} and all that is part of it",
+    "actor_kind": "by any {}",
+    "actor_within": "belonging to {}",
+    "within": "within {}",
+    "audience": "binding {}",
+    "setting": "on {}",
+    "surface": "reached as {}",
+    "rationale": "for {}",
+    "review": "{}",
+    "status": "{}",
+}
+"""How each filter is said, in the order in which they are."""
+LEFT_OUT = ("other_than", "lacking")
+"""The two ways of leaving something out."""
+_PRELIMINARY = frozenset({"announced", "under_consideration", "advocated_only", "adopted_not_in_force"})
 _WHO = ("actor", "part_of", "actor_kind", "actor_within")
 _WHAT = ("target", "target_kind", "origin")
+
+
+LeftOut: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""What one phrase leaves out: all of its filters with their values ("other than US agencies")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +96,8 @@ class Meaning:
         until: The last day on which it began, or of a change.
         at_least: How many articles it rests on, at least.
         at_most: How many articles it rests on, at most.
+        other_than: What is left out, where that is all that a restriction is about.
+        lacking: What is left out, where that is any of what a restriction is about.
         negated: Whether those are meant that do *not*.
     """
 
@@ -96,6 +125,8 @@ class Meaning:
     until: date | None = None
     at_least: int | None = None
     at_most: int | None = None
+    other_than: tuple[LeftOut, ...] = ()
+    lacking: tuple[LeftOut, ...] = ()
     negated: bool = False
 
     def with_(self, name: str, values: tuple[str, ...], said: str) -> "Meaning":
@@ -104,6 +135,11 @@ class Meaning:
         joined = tuple(dict.fromkeys((*before, *values)))
         words = tuple(dict.fromkeys((*self.said.get(name, ()), said)))
         return replace(self, said={**self.said, name: words}, **{name: joined})  # type: ignore[arg-type]  # name is a filter of several values
+
+    def leaving_out(self, how: str, left_out: LeftOut, said: str) -> "Meaning":
+        """The meaning without the restrictions that one phrase names: those "other_than" it, or "lacking" it."""
+        words = (*self.said.get(how, ()), said)
+        return replace(self, said={**self.said, how: words}, **{how: (*getattr(self, how), left_out)})  # type: ignore[arg-type]  # how is one of two fields of one type
 
     def without(self, *names: str) -> "Meaning":
         """The meaning without some filters."""
@@ -115,7 +151,7 @@ class Meaning:
         """The filters that are set, by name."""
         for one in fields(self):
             value = getattr(self, one.name)
-            if one.name != "said" and value not in ((), None, False):
+            if one.name not in {"said", *LEFT_OUT} and value not in ((), None, False):
                 yield one.name, value
 
     def upon(self, previous: "Meaning") -> "Meaning":
@@ -131,11 +167,17 @@ class Meaning:
         if named & {"on", "since", "until"}:
             replaced |= {"on", "since", "until"}
         kept = previous.without(*replaced)
-        return replace(kept, said={**kept.said, **self.said}, **dict(self.filters()))  # type: ignore[arg-type]  # filters of the same class
+        for how in LEFT_OUT:
+            if any(name in replaced for one in getattr(kept, how) for name, _ in one):
+                kept = kept.without(how)  # what is named now is not narrowed by what was left out before
+        left_out = {how: getattr(self, how) for how in LEFT_OUT if getattr(self, how)}
+        return replace(kept, said={**kept.said, **self.said}, **dict(self.filters()), **left_out)  # type: ignore[arg-type]  # filters of the same class
 
     def query(self, catalogue: Catalogue) -> Query:
         """The query, with what only the catalogue can tell resolved to ids."""
         terms = {name: _terms(name, getattr(self, name)) for name in _VOCABULARY}
+        if self.since is not None and _PRELIMINARY.issuperset(self.status):
+            terms["status"] = None  # a step in that time is asked about, whatever followed
         return Query(
             actor=self._actors(catalogue),
             part_of=self.part_of or None,

@@ -24,6 +24,8 @@ _BEFORE_A_MONTH = re.compile(
 _NEAR = 20
 _UNIT_DAYS = {"day": 1, "week": 7}
 _LAST_OF_YEAR = 12
+_WEEKDAYS = [name.casefold() for name in calendar.day_name]
+_PARTS = {"early": (1, 10), "mid": (11, 20), "middle of": (11, 20), "late": (21, None)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Moment:
         start: Where it stands in the question.
         end: Where it ends there, exclusive.
         reaching: Whether it is a stretch up to today ("in the last three months").
+        whole: Whether it is a stretch of which both ends are said ("1 to 10 February").
     """
 
     first: date
@@ -43,6 +46,7 @@ class Moment:
     start: int
     end: int
     reaching: bool = False
+    whole: bool = False
 
 
 def moments(text: str, today: date) -> tuple[Moment, ...]:
@@ -62,9 +66,10 @@ def _found(text: str, today: date) -> Iterator[Moment]:
         for match in pattern.finditer(text):
             try:
                 first, last, reaching = read(match, today)
+                whole = read in {_of_days, _of_months}
             except (ValueError, OverflowError):  # no such day, or no month: not understood as one
                 continue
-            yield Moment(first, last, match.start(), match.end(), reaching)
+            yield Moment(first, last, match.start(), match.end(), reaching, whole)
 
 
 def _without_overlaps(found: list[Moment]) -> Iterator[Moment]:
@@ -116,6 +121,46 @@ def _of_year(match: re.Match[str], _today: date) -> _Stretch:
 def _of_quarter(match: re.Match[str], today: date) -> _Stretch:
     quarter, year = _QUARTERS[match["quarter"].casefold()], int(match["year"] or today.year)
     return _month(year, 3 * quarter - 2)[0], _month(year, 3 * quarter)[1], False
+
+
+def _of_half(match: re.Match[str], today: date) -> _Stretch:
+    second, year = match["half"].casefold() in {"second", "2"}, int(match["year"] or today.year)
+    return date(year, 7 if second else 1, 1), date(year, _LAST_OF_YEAR if second else 6, 31 if second else 30), False
+
+
+def _of_days(match: re.Match[str], today: date) -> _Stretch:
+    """As in "between 1 and 10 February 2025": the month of the second day is that of the first."""
+    last, _, _ = _written(match, today)
+    return last.replace(day=int(match["from"])), last, False
+
+
+def _of_months(match: re.Match[str], _today: date) -> _Stretch:
+    """As in "from January to March 2025": the year of the second month is that of the first."""
+    year = int(match["year"])
+    return (
+        _month(year, _MONTHS[match["from"].casefold()])[0],
+        _month(year, _MONTHS[match["month"].casefold()])[1],
+        False,
+    )
+
+
+def _part_of_month(match: re.Match[str], today: date) -> _Stretch:
+    """The first or second ten days of a month, or what is left of it."""
+    first, last, _ = _of_month(match, today)
+    begin, end = _PARTS[match["part"].casefold()]
+    return first.replace(day=begin), last if end is None else first.replace(day=end), False
+
+
+def _edge(match: re.Match[str], today: date) -> _Stretch:
+    """The first day of a month or year."""
+    first, _, _ = (_of_month if match["month"] else _of_year)(match, today)
+    return _only(first)
+
+
+def _weekday(match: re.Match[str], today: date) -> _Stretch:
+    """The last such day before today."""
+    back = (today.weekday() - _WEEKDAYS.index(match["weekday"].casefold())) % 7 or 7
+    return _only(today - timedelta(days=back))
 
 
 def _before_this(match: re.Match[str], today: date) -> _Stretch:
@@ -170,6 +215,17 @@ def _number(match: re.Match[str]) -> int:
 _Reader = Callable[[re.Match[str], date], _Stretch]
 _WRITTEN: tuple[tuple[str, _Reader], ...] = (
     (r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(?P<day>\d\d))?", _iso),
+    (
+        rf"(?:the\s+)?(?P<from>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:and|to|until|till|through|-|\u2013)\s*(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
+        _of_days,
+    ),
+    (rf"(?P<from>{'|'.join(_MONTHS)})\s*(?:and|to|until|till|through|-|\u2013)\s*{_MONTH}(?:,?\s+{_YEAR})", _of_months),
+    (rf"(?:the\s+)?(?P<part>early|mid|middle\s+of|late)[\s-]+(?P<before>)?{_MONTH}(?:,?\s+{_YEAR})?", _part_of_month),
+    (rf"(?:the\s+)?(?:start|beginning)\s+of\s+(?:(?P<before>last|this)\s+)?{_MONTH}(?:,?\s+{_YEAR})?", _edge),
+    (rf"(?:the\s+)?(?:start|beginning)\s+of\s+(?P<month>)?{_YEAR}", _edge),
+    (rf"(?:the\s+)?(?P<half>first|second)\s+half(?:\s+of)?(?:\s+{_YEAR})?", _of_half),
+    (rf"H(?P<half>[12])(?:\s+(?:of\s+)?{_YEAR})?", _of_half),
+    (rf"(?:last|on)\s+(?P<weekday>{'|'.join(_WEEKDAYS)})", _weekday),
     (rf"(?:the\s+)?{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?", _written),
     (rf"{_MONTH}\s+{_DAY}\b(?:,?\s+{_YEAR})?", _written),
     (rf"(?:(?P<before>last|this|past)\s+)?{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR})?", _of_month),

@@ -2,12 +2,14 @@
 
 from policytrack import places
 from policytrack.questions.draft import AUXILIARIES, NAMES, Draft
-from policytrack.questions.lexicon import Reading
+from policytrack.questions.lexicon import Kind, Reading
 from policytrack.questions.spotting import Span
 from policytrack.vocabulary import ActorKind
 
-__all__ = ["read_federal", "read_names"]
+__all__ = ["WITH_PLACES", "read_federal", "read_names"]
 
+WITH_PLACES = frozenset({"national_government", "subnational_government", "local_government", "supranational_body"})
+"""Kinds of bodies whose name is that of a place as well ("in EU countries")."""
 _ORGANS = ("government", "administration")
 """Ends of names that mean the body and not its place: what lies in it is part of it."""
 
@@ -20,7 +22,7 @@ def read_names(draft: Draft) -> None:
         if reading is None:
             continue
         role, value = reading
-        if role == "absent":
+        if role == "absent" and at not in draft.left_out:
             draft.meaning = draft.meaning.with_("actor", (), value.said)
         draft.add(at, role, value)
 
@@ -85,6 +87,8 @@ def _part_of_name(draft: Draft, at: int, span: Span) -> str:
     if span.may_be("place", "demonym"):
         return _part_of_place(draft, at, span, back)
     cue, acts, suffers = draft.at(back), span.may_be("actor"), span.may_be("target")
+    if acts and suffers and at in draft.left_out:
+        return "target" if draft.kinds[0] is Kind.what else "actor"
     if acts and suffers:
         undergoes = cue.may_be("about", "restricting", "measure", "using", "maker") and not cue.may_be("by")
         if cue.text.casefold() == "of" and draft.at(draft.before(back)).may_be("audience", "setting"):
@@ -154,6 +158,9 @@ def _part_of_place(draft: Draft, at: int, span: Span, back: int) -> str:
 
 def _part_by_cue(draft: Draft, span: Span, following: Span, back: int) -> str:
     cue = draft.at(back)
+    if cue.may_be("outside"):
+        whose = draft.at(draft.before(back))
+        return "actor_within" if whose.may_be("body", "member") or _asks_who(whose) else "within"
     if cue.may_be("origin") and not following.may_be("measure", "restricting"):
         return _part_after_from(draft, back, cue)
     if cue.may_be("inside") or cue.text.casefold() == "of":
@@ -164,6 +171,10 @@ def _part_by_cue(draft: Draft, span: Span, following: Span, back: int) -> str:
     if span.may_be("demonym") and following.may_be("target"):
         return "origin" if _comes_from(draft, following, span) else "actor"
     return "actor"
+
+
+def _asks_who(span: Span) -> bool:
+    return any(one.values == ("who",) for one in span.all("kind"))
 
 
 def _after_in(cue: Span) -> str:
@@ -181,6 +192,8 @@ def _part_before_noun(draft: Draft, at: int, following: Span, cue: Span) -> str:
         return "origin"
     if cue.may_be("inside"):
         draft.take(at + 1, "where")
+        if following.may_be("body") and not WITH_PLACES.intersection(following.all("body")[0].values):
+            draft.unknown.append(following.text)  # as in "in US agencies": who is bound there is no place
         return "within"
     return "actor_within"
 
@@ -203,8 +216,14 @@ def _comes_from(draft: Draft, following: Span, span: Span) -> bool:
 
 def read_federal(draft: Draft) -> None:
     """As in "federal agencies": those of the government that the records know as federal."""
+    named = draft.catalogue.names.get(("federal", "government"), ())
+    if len(named) != 1:
+        return
+    government = draft.catalogue.actor_by_id[named[0][1]]
     for at, _ in draft.left("federal"):
-        named = draft.catalogue.names.get(("federal", "government"), ())
-        place = draft.catalogue.actor_by_id[named[0][1]].place if len(named) == 1 else None
-        if place is not None and draft.at(at + 1).may_be("body", "member"):
-            draft.add(at, "actor_within", Reading("place", (place,), places.get(place).name))
+        if government.place is not None and draft.at(at + 1).may_be("body", "member"):
+            draft.add(at, "actor_within", Reading("place", (government.place,), places.get(government.place).name))
+    for at, span in enumerate(draft.spans):
+        staff = span.may_be("audience") and span.text.casefold().startswith("federal ")
+        if staff and at not in draft.left_out and not draft.meaning.actor:
+            draft.meaning = draft.meaning.with_("part_of", (government.id,), government.name)

@@ -49,7 +49,7 @@ _Ones: TypeAlias = tuple[Restriction, ...]
 def _parted(inquiry: Inquiry) -> tuple[Query, _Ones, str, _Ones, _Ones]:
     """The query without a status, what is possibly in force, who is silent, what is denied, and what is proposed."""
     asked = replace(inquiry.query, status=None)
-    positive = parted(filter(inquiry.understood.meaning.counts, inquiry.find(asked)), asked)
+    positive = parted(filter(inquiry.counts, inquiry.find(asked)), asked)
     doing = {one.actor.id for one in (*positive.certain, *positive.possible)}
     about = inquiry.find(replace(asked, measure=None, actor_kind=None, actor=None, within=None, part_of=None))
     asked_about = [one for one in _asked_about(inquiry) if one not in doing]
@@ -83,7 +83,7 @@ def _nearest(inquiry: Inquiry) -> Iterator[str]:
         if getattr(query, name) is None:
             continue
         wider = replace(query, **{name: None})  # type: ignore[arg-type]  # name is a filter that may be unset
-        found = [one for one in inquiry.find(wider) if inquiry.understood.meaning.counts(one)]
+        found = [one for one in inquiry.find(wider) if inquiry.counts(one)]
         if found:
             yield f"Whatever the {name}: {_described(found, wider)}."
             return
@@ -124,6 +124,7 @@ def _asked_about(inquiry: Inquiry) -> list[str]:
         if (not kinds or catalogue.actor_by_id[one].kind in kinds)
         and (parts is None or one in parts)
         and _is_there(catalogue.actor_by_id[one].place, meaning.within)
+        and not inquiry.exceptions.cover_actor(one)
     ]
 
 

@@ -1,7 +1,7 @@
 """Misspelt words: what they were meant as, if that is beyond doubt."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -12,7 +12,7 @@ from policytrack import places
 from policytrack.questions.catalogue import Catalogue
 from policytrack.questions.lexicon import wordlist
 from policytrack.questions.spotting import Span, spans
-from policytrack.questions.tokens import keys
+from policytrack.questions.tokens import keys, stem
 
 __all__ = ["alike", "repaired"]
 
@@ -20,22 +20,44 @@ _MOST = 6
 """How many words of a question are repaired; one with more is in another language, or no question."""
 _SHORTEST = 5
 _LONG = 8
+_LETTERS = 6
+_MOST_APART = 2
+_ENDINGS = {"s", "r", "d", "er", "ed", "y", "ly", "n", "al", "or", "es"}
+_ASKING = {
+    "wich": "which",
+    "whihc": "which",
+    "waht": "what",
+    "wat": "what",
+    "whos": "who",
+    "wehn": "when",
+    "wher": "where",
+}
+"""Question words that are often misspelt, and are too short to be told by their letters."""
 _ALIKE = 80
 _LONG_ENOUGH = 5
 
 
-def repaired(found: tuple[Span, ...], catalogue: Catalogue, today: date) -> tuple[Span, ...]:
-    """The phrases of a question, those that are misspelt as what they are taken for.
+def repaired(question: str, catalogue: Catalogue, today: date) -> tuple[tuple[Span, ...], tuple[tuple[str, str], ...]]:
+    """The phrases of a question, its misspelt words as what they are taken for, and what was taken for what.
 
     A word is taken for another one that begins with the same letter and differs in one letter, or in two if it is long;
-    if several are as near, it stays as it is. What was taken for what is kept, to be shown.
+    if several are as near, it stays as it is.
     """
-    unknown = [one for one in found if not one.readings]
-    if not unknown or len(unknown) > _MOST:
-        return found
+    found = spans(question, catalogue, today)
     known = _known(catalogue)
-    mended = {one.text: _mended(one, known, catalogue, today) for one in unknown}
-    return tuple(mended.get(one.text, one) if not one.readings else one for one in found)
+    unknown = list(dict.fromkeys(one.text for one in found if not one.readings))
+    meant = {word: nearest for word in unknown if (nearest := _mended(word, known))} if len(unknown) <= _MOST else {}
+    if meant:
+        words = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, meant))})(?!\w)")
+        found = spans(words.sub(lambda match: meant[match[0]], question), catalogue, today)
+    capitals = ((one.text, one.repaired) for one in found if one.repaired)
+    return found, (*((word, _said(nearest, catalogue, today)) for word, nearest in meant.items()), *capitals)
+
+
+def _said(word: str, catalogue: Catalogue, today: date) -> str:
+    alone = spans(word, catalogue, today)
+    named = alone[0].reading("actor", "target", "place", "demonym") if len(alone) == 1 else None
+    return named.said if named else word
 
 
 def alike(word: str, catalogue: Catalogue) -> list[str]:
@@ -52,28 +74,41 @@ def _place_spellings() -> frozenset[str]:
     return frozenset(spelling for spelling, _ in places.spellings())
 
 
-def _mended(span: Span, known: frozenset[str], catalogue: Catalogue, today: date) -> Span:
-    nearest = _nearest(span.text.casefold(), known)
-    if len(nearest) != 1:
-        return span
-    meant = spans(nearest[0], catalogue, today)
-    if len(meant) != 1 or not meant[0].readings:
-        return span
-    named = meant[0].reading("actor", "target", "place", "demonym")
-    return replace(meant[0], text=span.text, repaired=named.said if named else nearest[0])
+def _mended(word: str, known: frozenset[str]) -> str | None:
+    """What a misspelt word is taken for, if that is beyond doubt."""
+    written = word.casefold()
+    nearest = [_ASKING[written]] if written in _ASKING else _nearest(written, known)
+    return nearest[0] if len(nearest) == 1 else None
 
 
 def _nearest(word: str, known: frozenset[str]) -> list[str]:
     if len(word) < _SHORTEST or not word.isalpha():
         return []
     allowed = 2 if len(word) >= _LONG else 1
-    near: dict[int, list[str]] = {}
+    near: dict[float, list[str]] = {}
     for other in known:
-        if other[0] == word[0] and abs(len(other) - len(word)) <= allowed:
-            distance = OSA.distance(word, other, score_cutoff=allowed)
+        if other[0] == word[0] and abs(len(other) - len(word)) <= _MOST_APART and not _is_ending(word, other):
+            distance = min(_distance(form, other, allowed) for form in {word, stem(word)})
             if distance <= allowed:
                 near.setdefault(distance, []).append(other)
     return sorted(near[min(near)]) if near else []
+
+
+def _distance(word: str, other: str, allowed: int) -> float:
+    """How far apart two words are; a letter written once or twice, or in another place, is the slightest fault."""
+    if _squeezed(word) == _squeezed(other) or (len(word) >= _LETTERS and sorted(word) == sorted(other)):
+        return 0.5
+    return OSA.distance(word, other, score_cutoff=allowed)
+
+
+def _squeezed(word: str) -> str:
+    return "".join(one for one, before in zip(word, f" {word}", strict=False) if one != before)
+
+
+def _is_ending(word: str, other: str) -> bool:
+    """Whether one is the other with an ending: another word, such as "trade" and "trader", and no misspelt one."""
+    short, long = sorted((word, other), key=len)
+    return long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
 def _known(catalogue: Catalogue) -> frozenset[str]:

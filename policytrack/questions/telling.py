@@ -26,7 +26,14 @@ def tell(inquiry: Inquiry) -> str:
         return not_restricting(inquiry)
     if not any(inquiry.found):
         return nothing(inquiry)
-    return " ".join((*(_TELLING[kind](inquiry) for kind in kinds), *_perhaps_outside(inquiry), *_not_counted(inquiry)))
+    return " ".join(
+        (
+            *(_TELLING[kind](inquiry) for kind in kinds),
+            *_perhaps_outside(inquiry),
+            *_left_open(inquiry),
+            *_not_counted(inquiry),
+        )
+    )
 
 
 def _perhaps_outside(inquiry: Inquiry) -> Iterator[str]:
@@ -37,6 +44,13 @@ def _perhaps_outside(inquiry: Inquiry) -> Iterator[str]:
     names = names_of((one for one in inquiry.restrictions if not meaning.surely_began(one)), _described)
     if names:
         yield f"Their dates leave open whether they lie in that time: {names}."
+
+
+def _left_open(inquiry: Inquiry) -> Iterator[str]:
+    """Restrictions of which no source says whether they are of what is left out."""
+    names = names_of(filter(inquiry.exceptions.leave_open, inquiry.restrictions), _described)
+    if names:
+        yield f"Kept, though no source says whether they are of what is left out: {names}."
 
 
 def _not_counted(inquiry: Inquiry) -> Iterator[str]:

@@ -8,9 +8,16 @@ from policytrack.questions.lexicon import Kind
 from policytrack.questions.moments import Moment
 from policytrack.questions.spotting import Span
 
-__all__ = ["read_dates", "read_evidence"]
+__all__ = ["number_of", "read_dates", "read_evidence"]
 
 _NEAR = 3
+_VERB = 6
+"""How many phrases its auxiliary can stand before a verb."""
+_DURING = {"in", "during", "within", "at", "throughout", "on"}
+_HELD = {"has", "have", "had", "is", "are", "was", "were", "be", "been", "by"}
+_PAST = ("ed", "forbade", "put")
+_STEPS_ONLY = {"announced", "under_consideration", "advocated_only", "adopted_not_in_force", "ended", "rejected"}
+"""Statuses whose words tell of a step, as in "announced in March"."""
 
 
 def read_dates(draft: Draft) -> None:
@@ -29,18 +36,26 @@ def _read_date(draft: Draft, at: int, moment: Moment) -> None:
     cue = draft.at(back)
     last = draft.after(at + 1)
     second = draft.at(last) if draft.at(at + 1).may_be("until") else None
-    known = any(draft.at(near).may_be("known") for near in range(max(0, at - _NEAR), at))
+    known = any(draft.at(near).may_be("known") for near in range(max(0, at - _NEAR), at + 1 + _NEAR))
     draft.take(at, "moment")
+    if (known and draft.meaning.known) or (not known and draft.meaning.since):
+        draft.unknown.append(draft.spans[at].text)  # two stretches, or two days of knowledge, cannot both be meant
+        return
+    if cue.may_be("by_then") and not cue.may_be("before", "after"):
+        draft.take(back, "by_then")
     if second is not None and second.moment is not None and cue.may_be("between", "after"):
         _take_all(draft, back, last)
-        begin = moment.last if Kind.changed in draft.kinds else moment.first
+        begin = _begin(draft, moment)
         draft.meaning = replace(draft.meaning, since=begin, until=second.moment.last)
+    elif moment.whole and not cue.may_be("before", "by_then", "known") | known:
+        draft.take(back, "between") if cue.may_be("between", "after") else None
+        draft.meaning = replace(draft.meaning, since=_begin(draft, moment), until=moment.last)
     elif cue.may_be("before"):
         draft.take(back, "before")
         _set_on(draft, at, _day_before(moment.first))
     elif known:
         draft.meaning = replace(draft.meaning, known=moment.last)
-    elif draft.has("beginning") and not cue.may_be("after"):
+    elif _is_of_steps(draft, cue, moment):
         draft.meaning = replace(draft.meaning, since=moment.first, until=moment.last)
     elif cue.may_be("after") or moment.reaching:
         draft.take(back, "after")
@@ -48,6 +63,35 @@ def _read_date(draft: Draft, at: int, moment: Moment) -> None:
         draft.meaning = replace(draft.meaning, since=moment.last + timedelta(days=1) if later else moment.first)
     else:
         _set_on(draft, at, moment.last)
+
+
+def _is_of_steps(draft: Draft, cue: Span, moment: Moment) -> bool:
+    """Whether it is asked what happened in a stretch of days, and not what held on its last day."""
+    if cue.may_be("after") or Kind.changed in draft.kinds or moment.reaching:
+        return False
+    if draft.has("beginning"):
+        return True
+    inside = not cue.may_be("by_then") or cue.text.casefold() in _DURING
+    return inside and moment.first < moment.last and any(_happened(draft, verb) for verb in range(len(draft.spans)))
+
+
+def _happened(draft: Draft, at: int) -> bool:
+    """Whether a verb tells of a step in the past: "banned", "did ... ban", "was announced", but not "had banned"."""
+    span = draft.spans[at]
+    words = [draft.at(near).text.casefold() for near in range(max(0, at - _VERB), at)]
+    if span.may_be("status") and not span.may_be("today"):
+        return span.reading("status").values[0] in _STEPS_ONLY  # type: ignore[union-attr]  # it may be one
+    if not span.may_be("measure", "restricting"):
+        return False
+    past = span.text.casefold().partition(" ")[0].endswith(_PAST) and not _HELD.intersection(words)
+    return past or "did" in words
+
+
+def _begin(draft: Draft, moment: Moment) -> date:
+    """The first day of a stretch; of a change the day that it is compared with, which is the one before a month."""
+    if Kind.changed in draft.kinds and moment.first < moment.last:
+        return _day_before(moment.first)
+    return moment.first
 
 
 def _take_all(draft: Draft, first: int, last: int) -> None:
@@ -81,7 +125,7 @@ def read_evidence(draft: Draft) -> None:
     for at, _ in draft.left("source"):
         back = at - 1
         more = draft.at(back).may_be("or_more")
-        number = _number(draft.at(back - more))
+        number = number_of(draft.at(back - more))
         first = back - more - (number is not None)
         if number is None and not draft.at(first).text.casefold().endswith("single"):
             continue
@@ -90,7 +134,8 @@ def read_evidence(draft: Draft) -> None:
         draft.meaning = replace(draft.meaning, at_least=at_least, at_most=at_most)
 
 
-def _number(span: Span) -> int | None:
+def number_of(span: Span) -> int | None:
+    """The number that a phrase is, in digits or words."""
     if span.text.isdecimal():
         return int(span.text[:6])
     reading = span.reading("number")

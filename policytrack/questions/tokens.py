@@ -12,9 +12,9 @@ LONGEST = 2000
 
 _SPELLING = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'", "`": "'"})
 _NOT = re.compile(r"\b(?:(can)(?:'t|not)|(wo)n't|(sha)n't|(\w+)n't)\b", re.IGNORECASE)
-_IS = re.compile(r"\b(what|who|where|when|why|how|it|that|there)'s\b", re.IGNORECASE)
+_IS = re.compile(r"\b(?:(what|who|where|when|why|how|it|that|there)'s|(what|who|where|when|how)s)\b", re.IGNORECASE)
 _FULL = {"wo": "will", "sha": "shall"}
-_WORD = re.compile(r"(?<=\w)'s(?!\w)|(?:[^\W\d_]\.){2,}|[^\W_]+", re.IGNORECASE)
+_WORD = re.compile(r"(?<=\w)'s(?!\w)|(?<=s)'(?=\s)|(?:[^\W\d_]\.){2,}|[^\W_]+", re.IGNORECASE)
 _ES = ("ches", "shes", "sses", "xes")
 _KEPT = ("ss", "us", "is")
 _SHORT = 3
@@ -44,10 +44,10 @@ def tokens(question: str) -> tuple[str, tuple[Token, ...]]:
     >>> [one.stem for one in found]
     ['which', 'us', 'agency', 'have', 'not', 'banned', 'it']
     """
-    text = _IS.sub(r"\1 is", _NOT.sub(_written_out, question[:LONGEST].translate(_SPELLING)))
+    text = _IS.sub(r"\1\2 is", _NOT.sub(_written_out, question[:LONGEST].translate(_SPELLING)))
     found = []
     for match in _WORD.finditer(text):
-        folded = fold(match[0]) if match[0] != "'s" else "'s"
+        folded = "'s" if match[0].startswith("'") else fold(match[0])
         found.append(Token(match[0], folded, stem(folded), match.start()))
     return text, tuple(found)
 

@@ -7,18 +7,20 @@ from typing import Any
 
 from policytrack.query import Query
 from policytrack.questions.catalogue import Catalogue
+from policytrack.questions.comparing import SUBJECTS
 from policytrack.questions.draft import AUXILIARIES, Draft
+from policytrack.questions.gathering import COUNTED, Gathering
 from policytrack.questions.grammar import read
 from policytrack.questions.lexicon import Kind
-from policytrack.questions.meaning import Meaning
+from policytrack.questions.meaning import LEFT_OUT, PATTERNS, Meaning
 from policytrack.questions.repairs import alike, repaired
-from policytrack.questions.spotting import spans
 from policytrack.questions.tokens import LONGEST
 
 __all__ = ["Understood", "understand"]
 
 _TOO_LONG = f"A question can have {LONGEST:,} characters, and this one has more"
 _COMPARED = ("actor", "target", "within", "part_of")
+_IN_FRONT = {"target", "target_kind", "origin", "measure", "strength", "status"}
 _EXAMPLE = 'Ask, for instance, "Who restricts DeepSeek in the United States, and why?"'
 
 
@@ -32,6 +34,7 @@ class Understood:
         also: What else it asks for ("and why").
         of: What is counted: "actor", "target", "place" or "restriction".
         meaning: The filters that it names.
+        gathering: What is asked of all restrictions together: "by measure", "the most", "at least three".
         queries: The queries to ask: one, or two where two things or two days are compared.
         repairs: Words that were taken for others, each with what it was taken for.
         not_understood: The words that carry meaning and were not understood.
@@ -45,6 +48,7 @@ class Understood:
     also: tuple[Kind, ...]
     of: str | None
     meaning: Meaning
+    gathering: Gathering
     queries: tuple[Query, ...]
     repairs: tuple[tuple[str, str], ...] = ()
     not_understood: tuple[str, ...] = ()
@@ -72,13 +76,20 @@ class Understood:
         plain = self.kind in {Kind.list, Kind.changed, Kind.how_many}
         needs_two = self.kind is Kind.differ and len(self.queries) < len(("one", "other"))
         return needs_two or (
-            not any(True for _ in self.meaning.filters()) and not (plain and any(map(str.isalnum, self.question)))
+            not any(True for _ in self.meaning.filters())
+            and not self.gathering
+            and not (plain and any(map(str.isalnum, self.question)))
         )
 
     @property
     def words(self) -> str:
         """The question in words: "restrictions on DeepSeek, within United States, in force on 2025-03-01"."""
-        return ", ".join(_words(self.meaning))
+        return ", ".join((*_words(self.meaning), *self.gathering.describe(self.subject)))
+
+    @property
+    def subject(self) -> str | None:
+        """What the answer names, one of the groups that restrictions are counted by; nothing for yes and no."""
+        return COUNTED.get(self.of or "restriction") if self.kind is Kind.how_many else SUBJECTS.get(self.kind)
 
     @property
     def taken_for(self) -> str:
@@ -94,7 +105,13 @@ class Understood:
         """The filters as plain JSON values."""
         plain = {name: list(value) if isinstance(value, tuple) else value for name, value in self.meaning.filters()}
         days = {name: value.isoformat() for name, value in plain.items() if isinstance(value, date)}
-        return {"kind": self.kind.value, **plain, **days}
+        left_out = {
+            how: [{name: list(values) for name, values in one} for one in getattr(self.meaning, how)]
+            for how in LEFT_OUT
+        }
+        return {"kind": self.kind.value, **plain, **days, **{how: said for how, said in left_out.items() if said}} | (
+            self.gathering.to_dict()
+        )
 
 
 def understand(question: str, catalogue: Catalogue, today: date, previous: Understood | None = None) -> Understood:
@@ -113,11 +130,12 @@ def understand(question: str, catalogue: Catalogue, today: date, previous: Under
         >>> understand("Who frobnicates?", Catalogue((), ()), date(2025, 6, 15)).not_understood
         ('frobnicates',)
     """
-    phrases = repaired(spans(question, catalogue, today), catalogue, today)
+    phrases, repairs = repaired(question, catalogue, today)
     draft = read(phrases, catalogue, today, asks=question.rstrip().endswith("?"), follows=previous is not None)
-    meaning, kind = draft.meaning, draft.kinds[0]
+    meaning, kind, gathering = draft.meaning, draft.kinds[0], draft.gathering
     if previous is not None:
         meaning, kind = _followed_up(draft, previous)
+        gathering = gathering or (previous.gathering if kind is previous.kind else gathering)
     unknown = tuple(dict.fromkeys(draft.unknown))
     return Understood(
         question=question,
@@ -125,8 +143,9 @@ def understand(question: str, catalogue: Catalogue, today: date, previous: Under
         also=tuple(one for one in draft.kinds[1:] if one is not kind),
         of=draft.of if draft.of or previous is None else previous.of,
         meaning=meaning,
+        gathering=gathering,
         queries=tuple(_queries(kind, meaning, catalogue)),
-        repairs=tuple((one.text, one.repaired) for one in phrases if one.repaired),
+        repairs=repairs,
         not_understood=unknown,
         ambiguous=tuple(draft.ambiguous.items()),
         beyond=_TOO_LONG if len(question) > LONGEST else draft.beyond,
@@ -172,8 +191,8 @@ def _each(meaning: Meaning, name: str | None) -> Iterator[tuple[str, str]]:
 def _words(meaning: Meaning) -> Iterator[str]:
     said = {name: " or ".join(words) for name, words in meaning.said.items() if words}
     yield _what(said, negated=meaning.negated)
-    for name, pattern in _PATTERNS:
-        if name in said:
+    for name, pattern in PATTERNS.items():
+        if name in said and name not in _IN_FRONT:
             yield pattern.format(said[name])
     if "status" in said or meaning.on:
         yield " ".join(filter(None, (said.get("status"), f"on {meaning.on}" if meaning.on else None)))
@@ -182,6 +201,9 @@ def _words(meaning: Meaning) -> Iterator[str]:
     if meaning.known:
         yield f"as known on {meaning.known}"
     yield from _number_of_sources(meaning)
+    for how, word in (("other_than", "other than"), ("lacking", "not")):
+        if how in said:
+            yield f"{word} {said[how]}"
 
 
 def _what(said: dict[str, str], *, negated: bool) -> str:
@@ -193,20 +215,6 @@ def _what(said: dict[str, str], *, negated: bool) -> str:
         what += f" on any {said.get('target_kind', 'target')}"
     what += f" from {said['origin']}" if "origin" in said else ""
     return f"not found: {what}" if negated else what
-
-
-_PATTERNS = (
-    ("actor", "by {}"),
-    ("part_of", "by {} and all that is part of it"),
-    ("actor_kind", "by any {}"),
-    ("actor_within", "belonging to {}"),
-    ("within", "within {}"),
-    ("audience", "binding {}"),
-    ("setting", "on {}"),
-    ("surface", "reached as {}"),
-    ("rationale", "for {}"),
-    ("review", "{}"),
-)
 
 
 def _number_of_sources(meaning: Meaning) -> Iterator[str]:
