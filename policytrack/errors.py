@@ -12,6 +12,7 @@ __all__ = [
     "ExportError",
     "ImportFileError",
     "InvalidRecordError",
+    "MappingError",
     "MissingExtraError",
     "NewerDatabaseError",
     "PassageError",
@@ -46,6 +47,10 @@ class InvalidRecordError(PolicytrackError, ValueError):
 
 class ConflictingRecordError(PolicytrackError):
     """A record with the same id is stored already, with another content in a field that has one value."""
+
+
+class MappingError(PolicytrackError, ValueError):
+    """A mapping file cannot be used; the message names the field."""
 
 
 class PassageError(PolicytrackError, ValueError):

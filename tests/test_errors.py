@@ -22,6 +22,7 @@ BUILT_IN = {
     "DateFormatError": ValueError,
     "ImportFileError": ValueError,
     "InvalidRecordError": ValueError,
+    "MappingError": ValueError,
     "MissingExtraError": ImportError,
     "PassageError": ValueError,
     "SeedError": ValueError,

@@ -13,6 +13,7 @@ from policytrack import __version__
 from policytrack.cli.checking import check
 from policytrack.cli.databases import database
 from policytrack.cli.exporting import add_exporting
+from policytrack.cli.importing import add_importing
 from policytrack.cli.options import Articles, AsJson, Db, opened, write_json
 from policytrack.cli.questions import add_questions
 from policytrack.errors import PolicytrackError
@@ -90,6 +91,7 @@ def verify(
 
 
 add_exporting(app)
+add_importing(app)
 app.add_typer(database, name="db")
 
 

@@ -23,6 +23,7 @@ from policytrack.tracker.filters import Filters, Names, query_of
 
 if TYPE_CHECKING:
     from policytrack.export import Export, Format
+    from policytrack.imports import Imported
     from policytrack.questions import Answer
     from policytrack.reading import Known, Particulars, Reader, Reading, Source
     from policytrack.review import Queued, Review
@@ -495,6 +496,34 @@ class Tracker:
         from policytrack.reading import Known  # noqa: PLC0415 - as above
 
         return Known(self.actors(), self.targets())
+
+    def import_(self, file: str | os.PathLike[str], mapping: str | os.PathLike[str] | None = None) -> "Imported":
+        """Add the records of a file, all or none.
+
+        Args:
+            file: A file or folder that policytrack wrote (JSON, JSON lines, Parquet, a data package, a database or
+                seeds), or a table of others.
+            mapping: For a table of others, the mapping file that says what its columns and values mean; what is read
+                so is a machine candidate until a person has looked at it. See docs/interchange.md.
+
+        Raises:
+            ImportFileError: Something is wrong with the file; the message lists what, with row and column.
+            MappingError: Something is wrong with the mapping file.
+            DatabaseError: These are the bundled records, which are for reading only.
+        """
+        from policytrack import imports  # noqa: PLC0415 - most runs import nothing
+
+        path = Path(file)
+        incoming = imports.Incoming(imports.read(path)) if mapping is None else imports.read_table(path, Path(mapping))
+        those = incoming.collection
+        saved = self.add(
+            those.restrictions,
+            actors=those.actors,
+            targets=those.targets,
+            articles=those.articles,
+            texts=incoming.texts,
+        )
+        return imports.Imported(saved, incoming.left_out)
 
     def verify(self, articles: str | os.PathLike[str] | None = None) -> tuple[Check, ...]:
         """Check every piece of evidence against the texts of its articles.
