@@ -16,6 +16,7 @@ from policytrack.cli.exporting import add_exporting
 from policytrack.cli.importing import add_importing
 from policytrack.cli.options import Articles, AsJson, Db, opened, write_json
 from policytrack.cli.questions import add_questions
+from policytrack.cli.reading import add_reading
 from policytrack.errors import PolicytrackError
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def verify(
         raise typer.Exit(_FAILED)
 
 
+add_reading(app)
 add_exporting(app)
 add_importing(app)
 app.add_typer(database, name="db")

@@ -64,6 +64,7 @@ class Particulars(TypedDict, total=False):
     tier: str | None
     article: str | None
     recorded: date | None
+    name: str | None
 
 
 def read(  # noqa: PLR0913 - what may be said of a document

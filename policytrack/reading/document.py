@@ -31,7 +31,7 @@ _FILE = re.compile(
     r"(?:\S*[/\\]\S*|~\S+|\.{1,2}[/\\].*|.*\.(?:txt|text|md|markdown|x?html?|pdf|docx?|odt|rtf|epub|csv|json|xml))",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:https?|ftp)://\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?|ftp):/{1,2}\S+", re.IGNORECASE)  # of two slashes a Path keeps one
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _KINDS_OF_FILE = (
     (b"%PDF", "a PDF file"),
@@ -258,7 +258,8 @@ def _article(said: Described, name: str | None, digest: str, today: date) -> Art
     except PolicytrackError:
         raise
     except ValueError as error:
-        raise InvalidRecordError(f"article {said.id}: {_said(error)}") from error
+        fault = _said(error)
+        raise InvalidRecordError(fault if fault.startswith("article ") else f"article {said.id}: {fault}") from error
 
 
 def _said(error: ValueError) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Unpack
 
 from policytrack.errors import ArticleTextError, PolicytrackError
 from policytrack.model import Article
-from policytrack.reading import Reading, read
+from policytrack.reading import Particulars, Reading, read
 from policytrack.reading.naming import slug
 from policytrack.reading.proposals import Known, Reader
 
@@ -46,14 +46,14 @@ def files_in(folder: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def read_files(  # noqa: PLR0913 - what `read` takes, and how many at once
+def read_files(
     paths: Iterable[str | os.PathLike[str]],
     *,
     reader: Reader | None = None,
     known: Known = Known(),  # noqa: B008 - frozen
     articles: Sequence[Article] = (),
-    recorded: date | None = None,
     processes: int | None = None,
+    **said: Unpack[Particulars],
 ) -> Iterator[tuple[Path, Reading | PolicytrackError]]:
     """Read files, and give for each in turn its path and the reading, or why it could not be read.
 
@@ -66,8 +66,8 @@ def read_files(  # noqa: PLR0913 - what `read` takes, and how many at once
         reader: What reads; by rules if there is none.
         known: The actors and targets that are known.
         articles: The articles that are recorded.
-        recorded: The day the articles enter the records; today if there is none.
         processes: Among how many processes to share the work; by default one for each core, if there is enough of it.
+        said: What is said of every one of them, as `read` takes it.
 
     Example:
         >>> from policytrack.reading import Draft
@@ -75,7 +75,7 @@ def read_files(  # noqa: PLR0913 - what `read` takes, and how many at once
         [('none.txt', 'none.txt: there is no such file')]
     """
     files = [Path(path) for path in paths]
-    work = _Work(reader, known, tuple(articles), recorded)
+    work = _Work(reader, known, tuple(articles), said)
     ids = _ids(files)
     count = min(_processes(files, work) if processes is None else processes, len(files))
     if count > 1:
@@ -91,18 +91,12 @@ class _Work:
     reader: Reader | None
     known: Known
     articles: tuple[Article, ...]
-    recorded: date | None
+    said: Particulars
 
     def read(self, path: Path, one_id: str | None) -> Reading | PolicytrackError:
+        said: Particulars = {"article": one_id, **self.said}
         try:
-            return read(
-                path,
-                reader=self.reader,
-                known=self.known,
-                articles=self.articles,
-                article=one_id,
-                recorded=self.recorded,
-            )
+            return read(path, reader=self.reader, known=self.known, articles=self.articles, **said)
         except PolicytrackError as error:
             return error
         except Exception as error:  # noqa: BLE001 - a reader may be anybody's, and its fault is that of one file
@@ -158,12 +152,19 @@ def _can_be_sent(reader: Reader | None) -> bool:
 def _ids(files: Sequence[Path]) -> list[str | None]:
     """The ids of the articles: the name of the file, and as much more of its path as tells it from the others."""
     ids = [slug(path.stem) for path in files]
-    for depth in range(1, max((len(path.parts) for path in files), default=0) + 1):
-        counts = Counter(ids)
-        if not any(one is not None and counts[one] > 1 for one in ids):
+    longest = max((len(path.parts) for path in files), default=0)
+    for depth in range(2, longest + 2):
+        counts = Counter(one for one in ids if one is not None)
+        if counts.total() == len(counts):
             break
         ids = [
-            slug("-".join(path.parts[-depth:])) if one is not None and counts[one] > 1 else one
+            one if one is None or counts[one] == 1 else slug(_end_of(path, depth))
             for path, one in zip(files, ids, strict=True)
         ]
     return ids
+
+
+def _end_of(path: Path, depth: int) -> str:
+    """So many parts of a path; if there are less, all of it with the ending, which tells two files apart."""
+    parts = path.with_suffix("").parts[-depth:] if depth <= len(path.parts) else path.parts
+    return "-".join(parts)

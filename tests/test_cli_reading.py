@@ -1,0 +1,195 @@
+"""`policytrack read`: candidates on standard output, the rest on standard error, and the status it ends with."""
+
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import policytrack as pt
+from policytrack.cli import main
+from policytrack.model import Restriction
+from policytrack.passages import verify
+from tests.readers import TEXT
+
+READER = ("--reader", "tests.readers:read_tock")
+PROGRAM = [sys.executable, "-c", "from policytrack.cli import main; main()"]
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("POLICYTRACK_DB", "POLICYTRACK_FORMAT", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    Path("tock.txt").write_text(TEXT, "utf-8")
+
+
+def _read(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    capfd.readouterr()
+    try:
+        main(["read", *arguments])
+    except SystemExit as end:
+        return int(str(end.code)), *capfd.readouterr()
+    return 0, *capfd.readouterr()
+
+
+def _lines(out: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_a_candidate_a_line_where_nobody_looks(capfd: pytest.CaptureFixture[str]) -> None:
+    """Each is a whole restriction with its status, whose passages stand in the file; the count is no part of it."""
+    status, out, err = _read(capfd, "tock.txt", *READER, "--published", "2025-02-07")
+    (line,) = _lines(out)
+    one = Restriction.from_dict(line)
+    assert (status, line["status"], one.id) == (0, "in_force", "ruritania/tock/use_ban")
+    assert all(verify(TEXT, piece.passage) == piece.quote for _, piece in one.evidence())
+    assert err == "1 candidate, 1 unread (--unread shows them)\n"
+
+
+def test_what_was_not_understood_is_shown(capfd: pytest.CaptureFixture[str]) -> None:
+    """On standard error, with the place and the reason, so that what is piped stays what it is."""
+    _, out, err = _read(capfd, "tock.txt", *READER, "--unread")
+    assert len(_lines(out)) == 1
+    assert "tock.txt: unread at 155-268: " in err
+    assert "Freedonia is weighing the same step." in err
+    assert "(no target)" in err
+
+
+def test_what_the_gate_refused_is_always_said(capfd: pytest.CaptureFixture[str]) -> None:
+    """With the file and all that is wrong."""
+    Path("mine.py").write_text(
+        "from dataclasses import replace\n"
+        "from tests.readers import ban, proposing\n"
+        "wrong = proposing(replace(ban(), measure='bann', strength='very'))\n",
+        "utf-8",
+    )
+    status, out, err = _read(capfd, "tock.txt", "--reader", "mine:wrong")
+    assert (status, out) == (0, "")
+    assert 'tock.txt: refused: Ruritania / Tock / bann: measure: "bann" is no measure; did you mean' in err
+    assert 'strength: "very" is no strength' in err
+    assert err.endswith("0 candidates, 1 refused\n")
+
+
+def test_one_document_has_it_all(capfd: pytest.CaptureFixture[str]) -> None:
+    """Articles, restrictions, what was not understood and what could not be read."""
+    _, out, _ = _read(capfd, "tock.txt", "none.txt", *READER, "--format", "json")
+    document = json.loads(out)
+    assert [one["file"] for one in document["articles"]] == ["tock.txt"]
+    assert [one["id"] for one in document["restrictions"]] == ["ruritania/tock/use_ban"]
+    assert [one["why"] for one in document["unread"]] == ["no target"]
+    assert document["failed"] == [{"file": "none.txt", "why": "none.txt: there is no such file"}]
+
+
+def test_the_standard_input_is_read(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """As bytes, so that line ends and encodings are those of what was sent."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.replace("\n", "\r\n").encode())))
+    status, out, _ = _read(capfd, "-", *READER, "--title", "A ban", "--publisher", "The Daily Sample")
+    (article,) = _lines(out)[0]["articles"]
+    assert (status, article["title"], article["publisher"]) == (0, "A ban", "The Daily Sample")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert _read(capfd, "-", *READER)[::2] == (2, "policytrack: standard input: there is no text in it\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["none.txt"], 2, "policytrack: none.txt: there is no such file"),
+        (["none.txt", "tock.txt"], 1, "policytrack: none.txt: there is no such file"),
+        (["none.txt", "neither.txt"], 2, "policytrack: neither.txt: there is no such file"),
+        (["tock.txt", "--published", "soon"], 2, 'policytrack: "soon" is not a date'),
+        (["tock.txt", "--published", "2999"], 2, "policytrack: article tock: published 2999, after it was recorded"),
+        (["tock.txt", "--tier", "gossip"], 2, 'policytrack: no source tier is known as "gossip"'),
+        (["tock.txt", "more.txt", "--title", "A ban"], 2, "--title and --url are those of one article"),
+        (["tock.txt", "-"], 2, "- is the standard input: read it by itself"),
+        (["https://sample.example/tock"], 2, "nothing is fetched: save the page, and read the file"),
+        ([], 2, "Missing argument 'FILE...'"),
+    ],
+)
+def test_wrong_use_ends_with_a_sentence(
+    capfd: pytest.CaptureFixture[str], arguments: list[str], status: int, said: str
+) -> None:
+    """Status 1 if some files could be read, 2 if nothing could; never a traceback."""
+    ended, _, err = _read(capfd, *arguments, *READER)
+    assert ended == status
+    assert said in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("reader", "said"),
+    [
+        (["--reader", "ruls"], 'no reader is known as "ruls"; did you mean rules, llm or package.module:callable?'),
+        (["--reader", "nowhere:read"], "reader nowhere:read: nowhere cannot be imported"),
+        (["--reader", "tests.readers:TEXT"], 'reader tests.readers:TEXT: the module has no "TEXT" to call'),
+        (["--reader", "llm"], "name it as PROVIDER:NAME, as there is no default"),
+        (["--model", "provider:name"], 'a language model reads with the reader "llm", not "rules"'),
+    ],
+)
+def test_a_reader_that_there_is_not(capfd: pytest.CaptureFixture[str], reader: list[str], said: str) -> None:
+    """The error says which there are, and nothing is read."""
+    status, out, err = _read(capfd, "tock.txt", *reader)
+    assert (status, out) == (2, "")
+    assert said in err
+
+
+def test_a_folder_is_read_and_queued(capfd: pytest.CaptureFixture[str]) -> None:
+    """With --db the candidates wait for review in that file, which is made; read again, they are known again."""
+    Path("news").mkdir()
+    for number in range(3):
+        Path(f"news/{number}.txt").write_text(f"{TEXT}\nPage {number}.\n", "utf-8")
+    status, out, err = _read(capfd, "news", *READER, "--db", "mine.db")
+    assert (status, len(_lines(out))) == (0, 3)
+    assert err == "3 files: 3 candidates, 3 unread (--unread shows them), 3 queued\n"
+    assert _read(capfd, "news", *READER, "--db", "mine.db")[2].endswith("3 queued before\n")
+    with pt.open("mine.db") as tracker:
+        assert len(tracker.review.queue()) == 3
+        assert not tracker.restrictions()
+
+
+def test_a_person_sees_a_table_and_a_bar() -> None:
+    """On a terminal: rows with the status on the day of the article, the bar gone when it is done."""
+    Path("second.txt").write_text(f"{TEXT}\nMore.\n", "utf-8")
+    leader, follower = pty.openpty()
+    command = [*PROGRAM, "read", "tock.txt", "second.txt", *READER, "--unread", "--published", "2025-02-07"]
+    env = os.environ | {"COLUMNS": "120", "TERM": "xterm", "PYTHONPATH": str(Path(__file__).parents[1])}
+    running = subprocess.Popen(command, stdout=follower, stderr=follower, env=env)  # noqa: S603 - our own program
+    os.close(follower)
+    shown = b""
+    while True:
+        try:
+            piece = os.read(leader, 4096)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(leader)
+    assert running.wait() == 0
+    text = shown.decode()
+    assert "Reading" in text
+    assert "ruritania/tock/use_ban" in text
+    assert "no target" in text
+    assert text.rstrip().endswith("2 files: 2 candidates, 2 unread")
+
+
+def test_to_read_imports_only_what_it_needs() -> None:
+    """A text is read without HTML, language models, frames, migrations and tables."""
+    code = f"from policytrack.cli import main; main(['read', 'tock.txt', *{READER!r}])\nimport sys; print(*sys.modules)"
+    root = str(Path(__file__).parents[1])
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PYTHONPATH": root},
+    )
+    imported = set(done.stdout.splitlines()[-1].split())
+    assert (
+        not {"trafilatura", "lxml", "pydantic_ai", "pandas", "alembic", "rapidfuzz", "multiprocessing.pool"} & imported
+    )
