@@ -7,13 +7,13 @@ misses are printed only when asked for by name: whoever has looked at them can n
 """
 
 import argparse
-import importlib
 import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
+import policytrack.reading
 from tests.reading.annotations import SETS, AnnotatedArticle, AnnotationError, load
 from tests.reading.scoring import Candidate, Score, score
 
@@ -29,11 +29,10 @@ class Reader(Protocol):
 
 
 def policytrack_reader() -> Reader:
-    """The reader of policytrack, given the text alone, as of an article that somebody pastes."""
-    read: Any = importlib.import_module("policytrack.reading").read
+    """The reader of policytrack, given the text alone, as where somebody pastes an article."""
 
     def reader(text: str, /, *, title: str, date: str) -> Iterable[Candidate]:  # noqa: ARG001 - the text alone
-        return [one if isinstance(one, dict) else one.model_dump(mode="json") for one in read(text)]
+        return policytrack.reading.read(text).to_dicts()
 
     return reader
 
