@@ -33,6 +33,7 @@ FIELDS: dict[str, dict[str, type]] = {
         "generic": list,
         "roles": list,
         "risky": bool,
+        "press": bool,
     },
     "companies": {
         "kind": str,
@@ -42,6 +43,7 @@ FIELDS: dict[str, dict[str, type]] = {
         "aliases": list,
         "roles": list,
         "risky": bool,
+        "press": bool,
     },
     "products": {"kind": str, "maker": str, "origin": str, "aliases": list, "roles": list, "risky": bool},
     "technologies": {"kind": str, "aliases": list, "setting": bool},
