@@ -51,8 +51,8 @@ def graph(file: Path) -> Any:  # noqa: ANN401 - rdflib is not always installed
 
 
 def test_the_command_names_every_format() -> None:
-    """The options of the command, which are written apart to start fast, are the formats that there are."""
-    assert [one.value for one in Shape] == list(FORMATS)
+    """The options of the command, which are written apart to start fast, are the formats that there are, and seeds."""
+    assert [one.value for one in Shape] == [*FORMATS, "seeds"]
 
 
 def test_the_ending_of_a_file_tells_its_format(exported: Exported) -> None:

@@ -6,13 +6,28 @@ from typing import TypeAlias
 from policytrack import places
 from policytrack.cli.layout import indented
 from policytrack.conflicts import conflicts
-from policytrack.model import Actor, Article, Evidence, Exemption, Rationale, Reach, Restriction, Target
+from policytrack.model import (
+    Actor,
+    Article,
+    Event,
+    Evidence,
+    Evidenced,
+    Exemption,
+    Rationale,
+    Reach,
+    Relation,
+    Restriction,
+    Scope,
+    Target,
+)
 from policytrack.query import Query
 from policytrack.results import shown, status_shown
 
-__all__ = ["complete"]
+__all__ = ["complete", "told", "what", "who"]
 
 _INDENT = 10
+Part: TypeAlias = Evidenced | Relation
+"""What hangs on a restriction."""
 _Lines: TypeAlias = Iterator[tuple[str, str]]
 """Texts with the heads at their left; a text without a head belongs to the one above, and no text parts sections."""
 
@@ -28,22 +43,14 @@ def complete(one: Restriction, width: int) -> Iterator[str]:
 def _lines(one: Restriction) -> _Lines:
     query = Query()
     yield "", ""
-    yield "who", _actor(one.actor)
-    yield "what", _target(one.target)
+    yield "who", who(one.actor)
+    yield "what", what(one.target)
     yield "measure", f"{one.measure.label}; strength {one.strength.label}"
     yield "status", f"{status_shown(one, query)}, on {query.day}"
     yield "review", one.review.label
-    for event in one.events:
-        when = shown(event.date) if event.date else "date not said"
-        yield from _part("event", f"{event.kind.label}, {when}", event.note, event.evidence)
-    for scope in one.scopes:
-        yield from _part("scope", _reach(scope), scope.condition, scope.evidence)
-    for exemption in one.exemptions:
-        yield from _part("except", _left_out(exemption), exemption.condition, exemption.evidence)
-    for reason in one.rationales:
-        yield from _part("reason", f"{reason.category.label}: {reason.statement}", _given_by(reason), reason.evidence)
-    for relation in one.relations:
-        yield from _part("relation", f"{relation.kind.label} {relation.to}", None, relation.evidence)
+    parts: tuple[Part, ...] = (*one.events, *one.scopes, *one.exemptions, *one.rationales, *one.relations)
+    for part in parts:
+        yield from _part(*told(part), part.evidence)
     for each in conflicts(one):
         yield from _part("conflict", str(each), None, ())
     for name, parts in (("scope", one.scopes), ("reason", one.rationales)):
@@ -64,12 +71,32 @@ def _part(head: str, said: str, more: str | None, evidence: tuple[Evidence, ...]
             yield "", f"\u201c{piece.quote}\u201d"
 
 
-def _actor(one: Actor) -> str:
+def told(part: Part) -> tuple[str, str, str | None]:
+    """What sort of part it is, what it says, and what else there is to say of it."""
+    match part:
+        case Event():
+            when = shown(part.date) if part.date else "date not said"
+            return "event", f"{part.kind.label}, {when}", part.note
+        case Scope():
+            return "scope", _reach(part), part.condition
+        case Exemption():
+            return "except", _left_out(part), part.condition
+        case Rationale():
+            return "reason", f"{part.category.label}: {part.statement}", _given_by(part)
+        case Relation():
+            return "relation", f"{part.kind.label} {part.to}", None
+        case _:
+            raise TypeError(f"{type(part).__name__} is no part of a restriction")
+
+
+def who(one: Actor) -> str:
+    """An actor in a line."""
     place = f"place not resolved: {one.place_note or 'no source says'}" if one.place is None else _place(one.place)
     return f"{one.name} ({one.kind.label}; {place}{f'; part of {one.part_of}' if one.part_of else ''})"
 
 
-def _target(one: Target) -> str:
+def what(one: Target) -> str:
+    """A target in a line."""
     said = [one.kind.label, one.maker and f"made by {one.maker}", one.origin and f"from {_place(one.origin)}"]
     return f"{one.name} ({'; '.join(filter(None, said))})"
 

@@ -17,6 +17,7 @@ from policytrack.cli.importing import add_importing
 from policytrack.cli.options import Articles, AsJson, Db, opened, write_json
 from policytrack.cli.questions import add_questions
 from policytrack.cli.reading import add_reading
+from policytrack.cli.reviewing import reviewing
 from policytrack.errors import PolicytrackError
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def verify(
 add_reading(app)
 add_exporting(app)
 add_importing(app)
+app.add_typer(reviewing, name="review")
 app.add_typer(database, name="db")
 
 

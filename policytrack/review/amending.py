@@ -44,8 +44,9 @@ def amended(one: Restriction, changes: Mapping[str, Any], text: str, lookup: Loo
     for kind in ("actor", "target"):
         if isinstance(made[kind], str):
             made[kind] = lookup(kind, made[kind])
-    if "id" not in changes and not {"actor", "target", "measure"}.isdisjoint(changes):
-        made["id"] = "/".join(str(part) for part in (_id(made["actor"]), _id(made["target"]), made["measure"]))
+    triple = "/".join(str(part) for part in (_id(made["actor"]), _id(made["target"]), made["measure"]))
+    if "id" not in changes and triple != f"{one.actor.id}/{one.target.id}/{one.measure}":
+        made["id"] = triple
     article = one.articles[0]
     for name in KEYS:
         made[name] = _located(name, made[name], text, article.id)
@@ -78,13 +79,19 @@ def _piece(where: str, piece: object, text: str, article: str) -> object:
         return piece
     said = {"article": article, **piece}
     quote = said.pop("quote", None)
-    if quote is None or "start" in said:
+    if quote is None or _stands(quote, said, text):
         return said
     try:
         found = locate(text, quote)
     except PassageError as error:
         raise PassageError(f"{where}: {error}") from error
     return {**said, "start": found.start, "end": found.end, "digest": found.digest}
+
+
+def _stands(quote: str, piece: Mapping[str, Any], text: str) -> bool:
+    """Whether a quote is what stands at the position that is given with it; if not, the quote is what is meant."""
+    start, end = piece.get("start"), piece.get("end")
+    return isinstance(start, int) and isinstance(end, int) and text[start:end] == quote
 
 
 def _verify(one: Restriction, text: str, article: str) -> None:

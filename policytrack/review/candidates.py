@@ -10,7 +10,7 @@ from policytrack.review.states import Standings
 from policytrack.store.reviewing import Decision, Desk
 from policytrack.vocabulary import CandidateState
 
-__all__ = ["Candidate", "candidate_at", "decision_as_dict", "state_at"]
+__all__ = ["Candidate", "candidate_at", "state_at"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +63,8 @@ class Candidate:
             "article": self.article.model_dump(mode="json"),
             "restriction": self.restriction.to_dict(),
             "change": self.addition.to_dict(),
-            "decisions": [decision_as_dict(one) for one in self.decisions],
+            "decisions": [one.to_dict() for one in self.decisions],
         }
-
-
-def decision_as_dict(one: Decision) -> dict[str, Any]:
-    """A decision as plain JSON values."""
-    return {
-        "number": one.number,
-        "candidate": one.candidate,
-        "kind": one.kind.value,
-        "by": one.by,
-        "at": one.at.isoformat(),
-        "reason": one.reason,
-        "undoes": one.undoes,
-        "restriction": one.restriction,
-    }
 
 
 def candidate_at(desk: Desk, standings: Standings, number: int) -> Candidate:

@@ -94,6 +94,20 @@ class Decision:
     before: Restriction | None = None
     after: Restriction | None = None
 
+    def to_dict(self) -> dict[str, Any]:
+        """It as plain JSON values, with what was accepted where the whole decision was asked for."""
+        return {
+            "number": self.number,
+            "candidate": self.candidate,
+            "kind": self.kind.value,
+            "by": self.by,
+            "at": self.at.isoformat(),
+            "reason": self.reason,
+            "undoes": self.undoes,
+            "restriction": self.restriction,
+            "record": None if self.record is None else self.record.to_dict(),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from policytrack.questions import Answer
     from policytrack.reading import Known, Particulars, Reader, Reading, Source
     from policytrack.review import Queued, Review
+    from policytrack.seeds import Written
     from policytrack.store.saving import Saved
     from policytrack.tracker.cases import Cases, Told
     from policytrack.verdicts import Ruling, Rulings
@@ -425,6 +426,37 @@ class Tracker:
         kept = found.items if form.has_passages else tuple(one.unquoted() for one in found)
         collection = Collection.of(kept, self.actors(), self.targets())
         return Export(collection, found.query, self._database, self._read_only)
+
+    def export_seeds(
+        self, folder: str | os.PathLike[str], /, *, replace: bool = False, **filters: Unpack[Filters]
+    ) -> "Written":
+        """Write accepted restrictions as seed files, with all that they refer to, ready to commit.
+
+        What is only a candidate, rejected, stale or flagged is left out. Evidence is checked against the texts that are
+        at hand, and no file that says something else is replaced unasked.
+
+        Args:
+            folder: The folder, which may hold seed files already.
+            replace: Whether a file that says something else is replaced.
+            filters: As for `restrictions`; without any, all of them.
+
+        Raises:
+            SeedError: A file is there that says something else, or cannot be written.
+            PassageError: A passage does not stand in the text of its article.
+
+        Example:
+            >>> import tempfile
+            >>> with tempfile.TemporaryDirectory() as made:
+            ...     written = open().export_seeds(made, actor="NASA")
+            ...     [file.name for file in written.added if file.parent.name == "actors"]
+            ['nasa.toml', 'us.toml']
+        """
+        from policytrack.review.publishing import ACCEPTED, publish  # noqa: PLC0415 - who only asks does without
+
+        found = self.restrictions(**filters)
+        kept = (one.unquoted() for one in found if one.review in ACCEPTED)
+        records = Collection.of(kept, self.actors(), self.targets())
+        return publish(Path(folder), records, self._at_hand(found), replace=replace)
 
     @property
     def review(self) -> "Review":

@@ -1,12 +1,4 @@
-"""Seed files: the curated records, one TOML file each, named by its id.
-
-```
-actors/<actor>.toml   targets/<target>.toml   articles/<article>.toml
-restrictions/<actor>/<target>--<measure>.toml      a second one of the same triple ends in ~2
-```
-
-A seed file holds facts, positions and digests, never a sentence of an article.
-"""
+"""Reading a folder of seed files, all or nothing."""
 
 import tomllib
 from collections.abc import Iterator, Mapping

@@ -1,0 +1,148 @@
+"""A candidate on the terminal: what it says, what it would change, and its passages in their context."""
+
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from policytrack.cli.complete import told, what, who
+from policytrack.joining import Addition
+from policytrack.model import Evidence, Restriction
+from policytrack.passages import around
+from policytrack.results import shown
+from policytrack.review import Candidate
+from policytrack.vocabulary import CandidateState
+
+__all__ = ["console", "one_line", "printable", "write_candidate"]
+
+_CONTEXT = 90
+_PASSAGE, _NEW, _WARNING, _QUIET = "bold underline yellow", "green", "bold red", "dim"
+_COUNTED = {
+    "events": ("event", "events"),
+    "scopes": ("scope", "scopes"),
+    "exemptions": ("exemption", "exemptions"),
+    "rationales": ("reason", "reasons"),
+    "relations": ("relation", "relations"),
+}
+_Line: TypeAlias = tuple[str, Text]
+"""A head, and the text at its right."""
+
+
+def console() -> Console:
+    """Where candidates are written: in colours on a terminal that shows them and is not asked not to."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def printable(text: str) -> str:
+    """A text on one line, without signs that a terminal would obey."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in " ".join(text.split()))
+
+
+def one_line(one: Candidate) -> str:
+    """A candidate in a line: its number, state, restriction, what it would change, and its article."""
+    return "\t".join((str(one.number), one.state.label, one.id, _change(one.addition), one.article.id))
+
+
+def write_candidate(to: Console, one: Candidate, place: str = "") -> None:
+    """Write a candidate; where nothing can be underlined, its passages stand between >> and <<."""
+    marked = not to.is_terminal or to.is_dumb_terminal or (to.color_system is None and not to.no_color)
+    to.print(Text.assemble((f"Candidate {one.number}", "bold"), f"{place}, {one.state.label}; {_change(one.addition)}"))
+    to.print(Text(one.id, style="bold"), Text(printable(one.restriction.summary)), sep="\n")
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=8)
+    grid.add_column(ratio=1, overflow="fold")
+    for head, text in _lines(one, marked=marked):
+        grid.add_row(Text(head, style=text.style), text)
+    to.print(grid)
+
+
+def _change(one: Addition) -> str:
+    if one.is_new:
+        return "a new restriction"
+    if one.is_empty:
+        return "says nothing that is not recorded"
+    added = [_counted(name, len(parts)) for name, parts in one.parts.items() if parts]
+    added += ["evidence"] if one.grown else []
+    return f"adds {', '.join(added)} to a known restriction"
+
+
+def _counted(name: str, many: int) -> str:
+    return f"{many} {_COUNTED[name][many != 1]}"
+
+
+def _lines(one: Candidate, *, marked: bool) -> Iterator[_Line]:
+    record, change = one.restriction, one.addition
+    yield from _head(record, change)
+    for parts in change.parts.values():
+        for part in parts:
+            yield from _part(one, part, change, marked=marked)
+    for grown in change.grown:
+        head, said, _ = told(grown.part)
+        yield "", Text()
+        yield f"= {head}", Text(f"{said}, with further evidence", style=_NEW)
+        yield from _passages(one, grown.evidence, marked=marked)
+    yield "", Text()
+    if not change.is_new:
+        stays = [_counted(name, len(parts)) for name, parts in change.stays.items() if parts]
+        yield "stays", Text(", ".join(stays), style=_QUIET)
+    for each in change.differences:
+        said = f"{each}; amend it" if each.blocks else f"{each}; what is recorded stays"
+        yield "differs", Text(printable(said), style=_WARNING if each.blocks else "")
+    for conflict in change.conflicts:
+        yield "conflict", Text(str(conflict), style=_WARNING)
+    yield from _article(one)
+
+
+def _head(record: Restriction, change: Addition) -> Iterator[_Line]:
+    yield "", Text()
+    yield "who", Text(printable(who(record.actor)))
+    yield "what", Text(printable(what(record.target)))
+    yield "measure", Text(f"{record.measure.label}; strength {record.strength.label}")
+    if change.known is not None:
+        yield "recorded", Text(f"{printable(change.known.summary)} ({change.known.review.label})", style=_QUIET)
+
+
+def _part(one: Candidate, part: Any, change: Addition, *, marked: bool) -> Iterator[_Line]:  # noqa: ANN401 - any part
+    head, said, more = told(part)
+    yield "", Text()
+    yield f"+ {head}", Text(printable(said), style=_NEW)
+    if more:
+        yield "", Text(printable(more))
+    like = change.like(part)
+    if like is not None:
+        yield "", Text(f"perhaps the same as what is recorded: {printable(told(like)[1])}", style=_WARNING)
+    yield from _passages(one, part.evidence, marked=marked)
+
+
+def _passages(one: Candidate, evidence: tuple[Evidence, ...], *, marked: bool) -> Iterator[_Line]:
+    for piece in evidence:
+        before, found, after = map(_signs, around(one.text, piece.passage, _CONTEXT))
+        cut = piece.start > _CONTEXT, piece.end + _CONTEXT < len(one.text)
+        passage = f">>{found}<<" if marked else found
+        yield (
+            "",
+            Text.assemble(("..." if cut[0] else "") + before, (passage, _PASSAGE), after + ("..." if cut[1] else "")),
+        )
+        if piece.stance != "supports":
+            yield "", Text(f"({piece.stance.label})", style=_QUIET)
+
+
+def _signs(text: str) -> str:
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+
+
+def _article(one: Candidate) -> Iterator[_Line]:
+    article = one.article
+    published = f"published {shown(article.published)}" if article.published else "no date of publication"
+    yield (
+        "article",
+        Text(printable("; ".join(filter(None, (article.title, article.publisher, published, article.url))))),
+    )
+    yield "", Text(f"{article.id}, read by {one.reader}", style=_QUIET)
+    for decision in one.decisions:
+        why = f": {decision.reason}" if decision.reason else ""
+        yield "decided", Text(printable(f"{decision.kind.label} by {decision.by}, {decision.at:%Y-%m-%d}{why}"))
+    if one.state is CandidateState.stale:
+        yield "stale", Text("accepted, but its text, the reading of it or the record changed since", style=_WARNING)
