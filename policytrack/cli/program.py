@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from policytrack import __version__
+from policytrack.cli.charts import add_charts
 from policytrack.cli.checking import check
 from policytrack.cli.databases import database
 from policytrack.cli.exporting import add_exporting
@@ -42,6 +43,7 @@ app = typer.Typer(
 )
 add_questions(app)
 app.command()(check)
+add_charts(app)
 
 
 @app.command()

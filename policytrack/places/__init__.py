@@ -19,6 +19,7 @@ from policytrack.places.codes import (
     expand,
     get,
     members,
+    own_code,
 )
 from policytrack.places.names import NameKind, PlaceName, find, resolve, spellings
 
@@ -34,6 +35,7 @@ __all__ = [
     "find",
     "get",
     "members",
+    "own_code",
     "resolve",
     "spellings",
 ]
