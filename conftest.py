@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack, chdir
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
+from importlib.util import find_spec
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -23,10 +24,13 @@ def _leave_the_folder(namespace: dict[str, ExitStack]) -> None:
     namespace[_VISIT].close()
 
 
-_DOCSTRINGS = Sybil(parsers=[DocTestParser(_FLAGS)], path="policytrack", pattern="*.py")
+# The examples of charts need the extra that draws them.
+_WITHOUT = () if find_spec("altair") and find_spec("vl_convert") else ("plots/*.py", "charts.md")
+_DOCSTRINGS = Sybil(parsers=[DocTestParser(_FLAGS)], path="policytrack", pattern="*.py", excludes=_WITHOUT)
 _PAGES = Sybil(
     parsers=[PythonCodeBlockParser(doctest_optionflags=_FLAGS)],
     pattern="*.md",
+    excludes=_WITHOUT,
     # A page tells one story: its files come and go together.
     setup=_enter_an_empty_folder,
     teardown=_leave_the_folder,

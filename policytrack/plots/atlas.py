@@ -156,7 +156,7 @@ def _panels(found: Spread, region: Region, palette: Palette, width: int) -> Iter
 def _panel_names(found: Spread, region: Region) -> tuple[str, ...]:
     if region != "auto":
         return (region,)
-    here = {*found.whole, *found.inside}
+    here = {code for one in (*found.whole, *found.inside) for code in (one, *places.members(one))}
     return (
         "world",
         *(["europe"] if len(here & set(_points()["europe"])) >= _CROWD else []),
@@ -326,7 +326,7 @@ def _without_a_place(selection: Selection, found: Spread) -> Selection:
     left_out = list(selection.left_out)
     if found.nowhere:
         who = listed(one.restriction.actor.name for one in found.nowhere)
-        left_out.append(f"{many(len(found.nowhere), 'restriction')} of which no source says where they apply ({who})")
+        left_out.append(f"{many(len(found.nowhere), 'restriction')} that no source gives a place for ({who})")
     return replace(selection, left_out=tuple(left_out))
 
 

@@ -3,6 +3,7 @@
 import html
 import io
 import json
+import re
 import struct
 import zlib
 from pathlib import Path
@@ -21,6 +22,8 @@ FORMATS = ("png", "svg", "html", "pdf", "json")
 _VERSION = alt.SCHEMA_VERSION.removeprefix("v").rpartition(".")[0]
 _SHARP = 2.0
 """The pixels of a PNG for each unit of the chart, as screens have."""
+_PATH, _DECIMALS = re.compile(r' d="[^"]+"'), re.compile(r"(\.\d)\d+")
+"""The paths of a drawing, and what of their numbers is finer than can be seen."""
 _SIGNATURE, _HEADER = 8, 25
 """Where the first chunk of a PNG starts, and how long it is."""
 
@@ -105,7 +108,7 @@ class Figure(alt.VConcatChart):
         _, _, rest = drawing.partition("<svg")
         attributes, _, content = rest.partition(">")
         named = f'<svg role="img" aria-label="{title}"{attributes}>'
-        return f"{named}<title>{title}</title><desc>{words}</desc>{content}"
+        return f"{named}<title>{title}</title><desc>{words}</desc>{_PATH.sub(_rounded, content)}"
 
     def _page(self, spec: dict[str, Any]) -> str:
         title, words = html.escape(_title(spec)), html.escape(self.alt)
@@ -132,7 +135,9 @@ def figure_of(theme: Theme) -> type[Figure]:
 
 _EMBED = """
 vegaEmbed("#chart", SPEC, {renderer: "svg", actions: false}).then((view) => {
-  document.querySelector("#chart svg").setAttribute("role", "img");
+  const drawing = document.querySelector("#chart svg");
+  drawing.setAttribute("role", "img");
+  drawing.setAttribute("aria-label", document.title);
   document.body.dataset.ready = "yes";
 });
 """
@@ -153,6 +158,10 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
+
+
+def _rounded(path: re.Match[str]) -> str:
+    return _DECIMALS.sub(r"\1", path[0])
 
 
 def _in_a_script(spec: dict[str, Any]) -> str:
@@ -192,6 +201,8 @@ def _merged(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
 def _config(palette: Palette) -> dict[str, Any]:
     text = {"labelColor": palette.quiet, "titleColor": palette.quiet, "labelFontSize": 11, "titleFontSize": 11}
     return {
+        # The whole chart is one image with its words: a reader of the screen is not led through each mark.
+        "aria": False,
         "font": "Arial, Helvetica, sans-serif",
         "view": {"stroke": None},
         "axis": {**text, "gridColor": palette.line, "domainColor": palette.line, "tickColor": palette.line},

@@ -48,7 +48,7 @@ def reasons(
         >>> import policytrack as pt
         >>> chart = reasons(pt.open().who("DeepSeek", on="2025-06-01"))
         >>> chart.alt.partition(". ")[2].partition(";")[0]
-        'national security: 9'
+        'data privacy: 9'
     """
     selection = selected(restrictions, on, known)
     given = {one.restriction.id: _given(one.restriction) for one in selection.shown}

@@ -3,21 +3,20 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from policytrack.dates import day
 from policytrack.lifecycle import Standing
 from policytrack.model import Restriction
 from policytrack.plots.shades import Shade, shade
 from policytrack.results import Results
-from policytrack.results.groups import Item
 from policytrack.vocabulary import Status
 
 __all__ = ["Given", "Selection", "Shown", "many", "selected"]
 
 _DAYS = frozenset({"on", "known"})
 """What is said of the days anyway, and not only where they were asked for."""
-Given: TypeAlias = Iterable[Restriction] | Results[Item]
+Given: TypeAlias = Iterable[Restriction] | Results[Any]
 """Restrictions, or what a question found, of whatever kind."""
 
 

@@ -196,7 +196,9 @@ class _Drawing:
         self.y += self.row
 
     def _label(self, one: Shown) -> str:
-        return one.name if self.by == "actor" else f"{one.restriction.actor.name}, {one.name}"
+        """What a row says that the name of its group does not."""
+        who, what, how = one.restriction.actor.name, one.restriction.target.name, one.restriction.measure.label
+        return {"actor": f"{what}: {how}", "target": f"{who}: {how}", "measure": f"{who}: {what}"}[self.by]
 
     def _bars(self, x: alt.X, y: alt.Y) -> Part:
         shades = [Shade(bar["shade"]) for bar in self.bars]
