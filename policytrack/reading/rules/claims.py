@@ -1,0 +1,151 @@
+"""Claims: what single sentences say, and how several say one thing together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from policytrack.reading.proposals import Span
+from policytrack.reading.rules.measures import Circumstances
+from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.names import Entity
+
+__all__ = ["Claim", "Reason", "joined"]
+
+_ANY = "restored"
+"""What is let in again was kept away by whatever measure was told of."""
+_FAMILIES = (
+    frozenset({"use_ban", "installation_ban", "removal_order", "data_input_restriction"}),
+    frozenset({"network_rollout_exclusion", "rip_and_replace", "equipment_authorisation_denial", "import_restriction"}),
+    frozenset({"app_store_removal", "listing_declined"}),
+)
+_TURNING = frozenset({Mood.ended, Mood.paused, Mood.refused})
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason that a sentence gives."""
+
+    category: str
+    statement: str
+    passage: Span
+
+
+@dataclass(slots=True)
+class Claim:
+    """That somebody restricts something, as a sentence says it."""
+
+    actor: Entity
+    target: Entity
+    measure: str
+    mood: Mood
+    passages: list[Span]
+    around: Circumstances
+    vague: bool = False
+    only_adds: bool = False
+    again: bool = False
+    reasons: list[Reason] = field(default_factory=list)
+
+
+def joined(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims with those that say the same thing, or what became of it, put together."""
+    found: list[Claim] = []
+    for claim in claims:
+        same = [one for one in found if one.actor is claim.actor and one.target is claim.target]
+        before = _told_before(same, claim) or _by_its_body(found, claim)
+        if before is not None:
+            _add(before, claim)
+        elif not claim.only_adds and claim.mood not in {Mood.denied, Mood.called}:
+            found.append(claim)
+    return found
+
+
+def _told_before(same: list[Claim], claim: Claim) -> Claim | None:
+    if not same:
+        return None
+    for one in reversed(same):
+        if one.measure == claim.measure or _alike(one.measure, claim.measure):
+            return one
+    if claim.vague or claim.only_adds or claim.mood in _TURNING:
+        return same[-1]
+    for one in reversed(same):
+        if one.vague and one.mood not in {Mood.ended, Mood.paused, Mood.refused}:
+            return one
+    if claim.mood is Mood.denied:
+        return same[-1]
+    return None
+
+
+_FOR_ALL = frozenset(
+    {"national_government", "ministry_or_department", "regulator", "agency", "police_or_intelligence", "court"}
+)
+_BINDING_ALL = frozenset(
+    {
+        "access_block",
+        "app_store_removal",
+        "export_control",
+        "network_rollout_exclusion",
+        "rip_and_replace",
+        "equipment_authorisation_denial",
+        "import_restriction",
+        "data_processing_block",
+        "advisory",
+    }
+)
+
+
+def _by_its_body(found: list[Claim], claim: Claim) -> Claim | None:
+    """What a country and a body of it are both said to do to the same thing is one measure, told twice."""
+    for one in reversed(found):
+        first, second = one.actor.actor, claim.actor.actor
+        if (
+            one.target is not claim.target
+            or first is None
+            or second is None
+            or first.place is None
+            or first.place != second.place
+        ):
+            continue
+        if "national_government" not in {first.kind, second.kind} or not {first.kind, second.kind} <= _FOR_ALL:
+            continue
+        if (one.measure == claim.measure and claim.measure in _BINDING_ALL) or (
+            (claim.vague or one.vague) and {one.measure, claim.measure} & _BINDING_ALL
+        ):
+            return one
+    return None
+
+
+def _alike(first: str, second: str) -> bool:
+    return any(first in family and second in family for family in _FAMILIES)
+
+
+def _add(before: Claim, claim: Claim) -> None:
+    if before.vague and not claim.vague:
+        before.measure, before.vague = claim.measure, False
+    before.mood = _later(before.mood, claim)
+    before.passages += [one for one in claim.passages if one not in before.passages]
+    before.reasons += [one for one in claim.reasons if one not in before.reasons]
+    before.around = Circumstances(
+        before.around.audience | claim.around.audience,
+        before.around.setting | claim.around.setting,
+        before.around.dealings | claim.around.dealings,
+        before.around.words | claim.around.words,
+    )
+
+
+def _later(before: Mood, claim: Claim) -> Mood:
+    """How it stands after a further sentence about it."""
+    now = claim.mood
+    if now in {Mood.denied, Mood.called, Mood.advised}:
+        return before
+    if now in _TURNING:
+        return (
+            Mood.refused
+            if now is Mood.refused and before in {Mood.weighed, Mood.planned, Mood.refused}
+            else before
+            if now is Mood.refused
+            else now
+        )
+    if before in {Mood.ended, Mood.paused, Mood.refused}:
+        return now if claim.again and now is Mood.holds else before
+    if now is Mood.holds:
+        return before if claim.vague and before in {Mood.planned, Mood.weighed} else now
+    return Mood.planned if now is Mood.planned and before is Mood.weighed and not claim.vague else before

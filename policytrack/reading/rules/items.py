@@ -1,0 +1,188 @@
+"""A sentence as items: words with what they say, and mentions of somebody or something, each one item."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.names import Entity, Found, Way
+from policytrack.reading.rules.words import Part, Word
+
+__all__ = ["Item", "Mention", "itemise"]
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|\d[\d.,]*\d|[^\W_]+(?:[-.&][^\W_]+)*(?:['\u2019](?!s\b)[^\W_]+)?|['\u2019]s\b|['\u2019](?=\s)|--|[^\w\s]|_"
+)
+
+_TAGS = words.groups("tags")
+_LONGEST = 6
+
+
+@dataclass(slots=True)
+class Mention:
+    """Somebody or something spoken of: by a name, by a role ("the ministry"), or by a pronoun.
+
+    Attributes:
+        entities: What a name may mean, the likeliest first; none for a role or a pronoun.
+        way: In what way the name stands for it.
+        actor_role: The kind of actor that a role stands for, and `noun` its word.
+        target_role: The kind of target that a role stands for.
+        place: The place that the words around a role name: "Italy's regulator".
+        plural: Whether it stands for several.
+        possessive: Whether it owns what follows: "Italy's".
+        modifies: Whether it only describes what follows: "the Chinese app".
+        new: A name that is not known.
+    """
+
+    start: int
+    end: int
+    text: str
+    entities: tuple[Entity, ...] = ()
+    way: str = Way.name
+    actor_role: str = ""
+    target_role: str = ""
+    noun: str = ""
+    place: Entity | None = None
+    plural: bool = False
+    possessive: bool = False
+    modifies: bool = False
+    new: str = ""
+    counted: int = 0
+    general: tuple[Entity, ...] = ()
+
+    @property
+    def entity(self) -> Entity | None:
+        """The likeliest meaning of a name."""
+        return self.entities[0] if self.entities else None
+
+
+@dataclass(slots=True)
+class Item:
+    """A word or a mention, and what the word says."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    tag: str = ""
+    words: tuple[Word, ...] = ()
+    mention: Mention | None = None
+
+    def says(self, file: str, *parts: Part) -> Word | None:
+        """What it says in one of the lists of a file, if in any."""
+        for one in self.words:
+            if one.file == file and (not parts or one.part in parts):
+                return one
+        return None
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is a word with a capital."""
+        return self.text[:1].isupper()
+
+
+@dataclass(slots=True)
+class Roles:
+    """The nouns of roles by their first word."""
+
+    by_first: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = field(default_factory=dict)
+
+
+@cache
+def _roles() -> Mapping[str, Sequence[tuple[tuple[str, ...], str, str, str]]]:
+    merged: dict[tuple[str, ...], list[str]] = {}
+    for side, number in (("actor", 0), ("target", 1)):
+        for noun, kind in words.roles(side):
+            merged.setdefault(tuple(noun.split()), ["", ""])[number] = (
+                merged.get(tuple(noun.split()), ["", ""])[number] or kind
+            )
+    by_first: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = {}
+    for parts, (actor, target) in sorted(merged.items(), key=lambda one: -len(one[0])):
+        by_first.setdefault(parts[0], []).append((parts[1:], actor, target, " ".join(parts)))
+    return by_first
+
+
+def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Item]:
+    """The items of a sentence, with the names found in it."""
+    tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text, start, end)]
+    lows = [token.casefold().replace("\u2019", "'") for token, _, _ in tokens]
+    named = {one.start: one for one in found}
+    items: list[Item] = []
+    number = 0
+    while number < len(tokens):
+        _token, at, _to = tokens[number]
+        name = named.get(at)
+        if name is not None and name.end > at:
+            upto = number
+            while upto < len(tokens) and tokens[upto][1] < name.end:
+                upto += 1
+            items.append(_named(text, name, tokens[upto - 1][2]))
+            number = upto
+            continue
+        length, item = _word(tokens, lows, number)
+        items.append(item)
+        number += length
+    return items
+
+
+def _named(text: str, name: Found, to: int) -> Item:
+    mention = Mention(name.start, name.end, text[name.start : name.end], name.entities, name.way)
+    mention.modifies = text[name.end : name.end + 1] == "-"
+    return Item(mention.text, mention.text.casefold(), name.start, max(name.end, to), "name", (), mention)
+
+
+def _word(tokens: Sequence[tuple[str, int, int]], lows: Sequence[str], number: int) -> tuple[int, Item]:
+    token, at, to = tokens[number]
+    low = lows[number]
+    length, said = _phrase(lows, number)
+    role_length, role = _role(tokens, lows, number)
+    if role is not None and role_length >= length and not (length == role_length and _is_cue(said)):
+        end = tokens[number + role_length - 1][2]
+        role.start, role.end = at, end
+        item = Item(
+            " ".join(one for one, _, _ in tokens[number : number + role_length]), role.noun, at, end, "role", said, role
+        )
+        return role_length, item
+    if length:
+        end = tokens[number + length - 1][2]
+        words_text = " ".join(one for one, _, _ in tokens[number : number + length])
+        return length, Item(
+            words_text,
+            " ".join(lows[number : number + length]),
+            at,
+            end,
+            _TAGS.get(low, "") if length == 1 else "",
+            said,
+        )
+    tag = _TAGS.get(low, "")
+    if not tag:
+        tag = "punct" if not low[0].isalnum() else ""
+    return 1, Item(token, low, at, to, tag)
+
+
+def _is_cue(said: tuple[Word, ...]) -> bool:
+    return any(one.file in {"acts", "turns"} for one in said)
+
+
+def _phrase(lows: Sequence[str], number: int) -> tuple[int, tuple[Word, ...]]:
+    best: tuple[int, tuple[Word, ...]] = (0, ())
+    for rest, said in words.trie().get(lows[number], ()):
+        length = len(rest) + 1
+        if length <= best[0]:
+            break
+        if rest == tuple(lows[number + 1 : number + length]):
+            return length, said
+    return best
+
+
+def _role(tokens: Sequence[tuple[str, int, int]], lows: Sequence[str], number: int) -> tuple[int, Mention | None]:
+    for rest, actor, target, noun in _roles().get(lows[number], ()):
+        length = len(rest) + 1
+        if rest == tuple(lows[number + 1 : number + length]):
+            token = tokens[number][0]
+            if token.isupper() and len(token) > 1:
+                continue
+            plural = lows[number + length - 1].endswith("s") and not lows[number + length - 1].endswith("ss")
+            return length, Mention(0, 0, "", actor_role=actor, target_role=target, noun=noun, plural=plural)
+    return 0, None

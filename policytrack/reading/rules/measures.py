@@ -1,0 +1,285 @@
+"""Which measure an act is: the sentence around it tells what "banned" means."""
+
+from collections.abc import Sequence
+
+from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.names import Entity
+
+__all__ = ["Circumstances", "circumstances", "measure_of"]
+
+from dataclasses import dataclass
+
+_GOODS = frozenset({"device", "equipment", "component", "product_line", "company"})
+_ONLINE = frozenset({"app", "website", "service", "model", "unknown"})
+_STATES = frozenset(
+    {
+        "national_government",
+        "subnational_government",
+        "regulator",
+        "ministry_or_department",
+        "court",
+        "legislature",
+        "supranational_body",
+        "agency",
+    }
+)
+_EMPLOYERS = frozenset(
+    {
+        "company",
+        "financial_institution",
+        "platform_operator",
+        "technology_provider",
+        "state_owned_enterprise",
+        "educational_institution",
+        "military",
+        "civil_society",
+        "healthcare_or_public_service",
+        "police_or_intelligence",
+        "local_government",
+        "intergovernmental_org",
+    }
+)
+_STAFF = frozenset(
+    {
+        "government_employees",
+        "specific_agency_staff",
+        "military_personnel",
+        "legislators_and_staff",
+        "employees_of_issuer",
+        "students",
+        "faculty_and_researchers",
+        "contractors_and_suppliers",
+        "public_institutions",
+    }
+)
+_PLACES_OF_WORK = frozenset(
+    {
+        "issuer_owned_device",
+        "personal_device",
+        "personal_device_for_work",
+        "internal_network",
+        "public_premises",
+        "academic_assessment",
+        "work_accounts_and_services",
+    }
+)
+_NETWORKS = frozenset({"telecom_core", "telecom_access_edge"})
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What the words around an act say of its reach, as codes of the vocabularies."""
+
+    audience: frozenset[str]
+    setting: frozenset[str]
+    dealings: frozenset[str]
+    words: frozenset[str]
+
+
+def circumstances(items: Sequence[Item]) -> Circumstances:
+    """What the items of a clause say of the reach of an act in it."""
+    said = [one for item in items for one in item.words]
+    return Circumstances(
+        frozenset(one.key for one in said if one.file == "audience"),
+        frozenset(one.key for one in said if one.file == "setting"),
+        frozenset(one.key for one in said if one.file == "dealings" and one.part == "noun"),
+        frozenset(word for item in items for word in item.low.split()),
+    )
+
+
+def measure_of(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    """The code of the measure that an act is."""
+    for rule in _RULES:
+        found = rule(act, actor, target, around)
+        if found:
+            return found
+    return "other"
+
+
+def _restored(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    if act.key != "restore":
+        return ""
+    if actor.actor is not None and actor.actor.kind in _EMPLOYERS:
+        return "use_ban"
+    return "app_store_removal" if around.setting & {"app_store"} else "access_block"
+
+
+def _advisory(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    return "advisory" if act.turn.mood is Mood.advised else ""
+
+
+def _divestiture(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    return "divestiture_requirement" if act.key == "divest" else ""
+
+
+def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    """What a maker does not let others have."""
+    if actor.actor is None or target.target is None or act.key == "store":
+        return ""
+    if actor.actor.kind not in {"technology_provider", "company", "platform_operator"}:
+        return ""
+    makers = {target.target.maker, target.key} - {None}
+    if actor.key in makers and not around.audience & {"employees_of_issuer"}:
+        return "terms_of_service_restriction"
+    if act.key == "serve" and act.dealing in {"", "serve"}:
+        return "terms_of_service_restriction"
+    return ""
+
+
+def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    if act.key == "store" or act.dealing == "download":
+        return "app_store_removal"
+    if around.setting & {"app_store"} and target.target is not None and target.target.kind in _ONLINE:
+        return (
+            "app_store_removal"
+            if act.key in {"ban", "block", "remove", "exclude", "halt", "serve", "deal"}
+            and not around.audience & _STAFF
+            else ""
+        )
+    return ""
+
+
+def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    if act.key == "control" and act.says not in {"sanction", "sanctions", "sanctioned"}:
+        return "export_control"
+    if act.dealing == "export" or (
+        around.setting & {"cross_border_channel"}
+        and around.words & {"export", "exports", "shipments", "exporting", "export-control"}
+    ):
+        return "export_control"
+    if (
+        act.dealing in {"sell", "serve"}
+        and around.words & {"licence", "license", "licences", "licenses"}
+        and target.target is not None
+        and target.target.kind in _GOODS | {"technology"}
+    ):
+        return "export_control"
+    if act.says in {"blacklist", "blacklisted", "blacklisting", "blacklists"}:
+        return "export_control" if actor.actor is not None and actor.actor.place == "US" else "other"
+    return ""
+
+
+def _data(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    if act.dealing == "process" or (act.key in {"halt", "limit", "block", "ban"} and around.words & {"processing"}):
+        return "data_processing_block"
+    if act.dealing == "share":
+        return "data_input_restriction"
+    return ""
+
+
+def _procurement(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    goods = target.target is not None and target.target.kind in _GOODS | {"technology"}
+    if act.dealing == "buy" or (around.setting & {"procurement_and_contracts"} and act.dealing in {"", "buy"}):
+        if (
+            goods
+            and around.setting & _NETWORKS
+            and actor.actor is not None
+            and actor.actor.kind == "national_government"
+        ):
+            return "network_rollout_exclusion"
+        return "procurement_ban"
+    return ""
+
+
+def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    """What states do about things rather than services."""
+    kind = target.target.kind if target.target is not None else ""
+    state = actor.actor is not None and actor.actor.kind in _STATES
+    hardware = kind in _GOODS or (kind == "technology" and around.setting & _NETWORKS)
+    if act.dealing == "sell" and (hardware or kind == "technology"):
+        return (
+            "import_restriction"
+            if around.words & {"import", "imports", "importing", "importation", "imported"}
+            else "equipment_authorisation_denial"
+        )
+    if not (hardware and state):
+        return ""
+    if around.setting & _NETWORKS or around.audience & {"critical_infrastructure_operators"}:
+        return "rip_and_replace" if act.key == "remove" else "network_rollout_exclusion"
+    if act.dealing == "use" or around.audience & _STAFF or around.setting & (_PLACES_OF_WORK - {"issuer_owned_device"}):
+        return "use_ban"
+    if act.key in {"exclude", "ban", "block", "deal", "limit", "halt"} and kind in {
+        "company",
+        "product_line",
+        "equipment",
+        "component",
+    }:
+        return "network_rollout_exclusion" if kind in {"company", "product_line", "equipment"} else "import_restriction"
+    return ""
+
+
+def _networks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    return "access_block" if act.dealing == "reach" else ""
+
+
+def _limits(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    if (
+        act.key == "limit"
+        and "access" in around.words
+        and actor.actor is not None
+        and actor.actor.kind in _STATES
+        and not around.audience & _STAFF
+    ):
+        return "access_block"
+    return "other" if act.key == "limit" and act.dealing in {"", "use"} else ""
+
+
+def _blocks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    return "access_block" if act.key == "block" else ""
+
+
+def _work(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    """What binds staff, pupils or those in a place."""
+    if act.dealing == "use" or around.audience & _STAFF or around.setting & _PLACES_OF_WORK:
+        return "use_ban"
+    if actor.actor is not None and (actor.actor.kind in _EMPLOYERS):
+        return "use_ban"
+    return ""
+
+
+def _public(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    """A ban of a service for everybody makes it unreachable."""
+    kind = target.target.kind if target.target is not None else ""
+    state = actor.actor is not None and actor.actor.kind in {
+        "national_government",
+        "subnational_government",
+        "regulator",
+        "court",
+        "supranational_body",
+    }
+    if (
+        act.key in {"ban", "halt", "exclude", "remove", "deal"}
+        and state
+        and kind in {"app", "website", "service"}
+        and not act.dealing
+        and not around.audience & _STAFF
+    ):
+        return "access_block"
+    return "other" if act.key == "halt" and act.dealing == "" else ""
+
+
+def _otherwise(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    if act.key in {"ban", "remove", "deal", "exclude", "store", "avoid"}:
+        return "use_ban"
+    return "terms_of_service_restriction" if act.key == "serve" else "other"
+
+
+_RULES = (
+    _restored,
+    _advisory,
+    _divestiture,
+    _own_product,
+    _stores,
+    _exports,
+    _data,
+    _procurement,
+    _goods,
+    _networks,
+    _limits,
+    _blocks,
+    _work,
+    _public,
+    _otherwise,
+)

@@ -1,0 +1,138 @@
+"""What a text is made of: headings, paragraphs, items of lists, rows of tables, and their sentences."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policytrack.reading.proposals import Span
+from policytrack.reading.rules import words
+
+__all__ = ["Block", "BlockKind", "blocks", "sentences"]
+
+_HEADING_LENGTH = 90
+_LEAD_LENGTH = 60
+_LINE = re.compile(r"[^\n]+")
+_BULLET = re.compile(r"\s*(?:[-*\u2022\u2013\u2014\u25aa\u25cf]|\(?\d{1,2}[.)])\s+")
+_HASHES = re.compile(r"\s*#{1,6}\s+")
+_CELLS = re.compile(r"\t|\s\|\s|^\||\|$| {3,}")
+_RULE = re.compile(r"[\s|:=+-]*")
+_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s)")
+_STARTS = re.compile(r"\s+[\"'\u201c\u2018(\[]*(?:[^\W\d_]|\d)")
+_NO_END = words.listing("abbreviations")
+_WORD_BEFORE = re.compile(r"[^\s(\"'\u201c]+$")
+_LEAD = re.compile(r"(?P<name>[^.:!?\n]{2,60}?)(?:\s\([^)\n]{1,40}\))?[:.]\s+(?=\S)")
+
+
+class BlockKind(StrEnum):
+    """How a block stands in the text."""
+
+    paragraph = "paragraph"
+    heading = "heading"
+    item = "item"
+    row = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a text that stands by itself, and where."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+def blocks(text: str) -> Iterator[Block]:
+    r"""The blocks of a text in their order.
+
+    Example:
+        >>> [one.kind.value for one in blocks("Italy\\n\\nThe app is banned there.\\n\\n- Ruritania: no ban")]
+        ['heading', 'paragraph', 'item']
+    """
+    lines = [(match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip()]
+    for number, (start, end) in enumerate(lines):
+        line = text[start:end]
+        if _RULE.fullmatch(line):
+            continue
+        if bullet := _BULLET.match(line):
+            yield Block(BlockKind.item, start + bullet.end(), end)
+        elif len(_CELLS.findall(line.strip())) >= 1 and len(_cells(line)) > 1:
+            yield Block(BlockKind.row, start, end)
+        elif hashes := _HASHES.match(line):
+            yield Block(BlockKind.heading, start + hashes.end(), end)
+        else:
+            kind = BlockKind.heading if _is_heading(line, number + 1 < len(lines)) else BlockKind.paragraph
+            yield Block(kind, start, end)
+
+
+def cells(text: str, block: Block) -> list[Span]:
+    """The cells of a row, in their order."""
+    return [Span(block.start + start, block.start + end) for start, end in _cells(text[block.start : block.end])]
+
+
+def lead(text: str, block: Block) -> Span | None:
+    """The name that opens a block and is set off by a colon or full stop, as in "Apple. Staff may not use it."."""
+    match = _LEAD.match(text, block.start, min(block.end, block.start + _LEAD_LENGTH + 40))
+    if match is None or len(match["name"].split()) > 6:
+        return None
+    return Span(match.start("name"), match.end("name"))
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences of a piece of a text.
+
+    Example:
+        >>> text = "The U.S. Navy acted. Gov. Smith did not."
+        >>> [text[one.start : one.end] for one in sentences(text, 0, len(text))]
+        ['The U.S. Navy acted.', 'Gov. Smith did not.']
+    """
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if _ends(text, match, begin):
+            yield from _trimmed(text, begin, match.end())
+            begin = match.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _ends(text: str, match: re.Match[str], begin: int) -> bool:
+    follows = _STARTS.match(text, match.end())
+    if follows is None:
+        return False
+    first = text[follows.end() - 1]
+    if match[0][0] != ".":
+        return not first.islower()
+    before = _WORD_BEFORE.search(text, max(begin, match.start() - 20), match.start())
+    word = before[0].casefold() if before else ""
+    if word in _NO_END or (len(word) == 1 and word.isalpha()):
+        return False
+    if "." in word:  # "U.S. Navy" goes on, "in the U.S. The app" does not
+        return first.isupper() and text[match.end() :].lstrip().split(maxsplit=1)[0] in _OPENERS
+    return not first.islower()
+
+
+_OPENERS = words.listing("openers")
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)
+
+
+def _cells(line: str) -> list[tuple[int, int]]:
+    found, begin = [], 0
+    for match in [*_CELLS.finditer(line), None]:
+        end = len(line) if match is None else match.start()
+        if line[begin:end].strip(" |\t"):
+            found.append((begin, end))
+        if match is not None:
+            begin = match.end()
+    return found
+
+
+def _is_heading(line: str, followed: bool) -> bool:  # noqa: FBT001 - whether anything follows
+    plain = line.strip()
+    return followed and len(plain) < _HEADING_LENGTH and plain[-1] not in '.!?:;,"\u201d)'

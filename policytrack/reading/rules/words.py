@@ -1,0 +1,193 @@
+"""The words of restrictions: data in `lexicon/*.toml`, each list with a meaning and an example."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+__all__ = ["Part", "Word", "load", "nouns", "phrases", "roles", "trie", "verb_forms"]
+
+_FOLDER = Path(__file__).parents[1] / "lexicon"
+_DOUBLED = re.compile(r"(?P<base>[\w-]+)\((?P<letter>\w)\)")
+_E_DROPPED = re.compile(r"[^aeiouy]e$|[aeou]e$")
+
+
+class Part(StrEnum):
+    """In what way a word says what it says."""
+
+    verb = "verb"
+    participle = "participle"  # a form that may be passive: "banned"
+    gerund = "gerund"  # "banning"
+    parted = "parted"  # a verb whose particle stands behind its object: "take the app off"
+    noun = "noun"
+    state = "state"  # said of the thing itself: "off limits"
+    phrase = "phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a phrase says: which list of which file it stands in, and in what way."""
+
+    file: str  # acts, turns, dealings, audience, setting
+    key: str  # ban, lift, use ...
+    part: Part
+    particle: str = ""
+
+
+@cache
+def load(name: str) -> Mapping[str, Any]:
+    """One file of the lexicon."""
+    with (_FOLDER / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def listing(name: str) -> frozenset[str]:
+    """A list of closed words; where words are joined by an underscore they are a phrase."""
+    return frozenset(one.replace("_", " ") for one in load("grammar")["lists"][name]["words"].split())
+
+
+@cache
+def groups(name: str) -> Mapping[str, str]:
+    """Closed words with the group they stand in."""
+    return {
+        one.replace("_", " "): group for group, entry in load("grammar")[name].items() for one in entry["words"].split()
+    }
+
+
+def listed(value: str) -> Iterator[str]:
+    """The phrases of a list, which are separated by semicolons."""
+    for one in value.split(";"):
+        if phrase := " ".join(one.split()):
+            yield phrase
+
+
+def verb_forms(entry: str) -> Iterator[tuple[str, Part]]:
+    """The forms of a verb as the lexicon writes it.
+
+    Example:
+        >>> [form for form, _ in verb_forms("ban(n)")]
+        ['ban', 'bans', 'banned', 'banning']
+        >>> [form for form, _ in verb_forms("keep out/keeps out/kept out/keeping out")]
+        ['keep out', 'keeps out', 'kept out', 'keeping out']
+    """
+    base, *given = entry.split("/")
+    if given:
+        yield from ((one, _part_of(one)) for one in (base, *given))
+        if not any(one.split()[0].endswith("ing") for one in given):
+            yield _with_ending(base, "ing"), Part.gerund
+        if not any(_part_of(one) is Part.participle for one in given):
+            yield _with_ending(base, "ed"), Part.participle
+        if not any(one.split()[0].endswith("s") for one in given):
+            yield _with_ending(base, "s"), Part.verb
+        return
+    head, *rest = base.split(" ", 1)
+    tail = f" {rest[0]}" if rest else ""
+    plain = _DOUBLED.sub(r"\g<base>", head)
+    yield f"{plain}{tail}", Part.verb
+    yield f"{_ended(head, 's')}{tail}", Part.verb
+    yield f"{_ended(head, 'ed')}{tail}", Part.participle
+    yield f"{_ended(head, 'ing')}{tail}", Part.gerund
+
+
+def _part_of(form: str) -> Part:
+    head = form.split(maxsplit=1)[0]
+    if head.endswith("ing"):
+        return Part.gerund
+    return Part.participle if head.endswith("ed") or head in listing("irregular_pasts") else Part.verb
+
+
+def _with_ending(phrase: str, ending: str) -> str:
+    head, *rest = phrase.split(" ", 1)
+    return " ".join((_ended(head, ending), *rest))
+
+
+def _ended(head: str, ending: str) -> str:
+    doubled = _DOUBLED.fullmatch(head)
+    if doubled:
+        return doubled["base"] + ("s" if ending == "s" else doubled["letter"] + ending)
+    if ending == "s":
+        return _plural(head)
+    if head.endswith("y") and ending == "ed" and head[-2:-1] not in "aeiou":
+        return f"{head[:-1]}ied"
+    if head.endswith("e") and not head.endswith(("ee", "oe", "ye")):
+        return head[:-1] + ending
+    return head + ending
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return f"{word}es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}s"
+
+
+def nouns(value: str) -> Iterator[str]:
+    """Nouns with their plurals, as the lexicon writes them."""
+    for entry in listed(value):
+        singular, *plural = entry.split("/")
+        yield singular
+        yield from plural or [_last_plural(singular)]
+
+
+def _last_plural(phrase: str) -> str:
+    words = phrase.split(" of ", 1)
+    words[0] = _plural(words[0]) if not words[0].endswith("s") else words[0]
+    return " of ".join(words)
+
+
+def phrases(file: str) -> Iterator[tuple[str, Word]]:
+    """Every phrase of a file of acts, turns or dealings, with what it says."""
+    for key, entry in load(file).items():
+        for verb in listed(entry.get("verbs", "")):
+            yield from ((form, Word(file, key, part)) for form, part in verb_forms(verb))
+        for verb in listed(entry.get("split", "")):
+            yield from _splits(file, key, verb)
+        for noun in nouns(entry.get("nouns", "")):
+            yield noun, Word(file, key, Part.noun)
+        for state in listed(entry.get("states", "")):
+            yield state, Word(file, key, Part.state)
+
+
+def _splits(file: str, key: str, entry: str) -> Iterator[tuple[str, Word]]:
+    for form, part in verb_forms(entry):
+        head, particle = form.split(" ", 1)
+        yield head, Word(file, key, part, particle)
+
+
+def circumstances() -> Iterator[tuple[str, Word]]:
+    """Every phrase for those bound and for where it holds."""
+    for file, groups in load("circumstances").items():
+        for key, entry in groups.items():
+            yield from ((one, Word(file, key, Part.phrase)) for one in listed(entry["phrases"]))
+
+
+def roles(side: str) -> Iterator[tuple[str, str]]:
+    """Every noun that stands for an actor or a target named elsewhere, with the kind of role."""
+    for kind, entry in load("roles")[side].items():
+        yield from ((noun, kind) for noun in nouns(entry["nouns"]))
+
+
+@cache
+def trie() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[Word, ...]], ...]]:
+    """All phrases of acts, turns, dealings and circumstances by their first word, the longest first."""
+    found: dict[tuple[str, ...], list[Word]] = {}
+    for phrase, word in _all():
+        known = found.setdefault(tuple(phrase.split()), [])
+        if word not in known:
+            known.append(word)
+    by_first: dict[str, list[tuple[tuple[str, ...], tuple[Word, ...]]]] = {}
+    for words, said in sorted(found.items(), key=lambda one: -len(one[0])):
+        by_first.setdefault(words[0], []).append((words[1:], tuple(said)))
+    return {first: tuple(rest) for first, rest in by_first.items()}
+
+
+def _all() -> Iterable[tuple[str, Word]]:
+    for file in ("acts", "turns", "dealings"):
+        yield from phrases(file)
+    yield from circumstances()
