@@ -12,6 +12,7 @@ from policytrack.questions.grouping import gathered, tell_gathered
 from policytrack.questions.inquiry import Finder, Inquiry
 from policytrack.questions.lexicon import Kind
 from policytrack.questions.nothing import telling
+from policytrack.questions.telling import changed as moved
 from policytrack.questions.telling import tell
 from policytrack.questions.understanding import Understood, understand
 from policytrack.results import Results
@@ -101,6 +102,8 @@ def answer(understood: Understood, catalogue: Catalogue, find: Finder, today: da
     text = tell_gathered(inquiry)
     if understood.gathering:
         found = (gathered(inquiry),)
+    if changed and len(understood.queries) > 1:
+        found = (moved({one.id: one for ones in found for one in ones}.values(), *understood.queries),)
     items = {one.id: one for ones in found for one in ones}
     results = Results(tuple(items.values()), Restriction, understood.query, len(items), asked[0].searched)
     text = text or tell(replace(inquiry, found=found) if understood.gathering else inquiry)

@@ -18,6 +18,7 @@ SUBJECTS = {
     Kind.list: "restriction",
 }
 """What an answer of each kind names: what there can be most of, and enough of."""
+_ORDERED = {Kind.who, Kind.what, Kind.where, Kind.list, Kind.when}
 _GROUPED = {*SUBJECTS, Kind.how_many}
 _HAVING = {"has", "have", "had", "having", "with", "impose", "imposes", "imposed"}
 _PARTICIPLES = ("ed", "en")
@@ -46,6 +47,8 @@ def _read_groups(draft: Draft) -> None:
         draft.take(at, "per")
         draft.gathering = replace(draft.gathering, by=group)
         _take_noun(draft, noun, group)
+        if draft.at(noun + 1).text.casefold() == "and" and draft.at(noun + 2).may_be("field"):
+            draft.unknown.append(draft.at(noun + 2).text)  # two ways of counting at once
         if draft.kinds[0] is Kind.list and span.may_be("per"):
             draft.kinds[0], draft.of = Kind.how_many, draft.of or "restriction"
 
@@ -82,7 +85,7 @@ def _says_how_many(draft: Draft, at: int, noun: int) -> bool:
 
 def _read_order(draft: Draft) -> None:
     for at, span in list(draft.left("first", "latest")):
-        if draft.kinds[0] in SUBJECTS and draft.kinds[0] is not Kind.why:
+        if draft.kinds[0] in _ORDERED:
             draft.take(at, "order")
             end = Ranked.first if span.may_be("first") else Ranked.last
             draft.gathering = replace(draft.gathering, ranked=end)

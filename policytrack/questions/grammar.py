@@ -13,11 +13,12 @@ from policytrack.questions.comparing import read_comparisons, read_every
 from policytrack.questions.draft import AUXILIARIES, NAMES, Draft
 from policytrack.questions.excepting import mark_left_out, read_left_out
 from policytrack.questions.kinds import read_kind
-from policytrack.questions.lexicon import Kind, lexicon, out_of_reach
+from policytrack.questions.lexicon import Kind, Reading, lexicon, out_of_reach
 from policytrack.questions.naming import WITH_PLACES, read_federal, read_names
 from policytrack.questions.spotting import Span
 from policytrack.questions.times import read_dates, read_evidence
 from policytrack.questions.tokens import stem
+from policytrack.vocabulary import Setting
 
 __all__ = ["read"]
 
@@ -44,6 +45,7 @@ _NEEDING_A_VERB = {Kind.who, Kind.what, Kind.where, Kind.how_many, Kind.whether,
 _NEEDING_A_WORD = {*_NEEDING_A_VERB, Kind.why, Kind.how, Kind.whom, Kind.since_when, Kind.until_when}
 _ABOUT = {("exempt",), ("changed",), ("unknown",), ("sources",), ("differ",), ("list",)}
 """Kinds of answers whose words are about restrictions by themselves."""
+_OWNED = Reading("setting", (Setting.issuer_owned_device,), Setting.issuer_owned_device.label)
 _PRONOUNS = {"which of them", "which of these", "which of those", "it", "they", "them", "he", "she", "him", "her"}
 """Words for something that was named before, where nothing was."""
 
@@ -62,6 +64,10 @@ def _read_bodies(draft: Draft) -> None:
             draft.unknown.append(span.text)  # as in "Chinese companies' apps": makers are known by name alone
             draft.take(at, "unknown")
             continue
+        if draft.at(at - 1).may_be("rationale") or _is_maker(draft, at):
+            draft.unknown.append(span.text)  # as in "security agencies" and "owned by companies"
+            draft.take(at, "unknown")
+            continue
         after_name = draft.taken.get(at - 1) in {"actor", "absent"} or (
             draft.at(at - 1).text == "'s" and draft.taken.get(at - 2) in {"actor", "absent"}
         )
@@ -73,10 +79,21 @@ def _read_bodies(draft: Draft) -> None:
             draft.take(at, "unknown")
         elif span.may_be("thing") and cue.may_be("about", "restricting", "measure") and cue.text.casefold() != "for":
             draft.add(at, "target_kind", span.all("thing")[0])
+        elif span.may_be("thing") and draft.kinds[0] is Kind.what:
+            draft.add(at, "target_kind", span.all("thing")[0])  # as in "which companies are restricted"
         elif (kinds := span.all("body")[0]).values:
             draft.add(at, "actor_kind", kinds)
         else:
             draft.take(at, "body")
+
+
+def _is_maker(draft: Draft, at: int) -> bool:
+    """Whether a sort of body is named as the one that makes or owns something."""
+    back = at - 1
+    while draft.at(back).may_be("place", "demonym", "function") and not draft.at(back).may_be("maker"):
+        back -= 1
+    cue = draft.at(back)
+    return cue.may_be("maker") and " " in cue.text
 
 
 def _is_bound(draft: Draft, at: int, cue: Span) -> bool:
@@ -95,7 +112,11 @@ def _read_things(draft: Draft) -> None:
     for at, span in draft.left("thing"):
         before = draft.taken.get(at - 1) or draft.taken.get(at - 2)
         named = bool(draft.meaning.target) and before not in {"target", "kind", "which", "origin"}
-        if span.all("thing")[0].values == ("device",) and draft.meaning.target:
+        if draft.at(at + 1).may_be("body", "thing") and not span.may_be("surface", "target"):
+            continue  # as in "AI companies": which of the two is meant is not told
+        if span.all("thing")[0].values == ("device",) and before in {"actor", "part_of", "within"}:
+            draft.add(at, "setting", _OWNED)  # as in "Pentagon phones"
+        elif span.all("thing")[0].values == ("device",) and draft.meaning.target:
             draft.unknown.append(span.text)  # as in "DeepSeek on phones": whose they are decides
             draft.take(at, "unknown")
         elif span.may_be("surface") and named:
@@ -113,7 +134,9 @@ def _read_use(draft: Draft) -> None:
         return
     negations = [at for at, _ in draft.left("negation")]
     if not negations:
-        draft.beyond = out_of_reach("verdict")
+        draft.beyond = draft.beyond or out_of_reach("verdict")
+        for at, _ in (*may, *using):
+            draft.take(at, "beyond")
         return
     for at in (*negations, *(one for one, _ in may)):
         draft.take(at, "measure")
@@ -196,7 +219,6 @@ def _read_small_words(draft: Draft) -> None:
     forbids = any(one.may_be("measure") and one.text.casefold().startswith("not ") for one in draft.spans)
     allowed = {
         "new": draft.meaning.since is not None,
-        "first": kind is Kind.when,
         "also": draft.follows,
         "may": forbids,
         "every": kind is not Kind.whether,
@@ -214,7 +236,7 @@ def _read_rest(draft: Draft) -> None:
     draft.unknown += [draft.spans[at].text for at in left]
     if draft.follows:
         return
-    draft.unknown += _verbs_of_something_else(draft)
+    draft.unknown += _verbs_of_something_else(draft) if not draft.beyond else []
     if not draft.unknown and not draft.beyond:
         draft.beyond = _asks_something_else(draft)
     if not any((draft.meaning.actor, draft.meaning.absent, draft.meaning.target)):

@@ -48,6 +48,8 @@ def gathered(inquiry: Inquiry) -> tuple[Restriction, ...]:
     """The restrictions that remain of those found, once they are compared; where nothing is compared, all of them."""
     gathering, subject = inquiry.understood.gathering, inquiry.understood.subject
     ones = inquiry.restrictions
+    if gathering.ranked in {Ranked.first, Ranked.last}:
+        return tuple(one for one, _ in _at_the_end(inquiry, _standing(inquiry)))
     if subject is None or not (gathering.every or gathering.threshold or gathering.ranked):
         return ones
     ones = _standing(inquiry)
@@ -55,8 +57,6 @@ def gathered(inquiry: Inquiry) -> tuple[Restriction, ...]:
         ones = _of(group for group in _groups(inquiry, subject, ones).values() if _has_all(inquiry, group))
     if gathering.threshold is not None:
         ones = _of(group for group in _groups(inquiry, subject, ones).values() if _has_enough(inquiry, group))
-    if gathering.ranked in {Ranked.first, Ranked.last}:
-        return tuple(one for one, _ in _at_the_end(inquiry, ones))
     if gathering.ranked is not None:
         return _of(ones for _, ones in _best(inquiry, ones))
     return ones

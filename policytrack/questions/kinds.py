@@ -9,6 +9,8 @@ _OVERRIDING = (Kind.differ, Kind.changed, Kind.unknown, Kind.exempt, Kind.source
 """Kinds that make the question whatever other question word stands in it."""
 _AHEAD = 5
 _ANYBODY = {"everyone", "everybody", "anyone", "anybody", "those"}
+_NAMED = {"actor": Kind.who, "place": Kind.where, "restriction": Kind.list, "reason": Kind.why, "article": Kind.sources}
+"""What "and which" asks for after "how many"."""
 _BETWEEN = ("function", "every", "federal", "status", "strength", "review")
 """What can stand between a question word and its noun, besides names."""
 
@@ -48,6 +50,8 @@ def _order_kinds(draft: Draft) -> None:
     if not draft.kinds:
         asks = any(one.text.casefold() in AUXILIARIES for one in (draft.spans if draft.asks else draft.spans[:1]))
         draft.kinds.append(Kind.whether if asks else _kind_of_fragment(draft))
+    if draft.kinds[:1] == [Kind.how_many] and Kind.what in draft.kinds and draft.of in _NAMED:
+        draft.kinds[draft.kinds.index(Kind.what)] = _NAMED[draft.of]  # as in "how many countries, and which"
     found = overriding[:1] or list(dict.fromkeys(draft.kinds))
     if found[0] is Kind.list and len(found) > 1:
         del found[0]
@@ -107,6 +111,9 @@ def _kind_told_by(draft: Draft, at: int, on: int, kind: Kind) -> Kind | None:
         return kind
     if kind is Kind.list and span.text.casefold() in _ANYBODY:
         return Kind.who
+    if span.may_be("body") and span.may_be("thing") and _undergoes(draft, on):
+        draft.of = "target"
+        return kind if kind is Kind.how_many else Kind.what
     if span.may_be("body") or span.text.casefold() in {"place", "places"}:
         return _kind_of_body(draft, at, on, kind)
     if (span.may_be("thing") and not span.may_be("surface")) or span.text.casefold() in {"app", "apps"}:
@@ -116,6 +123,12 @@ def _kind_told_by(draft: Draft, at: int, on: int, kind: Kind) -> Kind | None:
         draft.of = "restriction"
         return Kind.list if kind is Kind.what and _is_noun(draft, on) else kind
     return None
+
+
+def _undergoes(draft: Draft, at: int) -> bool:
+    """As in "which companies are banned": what is named is restricted."""
+    verb = draft.at(at + 2)
+    return draft.at(at + 1).text.casefold() in {"is", "are", "was", "were"} and verb.may_be("measure", "restricting")
 
 
 def _is_counted_otherwise(draft: Draft, on: int) -> bool:

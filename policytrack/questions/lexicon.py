@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from policytrack.questions.tokens import tokens
@@ -26,6 +27,8 @@ from policytrack.vocabulary import (
 __all__ = ["TERMS", "Kind", "Reading", "forms", "lexicon", "out_of_reach", "region_names", "regions", "wordlist"]
 
 _DOUBLED = re.compile(r"(?P<base>\w+)\((?P<letter>\w)\)")
+_BE = re.compile(r"(?<=what )be\b|(?<=who )be\b|(?<=how )be\b")
+_ALTERNATIVES = re.compile(r"[{}]")
 _UNTOLD = {"unknown", "unspecified", "unstated", "other", "any", "none", "no_event", "indeterminate"}
 """Terms that say that something is not said: a question for them needs plainer words than their names."""
 _TOO_PLAIN = {
@@ -39,6 +42,8 @@ _TOO_PLAIN = {
     "site",
     "app store",
     "app stores",
+    "everywhere",
+    "ran",
 }
 """Names of terms that mean too many other things in a question."""
 
@@ -164,7 +169,7 @@ def _own() -> Iterator[tuple[str, Reading]]:
             yield phrase, Reading("restricting", (), section)
     for role in ("kind", "role", "beyond", "number", "field"):
         for value, phrases in data[role].items():
-            for phrase in _phrases(phrases):
+            for phrase in _phrases(phrases if role != "kind" else _BE.sub("{is,are,was,were}", phrases)):
                 yield phrase, Reading(value, (), phrase) if role == "role" else Reading(role, (value,), phrase)
     for role, vocabulary in TERMS.items():
         for codes, phrases in data.get(role, {}).items():
@@ -182,6 +187,8 @@ def _of_terms(role: str, vocabulary: type[Term], codes: str, phrases: str) -> It
         terms = [vocabulary(code) for code in codes.split("; ") if code != "today"]
     values = tuple(map(str, terms))
     said = _SAID[codes] if codes in _SAID else " or ".join(term.label for term in terms)
+    if role in {"body", "thing"} and len(terms) > 1 and codes not in _SAID:
+        said = _phrases(phrases)[0]  # "company" rather than every kind of company
     for phrase in _inflected(phrases, verbs=role in {"measure", "status"}):
         yield phrase, Reading(role, values, said)
         if codes.endswith("; today"):
@@ -211,7 +218,18 @@ def _inflected(phrases: str, *, verbs: bool) -> Iterable[str]:
 
 
 def _phrases(text: str) -> list[str]:
-    return [one.strip() for one in text.replace("\n", " ").split(";") if one.strip()]
+    phrases = [one.strip() for one in text.replace("\n", " ").split(";") if one.strip()]
+    return [phrase for one in phrases for phrase in _alternatives(one)]
+
+
+def _alternatives(phrase: str) -> list[str]:
+    """Every phrase that one with alternatives stands for.
+
+    >>> _alternatives("{work,office} {phone,laptop}")
+    ['work phone', 'work laptop', 'office phone', 'office laptop']
+    """
+    parts = [part.split(",") for part in _ALTERNATIVES.split(phrase)]
+    return ["".join(one) for one in product(*parts)]
 
 
 @cache

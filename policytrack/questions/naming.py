@@ -16,7 +16,13 @@ _ORGANS = ("government", "administration")
 
 def read_names(draft: Draft) -> None:
     """Take every name as the part that it plays."""
-    for at, span in draft.left(*NAMES):
+    for at, span in list(draft.left(*NAMES)):
+        following = draft.at(at + 1)
+        if at in draft.taken or (following.may_be("rationale") and not following.may_be("measure", "audience", "kind")):
+            continue  # as in "Chinese meddling": whose reason it is about is not recorded
+        if _is_told_again(draft, at):
+            draft.take(at, "place")
+            continue
         name = _part_of_name(draft, at, span)
         reading = _reading_of_name(draft, at, span, name)
         if reading is None:
@@ -25,6 +31,15 @@ def read_names(draft: Draft) -> None:
         if role == "absent" and at not in draft.left_out:
             draft.meaning = draft.meaning.with_("actor", (), value.said)
         draft.add(at, role, value)
+
+
+def _is_told_again(draft: Draft, at: int) -> bool:
+    """As in "the US federal government": the place of the body that is named next."""
+    place, actor = draft.spans[at].reading("place", "demonym"), draft.at(at + 1).reading("actor")
+    if place is None or actor is None or draft.at(at + 1).may_be("place", "target"):
+        return False
+    within = draft.catalogue.actor_by_id[actor.values[0]].place
+    return within is not None and any(places.contains(code, within) for code in place.values)
 
 
 def _reading_of_name(draft: Draft, at: int, span: Span, role: str) -> tuple[str, Reading] | None:
@@ -94,7 +109,8 @@ def _part_of_name(draft: Draft, at: int, span: Span) -> str:
         if cue.text.casefold() == "of" and draft.at(draft.before(back)).may_be("audience", "setting"):
             return "actor"  # as in "the employees of Microsoft"
         asks = any(draft.at(near).text.casefold() in AUXILIARIES for near in range(back + 1, at))
-        does = draft.at(at + 1).may_be("measure", "restricting")  # as in "the Microsoft ban"
+        after = at + 1 + draft.at(at + 1).text.startswith("'")
+        does = draft.at(after).may_be("measure", "restricting")  # as in "the Microsoft ban"
         return "target" if undergoes and not asks and not does else "actor"
     return _part_of_actor(draft, at, span, back) if acts else "target"
 
@@ -144,6 +160,10 @@ def _is_of_bodies(draft: Draft, back: int) -> bool:
 
 def _part_of_place(draft: Draft, at: int, span: Span, back: int) -> str:
     following, cue = draft.at(at + 1), draft.at(back)
+    if following.may_be("body") and cue.may_be("maker") and " " in cue.text:
+        draft.unknown.append(following.text)  # as in "owned by Chinese companies": makers are known by name alone
+        draft.take(at + 1, "unknown")
+        return "origin"
     if _has_parts(draft, at):
         return "part_of"
     if following.text.casefold() == "government" and not cue.may_be("inside"):
@@ -185,7 +205,10 @@ def _part_before_noun(draft: Draft, at: int, following: Span, cue: Span) -> str:
     undergoes = cue.may_be("about", "restricting", "measure") or not following.may_be("body", "member")
     if following.may_be("thing") and undergoes:
         kinds = following.all("thing")[0]
-        if kinds.values:
+        if draft.at(at + 2).may_be("body", "thing"):
+            draft.unknown.append(following.text)  # as in "Chinese AI companies": which of the two is meant is not told
+            draft.take(at + 1, "unknown")
+        elif kinds.values:
             draft.add(at + 1, "target_kind", kinds)
         else:
             draft.take(at + 1, "thing")

@@ -14,6 +14,8 @@ from policytrack.vocabulary import ActorKind, Measure, Strength
 
 __all__ = ["not_restricting", "nothing", "telling"]
 
+_FEW = 6
+_CALLED = {"rationale": "reason", "review": "review state"}
 _NARROWING = ("audience", "setting", "surface", "rationale", "status", "strength", "review")
 
 
@@ -85,7 +87,8 @@ def _nearest(inquiry: Inquiry) -> Iterator[str]:
         wider = replace(query, **{name: None})  # type: ignore[arg-type]  # name is a filter that may be unset
         found = [one for one in inquiry.find(wider) if inquiry.counts(one)]
         if found:
-            yield f"Whatever the {name}: {_described(found, wider)}."
+            more = f" {len(found) - _FEW} more are found without it." if len(found) > _FEW else ""
+            yield f"Whatever the {_CALLED.get(name, name)}: {_described(found[:_FEW], wider)}.{more}"
             return
 
 

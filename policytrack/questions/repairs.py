@@ -33,6 +33,9 @@ _ASKING = {
     "wher": "where",
 }
 """Question words that are often misspelt, and are too short to be told by their letters."""
+_VOWELS = "aeiouy"
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_PAIR = 2
 _ALIKE = 80
 _LONG_ENOUGH = 5
 
@@ -77,6 +80,8 @@ def _place_spellings() -> frozenset[str]:
 def _mended(word: str, known: frozenset[str]) -> str | None:
     """What a misspelt word is taken for, if that is beyond doubt."""
     written = word.casefold()
+    if written in known or stem(written) in known:
+        return None
     nearest = [_ASKING[written]] if written in _ASKING else _nearest(written, known)
     return nearest[0] if len(nearest) == 1 else None
 
@@ -98,7 +103,24 @@ def _distance(word: str, other: str, allowed: int) -> float:
     """How far apart two words are; a letter written once or twice, or in another place, is the slightest fault."""
     if _squeezed(word) == _squeezed(other) or (len(word) >= _LETTERS and sorted(word) == sorted(other)):
         return 0.5
-    return OSA.distance(word, other, score_cutoff=allowed)
+    distance = OSA.distance(word, other, score_cutoff=allowed)
+    return distance if distance > 1 or _is_slip(word, other) else allowed + 1
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether one letter is missing, one too many or struck beside the right one; "precise" is not "premise"."""
+    wrong = [(one, right) for one, right in zip(word, other, strict=False) if one != right]
+    return len(word) != len(other) or len(wrong) > 1 or all(_are_near(one, right) for one, right in wrong)
+
+
+def _are_near(one: str, other: str) -> bool:
+    if one in _VOWELS and other in _VOWELS:
+        return True
+    rows = [(row, line.index(letter)) for letter in (one, other) for row, line in enumerate(_KEYS) if letter in line]
+    if len(rows) < _PAIR:
+        return False
+    (row, column), (other_row, other_column) = rows
+    return abs(row - other_row) <= 1 and abs(column - other_column) <= 1
 
 
 def _squeezed(word: str) -> str:

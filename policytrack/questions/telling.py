@@ -13,9 +13,10 @@ from policytrack.questions.nothing import not_restricting, nothing
 from policytrack.results import shown
 from policytrack.vocabulary import Measure, Status, Strength
 
-__all__ = ["tell"]
+__all__ = ["changed", "tell"]
 
 _FEW = 4
+_NOWHERE = "places that no source states"
 _ENDING = frozenset({Status.ended, Status.rejected, Status.suspended})
 
 
@@ -87,7 +88,8 @@ def _grouped(inquiry: Inquiry, names: Callable[[Restriction], Iterable[str]]) ->
 
 
 def _names(ones: Iterable[Restriction], names: Callable[[Restriction], Iterable[str]]) -> str:
-    return listed(sorted({name for one in ones for name in names(one)}, key=str.casefold))
+    every = {name for one in ones for name in names(one)}
+    return listed(sorted(every, key=lambda name: (name == _NOWHERE, name.casefold())))
 
 
 def _limited(ones: tuple[Restriction, ...]) -> Iterator[str]:
@@ -117,7 +119,7 @@ def _for_whom(one: Restriction) -> str:
 
 def _places_of(one: Restriction, query: Query) -> list[str]:
     codes = [code for code in one.places if not query.within or any(places.contains(out, code) for out in query.within)]
-    return [places.get(code).name for code in codes] or ["a place that no source states"]
+    return [places.get(code).name for code in codes] or [_NOWHERE]
 
 
 def _whether(inquiry: Inquiry) -> str:
@@ -272,7 +274,7 @@ def _sources(inquiry: Inquiry) -> str:
 def _differ(inquiry: Inquiry) -> str:
     said = []
     for query, ones in zip(inquiry.understood.queries, inquiry.found, strict=True):
-        name = next(value for key, value in query.asked if key in {"actor", "target", "within", "part_of"})
+        name = dict(query.asked).get(inquiry.understood.compared or "", inquiry.understood.words)
         said.append(f"{name}: {_traits(ones, query)}")
     return " ".join(said)
 
@@ -294,18 +296,21 @@ def _standing_label(status: Status) -> str:
     return "nothing yet" if status is Status.no_event else status.label
 
 
+def changed(ones: Iterable[Restriction], first: Query, last: Query) -> tuple[Restriction, ...]:
+    """Those whose status, as far as it is known, is another one on the day of the second query."""
+    return tuple(one for one in sorted(ones, key=lambda one: one.id) if _status(one, first) != _status(one, last))
+
+
 def _changed(inquiry: Inquiry) -> str:
     first, last = inquiry.understood.query, inquiry.understood.queries[-1]
     every = {one.id: one for ones in inquiry.found for one in ones}
-    moved = [one for _, one in sorted(every.items()) if _status(one, first) != _status(one, last)]
+    moved = changed(every.values(), first, last)
     if not moved:
         return f"Nothing is recorded as changed from {first.day} to {last.day}."
-    said = names_of(
-        moved,
-        lambda one: (
-            f"{one.actor.name}, {one.measure.label} of {one.target.name} ({_status(one, first)} → {_status(one, last)})"
-        ),
-    )
+    steps: dict[str, list[Restriction]] = {}
+    for one in moved:
+        steps.setdefault(f"{_status(one, first)} → {_status(one, last)}", []).append(one)
+    said = "; ".join(f"{step}: {names_of(ones, _described)}" for step, ones in sorted(steps.items()))
     return f"From {first.day} to {last.day}: {said}{cited(moved, last)}."
 
 

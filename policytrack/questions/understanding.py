@@ -11,7 +11,7 @@ from policytrack.questions.comparing import SUBJECTS
 from policytrack.questions.draft import AUXILIARIES, Draft
 from policytrack.questions.gathering import COUNTED, Gathering
 from policytrack.questions.grammar import read
-from policytrack.questions.lexicon import Kind
+from policytrack.questions.lexicon import Kind, out_of_reach
 from policytrack.questions.meaning import LEFT_OUT, PATTERNS, Meaning
 from policytrack.questions.repairs import alike, repaired
 from policytrack.questions.tokens import LONGEST
@@ -66,6 +66,11 @@ class Understood:
         return self.queries[0]
 
     @property
+    def compared(self) -> str | None:
+        """The filter whose values are laid side by side, if they are."""
+        return _compared(self.meaning) if self.kind is Kind.differ else None
+
+    @property
     def stops(self) -> bool:
         """Whether it cannot be answered as it stands."""
         return bool(self.not_understood or self.ambiguous or self.beyond or self.asks_nothing)
@@ -84,7 +89,7 @@ class Understood:
     @property
     def words(self) -> str:
         """The question in words: "restrictions on DeepSeek, within United States, in force on 2025-03-01"."""
-        return ", ".join((*_words(self.meaning), *self.gathering.describe(self.subject)))
+        return ", ".join((*_words(self.meaning, self.kind), *self.gathering.describe(self.subject)))
 
     @property
     def subject(self) -> str | None:
@@ -169,7 +174,7 @@ def _followed_up(draft: Draft, previous: Understood) -> tuple[Meaning, Kind]:
 
 def _queries(kind: Kind, meaning: Meaning, catalogue: Catalogue) -> Iterator[Query]:
     if kind is Kind.differ:
-        name = next((one for one in _COMPARED if len(getattr(meaning, one)) > 1), None)
+        name = _compared(meaning)
         for value, said in _each(meaning, name):
             alone = meaning if name is None else meaning.without(name).with_(name, (value,), said)
             yield alone.query(catalogue)
@@ -180,6 +185,10 @@ def _queries(kind: Kind, meaning: Meaning, catalogue: Catalogue) -> Iterator[Que
         yield meaning.query(catalogue)
 
 
+def _compared(meaning: Meaning) -> str | None:
+    return next((one for one in _COMPARED if len(getattr(meaning, one)) > 1), None)
+
+
 def _each(meaning: Meaning, name: str | None) -> Iterator[tuple[str, str]]:
     if name is None:
         yield "", ""
@@ -188,7 +197,7 @@ def _each(meaning: Meaning, name: str | None) -> Iterator[tuple[str, str]]:
     yield from zip(values, said if len(said) == len(values) else values, strict=True)
 
 
-def _words(meaning: Meaning) -> Iterator[str]:
+def _words(meaning: Meaning, kind: Kind) -> Iterator[str]:
     said = {name: " or ".join(words) for name, words in meaning.said.items() if words}
     yield _what(said, negated=meaning.negated)
     for name, pattern in PATTERNS.items():
@@ -196,7 +205,9 @@ def _words(meaning: Meaning) -> Iterator[str]:
             yield pattern.format(said[name])
     if "status" in said or meaning.on:
         yield " ".join(filter(None, (said.get("status"), f"on {meaning.on}" if meaning.on else None)))
-    if meaning.since:
+    if kind is Kind.changed:
+        yield f"changed from {meaning.since} to {meaning.until}"
+    elif meaning.since:
         yield f"begun since {meaning.since}" + (f" and until {meaning.until}" if meaning.until else "")
     if meaning.known:
         yield f"as known on {meaning.known}"
@@ -234,10 +245,20 @@ def _asked_back(one: Understood) -> Iterator[str]:
         yield f"Did you mean {_either(one.suggestions)}?"
     if one.beyond:
         yield f"{one.beyond}."
+        if one.beyond == out_of_reach("verdict"):
+            yield f"Ask: policytrack check {_case(one.meaning)}."
     if one.asks_nothing and not (one.not_understood or one.ambiguous):
         yield "Name two to compare." if one.kind is Kind.differ else _EXAMPLE
     elif one.beyond or one.not_understood:
         yield f"What can be answered: {one.words}."
+
+
+def _case(meaning: Meaning) -> str:
+    """The options of `check` for what a question names."""
+    said = [("target", meaning.said.get("target", ())), ("place", meaning.within), ("on", (str(meaning.on or ""),))]
+    said += [(name, getattr(meaning, name)) for name in ("audience", "setting", "surface")]
+    given = ((name, values[0]) for name, values in said if len(values) == 1 and values[0])
+    return " ".join(f'--{name} "{value}"' if " " in value else f"--{name} {value}" for name, value in given)
 
 
 def _either(names: tuple[str, ...]) -> str:
