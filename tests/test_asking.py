@@ -31,6 +31,15 @@ def test_the_command_prints_the_json_of_the_contract(capsys: pytest.CaptureFixtu
     assert "us-tx/deepseek-app/use_ban" in {one["id"] for one in document["restrictions"]}
 
 
+def test_further_questions_follow_up_the_first(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each is told under its question, and the restrictions are those of the last."""
+    main(["ask", "Who restricts DeepSeek in the US?", "and in Asia?", "why?"])
+    told = capsys.readouterr().out
+    assert told.index("> Who restricts") < told.index("> and in Asia?") < told.index("> why?")
+    assert "us-tx/deepseek-app/use_ban" not in told
+    assert "tw/deepseek-app/use_ban" in told
+
+
 def test_a_word_that_is_not_understood_stops_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     """Nothing is left out in silence: the word is named, and the command ends with status 2."""
     with pytest.raises(SystemExit) as ended:

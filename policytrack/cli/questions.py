@@ -1,7 +1,9 @@
 """The questions as commands, each with every filter as an option."""
 
 import inspect
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +12,7 @@ import typer
 from policytrack.cli.options import Articles, AsJson, Db, Format, Output, opened, write_json
 
 if TYPE_CHECKING:
+    from policytrack.questions import Answer
     from policytrack.results import Results
 
 __all__ = ["add_questions", "filter_parameters", "keyword"]
@@ -52,24 +55,51 @@ def add_questions(app: typer.Typer) -> None:
 
 
 def _ask(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="In quotes: who, what, where, why, when ...")],
+    question: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="QUESTION...",
+            help='In quotes: who, what, where, why, when ... More of them follow up the first: "and in Asia?" "why?".',
+        ),
+    ],
     db: Db = None,
     articles: Articles = None,
     *,
     as_json: AsJson = False,
 ) -> None:
     with opened(db, articles) as tracker:
-        answer = tracker.ask(question)
+        answers = [tracker.ask(question[0])]
+        for follow_up in question[1:]:
+            if answers[-1].understood.stops:
+                break
+            answers.append(answers[-1].ask(follow_up))
+    last = answers[-1]
     if as_json:
-        write_json(answer.to_dict())
+        write_json(last.to_dict())
     else:
-        typer.echo(f"{answer.text}\n\nUnderstood as: {answer.understood.words}")
-        if answer.not_understood:
-            typer.echo(f"Not understood: {', '.join(answer.not_understood)}")
-        if answer.results:
-            _write(answer.results, Output.table if sys.stdout.isatty() else Output.tsv)
-    if answer.understood.stops:
+        typer.echo("\n\n".join("\n".join(_told(one, several=len(question) > 1)) for one in answers))
+        if last.results:
+            _write(last.results, Output.table if sys.stdout.isatty() else Output.tsv)
+    if last.understood.stops:
         raise typer.Exit(_WRONG_USE)
+
+
+def _told(answer: "Answer", *, several: bool) -> Iterator[str]:
+    """An answer in lines, under its question where there are several."""
+    if several:
+        yield f"> {answer.understood.question}"
+    yield _wrapped(answer.text)
+    yield ""
+    yield _wrapped(f"Understood{' so far' if answer.understood.stops else ''} as: {answer.understood.words}")
+    if answer.not_understood:
+        yield f"Not understood: {', '.join(answer.not_understood)}"
+
+
+def _wrapped(text: str) -> str:
+    """A paragraph in lines of the width of a terminal, or in one line where a program reads it."""
+    if not sys.stdout.isatty():
+        return text
+    return textwrap.fill(text, shutil.get_terminal_size().columns, break_long_words=False, break_on_hyphens=False)
 
 
 def _add(app: typer.Typer, name: str, said: str, argument: str | None, *, required: bool = True) -> None:

@@ -111,12 +111,11 @@ def _kind_told_by(draft: Draft, at: int, on: int, kind: Kind) -> Kind | None:
         return kind
     if kind is Kind.list and span.text.casefold() in _ANYBODY:
         return Kind.who
-    if span.may_be("body") and span.may_be("thing") and _undergoes(draft, on):
-        draft.of = "target"
-        return kind if kind is Kind.how_many else Kind.what
-    if span.may_be("body") or span.text.casefold() in {"place", "places"}:
+    undergoes = span.may_be("body") and span.may_be("thing") and _undergoes(draft, on)
+    if (span.may_be("body") or span.text.casefold() in {"place", "places"}) and not undergoes:
         return _kind_of_body(draft, at, on, kind)
-    if (span.may_be("thing") and not span.may_be("surface")) or span.text.casefold() in {"app", "apps"}:
+    thing = span.may_be("thing") and not span.may_be("surface")
+    if undergoes or thing or span.text.casefold() in {"app", "apps"}:
         draft.of = "target"
         return kind if kind is Kind.how_many else Kind.what
     if span.may_be("restricting", "measure"):

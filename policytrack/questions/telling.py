@@ -65,7 +65,11 @@ def _not_counted(inquiry: Inquiry) -> Iterator[str]:
 
 
 def _who(inquiry: Inquiry) -> str:
-    return _grouped(inquiry, lambda one: [one.actor.name])
+    """The actors, with what is proposed or past where that is not all of theirs."""
+    parts = parted(inquiry.restrictions, inquiry.query)
+    doing = {one.actor.id for one in (*parts.certain, *parts.possible)}
+    more = {one.id for one in (*parts.proposed, *parts.past) if one.actor.id in doing}
+    return _grouped(inquiry, lambda one: [_described(one) if one.id in more else one.actor.name])
 
 
 def _what(inquiry: Inquiry) -> str:
