@@ -81,7 +81,10 @@ def test_what_passes_is_a_valid_candidate_with_verified_passages() -> None:
             replace(ban(), reasons=(ProposedReason("spite", "Spite.", (at("Tock"),)),)),
             'reasons[0]: "spite" is no rationale category',
         ),
-        (replace(ban(), reasons=(ProposedReason("data_privacy", " ", (at("Tock"),)),)), "reasons[0]: statement: "),
+        (
+            replace(ban(), reasons=(ProposedReason("data_privacy", " ", (at("Tock"),)),)),
+            "reasons[0]: statement: it says nothing",
+        ),
         (ban(actor=ProposedActor("Ruritania", "kingdom")), 'actor: new actor "Ruritania": "kingdom" is no actor kind'),
         (ban(actor=ProposedActor(" ", "company")), 'actor: new actor " ": name: '),
         (ban(actor=ProposedActor("Ruritania", "company", place="RU-RI-TA")), 'actor: new actor "Ruritania": place: '),
@@ -271,3 +274,21 @@ def test_nothing_that_is_proposed_gets_past_the_gate(proposals: list[Proposal]) 
     assert len(described) == len(KNOWN.actors) + len(reading.new_actors)
     assert all(described[one.actor.id] == one.actor for one in reading)
     assert bool(reading) or len(reading.refused) == len(proposals)
+
+
+def test_a_text_that_says_one_thing_for_ever_is_one_candidate() -> None:
+    """However many sentences say it, each is evidence once, and joining them looks at none of them twice."""
+    sentence = "Ruritania bans Tock. "
+    many = [ban(passage=Span(start, start + 20)) for start in range(0, 2000 * len(sentence), len(sentence))]
+    reading = read(sentence * 2000, reader=proposing(*many, *many), title="Again")
+    (one,) = reading
+    assert [len(part.evidence) for part in (*one.events, *one.scopes, *one.rationales)] == [2000] * 3
+    assert Restriction.model_validate(one.model_dump()) == one
+
+
+def test_many_names_are_looked_up_and_not_compared() -> None:
+    """Each new name is an actor of its own, with an id of its own, however many there are."""
+    names = [f"Bureau {number}" for number in range(2000)]
+    reading = _read(*(ban(actor=ProposedActor(name, "regulator")) for name in names))
+    assert [one.name for one in reading.new_actors] == names
+    assert len(reading) == len({one.id for one in reading}) == 2000

@@ -20,7 +20,7 @@ from policytrack.model.parts import (
     ScopeTerms,
 )
 from policytrack.model.record import Record, faults, values
-from policytrack.model.restriction import Restriction, RestrictionTerms
+from policytrack.model.restriction import Restriction, RestrictionTerms, in_order
 
 __all__ = [
     "Actor",
@@ -44,5 +44,6 @@ __all__ = [
     "ScopeTerms",
     "Target",
     "faults",
+    "in_order",
     "values",
 ]

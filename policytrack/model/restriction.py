@@ -1,7 +1,7 @@
 """The restriction: one actor, one target, one measure, and all that is known of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Self, TypeVar
@@ -32,6 +32,7 @@ from policytrack.vocabulary import (
 __all__ = [
     "Restriction",
     "RestrictionTerms",
+    "in_order",
 ]
 
 
@@ -79,32 +80,10 @@ class Restriction(RestrictionTerms):
     relations: tuple[Relation, ...] = ()
     articles: tuple[Article, ...]
 
-    @field_validator("events")
+    @field_validator("events", "scopes", "exemptions", "rationales", "relations")
     @classmethod
-    def _sort_events(cls, value: tuple[Event, ...]) -> tuple[Event, ...]:
-        return unique(value, key=lambda one: (*_chronological(one.date), one.kind, one.note or "", _passages(one)))
-
-    @field_validator("scopes")
-    @classmethod
-    def _sort_scopes(cls, value: tuple[Scope, ...]) -> tuple[Scope, ...]:
-        return unique(value, key=lambda one: (one.reach_key(), one.condition or "", _passages(one)))
-
-    @field_validator("exemptions")
-    @classmethod
-    def _sort_exemptions(cls, value: tuple[Exemption, ...]) -> tuple[Exemption, ...]:
-        return unique(
-            value, key=lambda one: (one.scope.reach_key(), one.condition or "", str(one.until or ""), _passages(one))
-        )
-
-    @field_validator("rationales")
-    @classmethod
-    def _sort_rationales(cls, value: tuple[Rationale, ...]) -> tuple[Rationale, ...]:
-        return unique(value, key=lambda one: (one.category, one.statement, one.attributed_to or "", _passages(one)))
-
-    @field_validator("relations")
-    @classmethod
-    def _sort_relations(cls, value: tuple[Relation, ...]) -> tuple[Relation, ...]:
-        return unique(value, key=lambda one: (one.kind, one.to, [evidence_key(each) for each in one.evidence]))
+    def _sort_parts(cls, value: tuple[Any, ...], info: ValidationInfo) -> tuple[Any, ...]:
+        return in_order(str(info.field_name), value)
 
     @field_validator("articles")
     @classmethod
@@ -252,6 +231,25 @@ class Restriction(RestrictionTerms):
         return cls.model_validate({name: value for name, value in values.items() if name not in _DERIVED})
 
 
+_ORDER: Mapping[str, Callable[[Any], Any]] = {
+    "events": lambda one: (*_chronological(one.date), one.kind, one.note or "", _passages(one)),
+    "scopes": lambda one: (one.reach_key(), one.condition or "", _passages(one)),
+    "exemptions": lambda one: (one.scope.reach_key(), one.condition or "", str(one.until or ""), _passages(one)),
+    "rationales": lambda one: (one.category, one.statement, one.attributed_to or "", _passages(one)),
+    "relations": lambda one: (one.kind, one.to, _passages(one)),
+}
+
+
+def in_order(name: str, parts: Collection[_PartT]) -> tuple[_PartT, ...]:
+    """The parts of one kind in the order in which a restriction keeps them, without repeats.
+
+    Args:
+        name: The field: events, scopes, exemptions, rationales or relations.
+        parts: The parts.
+    """
+    return tuple(parts) if len(parts) <= 1 else unique(parts, key=_ORDER[name])
+
+
 _PARTS = ("events", "scopes", "exemptions", "rationales", "relations")
 _STANDING = ("status", "in_force")
 _DERIVED = (*_STANDING, "above")
@@ -294,5 +292,5 @@ def _chronological(when: UncertainDate | None) -> tuple[date, date, str]:
     return (date.max, date.max, "") if when is None else when.sort_key()
 
 
-def _passages(part: Evidenced) -> list[tuple[str, int, int, str, str, str]]:
+def _passages(part: Evidenced | Relation) -> list[tuple[str, int, int, str, str, str]]:
     return [evidence_key(one) for one in part.evidence]

@@ -32,7 +32,6 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?|ftp):/{1,2}\S+", re.IGNORECASE)  # of two slashes a Path keeps one
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _KINDS_OF_FILE = (
     (b"%PDF", "a PDF file"),
     (b"PK\x03\x04", "an office document or an archive"),
@@ -125,10 +124,9 @@ def opened(
     """
     today = recorded or date.today()  # noqa: DTZ011 - the reader's own day
     text, described, path = _content(source, today, name)
-    _check(text, name or path)
+    digest = _digest(text, name or path)
     whole = _over(described, given)
     known = tuple(articles)
-    digest = sha256(text)
     for one in known:
         if one.sha256 == digest:
             return Document(text, _recorded(one, given), given.title or described.title or one.title)
@@ -193,15 +191,16 @@ def _page(html: str, name: str, today: date) -> tuple[str, Described]:
     return page.text, Described(None, page.title, page.publisher, page.url, page.published, page.basis)
 
 
-def _check(text: str, name: str | None) -> None:
+def _digest(text: str, name: str | None) -> str:
     what = f"{name}: " if name else ""
     if not text.strip().strip("\ufeff"):
         raise ArticleTextError(f"{what}there is no text in it")
-    surrogate = _SURROGATE.search(text)
-    if surrogate:
+    try:
+        return sha256(text)
+    except UnicodeEncodeError as error:
         raise ArticleTextError(
-            f"{what}code point {surrogate.start()} is half of a character (a lone surrogate): decode the text as UTF-8"
-        )
+            f"{what}code point {error.start} is half of a character (a lone surrogate): decode the text as UTF-8"
+        ) from None
 
 
 def _is_one_line(text: str) -> bool:

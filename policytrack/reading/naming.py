@@ -29,13 +29,17 @@ _ProposedT = TypeVar("_ProposedT", ProposedActor, ProposedTarget)
 _TermT = TypeVar("_TermT", bound=Term)
 
 
+_folded = lru_cache(maxsize=65_536)(fold)
+"""The same names come again in every text."""
+
+
 def slug(name: str) -> str | None:
     """A readable id made of a name; None if no letter or digit of it is Latin.
 
     >>> slug("Comisión Nacional (CNMC)"), slug("Роскомнадзор")
     ('comision-nacional-cnmc', None)
     """
-    made = _NOT_SLUG.sub("-", fold(name.casefold().translate(_LETTERS)).replace("'", "")).strip("-")
+    made = _NOT_SLUG.sub("-", _folded(name.casefold().translate(_LETTERS)).replace("'", "")).strip("-")
     return made[:_LONGEST].rstrip("-") or None
 
 
@@ -126,7 +130,7 @@ def _index(records: Sequence[Any]) -> _Records[Any]:
     by_place: dict[tuple[str, str], list[Any]] = {}
     for one in records:
         for name in (one.name, *one.aliases):
-            by_name.setdefault(fold(name), {})[one.id] = one
+            by_name.setdefault(_folded(name), {})[one.id] = one
         if isinstance(one, Actor) and one.place is not None and one.kind in _OF_A_PLACE:
             by_place.setdefault((one.kind.value, one.place), []).append(one)
     return _Records(
@@ -185,7 +189,7 @@ class _Side(Generic[_RecordT, _ProposedT]):
             if governing:
                 own = [one for one in governing if one.id == str(proposed.place).lower()]
                 return own or governing
-        named = [one for one in self._known.by_name.get(fold(proposed.name), ()) if _may_be(one, proposed)]
+        named = [one for one in self._known.by_name.get(_folded(proposed.name), ()) if _may_be(one, proposed)]
         if len(named) > 1:
             named = [one for one in named if one.kind == proposed.kind] or named
         return named or self._by_alias(proposed)
@@ -195,14 +199,14 @@ class _Side(Generic[_RecordT, _ProposedT]):
         found = {
             one.id: one
             for alias in proposed.aliases
-            for one in self._known.by_name.get(fold(alias), ())
+            for one in self._known.by_name.get(_folded(alias), ())
             if _may_be(one, proposed) and one.kind == proposed.kind
         }
         return list(found.values())
 
     def _note(self, proposed: _ProposedT) -> int:
         """The number of the new one that is meant; what is said of it here is said of that one too."""
-        names = dict.fromkeys(fold(each) for each in (proposed.name, *proposed.aliases))
+        names = dict.fromkeys(_folded(each) for each in (proposed.name, *proposed.aliases))
         for number in (number for name in names for number in self._new_by_name.get(name, ())):
             if not _differ(self._new[number], proposed):
                 if number not in self._made:
