@@ -12,6 +12,7 @@ import typer
 from policytrack import __version__
 from policytrack.cli.charts import add_charts
 from policytrack.cli.checking import check
+from policytrack.cli.comparing import add_comparing
 from policytrack.cli.databases import database
 from policytrack.cli.exporting import add_exporting
 from policytrack.cli.importing import add_importing
@@ -19,6 +20,7 @@ from policytrack.cli.options import Articles, AsJson, Db, opened, write_json
 from policytrack.cli.questions import add_questions
 from policytrack.cli.reading import add_reading
 from policytrack.cli.reviewing import reviewing
+from policytrack.cli.strictness import add_strictness
 from policytrack.errors import PolicytrackError
 
 if TYPE_CHECKING:
@@ -98,6 +100,8 @@ add_reading(app)
 add_exporting(app)
 add_importing(app)
 app.add_typer(reviewing, name="review")
+add_comparing(app)
+add_strictness(app)
 app.add_typer(database, name="db")
 
 

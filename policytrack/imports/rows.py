@@ -75,14 +75,15 @@ def _check_head(head: list[str], wrong: Faults) -> None:
 
 
 def _objects(text: str, wrong: Faults, *, in_array: bool) -> Iterator[Row]:
+    """The objects of a JSON array, which has to be whole, or those that follow each other."""
     decoder = json.JSONDecoder()
     position, line, counted = _after(text, 0), 1, 0
     if in_array:
-        if text[position : position + 1] != "[":
+        if text[position] != "[":
             wrong.add("line 1", "this is no JSON array of objects")
             return
         position = _after(text, position + 1)
-    while position < len(text) and text[position] != "]":
+    while not _is_over(text, position, in_array=in_array):
         line, counted = line + text.count("\n", counted, position), position
         try:
             found, end = decoder.raw_decode(text, position)
@@ -94,8 +95,16 @@ def _objects(text: str, wrong: Faults, *, in_array: bool) -> Iterator[Row]:
         else:
             wrong.add(f"line {line}", "this is no JSON object")
         position = _after(text, end)
-        if text[position : position + 1] == ",":
+        if in_array and not _is_over(text, position, in_array=True):
+            if text[position : position + 1] != ",":
+                wrong.add(f"line {line}", "this is not JSON: no comma and no end of the array follows it")
+                return
             position = _after(text, position + 1)
+
+
+def _is_over(text: str, position: int, *, in_array: bool) -> bool:
+    rest = text[position : position + 1]
+    return not text[position + 1 :].strip() and rest == "]" if in_array else not rest
 
 
 def _after(text: str, position: int) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self, TypeVar, Unpack
 
 from policytrack import cache, places
 from policytrack.collection import Collection
+from policytrack.dates import day
 from policytrack.errors import ArticleTextError, DatabaseError, UnknownNameError
 from policytrack.evidence import Check, Texts, check, quoted
 from policytrack.model import Actor, Article, Restriction, Target
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from policytrack.review import Queued, Review
     from policytrack.seeds import Written
     from policytrack.store.saving import Saved
+    from policytrack.strictness import Strictness
     from policytrack.tracker.cases import Cases, Told
     from policytrack.verdicts import Ruling, Rulings
 
@@ -528,6 +530,40 @@ class Tracker:
         from policytrack.reading import Known  # noqa: PLC0415 - as above
 
         return Known(self.actors(), self.targets())
+
+    def strictness(
+        self,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        **filters: Unpack[Filters],
+    ) -> "tuple[Strictness, ...]":
+        """How much each actor takes away from each target, from 0 to 100, always with what that is made of.
+
+        Args:
+            since: With it, the index on that day, and on each later day on which it changed.
+            until: The last of these days; today if there is none.
+            filters: As for `restrictions`; `on` is the day for which the index is given, today if there is none.
+
+        Raises:
+            UnknownNameError: A name matches nothing; the error suggests the nearest names.
+            DateFormatError: A date is no day, month or year.
+
+        Example:
+            >>> for one in open().strictness(actor="Texas", target="DeepSeek", since="2025-01-01", until="2025-12-31"):
+            ...     print(one.day, one.shown)
+            2025-01-01 0
+            2025-01-10 0 to 87.5
+            2025-02-06 87.5
+        """
+        from policytrack import strictness  # noqa: PLC0415 - most runs ask for no index
+
+        on = filters.pop("on", None)
+        found = self.restrictions(**filters)
+        today = date.today()  # noqa: DTZ011 - "today" is the reader's own
+        if since is None:
+            return strictness.strictness(found, today if on is None else day(on), found.query.known)
+        return strictness.over_time(found, since, today if until is None else until, found.query.known)
 
     def import_(self, file: str | os.PathLike[str], mapping: str | os.PathLike[str] | None = None) -> "Imported":
         """Add the records of a file, all or none.
