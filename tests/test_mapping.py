@@ -217,7 +217,7 @@ def test_a_file_that_is_no_such_table_is_refused(reading: Reading, table: bytes,
 
 
 def test_rows_are_left_out_and_corrected_by_name_only(reading: Reading) -> None:
-    """A row is left out, or a cell corrected, where the mapping says so; a correction that no longer fits is a fault."""
+    """A row is left out, or a cell corrected, where the mapping says so; one that no longer fits is a fault."""
     reasoned = """
     [[leave_out]]
     column = "Country"
