@@ -262,7 +262,8 @@ class Tracker:
             }
         )
         hierarchy = verdicts.Hierarchy.of(self.actors(), self.targets())
-        found = self._find(Query(target=hierarchy.reached(case.target)))
+        targets = (*hierarchy.reached(case.target), *hierarchy.beside(case.target))
+        found = self._find(Query(target=targets))
         return verdicts.evaluate(case, found, hierarchy)
 
     def check_all(self, cases: "Cases", /, **same: Unpack["Told"]) -> "Rulings":

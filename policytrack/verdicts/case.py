@@ -208,6 +208,16 @@ class Hierarchy:
         """The things a rule on any of which may reach who uses these: what is used, and its makers."""
         return tuple(dict.fromkeys(made for one in self.used(targets) for made in sorted(self.makers(one))))
 
+    def beside(self, targets: Iterable[str]) -> tuple[str, ...]:
+        """What else the makers of these make: a rule on any of that is none on these, and easily taken for one.
+
+        >>> app, model = (Target(id=name, name=name, kind=name, maker="deepseek") for name in ("app", "model"))
+        >>> Hierarchy.of(targets=[app, model]).beside(["model"])
+        ('app',)
+        """
+        reached = self.reached(targets)
+        return tuple(one for one in self.used(reached) if one not in reached)
+
     def in_line(self, one: str, other: str) -> bool:
         """Whether one of two actors is, or is part of, the other."""
         return one in self.above(other) or other in self.above(one)

@@ -1,6 +1,7 @@
 """How a case is held against restrictions."""
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -85,7 +86,7 @@ class Evaluator:
     def rule(self, case: Case, listed: Sequence[Restriction]) -> Ruling:
         """Hold a case against restrictions; see `evaluate`."""
         parts = self._weigh_all(case, listed)
-        return self._ruling(case, parts, partial(self._turns, case, listed, parts))
+        return self._ruling(case, listed, parts, partial(self._turns, case, listed, parts))
 
     def rule_briefly(self, case: Case, near: Sequence[Restriction], most: int, *, of_all: bool) -> Ruling:
         """Hold a case against restrictions, of which no more than so many stay listed and in memory.
@@ -97,7 +98,7 @@ class Evaluator:
             of_all: Whether these are all on what is used.
         """
         parts = self._weigh_all(case, near)
-        ruling = self._ruling(case, parts, tuple)
+        ruling = self._ruling(case, near, parts, tuple)
         kept, pending = ruling.restrictions[:most], ruling.pending[:most]
         missing = (*ruling.restrictions[most:], *ruling.pending[most:])
         tells = all(one.effects is Effect.silent and one.verdict is not Verdict.pending for one in missing)
@@ -110,11 +111,18 @@ class Evaluator:
             _turns=partial(_turns_anew, case, (*kept, *pending), self._hierarchy) if tells else tuple,
         )
 
-    def _ruling(self, case: Case, parts: Sequence[_Weighed], turns: Callable[[], tuple[Turn, ...]]) -> Ruling:
+    def _ruling(
+        self,
+        case: Case,
+        listed: Sequence[Restriction],
+        parts: Sequence[_Weighed],
+        turns: Callable[[], tuple[Turn, ...]],
+    ) -> Ruling:
+        beside = self._beside(case, listed)
         return Ruling(
             verdict=_overall(part.verdict for part in _telling(parts)),
             case=case,
-            restrictions=_strictest_first(one for part in parts for one in part.findings),
+            restrictions=_strictest_first([*(one for part in parts for one in part.findings), *beside]),
             pending=_strictest_first(one for part in parts for one in part.pending),
             by_target=tuple((part.target, part.verdict) for part in parts),
             looked_at=tuple(sorted({actor for part in parts for actor in part.looked_at})),
@@ -127,7 +135,7 @@ class Evaluator:
     def _turns(self, case: Case, listed: Sequence[Restriction], parts: Sequence[_Weighed]) -> tuple[Turn, ...]:
         undecided = [one for part in parts for one in part.findings if one.verdict is Verdict.unknown]
         return (
-            *turning.by_the_case(case, undecided, partial(self._verdict, listed)),
+            *turning.by_the_case(case, undecided, self._hierarchy, partial(self._verdict, listed)),
             *turning.by_the_record(case, undecided, partial(self._supposing, parts)),
         )
 
@@ -149,9 +157,7 @@ class Evaluator:
         ]
 
     def _weigh_one(self, facts: Facts, listed: Sequence[Restriction]) -> _Weighed:
-        case = facts.case
-        concerned = (one for one in listed if one.target.id in facts.made_by and case.actor in {None, one.actor.id})
-        known = [then for one in concerned if (then := self._as_known(one, case)) is not None]
+        known = self._concerning(facts.made_by, facts.case, listed)
         found = [self._finding(one, facts) for one in known]
         pending = [one for one in found if one.verdict is Verdict.pending]
         findings = _settled([one for one in found if one.verdict is not Verdict.pending])
@@ -159,6 +165,22 @@ class Evaluator:
         baseline = _baseline(pending, looked_at)
         verdicts = frozenset(_weighed(findings, baseline, self._hierarchy))
         return _Weighed(facts.target, findings, pending, looked_at, baseline, verdicts)
+
+    def _beside(self, case: Case, listed: Sequence[Restriction]) -> list[Finding]:
+        """What would bind, or might, if it were not on something else of the same maker."""
+        others = frozenset(self._hierarchy.beside(case.target))
+        found = []
+        for one in self._concerning(others, case, listed) if others else ():
+            finding = self._finding(one, facts_of(case, one.target.id, self._hierarchy))
+            failed = {premise for premise, state in finding.premises.items() if state is NO}
+            if finding.verdict is not Verdict.pending and failed <= {Premise.surface, Premise.exemption}:
+                found.append(_on_something_else(finding))
+        return found
+
+    def _concerning(self, targets: AbstractSet[str], case: Case, listed: Sequence[Restriction]) -> list[Restriction]:
+        """The restrictions on these that the case asks about, as far as they were known."""
+        concerned = (one for one in listed if one.target.id in targets and case.actor in {None, one.actor.id})
+        return [then for one in concerned if (then := self._as_known(one, case)) is not None]
 
     def _finding(self, one: Restriction, facts: Facts) -> Finding:
         standing, found = self._standing(one, facts.case), strands(one, facts)
@@ -220,6 +242,10 @@ def _saying(one: Finding, effects: Effect) -> Finding:
     return replace(one, effects=effects, verdict=verdict_by(effects))
 
 
+def _on_something_else(one: Finding) -> Finding:
+    return replace(_saying(one, Effect.silent), premises={**one.premises, Premise.target: NO})
+
+
 def _say(one: Finding) -> Say:
     return Say(one.restriction, one.effects, one.premises[Premise.date])
 
@@ -249,5 +275,8 @@ def _overall(verdicts: Iterable[Verdict]) -> Verdict:
 
 def _strictest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Each restriction once, by what it says of the product that it says the strictest of."""
-    ordered = sorted(findings, key=lambda one: (_STRICTNESS[one.verdict], *one.strand.nearness, one.id))
+    ordered = sorted(
+        findings,
+        key=lambda one: (_STRICTNESS[one.verdict], one.premises[Premise.target] is NO, *one.strand.nearness, one.id),
+    )
     return tuple({one.id: one for one in reversed(ordered)}.values())[::-1]

@@ -22,10 +22,12 @@ class Group:
 
     Attributes:
         reached: The ids of what is used and of its makers: a restriction on any of them may reach the cases.
+        beside: The ids of what else these makers make, restrictions on which are listed where there is room.
         cases: The cases, each once.
     """
 
     reached: tuple[str, ...]
+    beside: tuple[str, ...]
     cases: tuple[Case, ...]
 
 
@@ -34,7 +36,7 @@ def grouped(cases: Iterable[Case], hierarchy: Hierarchy) -> list[Group]:
     found: dict[tuple[str, ...], dict[Case, None]] = {}
     for case in cases:
         found.setdefault(case.target, {})[case] = None
-    return [Group(hierarchy.reached(target), tuple(alike)) for target, alike in found.items()]
+    return [Group(hierarchy.reached(target), hierarchy.beside(target), tuple(alike)) for target, alike in found.items()]
 
 
 def rule_group(
@@ -87,6 +89,6 @@ def check_all(
         by_target.setdefault(one.target.id, []).append(one)
     ruled: dict[Case, Ruling] = {}
     for group in grouped(asked, known):
-        found = [one for target in group.reached for one in by_target.get(target, ())]
+        found = [one for target in (*group.reached, *group.beside) for one in by_target.get(target, ())]
         ruled.update(rule_group(group, found, known, most=most))
     return Rulings(tuple(ruled[case] for case in asked))

@@ -32,6 +32,7 @@ __all__ = [
     "settings_of",
     "surface_of",
     "surface_options",
+    "surfaces_of",
     "terms_of",
 ]
 
@@ -299,6 +300,12 @@ def settings_of(reach: Reach, one: Restriction) -> Iterable[Setting]:
     """The settings of a reach, or those that the measure holds in by what it is."""
     stated = reach.setting != (Setting.unspecified,)
     return reach.setting if stated else SETTINGS.get(one.measure, reach.setting)
+
+
+def surfaces_of(reach: Reach, one: Restriction) -> Iterable[Surface]:
+    """The ways of reaching the target that a reach names, or that the measure concerns by what it is."""
+    stated = reach.surface != (Surface.unspecified,)
+    return reach.surface if stated else SURFACES.get(one.measure, reach.surface)
 
 
 def surface_of(reach: Reach, one: Restriction, facts: Facts) -> PremiseState:

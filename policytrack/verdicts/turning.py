@@ -1,19 +1,17 @@
 """Which one more fact would decide a case, and to what: told of the case, or known of a record that is silent."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from policytrack import places
-from policytrack.verdicts.case import Case
+from policytrack.model import Reach, Restriction
+from policytrack.verdicts.case import Case, Hierarchy
 from policytrack.verdicts.effects import Effect, effect_of
-from policytrack.verdicts.premises import OPEN
+from policytrack.verdicts.premises import OPEN, settings_of, surfaces_of, terms_of
 from policytrack.verdicts.ruling import Finding, Turn
 from policytrack.vocabulary import Audience, Premise, Setting, Surface, Term, Verdict
-
-if TYPE_CHECKING:
-    from policytrack.model import Reach
 
 __all__ = ["by_the_case", "by_the_record"]
 
@@ -28,18 +26,47 @@ _PREMISE_OF: Mapping[str, Premise] = {
     "setting": Premise.setting,
     "surface": Premise.surface,
 }
+_BY_THE_MEASURE: Mapping[str, Callable[[Reach, Restriction], Iterable[Term]]] = {
+    "audience": terms_of,
+    "setting": settings_of,
+    "surface": surfaces_of,
+}
+_NO_REACH = Reach()
 _FACT_OF = {premise: fact for fact, premise in _PREMISE_OF.items()}
 
 
-def by_the_case(case: Case, undecided: Sequence[Finding], ask: Callable[[Case], Verdict]) -> Iterator[Turn]:
-    """What would decide the case if it were told, among what the undecided restrictions name."""
-    for fact in case.open:
+def by_the_case(
+    case: Case, undecided: Sequence[Finding], hierarchy: Hierarchy, ask: Callable[[Case], Verdict]
+) -> Iterator[Turn]:
+    """What would decide the case if it were told, or told more narrowly, among what the undecided restrictions name."""
+    for fact in _PREMISE_OF:
         named = Counter(value for one in undecided for value in dict.fromkeys(_named(one, fact)))
-        for value, _ in named.most_common(_MOST):
-            told: dict[str, Any] = {fact: (value,) if fact == "member_of" else value}
-            verdict = ask(replace(case, **told))
+        for value in dict.fromkeys((*(value for value, _ in named.most_common(_MOST)), *_ordinary(fact, case))):
+            told = _told(case, fact, value, hierarchy)
+            verdict = Verdict.unknown if told is None else ask(told)
             if verdict is not Verdict.unknown:
                 yield Turn(_PREMISE_OF[fact], value, None, verdict, f"{_supposed(fact, value)}: {verdict.label}")
+
+
+def _told(case: Case, fact: str, value: Any, hierarchy: Hierarchy) -> Case | None:  # noqa: ANN401 - a term, a place's code or an actor's id
+    """The case with one more fact, or with one that is told more narrowly; None if it tells otherwise already."""
+    if fact == "member_of":
+        wider = [body for body in case.member_of if body in hierarchy.above(value)]
+        if value in case.member_of or (case.member_of and not wider):
+            return None
+        return replace(case, member_of=(*(body for body in case.member_of if body not in wider), value))
+    if fact == "place":
+        is_narrower = case.place is None or (case.place != value and places.contains(case.place, value))
+        return replace(case, place=value) if is_narrower else None
+    return replace(case, **{fact: value}) if getattr(case, fact) is None else None
+
+
+def _ordinary(fact: str, case: Case) -> Iterator[Term]:
+    """What is most often so where it is not what a restriction names: a private person, and a phone of their own."""
+    if fact == "audience" and not case.member_of:
+        yield Audience.general_public
+    if fact == "setting":
+        yield Setting.personal_device
 
 
 def by_the_record(
@@ -57,16 +84,19 @@ def by_the_record(
 
 
 def _named(one: Finding, fact: str) -> Iterator[Any]:
-    """The values of a fact that a restriction names, or that it holds for if it names none."""
+    """The values of a fact that a restriction names, or that it holds for by what it is."""
     restriction = one.restriction
-    reaches: list[Reach] = [*restriction.scopes, *(each.scope for each in restriction.exemptions)]
+    scopes: Sequence[Reach] = restriction.scopes or (_NO_REACH,)
+    cut = [each.scope for each in restriction.exemptions]
     if fact == "member_of":
         yield restriction.actor.id
     elif fact == "place":
         yield from restriction.places
-        yield from (reach.place for reach in reaches if reach.place is not None)
+        yield from (reach.place for reach in (*scopes, *cut) if reach.place is not None)
     else:
-        yield from (value for reach in reaches for value in getattr(reach, fact) if _is_stated(value))
+        held = (value for reach in scopes for value in _BY_THE_MEASURE[fact](reach, restriction))
+        yield from (value for value in held if _is_stated(value))
+        yield from (value for reach in cut for value in getattr(reach, fact) if _is_stated(value))
 
 
 def _is_stated(value: str) -> bool:
