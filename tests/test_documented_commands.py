@@ -2,7 +2,7 @@
 
 A block of the language `console` holds commands after `$ ` and what they print on a terminal of 100 columns. A `...`
 stands for any text, as in a doctest. The blocks of a page run one after another in a folder of their own, in which
-`articles` leads to the texts of the articles where they are at hand.
+`examples` leads to docs/examples, and `articles` to the texts of the articles where they are at hand.
 
 After a change that is meant, `python tests/test_documented_commands.py` writes what the commands print now.
 """
@@ -80,6 +80,7 @@ def agrees(one: Example, got: str) -> bool:
 
 
 def prepare(folder: Path, environment: Mapping[str, str]) -> None:
+    (folder / "examples").symlink_to(ROOT / "docs" / "examples", target_is_directory=True)
     if environment.get(_ARTICLES):
         (folder / "articles").symlink_to(Path(environment[_ARTICLES]).resolve(), target_is_directory=True)
 

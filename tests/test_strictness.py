@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -37,6 +38,14 @@ def test_every_measure_has_one_grade_or_none() -> None:
     assert len(graded) == len(set(graded))
     assert set(Measure) - set(graded) == {Measure.other}
     assert all(grade(one) in {0, 1} for one in Measure if not one.binding)
+
+
+def test_the_page_shows_the_scale() -> None:
+    """The documentation lists every grade with its measures, as the code has them."""
+    page = (Path(__file__).parents[1] / "docs" / "strictness.md").read_text("utf-8")
+    for number, (said, measures) in GRADES.items():
+        assert f"| {number} | {said} | {', '.join(sorted(one.label for one in measures))} |" in page
+    assert f"describes\nversion {VERSION}" in page
 
 
 @pytest.mark.parametrize(

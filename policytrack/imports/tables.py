@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from policytrack.collection import Collection
-from policytrack.dates import Certainty
+from policytrack.dates import Certainty, UncertainDate
 from policytrack.errors import ImportFileError, MappingError
 from policytrack.imports.faults import Faults
 from policytrack.imports.filling import Values, filled, parts, slug
@@ -21,7 +21,7 @@ from policytrack.imports.incoming import Incoming, LeftOut
 from policytrack.imports.mapping import Correction, Fields, LeaveOut, Mapping, Part, load
 from policytrack.imports.rows import Row, rows
 from policytrack.imports.texts import text_of
-from policytrack.imports.values import CellError, Reader
+from policytrack.imports.values import CellError, Reader, Value
 from policytrack.joining import join
 from policytrack.model import Actor, Article, Evidence, Record, Restriction, Target, faults
 from policytrack.passages import digest, sha256
@@ -122,20 +122,18 @@ class _Reading:
                 self.wrong.add(f"line {row.line}", f"{one.column}: {said}")
 
     def _values(self, row: Row) -> Values | None:
-        values = {}
+        values: dict[str, tuple[Value, ...]] = {}
         for name, reader in self.readers.items():
             try:
                 values[name] = reader.values(row.cells.get(name))
             except CellError as error:
                 self.wrong.add(f"line {row.line}", f"{name}: {error}")
-        if len(values) < len(self.readers):
-            return None
-        return values if self._is_in_order(row, values) else None
+        in_order = self._is_in_order(row, values)
+        return values if in_order and len(values) == len(self.readers) else None
 
     def _is_in_order(self, row: Row, values: Values) -> bool:
         for name, column in self.mapping.columns.items():
-            last = values[name][0].when
-            first = values[column.not_before][0].when if column.not_before else None
+            last, first = (_date(values, one) for one in (name, column.not_before))
             if first is not None and last is not None and last.before(first) is Certainty.certain:
                 said = f"{name}: {last} is before {column.not_before}, which is {first}"
                 self.wrong.add(f"line {row.line}", said)
@@ -191,6 +189,10 @@ class _Reading:
         else:
             said = f"the same actor, target and measure as line {line}: {one.id}"
             self.wrong.add(f"line {row.line}", f"{said}; leave one out, or say what that means (table.same)")
+
+
+def _date(values: Values, column: str | None) -> UncertainDate | None:
+    return values[column][0].when if column is not None and column in values else None
 
 
 def _fixed(kind: type[_DescribedT], those: Sequence[Fields]) -> list[_DescribedT]:
