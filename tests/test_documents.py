@@ -180,7 +180,7 @@ def test_a_date_of_publication_after_the_reading_is_refused() -> None:
 def test_a_recorded_article_is_known_again(tmp_path: Path) -> None:
     """By its text alone; what is said of it now has to agree with the record, and another text gets another id."""
     first = opened("It is banned.", Described(id="tock", publisher="The Daily Sample"), recorded=date(2025, 1, 1))
-    again = opened("It is banned.", name="the input", recorded=TODAY, articles=[first.article])
+    again = opened("It is banned.", Described(id="another"), recorded=TODAY, articles=[first.article])
     assert again.article is first.article
     file = tmp_path / "tock.txt"
     file.write_text("It is not banned.")

@@ -7,8 +7,7 @@ same gate; what comes out is a `Reading`.
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from importlib import import_module
-from typing import TypedDict, cast
+from typing import TypedDict
 
 from policytrack.dates import UncertainDate
 from policytrack.model import Article
@@ -94,7 +93,7 @@ def read(  # noqa: PLR0913 - what may be said of a document
         publisher: Who published it.
         url: Where it was found.
         tier: What sort of source it is, by a name of `SourceTier`; "other press" if nothing says.
-        article: The id to give to the article, instead of one made of the name of its file or of its title.
+        article: The id to give to the article, unless it is recorded, instead of one made of its file name or title.
         recorded: The day it enters the records; today if there is none.
         articles: The articles that are recorded, so that the text of one of these is known again.
         name: What to call it in errors, where it has no path.
@@ -126,5 +125,6 @@ def _read(made: Document, reader: Reader, known: Known) -> Reading:
 
 
 def _by_rules() -> Reader:
-    # By name, as who brings a reader needs none of it.
-    return cast("Reader", import_module("policytrack.reading.rules").read_by_rules)
+    from policytrack.reading.rules import read_by_rules  # noqa: PLC0415 - who brings a reader needs none of it
+
+    return read_by_rules

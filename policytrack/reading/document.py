@@ -103,7 +103,7 @@ def opened(
 
     The title is the one given, that of the page, or the first line of a text that looks like a heading: short, with
     more below it, and without a full stop at its end. The id of the article is the one given or made of the name of the
-    file, else of the title and the digest; that of another text is not used again.
+    file, else of the title and the digest; that of another text is not used again, and a recorded text keeps its own.
 
     Args:
         source: A text, a page, the bytes of either, or the path of a file (text, Markdown or HTML, in UTF-8).
@@ -283,7 +283,7 @@ def _recorded(one: Article, given: Described) -> Article:
     Raises:
         InvalidRecordError: What is given differs from what is recorded.
     """
-    for name in ("id", "title", "publisher", "url", "published"):
+    for name in ("title", "publisher", "url", "published"):
         said, kept = getattr(given, name), getattr(one, name)
         if said is not None and said != kept:
             raise InvalidRecordError(
