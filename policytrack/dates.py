@@ -150,6 +150,20 @@ class UncertainDate:
             return Certainty.no
         return Certainty.possible
 
+    @property
+    def words(self) -> str:
+        """The date in words.
+
+        >>> UncertainDate("../2025-02-07").words, UncertainDate("2025-01/2025-02").words, UncertainDate("2025").words
+        ('by 2025-02-07', 'between 2025-01 and 2025-02', '2025')
+        """
+        first, slash, last = self.text.partition("/")
+        if not slash:
+            return self.text
+        if first == _OPEN:
+            return f"by {last}"
+        return f"from {first}" if last == _OPEN else f"between {first} and {last}"
+
     def sort_key(self) -> tuple[date, date, str]:
         """Order by the earliest day, then the latest; open ends come first and last."""
         return (self.earliest or date.min, self.latest or date.max, self.text)

@@ -81,6 +81,17 @@ class Standing:
         """The status, if only one is possible; otherwise indeterminate."""
         return self.statuses[0] if len(self.statuses) == 1 else Status.indeterminate
 
+    @property
+    def words(self) -> str:
+        """The status in words, with what is possible where it is not certain.
+
+        >>> Standing((Status.in_force, Status.no_event)).words
+        'possibly in force'
+        """
+        if self.status is not Status.indeterminate:
+            return self.status.label
+        return "possibly " + " or ".join(one.label for one in self.statuses if one is not Status.no_event)
+
     def holds(self, status: Status) -> Certainty:
         """Whether that is the status: certain, possible or no."""
         if status is self.status:

@@ -261,7 +261,7 @@ class _Cells(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert attrs == []
+        assert {name for name, _ in attrs} <= {"class", "title", "href", "rel"}
         self.tags.add(tag)
         if tag == "tr":
             self.rows.append([])
@@ -279,7 +279,7 @@ def test_a_notebook_shows_the_rows_as_they_are(tracker: pt.Tracker, kind: str) -
     found = KINDS[kind][0](tracker)
     table = _Cells(found._repr_html_().partition("</table>")[0])
     assert table.rows == [list(found.heads), *(list(row.values()) for row in found.rows())]
-    assert table.tags == {"table", "thead", "tbody", "tr", "th", "td"}
+    assert table.tags <= {"div", "style", "table", "thead", "tbody", "tr", "th", "td", "b", "small", "span", "a"}
 
 
 def test_a_name_that_is_a_script_is_shown_and_not_run(tracker: pt.Tracker) -> None:

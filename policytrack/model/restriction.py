@@ -119,6 +119,20 @@ class Restriction(RestrictionTerms):
                     )
         return self
 
+    def __repr__(self) -> str:
+        """Which restriction it is, and how it stands today."""
+        return f"<Restriction {self.id}: {self.standing().words}>"
+
+    def __str__(self) -> str:
+        """The same."""
+        return repr(self)
+
+    def _repr_html_(self) -> str:
+        """The restriction with its parts and the passages behind them, for a notebook."""
+        from policytrack.model.card import restriction_card  # noqa: PLC0415 - only a notebook shows it
+
+        return restriction_card(self)
+
     @cached_property
     def steps(self) -> tuple[lifecycle.Step, ...]:
         """The events as far as status goes, with the days on which they became known."""

@@ -40,8 +40,7 @@ class Shown:
     @property
     def status(self) -> str:
         """The status in words."""
-        statuses = [one.label for one in self.standing.statuses if one is not Status.no_event]
-        return statuses[0] if len(self.standing.statuses) == 1 else f"possibly {' or '.join(statuses)}"
+        return self.standing.words
 
 
 @dataclass(frozen=True)

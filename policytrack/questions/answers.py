@@ -41,6 +41,12 @@ class Answer:
         many = len(self.results)
         return f"{head}\n{self.text}\n({many} restriction{'' if many == 1 else 's'} in .results)"
 
+    def _repr_html_(self) -> str:
+        """The answer with how the question was understood and the restrictions behind it, for a notebook."""
+        from policytrack.questions.card import answer_card  # noqa: PLC0415 - only a notebook shows it
+
+        return answer_card(self)
+
     @property
     def query(self) -> Query:
         """The query that was asked, the first where there are two."""

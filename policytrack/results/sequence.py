@@ -10,8 +10,8 @@ from policytrack.errors import UnknownNameError
 from policytrack.model import Restriction
 from policytrack.names import nearest
 from policytrack.query import FIELDS, Query, counted_by
-from policytrack.results import frames, wording
-from policytrack.results.grids import aligned, html_table
+from policytrack.results import cards, frames, parts, wording
+from policytrack.results.grids import aligned
 from policytrack.results.groups import PLURALS, Item, Reason, behind, heading
 
 __all__ = ["Results"]
@@ -63,7 +63,7 @@ class Results(Sequence[_ItemT], Generic[_ItemT]):
         """The results as an HTML table, for a notebook."""
         if not self.items:
             return f"<p>{html.escape(self.nothing())}</p>"
-        return html_table(self.heads, islice(self.rows(), _SHOWN), (*self._more(), self.footer()))
+        return cards.results_card(self.heads, islice(self._shown(), _SHOWN), (*self._more(), self.footer()), self.query)
 
     @property
     def restrictions(self) -> tuple[Restriction, ...]:
@@ -126,16 +126,27 @@ class Results(Sequence[_ItemT], Generic[_ItemT]):
         document = {"query": self._query(), "total": self.total, PLURALS[self.kind]: listed}
         return document | {"restrictions": [self._whole(one) for one in self.restrictions]}
 
-    def to_frame(self) -> frames.Frame:
+    def to_frame(self, *, long: bool = False) -> frames.Frame:
         """The results as a data frame, with the same columns and types whatever they hold, also when there are none.
 
         It has a row for each restriction; for places one for each restriction in each of them, for reasons one for
         each reason.
 
+        Args:
+            long: Whether to have a row for each piece of evidence of each event, scope, exemption, reason and relation
+                instead, with ISO 3166 codes (alpha-2, alpha-3 and those of subdivisions) of the places.
+
         Raises:
             MissingExtraError: pandas is not installed.
         """
+        if long:
+            return parts.long_frame(self.restrictions)
         return frames.frame(self.items, self.kind, self.query)
+
+    def _shown(self) -> Iterator[tuple[dict[str, str], Restriction]]:
+        """The rows of words, each with its restriction."""
+        for item in self.items:
+            yield from zip(wording.rows(item, self.query), behind(item), strict=True)
 
     def _more(self) -> Iterator[str]:
         more = sum(1 if isinstance(item, Reason) else len(behind(item)) for item in self.items) - _SHOWN

@@ -6,7 +6,7 @@ from policytrack.dates import UncertainDate
 from policytrack.model import Evidence, Restriction
 from policytrack.query import Query
 from policytrack.results.groups import ByActor, ByPlace, ByTarget, Item, Reason, behind
-from policytrack.vocabulary import Stance, Status
+from policytrack.vocabulary import Stance
 
 __all__ = ["HEADS", "brief_rows", "rows", "shown", "status_shown"]
 
@@ -54,10 +54,7 @@ def brief_rows(item: Item, query: Query) -> Iterator[Row]:
 
 def status_shown(one: Restriction, query: Query) -> str:
     """The status on the day asked about, in words, with what is possible where it is not certain."""
-    standing = one.standing(query.day, query.known)
-    if standing.status is not Status.indeterminate:
-        return standing.status.label
-    return "possibly " + " or ".join(status.label for status in standing.statuses if status is not Status.no_event)
+    return one.standing(query.day, query.known).words
 
 
 def shown(when: UncertainDate) -> str:
@@ -66,12 +63,7 @@ def shown(when: UncertainDate) -> str:
     >>> shown(UncertainDate("../2025-02-07")), shown(UncertainDate("2025-01/2025-02")), shown(UncertainDate("2025"))
     ('by 2025-02-07', 'between 2025-01 and 2025-02', '2025')
     """
-    first, slash, last = when.text.partition("/")
-    if not slash:
-        return when.text
-    if first == "..":
-        return f"by {last}"
-    return f"from {first}" if last == ".." else f"between {first} and {last}"
+    return when.words
 
 
 def _row(one: Restriction, query: Query) -> Row:

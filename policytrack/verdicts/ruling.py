@@ -133,7 +133,7 @@ class Turn:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Ruling:
     """The verdict on a case, and what led to it.
 
@@ -155,6 +155,18 @@ class Ruling:
     looked_at: tuple[str, ...]
     lists_all: bool = True
     _turns: Callable[[], tuple[Turn, ...]] = field(default=tuple, repr=False, compare=False)
+
+    def __repr__(self) -> str:
+        """The verdict and what it rests on, in short lines."""
+        from policytrack.verdicts.wording import lines  # noqa: PLC0415 - that module says what this one holds
+
+        return "\n".join(lines(self))
+
+    def _repr_html_(self) -> str:
+        """The verdict, and each restriction with the premises that decide and their passages, for a notebook."""
+        from policytrack.verdicts.card import ruling_card  # noqa: PLC0415 - only a notebook shows it
+
+        return ruling_card(self)
 
     @cached_property
     def would_decide(self) -> tuple[Turn, ...]:

@@ -7,7 +7,7 @@ from policytrack.verdicts.case import Case
 from policytrack.verdicts.ruling import Finding, Ruling
 from policytrack.vocabulary import Premise, PremiseState, Verdict
 
-__all__ = ["lines"]
+__all__ = ["asked", "lines", "reasons"]
 
 _SHOWN = 5
 
@@ -27,15 +27,16 @@ def lines(ruling: Ruling, *, every: bool = False) -> list[str]:
           nobody with a say over this case has been looked at
     """
     return [
-        f"{ruling.verdict.label}: {_asked(ruling.case)}",
-        *(f"  {line}" for line in _reasons(ruling)),
+        f"{ruling.verdict.label}: {asked(ruling.case)}",
+        *(f"  {line}" for line in reasons(ruling)),
         *_section("restrictions", _findings(ruling.restrictions, every=every)),
         *_section("pending", _findings(ruling.pending, every=every)),
         *_section("would decide", _first([str(turn) for turn in ruling.would_decide], every=every)),
     ]
 
 
-def _asked(case: Case) -> str:
+def asked(case: Case) -> str:
+    """A case in words."""
     told = [
         " or ".join(case.target),
         case.actor and f"by {case.actor}",
@@ -50,7 +51,8 @@ def _asked(case: Case) -> str:
     return ", ".join(one for one in told if one)
 
 
-def _reasons(ruling: Ruling) -> Iterator[str]:
+def reasons(ruling: Ruling) -> Iterator[str]:
+    """What has to be said of the verdict as a whole."""
     if len(ruling.by_target) > 1:
         yield "; ".join(f"{target}: {verdict.label}" for target, verdict in ruling.by_target)
     if not ruling.looked_at and ruling.verdict is Verdict.unknown:

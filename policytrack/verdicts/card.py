@@ -1,0 +1,68 @@
+"""A ruling as HTML for a notebook."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from policytrack.markup import Markup, badge, card, note, table, tag
+from policytrack.model.card import Sources
+from policytrack.verdicts.premises import NO
+from policytrack.verdicts.wording import asked, reasons
+from policytrack.vocabulary import Premise, PremiseState, Verdict
+
+if TYPE_CHECKING:
+    from policytrack.verdicts.ruling import Finding, Ruling
+
+__all__ = ["ruling_card"]
+
+_SHOWN = 8
+_TONES = {
+    Verdict.prohibited: "yes",
+    Verdict.conflict: "yes",
+    Verdict.permitted_with_conditions: "maybe",
+    Verdict.discouraged: "maybe",
+    Verdict.unknown: "maybe",
+    Verdict.pending: "no",
+}
+_SIGNS = {PremiseState.satisfied: "\u2713", PremiseState.not_satisfied: "\u2717", PremiseState.undecided: "?"}
+
+
+def ruling_card(ruling: "Ruling") -> str:
+    """The verdict, what each restriction says premise by premise, what is pending and what would decide it."""
+    return card(*_parts(ruling))
+
+
+def _parts(ruling: "Ruling") -> Iterator[Markup]:
+    yield tag("p", badge(ruling.verdict.label, _TONES.get(ruling.verdict, "over")), " ", asked(ruling.case))
+    yield from (tag("p", line) for line in reasons(ruling))
+    every = (*ruling.restrictions, *ruling.pending)
+    sources = Sources(article for one in every for article in one.restriction.articles)
+    for head, found in (("restriction", ruling.restrictions), ("pending", ruling.pending)):
+        if found:
+            yield table((head, "says", "premises", "source"), [_row(one, sources) for one in found[:_SHOWN]])
+            if len(found) > _SHOWN:
+                yield note(f"and {len(found) - _SHOWN} more in .{'pending' if head == 'pending' else 'restrictions'}")
+    if ruling.would_decide:
+        yield tag("p", "What would decide it:")
+        yield tag("ul", *(tag("li", str(turn)) for turn in ruling.would_decide[:_SHOWN]))
+
+
+def _row(one: "Finding", sources: Sources) -> Sequence[str]:
+    said = one.status.label if one.verdict is Verdict.pending else one.verdict.label
+    unplaced = " (country not known)" if one.is_unplaced else ""
+    # That no exemption covers the case is no premise that fails.
+    told = [
+        (premise, state)
+        for premise, state in one.premises.items()
+        if premise is not Premise.exemption or state is not NO
+    ]
+    premises = ", ".join(f"{_SIGNS[state]} {premise.label}" for premise, state in told)
+    telling = [piece for premise in one.deciding for piece in one.evidence(premise)]
+    evidence = telling or [piece for premise in one.premises for piece in one.evidence(premise)]
+    restriction = one.restriction
+    what = f"{restriction.actor.name}: {restriction.target.name}, {restriction.measure.label}{unplaced}"
+    return (
+        tag("span", what, title=restriction.id),
+        badge(said, _TONES.get(one.verdict, "over")),
+        tag("small", premises),
+        sources.cited(dict.fromkeys(evidence)),
+    )
