@@ -19,6 +19,7 @@ CLASSES = [one for _, one in inspect.getmembers(errors, inspect.isclass) if issu
 BUILT_IN = {
     # What a caller who knows nothing of policytrack would catch.
     "AmbiguousNameError": LookupError,
+    "CasesError": ValueError,
     "DateFormatError": ValueError,
     "ImportFileError": ValueError,
     "InvalidRecordError": ValueError,

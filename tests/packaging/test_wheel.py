@@ -16,6 +16,7 @@ import pytest
 from policytrack import __version__
 
 ROOT = Path(__file__).parents[2]
+LICENCES = ("LICENSE", "seeds/LICENSE", "policytrack/plots/shapes/LICENSE")
 UV = os.environ.get("UV", "uv")
 _OURS = re.compile(r"^(?:POLICYTRACK|PYTHON|UV|VIRTUAL_ENV)")
 
@@ -75,7 +76,7 @@ def files(folder: str, pattern: str) -> set[str]:
 
 
 def test_the_wheel_holds_all_that_runs_and_nothing_else(wheel: Path) -> None:
-    """Code, seeds, migrations, the mark of being typed and both licences are in the wheel; tests and docs are not."""
+    """Code, seeds, migrations, the mark of being typed and all licences are in the wheel; tests and docs are not."""
     inside = set(contents(wheel))
     expected = {f"policytrack/{one}" for one in files("policytrack", "*") if "__pycache__" not in one}
     expected |= {f"policytrack/data/seeds/{one}" for one in files("seeds", "*.toml")}
@@ -83,16 +84,16 @@ def test_the_wheel_holds_all_that_runs_and_nothing_else(wheel: Path) -> None:
     expected |= {"policytrack/data/seeds/LICENSE", "policytrack/data/migrations/script.py.mako"}
     about = f"policytrack-{__version__}.dist-info"
     expected |= {f"{about}/{one}" for one in ("METADATA", "RECORD", "WHEEL", "entry_points.txt")}
-    expected |= {f"{about}/licenses/{one}" for one in ("LICENSE", "seeds/LICENSE")}
+    expected |= {f"{about}/licenses/{one}" for one in LICENCES}
     assert "policytrack/py.typed" in inside
     assert inside == expected
 
 
 def test_the_wheel_says_what_it_is(wheel: Path) -> None:
-    """The version is the one that the package tells, and the licences of code and records are both named."""
+    """The version is the one that the package tells, and the licences of code, records and shapes are all named."""
     metadata = contents(wheel)[f"policytrack-{__version__}.dist-info/METADATA"].decode()
     assert f"\nVersion: {__version__}\n" in metadata
-    assert "\nLicense-Expression: MIT AND CC-BY-4.0\n" in metadata
+    assert "\nLicense-Expression: MIT AND CC-BY-4.0 AND ISC\n" in metadata
 
 
 def test_the_sdist_makes_the_same_wheel(wheel: Path, wheel_of_sdist: Path) -> None:

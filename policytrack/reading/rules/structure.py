@@ -46,7 +46,7 @@ def blocks(text: str) -> Iterator[Block]:
     r"""The blocks of a text in their order.
 
     Example:
-        >>> [one.kind.value for one in blocks("Italy\\n\\nThe app is banned there.\\n\\n- Ruritania: no ban")]
+        >>> [one.kind.value for one in blocks("Italy\n\nThe app is banned there.\n\n- Ruritania: no ban")]
         ['heading', 'paragraph', 'item']
     """
     lines = [(match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip()]
