@@ -168,6 +168,12 @@ def test_a_step_that_may_not_have_come_has_no_sign() -> None:
     assert marks == {"2025-01-20": [], "2025-02-01": ["2025-01-31"]}
 
 
+def test_no_key_explains_signs_that_are_not_there() -> None:
+    """Before any step is certain there is no sign, and none in the legend."""
+    assert "Sign: " in str(plots.timeline(RESTRICTIONS, on=ON).to_dict())
+    assert "Sign: " not in str(plots.timeline(RESTRICTIONS[:1], on="2025-01-10").to_dict())
+
+
 def test_hundreds_of_restrictions_are_lines_under_their_groups() -> None:
     """A long timeline names its groups, with how many each has, and draws every restriction."""
     many = list(World(300).restrictions())
@@ -250,6 +256,17 @@ def test_a_matrix_names_the_strongest_in_force_and_counts() -> None:
     assert cells["Texas"] == ("use ban", 1, Shade.part.value)
     assert {"Italy", "not stated"} <= {one["row"] for one in rows(other, "row", "column")}
     assert "an empty one means that nothing is recorded, not that nothing is in force." in face(figure)
+
+
+def test_what_no_source_states_is_one_column() -> None:
+    """A scope that says nothing of whom it binds, and no scope at all, are the same silence."""
+    with pt.open() as tracker:
+        figure = plots.matrix(tracker.restrictions(on="2025-06-01"), columns="audience")
+    assert {one["column"] for one in rows(figure, "row", "column")} == {
+        "not stated",
+        "government\nemployees",
+        "employees of the\nissuer",
+    }
 
 
 def test_a_matrix_that_does_not_fit_says_what_is_missing() -> None:

@@ -48,6 +48,8 @@ _TERMS: Mapping[str, type[Term]] = {
 }
 _SAID = 40
 _NOT_STATED = "not stated"
+_SILENT = frozenset({"unspecified", "unstated"})
+"""The values that say that no source says."""
 _WORDED_COLUMNS = 10
 """Up to how many columns a cell says its measure; with more it has its number alone."""
 _MOST_ROWS, _MOST_COLUMNS = 50, 36
@@ -168,6 +170,7 @@ def labelled(shown: Iterable[Shown], field: str, query: Query) -> dict[str, tupl
         names |= {each.id: each.name for one in shown for each in (getattr(one.restriction, field),)}
     twice = {name for name, number in Counter(names.values()).items() if number > 1}
     names = {value: f"{name} ({value})" if name in twice else name for value, name in names.items()}
+    names |= dict.fromkeys(_SILENT & names.keys(), _NOT_STATED)
     return {key: tuple(names[one] for one in ones) or (_NOT_STATED,) for key, ones in values.items()}
 
 

@@ -163,7 +163,7 @@ class _Drawing:
 
     @property
     def _last(self) -> dt.date:
-        return self.selection.on + dt.timedelta(max(1, (self.selection.on - self.first).days // 60))
+        return self.selection.on + dt.timedelta(max(2, (self.selection.on - self.first).days // 60))
 
     def _section(self, head: str, found: list[Shown]) -> None:
         self.y += 14 if self.y else 6
@@ -226,6 +226,8 @@ class _Drawing:
             .encode(x=x, x2="until:T", y=y)
         )
         steps = [one for one in self.marks if one["step"]]
+        if not steps:
+            return
         legend = key("Sign: the day by which a step had come for certain", 3)
         found = [name for name in _SHAPES if any(one["step"] == name for one in steps)]
         fills = [self.palette.paper if name == _PROPOSED else self.palette.ink for name in found]
@@ -256,7 +258,7 @@ class _Drawing:
     def _today(self, x: alt.X) -> Part:
         on = self.selection.on
         return (
-            alt.Chart(data([{"from": _text(on)}]))
+            alt.Chart(data([{"from": _text(on + dt.timedelta(1))}]))
             .mark_rule(color=self.palette.ink, strokeDash=[3, 3], strokeWidth=1)
             .encode(x=x)
         )
@@ -381,15 +383,14 @@ def _notes(selection: Selection, drawing: _Drawing) -> Iterator[str]:
 
 def _axis(days: int) -> alt.Axis:
     """The axis of so many days, marked at the first of months or years wherever there are enough of them."""
-    months, years = days / 30.4, days / 365.2
     if days < _FEW_DAYS:
-        every, step, form = "day", days / _MARKS, "%-d %b %Y"
-    elif days < _FEW_YEARS:
-        every, step, form = "month", months / _MARKS, "%b %Y"
+        # Every so many days would begin anew with each month.
+        count: Any = _MARKS
+        form = "%-d %b %Y"
     else:
-        every, step, form = "year", years / _MARKS, "%Y"
-    whole = next(one for one in (1, 2, 3, 6, 10, 20, 50, 100, 500, 1000) if one >= step)
-    count = {"interval": every, "step": whole}
+        every, length, form = ("month", 30.4, "%b %Y") if days < _FEW_YEARS else ("year", 365.2, "%Y")
+        step = next(one for one in (1, 2, 3, 6, 10, 20, 50, 100, 500, 1000) if one >= days / length / _MARKS)
+        count = {"interval": every, "step": step}
     return alt.Axis(title=None, orient="top", grid=True, tickCount=count, format=form, labelOverlap=True)
 
 
