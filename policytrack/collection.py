@@ -1,6 +1,6 @@
 """Records that are taken elsewhere or come from there: restrictions, with everything that they refer to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -51,17 +51,18 @@ class Collection:
             tuple(articles[one] for one in sorted(articles)),
         )
 
-    def above(self, one: Restriction) -> tuple[tuple[Actor, ...], tuple[Target, ...]]:
-        """The actors that a restriction's actor is part of, and the makers of its target, the nearest first."""
+    def above(self) -> Iterator[tuple[Restriction, tuple[Actor, ...], tuple[Target, ...]]]:
+        """Each restriction, the actors that its actor is part of, and the makers of its target, the nearest first."""
         actors = {each.id: each for each in self.actors}
         targets = {each.id: each for each in self.targets}
-        return _line(one.actor, actors, "part_of"), _line(one.target, targets, "maker")
+        for one in self.restrictions:
+            yield one, _line(one.actor, actors, "part_of"), _line(one.target, targets, "maker")
 
 
 def _with_those_above(own: Mapping[str, _PartT], known: Mapping[str, _PartT], link: str) -> tuple[_PartT, ...]:
-    found = dict(own)
+    found, everybody = dict(own), {**known, **own}
     for one in own.values():
-        found |= {above.id: above for above in _line(one, {**known, **own}, link)}
+        found |= {above.id: above for above in _line(one, everybody, link)}
     return tuple(found[one] for one in sorted(found))
 
 

@@ -15,8 +15,7 @@ def documents(what: "Export") -> Iterator[dict[str, Any]]:
 
     `above` is there only where something stands above: the actors that its actor is part of, the makers of its target.
     """
-    for one in what.collection.restrictions:
-        actors, targets = what.collection.above(one)
+    for one, actors, targets in what.collection.above():
         above = {
             name: [each.model_dump(mode="json") for each in those]
             for name, those in (("actors", actors), ("targets", targets))
