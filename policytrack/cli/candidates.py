@@ -41,14 +41,16 @@ def printable(text: str) -> str:
 
 
 def one_line(one: Candidate) -> str:
-    """A candidate in a line: its number, state, restriction, what it would change, and its article."""
-    return "\t".join((str(one.number), one.state.label, one.id, _change(one.addition), one.article.id))
+    """A candidate in a line: number, state, restriction, what it would change or what was decided, article."""
+    decided = one.decision and not one.is_open and f"{one.decision.kind.label} by {one.decision.by}"
+    return "\t".join((str(one.number), one.state.label, one.id, decided or _change(one.addition), one.article.id))
 
 
 def write_candidate(to: Console, one: Candidate, place: str = "") -> None:
     """Write a candidate; where nothing can be underlined, its passages stand between >> and <<."""
     marked = not to.is_terminal or to.is_dumb_terminal or (to.color_system is None and not to.no_color)
-    to.print(Text.assemble((f"Candidate {one.number}", "bold"), f"{place}, {one.state.label}; {_change(one.addition)}"))
+    to.print(Text.assemble((f"Candidate {one.number}", "bold"), f", {one.state.label}{place}"))
+    to.print(Text(_change(one.addition)))
     to.print(Text(one.id, style="bold"), Text(printable(one.restriction.summary)), sep="\n")
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=8)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk"]
 
-_KEYS = "a accept   e edit   o open in editor   r reject   s skip   u undo   q quit   ? help"
+_KEYS = "a accept  e edit  o open in editor  r reject  s skip  u undo  q quit  ? help"
 _HELP = """\
 a  accept: it joins the records as it is shown, and is marked as seen by you
 e  edit: change single fields, look at it again, then accept
@@ -36,6 +36,8 @@ r  reject: you are asked for a reason, which is kept; it does not come back from
 s  skip: leave it in the queue
 u  undo: reverse your last decision; both stay on record
 q  quit: what you decided is kept, the rest waits (so do Ctrl-C and Ctrl-D)"""
+_STOPS = {"\x03", "\x04"}
+"""Ctrl-C and Ctrl-D, where the terminal gives them as keys."""
 _ENDS = (KeyboardInterrupt, EOFError, typer.Abort)
 
 
@@ -60,7 +62,7 @@ class Desk:
             self._say("Nothing waits for review.")
             return
         try:
-            while self._left and self._turn():
+            while self._turn() if self._left else self._again():
                 pass
         except _ENDS:
             self._say("")
@@ -76,9 +78,24 @@ class Desk:
             return True
         shown = one if self._draft is None else self._review.preview(number, self._draft)
         self._console.rule(style="dim")
-        amended = ", amended and not accepted yet" if self._draft is not None else ""
-        write_candidate(self._console, shown, f" ({len(self._left)} left){amended}")
+        amended = ", amended but not accepted yet" if self._draft is not None else ""
+        write_candidate(self._console, shown, f"{amended}; {len(self._left)} left")
         return self._act(one)
+
+    def _again(self) -> bool:
+        """With nothing left, ask whether to go back to something; whether to go on."""
+        while self._decided or self._skipped:
+            skipped = f"  s see the {len(self._skipped)} skipped again" if self._skipped else ""
+            self._say(Text(f"That was the last one.  u undo{skipped}  q quit", style="reverse"))
+            pressed = self._key().lower()
+            if pressed == "s" and self._skipped:
+                self._left, self._skipped = self._skipped, []
+                return True
+            if pressed == "u" and self._undo():
+                return True
+            if pressed in {"q", *_STOPS}:
+                return False
+        return False
 
     def _act(self, one: "Candidate") -> bool:
         """Do what a key asks for; whether to go on."""
@@ -88,15 +105,15 @@ class Desk:
             "o": self._open,
             "r": self._reject,
             "s": self._skip,
-            "u": self._undo,
+            "u": lambda _: self._undo(),
         }
         while True:
             self._say(Text(_KEYS, style="reverse"))
             pressed = self._key().lower()
             if pressed == "q":
                 return False
-            if pressed in {"\x03", "\x04"}:
-                raise KeyboardInterrupt
+            if pressed in _STOPS:
+                return False
             if pressed not in acts:
                 self._say(_HELP)
                 continue
@@ -127,7 +144,7 @@ class Desk:
         self._next()
         return True
 
-    def _undo(self, one: "Candidate") -> bool:
+    def _undo(self) -> bool:
         own = [each for each in self._review.candidates() if each.decision and each.decision.by == self._by]
         last = max((each.decision for each in own if each.decision), key=lambda each: each.number, default=None)
         if last is None:
@@ -140,8 +157,9 @@ class Desk:
         self._done["undone"] += 1
         self._say(f"Undone: {said}.")
         self._left = [last.candidate, *(each for each in self._left if each != last.candidate)]
+        self._decided = [each for each in self._decided if each != last.candidate]
         self._draft = None
-        return last.candidate != one.number or True
+        return True
 
     def _edit(self, one: "Candidate") -> bool:
         draft = draft_of(one) if self._draft is None else self._draft

@@ -188,6 +188,39 @@ def log(db: OwnDb, *, as_json: AsJson = False) -> None:
         typer.echo("\t".join((one.at.isoformat(), one.by, one.kind.label, str(one.candidate), one.reason or "")))
 
 
+@reviewing.command("agreement")
+def agreement(
+    first: Annotated[
+        Path, typer.Argument(metavar="A", help="What the one recorded: JSON lines, a database, seeds ...")
+    ],
+    second: Annotated[Path, typer.Argument(metavar="B", help="What the other did.")],
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="The day on which statuses are compared.")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """How far two people agree who coded the same articles, field by field, and every difference."""
+    from policytrack.agreement import compare  # noqa: PLC0415 - as above
+    from policytrack.imports import read  # noqa: PLC0415 - as above
+
+    seen = compare(read(first).restrictions, read(second).restrictions, on)
+    if as_json:
+        write_json(seen.to_dict())
+        return
+    both, one, other = (len(those) for those in (seen.both, seen.only_first, seen.only_second))
+    typer.echo(f"found by both {both}, only in {first} {one}, only in {second} {other}: F1 {_figure(seen.found)}\n")
+    typer.echo(f"{'field':<12}{'items':>6}{'agreed':>8}{'share':>7}{'kappa':>7}{'alpha':>7}")
+    for name, each in seen.fields.items():
+        figures = "".join(f"{_figure(figure):>7}" for figure in (each.observed, each.kappa, each.alpha))
+        typer.echo(f"{name:<12}{each.items:>6}{each.agreed:>8}{figures}")
+    typer.echo("".join(f"\n{each}" for each in seen.discrepancies))
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
+
+
 def _reviewer(by: str | None) -> str:
     if not (by or "").strip():
         raise ReviewError("say who decides: --by NAME, or POLICYTRACK_REVIEWER; a program is agent:NAME")
