@@ -7,11 +7,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from policytrack.cli.complete import told, what, who
 from policytrack.joining import Addition
 from policytrack.model import Evidence, Restriction
 from policytrack.passages import around
 from policytrack.results import shown
+from policytrack.results.telling import told, what, who
 from policytrack.review import Candidate
 from policytrack.vocabulary import CandidateState
 
