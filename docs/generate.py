@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from commands import commands_page
+from python_names import names_page
 from sqlalchemy import Column, Connection, Date, Integer
 from sqlalchemy.schema import Table
 
@@ -246,6 +248,8 @@ def json_schema() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "reference/api.md": names_page,
+    "reference/cli.md": commands_page,
     "reference/database.md": database_page,
     "reference/restriction.schema.json": json_schema,
     "reference/vocabulary.md": vocabulary_page,

@@ -53,7 +53,7 @@ _OWN: dict[str, tuple[set[Chart], object]] = {
     ),
     "width": (
         {Chart.timeline, Chart.map},
-        Annotated[int | None, typer.Option(min=200, max=4000, help="timeline, map: the width in pixels.")],
+        Annotated[int | None, typer.Option(min=200, max=4000, metavar="N", help="timeline, map: the width in pixels.")],
     ),
     "title": (set(Chart), Annotated[str | None, typer.Option(metavar="TEXT", help="A title of your own.")]),
 }
@@ -91,7 +91,7 @@ def _check(chart: Chart, own: dict[str, Any]) -> None:
 def _parameters() -> list[inspect.Parameter]:
     out = typer.Option("--output", "-o", metavar="FILE", help="Where to write the chart.", show_default=False)
     theme = typer.Option(help="On a light or a dark ground.")
-    scale = typer.Option(min=0.5, max=8, help="The pixels of a PNG for each unit of the chart.")
+    scale = typer.Option(min=0.5, max=8, metavar="N", help="The pixels of a PNG for each unit of the chart.")
     what = typer.Argument(metavar="CHART", help="timeline, map, matrix, network or reasons.", show_default=False)
     return [
         keyword("chart", Annotated[Chart, what], inspect.Parameter.empty),

@@ -135,7 +135,10 @@ def filter_parameters(without: str | None = None) -> Iterator[inspect.Parameter]
             flags = [f"--{name.replace('_', '-')}", *(["--reason"] if name == "rationale" else [])]
             metavar = "DATE" if name in {"on", "known"} else "WORDS" if name == "text" else "NAME"
             yield keyword(name, Annotated[kind, typer.Option(*flags, metavar=metavar, help=said_of)])
-    yield keyword("limit", Annotated[int | None, typer.Option("--limit", min=1, help="At most so many restrictions.")])
+    yield keyword(
+        "limit",
+        Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many restrictions.")],
+    )
 
 
 def keyword(name: str, annotation: object, default: object = None) -> inspect.Parameter:

@@ -40,6 +40,28 @@ class Filters(TypedDict, total=False):
     """What restrictions can be narrowed by; several values of one filter are alternatives.
 
     Every name is taken as people write it, as a code or as an id.
+
+    Attributes:
+        actor: Who restricts.
+        part_of: A body and all that are part of it.
+        actor_kind: What sort of body restricts.
+        target: What is restricted; a maker stands for all it makes.
+        target_kind: What sort of thing is restricted.
+        measure: How it is restricted.
+        strength: How much of what the actor controls is covered.
+        place: Applies in exactly this place.
+        within: Applies in this place or inside it.
+        status: Has, or may have, this status on the day.
+        audience: Who is bound.
+        setting: On what device, network or occasion.
+        surface: By which way of reaching the target.
+        rationale: For a reason of this sort.
+        review: Who has looked at the record.
+        text: Words in names, summaries and reasons.
+        on: The day in the world; today if there is none.
+        known: The day of our knowledge; all that is recorded if there is none.
+        limit: At most so many restrictions.
+        offset: So many of the first are left out.
     """
 
     actor: Names | None
