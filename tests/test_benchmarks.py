@@ -49,7 +49,7 @@ def test_by_hand_the_same_rows_are_kept(file: Path, tmp_path: Path, *, tuned: bo
     assert contents(other) == contents(file)
 
 
-@pytest.mark.parametrize("ask", [measures.first_page, measures.counts, measures.names])
+@pytest.mark.parametrize("ask", [measures.first_page, measures.counts, measures.names, measures.rulings])
 def test_by_hand_the_same_is_found(ask: measures.Ask, file: Path) -> None:
     """Each measure compares what the two sides find before it takes their time, and fails if they differ."""
     assert all(one.ours > 0 for one in ask(file, World(SIZE), 1))

@@ -114,6 +114,7 @@ _MEASURES: Mapping[str, Callable[[Path, int, int], object]] = {
     "first_page": _asked(measures.first_page),
     "counts": _asked(measures.counts),
     "names": _asked(measures.names),
+    "rulings": _asked(measures.rulings),
 }
 
 if __name__ == "__main__":

@@ -126,6 +126,11 @@ class World:
         """The id of an actor that is busier than nine in ten."""
         return self.actors[len(self.actors) // 50].id
 
+    @property
+    def offices(self) -> list[str]:
+        """Places in which something may be restricted, each once, in the order in which an actor has them first."""
+        return list(dict.fromkeys(str(one.place) for one in self.actors))
+
     def _triples(self) -> Iterator[tuple[int, int, Measure]]:
         """Which actor restricts which target by which measure; kept as numbers, as there may be millions."""
         codes = array("Q")

@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import product
 from pathlib import Path
 from sqlite3 import Connection
 from statistics import median
@@ -17,11 +18,11 @@ from policytrack.names import fold
 from policytrack.query import Query
 from policytrack.store import connection as store
 from policytrack.store import finding, naming
-from policytrack.vocabulary import Audience, Status
+from policytrack.vocabulary import Audience, Setting, Status
 from tests.benchmarks.baselines import Key, Row, ask, connect, page
 from tests.benchmarks.generate import World
 
-__all__ = ["Ask", "Measured", "counts", "first_page", "names", "side_by_side"]
+__all__ = ["Ask", "Measured", "counts", "first_page", "names", "rulings", "side_by_side"]
 
 _PAGE = 50
 _DAY = date(2024, 6, 30)
@@ -43,6 +44,9 @@ _TEXT = ("balaba", "bameno")
 _MATCH = " ".join(f'"{word}"*' for word in _TEXT)
 _WORDED = "key IN (SELECT rowid FROM restriction_fts WHERE restriction_fts MATCH ?)"
 _NAMED = "SELECT id, name FROM target WHERE id IN (SELECT target FROM target_name WHERE folded = ?) ORDER BY id"
+_OFFICES, _TOOLS, _ALONE = 50, 50, 20
+_PEOPLE = (Audience.government_employees, Audience.general_public)
+_DEVICES = (Setting.issuer_owned_device, Setting.personal_device)
 _COUNTS = {
     "actor": "SELECT actor_id, count(*) FROM restriction GROUP BY 1 ORDER BY 2 DESC, 1",
     "place": "SELECT place, count(*) FROM restriction_place GROUP BY 1 ORDER BY 2 DESC, 1",
@@ -177,6 +181,25 @@ def names(file: Path, world: World, repeats: int) -> Iterator[Measured]:
     for place in ("South Korea", "US-TX", "Osaka Prefecture", "nowhere at all"):
         ours, _ = side_by_side(partial(_found_anew, place), lambda: None, repeats)
         yield Measured(f'the place "{place}", met first', ours)
+
+
+def rulings(file: Path, world: World, repeats: int) -> Iterator[Measured]:
+    """Many cases at once, the most common targets in as many places, beside as many times one that is asked alone."""
+    cases = [
+        {"target": tool.id, "place": office, "audience": audience, "setting": device, "on": _DAY}
+        for tool, office, audience, device in product(
+            world.targets[:_TOOLS], world.offices[:_OFFICES], _PEOPLE, _DEVICES
+        )
+    ]
+    some = cases[:: max(1, len(cases) // _ALONE)]
+    with policytrack.open(file) as tracker:
+        alone = [tracker.check(**case).verdict for case in some]
+        if [ruling.verdict for ruling in tracker.check_all(some)] != alone:
+            raise ValueError("the same cases have other verdicts at once than alone")
+        ours, by_hand = side_by_side(
+            partial(tracker.check_all, cases), lambda: [tracker.check(**case) for case in some], min(repeats, 3)
+        )
+    yield Measured(f"{len(cases):,} cases at once, beside each alone", ours, by_hand * len(cases) / len(some))
 
 
 def _found_anew(place: str) -> None:

@@ -143,6 +143,7 @@ _GROUPS: Mapping[str, Callable[[int, Path, int], Iterator[Line]]] = {
     "first_page": _asked("first_page"),
     "counts": _asked("counts"),
     "names": _asked("names"),
+    "rulings": _asked("rulings"),
     "start": _start,
 }
 
