@@ -4,12 +4,12 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from policytrack import places, seeds
@@ -29,8 +29,8 @@ TODAY: date = FILE["today"]
 CASES: list[dict[str, Any]] = FILE["question"]
 FITTED = [case for case in CASES if not case.get("kept_aside")]
 KEPT_ASIDE = [case for case in CASES if case.get("kept_aside")]
-AT_LEAST_OF_KEPT_ASIDE = 0.8
-"""The share of questions kept aside that was reached when they were first looked at; it must not fall."""
+AT_LEAST_OF_KEPT_ASIDE = 0.87
+"""The share of the first questions kept aside that was reached when they were first looked at; it must not fall."""
 
 SEEDS = seeds.read(bundled("seeds"))
 CATALOGUE = Catalogue(SEEDS.actors, SEEDS.targets)
@@ -50,7 +50,7 @@ GROUPS = {
     ("target_kind", "software"): ["app", "website", "service", "model"],
 }
 PLACES = {"within", "actor_within", "origin"}
-TERM_FILTERS = {*TERMS, "actor_kind", "target_kind"}
+TERM_FILTERS = {*TERMS, "actor_kind", "target_kind", "begun"}
 
 
 def finder(restrictions: Iterable[Restriction], catalogue: Catalogue) -> Callable[[Query], Results[Restriction]]:
@@ -314,6 +314,28 @@ def test_dates_are_relative_to_today(question: str, days: dict[str, str]) -> Non
     assert {name: said[name] for name in ("on", "known", "since", "until") if name in said} == days | (
         {} if "until" in days or found.kind != "changed" else {"until": "2025-06-15"}
     )
+
+
+@given(st.dates(date(1990, 1, 1), date(2030, 12, 28)), st.integers(0, 300), st.sampled_from(["first", "second", "no"]))
+def test_the_ends_of_a_stretch_are_in_order(first: date, length: int, said: str) -> None:
+    """If one of two years is said, or both, the other end is the nearest such day; if none is, it has passed."""
+    first = first.replace(day=min(first.day, 28))
+    last = (first + timedelta(days=length)).replace(day=first.day)
+    assume(last >= first)
+    told = (
+        f"{first.day} {first:%B}" + f" {first.year}" * (said == "first"),
+        f"{last.day} {last:%B}" + f" {last.year}" * (said == "second"),
+    )
+    found = understood(f"Which bans began between {told[0]} and {told[1]}?")
+    assert found.not_understood == ()
+    since, until = found.meaning.since, found.meaning.until
+    assert since is not None
+    assert until is not None
+    assert (until - since).days == pytest.approx((last - first).days, abs=1)  # a leap day may lie between
+    if said == "no":
+        assert until <= TODAY
+    else:
+        assert (since if said == "first" else until) == (first if said == "first" else last)
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "January 1900", "31 February 2025"])

@@ -94,7 +94,10 @@ def _belonging(draft: Draft, cue: int) -> Iterator[int]:
         joined = draft.at(at + 1).text.casefold() in {"and", "or", "nor"}
         listed = draft.spans[at].may_be(*NAMES) and draft.at(at + 1).may_be(*NAMES)
         following = _next(draft, at) if joined or listed else None
-        at = following if following is not None and _is_alike(draft, at, following) else None
+        acts = following is not None and draft.at(following + 1).may_be("measure", "restricting")
+        if following is None or not _is_alike(draft, at, following) or (acts and not joined):
+            return  # "apart from Italy, Texas bans it": who bans it is not left out
+        at = following
 
 
 def _next(draft: Draft, at: int) -> int | None:
@@ -114,5 +117,5 @@ def _is_alike(draft: Draft, one: int, other: int) -> bool:
     """Whether two phrases can be joined: both names, or terms of one sort."""
     first, second = draft.spans[one], draft.spans[other]
     if first.may_be(*NAMES):
-        return second.may_be(*NAMES) and not draft.at(other + 1).may_be("measure", "restricting")
+        return second.may_be(*NAMES)
     return any(first.may_be(role) and second.may_be(role) for role in (*_TERMS, "body", "thing"))

@@ -18,7 +18,7 @@ from policytrack.questions.naming import WITH_PLACES, read_federal, read_names
 from policytrack.questions.spotting import Span
 from policytrack.questions.times import read_dates, read_evidence
 from policytrack.questions.tokens import stem
-from policytrack.vocabulary import Setting
+from policytrack.vocabulary import Measure, Setting, Status
 
 __all__ = ["read"]
 
@@ -35,7 +35,7 @@ _TYING = frozenset(
         "known",
         "member",
     }
-    | {"restricting", "source", "which", "according", "or_more", "beginning"}
+    | {"restricting", "source", "which", "according", "or_more", "beginning", "taking_effect"}
 )
 """Roles that need no step of their own: they tell how to read others, or only that a restriction is meant."""
 _NEAR = 3
@@ -151,10 +151,29 @@ def _read_terms(draft: Draft) -> None:
         for at, span in draft.left(role):
             if not span.may_be("function", "kind", "today") or (role == "status" and span.may_be("today")):
                 draft.add(at, role, span.all(role)[0])
-    if draft.meaning.setting == ("app_store",) and any(
-        "store" in one or "listing" in one for one in draft.meaning.measure
-    ):
+    stores = tuple(one for one in draft.meaning.measure if one != Measure.removal_order)
+    if draft.meaning.setting == ("app_store",) and any("store" in one or "listing" in one for one in stores):
         draft.meaning = draft.meaning.without("setting")  # the measure says it already, and not each record repeats it
+        if stores != draft.meaning.measure:
+            said = " or ".join(Measure(one).label for one in stores)
+            draft.meaning = draft.meaning.without("measure").with_("measure", stores, said)
+
+
+def _read_advocates(draft: Draft) -> None:
+    """As in "who lobbied for the ban of Texas": those who called for it are asked for, and Texas is not one."""
+    meaning = draft.meaning
+    if draft.kinds[0] is Kind.who and meaning.status == (Status.advocated_only,) and (meaning.actor or meaning.absent):
+        draft.unknown += [draft.spans[at].text for at, role in draft.taken.items() if role == "status"]
+
+
+def _read_stretch(draft: Draft) -> None:
+    """As in "in force between March and May": what is in force is told of one day, and what began of a stretch."""
+    meaning = draft.meaning
+    if meaning.since is not None and meaning.until is not None and draft.kinds[0] is not Kind.changed:
+        if meaning.since > meaning.until:
+            draft.beyond = draft.beyond or out_of_reach("reversed")
+        elif meaning.status == (Status.in_force,) and not (draft.has("beginning") or draft.has("taking_effect")):
+            draft.beyond = draft.beyond or out_of_reach("stretch")
 
 
 def _read_ending(draft: Draft) -> None:
@@ -262,7 +281,9 @@ def _asks_something_else(draft: Draft) -> str | None:
 
 
 def _restricts(span: Span) -> bool:
-    return span.may_be("binding", "ending", "beginning") or any(one.values[:1] in _ABOUT for one in span.all("kind"))
+    return span.may_be("binding", "ending", "beginning", "taking_effect") or any(
+        one.values[:1] in _ABOUT for one in span.all("kind")
+    )
 
 
 def _verbs_of_something_else(draft: Draft) -> list[str]:
@@ -306,5 +327,7 @@ _STEPS: tuple[Callable[[Draft], None], ...] = (
     _read_negation,
     _read_small_words,
     _read_pairs,
+    _read_advocates,
+    _read_stretch,
     _read_rest,
 )

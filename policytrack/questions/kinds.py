@@ -25,6 +25,12 @@ def read_kind(draft: Draft) -> None:
         if span.may_be("function") and (draft.kinds not in ([], [Kind.what]) or _follows(draft, at, "for")):
             continue
         draft.take(at, "kind")
+        if _asks_for_bound(draft, at):
+            draft.kinds.append(Kind.whom)
+            continue
+        if span.text.casefold() == "what" and draft.at(at + 1).may_be("known"):
+            draft.kinds.append(Kind.list)  # as in "what did we know about the bans"
+            continue
         if draft.kinds == [Kind.what] and asked and not _follows(draft, at, "and"):
             draft.kinds.clear()  # as in "what is Italy's reason": the noun says what is wanted
         draft.kinds.append(_kind_by_noun(draft, at, Kind(asked.values[0]) if asked else Kind.what))
@@ -39,6 +45,16 @@ def _is_relative(draft: Draft, at: int) -> bool:
         and draft.spans[at].text.casefold() in {"who", "which"}
         and (before.may_be("audience", "body", "thing", "target") or before.text.casefold() in _ANYBODY)
     )
+
+
+def _asks_for_bound(draft: Draft, at: int) -> bool:
+    """As in "who does the ban apply to" and "who does Texas restrict": who is the object of the verb at the end."""
+    if draft.spans[at].text.casefold() != "who" or draft.at(at + 1).text.casefold() not in {"do", "does", "did"}:
+        return False
+    last = len(draft.spans) - 1
+    verb = draft.at(last - (draft.at(last).text.casefold() in {"to", "on"}))
+    names = any(one.may_be(*NAMES) for one in draft.spans[at + 2 : last])
+    return verb.may_be("binding") or (names and verb.may_be("measure", "restricting"))
 
 
 def _follows(draft: Draft, at: int, word: str) -> bool:
@@ -76,6 +92,9 @@ def _kind_by_noun(draft: Draft, at: int, kind: Kind) -> Kind:
     if kind not in {Kind.what, Kind.how_many, Kind.list}:
         return kind
     plain = kind is Kind.what and not draft.at(at).may_be("which")
+    if draft.at(at + 1).may_be("member") and draft.at(at + 2).text.casefold() == "of" and not plain:
+        draft.of = "actor"
+        return kind if kind is Kind.how_many else Kind.who  # as in "which branches of the military"
     asks = draft.at(at).text.casefold() == "what" and draft.at(at + 1).text.casefold() in AUXILIARIES
     if asks and (noun := _noun_named(draft, at + 1)):
         draft.of = "restriction"

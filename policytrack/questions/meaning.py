@@ -94,6 +94,7 @@ class Meaning:
         known: The day of our knowledge.
         since: The first day on which it began, or of a change.
         until: The last day on which it began, or of a change.
+        begun: Statuses of the steps that lie in that stretch, where only these are meant ("took effect").
         at_least: How many articles it rests on, at least.
         at_most: How many articles it rests on, at most.
         other_than: What is left out, where that is all that a restriction is about.
@@ -123,6 +124,7 @@ class Meaning:
     known: date | None = None
     since: date | None = None
     until: date | None = None
+    begun: tuple[str, ...] = ()
     at_least: int | None = None
     at_most: int | None = None
     other_than: tuple[LeftOut, ...] = ()
@@ -165,7 +167,7 @@ class Meaning:
         if named & {"target", "origin"}:
             replaced |= set(_WHAT)
         if named & {"on", "since", "until"}:
-            replaced |= {"on", "since", "until"}
+            replaced |= {"on", "since", "until", "begun"}
         kept = previous.without(*replaced)
         for how in LEFT_OUT:
             if any(name in replaced for one in getattr(kept, how) for name, _ in one):
@@ -214,8 +216,9 @@ class Meaning:
 
     def _steps(self, one: Restriction) -> Iterator[UncertainDate]:
         """When it took the steps that are asked about: those to a status that is named, or any that gives it one."""
+        named = self.begun or self.status
         for step in one.steps:
-            wanted = step.kind.status in self.status if self.status else step.kind.status is not None
+            wanted = step.kind.status in named if named else step.kind.status is not None
             if wanted and step.when is not None:
                 yield step.when
 

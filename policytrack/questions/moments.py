@@ -3,8 +3,9 @@
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 __all__ = ["Moment", "moments"]
 
@@ -22,6 +23,11 @@ _BEFORE_A_MONTH = re.compile(
     r"\b(?:in|since|until|till|by|of|before|after|during|and|to|from|between|on)\s+$", re.IGNORECASE
 )
 _NEAR = 20
+_JOINED = re.compile(
+    r"\s*(?:,?\s*(?:and|or|to|until|till|up\s+to|through)|-|\u2013)\s*(?:the\s+)?(?:(?:end|start|beginning)\s+of\s+)?",
+    re.IGNORECASE,
+)
+"""What stands between the two ends of a stretch."""
 _UNIT_DAYS = {"day": 1, "week": 7}
 _LAST_OF_YEAR = 12
 _WEEKDAYS = [name.casefold() for name in calendar.day_name]
@@ -39,6 +45,7 @@ class Moment:
         end: Where it ends there, exclusive.
         reaching: Whether it is a stretch up to today ("in the last three months").
         whole: Whether it is a stretch of which both ends are said ("1 to 10 February").
+        is_yearless: Whether its year is not said, and the last such day or month before today is meant.
     """
 
     first: date
@@ -47,6 +54,7 @@ class Moment:
     end: int
     reaching: bool = False
     whole: bool = False
+    is_yearless: bool = False
 
 
 def moments(text: str, today: date) -> tuple[Moment, ...]:
@@ -57,8 +65,30 @@ def moments(text: str, today: date) -> tuple[Moment, ...]:
         ['2025-03-01', '2025-05-31']
         >>> moments("on 2025-02-31, may it be", date(2025, 6, 15))
         ()
+        >>> [str(one.first) for one in moments("between 5 December and 1 March 2025", date(2026, 6, 15))]
+        ['2024-12-05', '2025-03-01']
     """
-    return tuple(_without_overlaps(sorted(_found(text, today), key=lambda one: (one.start, -one.end))))
+    found = list(_without_overlaps(sorted(_found(text, today), key=lambda one: (one.start, -one.end))))
+    for at, (one, other) in enumerate(pairwise(found)):
+        if _JOINED.fullmatch(text[one.end : other.start]):
+            found[at : at + 2] = _in_order(text, one, other)
+    return tuple(found)
+
+
+def _in_order(text: str, one: Moment, other: Moment) -> tuple[Moment, Moment]:
+    """Two ends of a stretch; where a year is not said, it is the one in which they lie nearest to each other."""
+    if one.is_yearless:
+        return _as_of(text, one, other.last), other
+    if other.is_yearless and one.first.year < date.max.year:
+        return one, _as_of(text, other, one.first.replace(year=one.first.year + 1, day=1) - timedelta(days=1))
+    return one, other
+
+
+def _as_of(text: str, one: Moment, today: date) -> Moment:
+    """What the same words name on another day."""
+    found = (each for each in _found(text, today) if (each.start, each.end) == (one.start, one.end))
+    moved = next(found, one)
+    return replace(one, first=moved.first, last=moved.last)
 
 
 def _found(text: str, today: date) -> Iterator[Moment]:
@@ -69,7 +99,11 @@ def _found(text: str, today: date) -> Iterator[Moment]:
                 whole = read in {_of_days, _of_months}
             except (ValueError, OverflowError):  # no such day, or no month: not understood as one
                 continue
-            yield Moment(first, last, match.start(), match.end(), reaching, whole)
+            yield Moment(first, last, match.start(), match.end(), reaching, whole, _is_yearless(match, read))
+
+
+def _is_yearless(match: re.Match[str], read: "_Reader") -> bool:
+    return read in {_written, _of_month, _part_of_month} and not (match["year"] or match.groupdict().get("before"))
 
 
 def _without_overlaps(found: list[Moment]) -> Iterator[Moment]:
@@ -131,17 +165,16 @@ def _of_half(match: re.Match[str], today: date) -> _Stretch:
 def _of_days(match: re.Match[str], today: date) -> _Stretch:
     """As in "between 1 and 10 February 2025": the month of the second day is that of the first."""
     last, _, _ = _written(match, today)
-    return last.replace(day=int(match["from"])), last, False
+    first = last.replace(day=int(match["from"]))
+    if first > last:
+        raise ValueError(match[0])
+    return first, last, False
 
 
 def _of_months(match: re.Match[str], _today: date) -> _Stretch:
-    """As in "from January to March 2025": the year of the second month is that of the first."""
-    year = int(match["year"])
-    return (
-        _month(year, _MONTHS[match["from"].casefold()])[0],
-        _month(year, _MONTHS[match["month"].casefold()])[1],
-        False,
-    )
+    """As in "from January to March 2025": the first month is the last of its name before the second."""
+    year, first, last = int(match["year"]), _MONTHS[match["from"].casefold()], _MONTHS[match["month"].casefold()]
+    return _month(year - (first > last), first)[0], _month(year, last)[1], False
 
 
 def _part_of_month(match: re.Match[str], today: date) -> _Stretch:

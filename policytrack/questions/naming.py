@@ -106,13 +106,18 @@ def _part_of_name(draft: Draft, at: int, span: Span) -> str:
         return "target" if draft.kinds[0] is Kind.what else "actor"
     if acts and suffers:
         undergoes = cue.may_be("about", "restricting", "measure", "using", "maker") and not cue.may_be("by")
-        if cue.text.casefold() == "of" and draft.at(draft.before(back)).may_be("audience", "setting"):
-            return "actor"  # as in "the employees of Microsoft"
+        if cue.text.casefold() == "of" and _is_whose(draft.at(draft.before(back))):
+            return "actor"
         asks = any(draft.at(near).text.casefold() in AUXILIARIES for near in range(back + 1, at))
         after = at + 1 + draft.at(at + 1).text.startswith("'")
         does = draft.at(after).may_be("measure", "restricting")  # as in "the Microsoft ban"
         return "target" if undergoes and not asks and not does else "actor"
     return _part_of_actor(draft, at, span, back) if acts else "target"
+
+
+def _is_whose(span: Span) -> bool:
+    """As in "the employees of Microsoft" and "the rules of Microsoft", but not in "the removal of Microsoft"."""
+    return span.may_be("audience", "setting") or (span.may_be("restricting") and not span.may_be("measure"))
 
 
 def _part_of_actor(draft: Draft, at: int, span: Span, back: int) -> str:
@@ -169,8 +174,9 @@ def _part_of_place(draft: Draft, at: int, span: Span, back: int) -> str:
     if following.text.casefold() == "government" and not cue.may_be("inside"):
         draft.take(at + 1, "government")
         return "actor"
-    if following.may_be("body", "thing", "member"):
-        return _part_before_noun(draft, at, following, cue)
+    federal = following.may_be("federal") and draft.at(at + 2).may_be("body", "member")  # as in "US federal agencies"
+    if federal or following.may_be("body", "thing", "member"):
+        return _part_before_noun(draft, at, following, back)
     if following.may_be("audience", "setting"):
         return "within"
     return _part_by_cue(draft, span, following, back)
@@ -201,8 +207,15 @@ def _after_in(cue: Span) -> str:
     return "within" if cue.may_be("inside") else "actor"
 
 
-def _part_before_noun(draft: Draft, at: int, following: Span, cue: Span) -> str:
-    undergoes = cue.may_be("about", "restricting", "measure") or not following.may_be("body", "member")
+def _is_inside(draft: Draft, at: int) -> bool:
+    """Whether a word says that something is in a place, as "in" and "in which" do."""
+    cue = draft.at(at)
+    return cue.may_be("inside") or (cue.may_be("which") and draft.at(draft.before(at)).may_be("inside"))
+
+
+def _part_before_noun(draft: Draft, at: int, following: Span, back: int) -> str:
+    cue = draft.at(back)
+    undergoes = cue.may_be("about", "restricting", "measure") or not following.may_be("body", "member", "federal")
     if following.may_be("thing") and undergoes:
         kinds = following.all("thing")[0]
         if draft.at(at + 2).may_be("body", "thing"):
@@ -213,7 +226,7 @@ def _part_before_noun(draft: Draft, at: int, following: Span, cue: Span) -> str:
         else:
             draft.take(at + 1, "thing")
         return "origin"
-    if cue.may_be("inside"):
+    if _is_inside(draft, back):
         draft.take(at + 1, "where")
         if following.may_be("body") and not WITH_PLACES.intersection(following.all("body")[0].values):
             draft.unknown.append(following.text)  # as in "in US agencies": who is bound there is no place

@@ -80,16 +80,26 @@ def _silent(inquiry: Inquiry, asked_about: Iterable[str], told: set[str]) -> str
 
 def _nearest(inquiry: Inquiry) -> Iterator[str]:
     """What there is if one filter less is asked for."""
-    query = inquiry.query
+    query, meaning = inquiry.query, inquiry.understood.meaning
+    if meaning.since is not None:
+        whenever = replace(meaning, since=None, until=None)
+        found = [one for one in inquiry.find(query) if whenever.counts(one) and not inquiry.exceptions.cover(one)]
+        if found:
+            yield f"Whenever it began: {_few(found, query)}"
+            return
     for name in ("measure", *_NARROWING):
         if getattr(query, name) is None:
             continue
         wider = replace(query, **{name: None})  # type: ignore[arg-type]  # name is a filter that may be unset
         found = [one for one in inquiry.find(wider) if inquiry.counts(one)]
         if found:
-            more = f" {len(found) - _FEW} more are found without it." if len(found) > _FEW else ""
-            yield f"Whatever the {_CALLED.get(name, name)}: {_described(found[:_FEW], wider)}.{more}"
+            yield f"Whatever the {_CALLED.get(name, name)}: {_few(found, wider)}"
             return
+
+
+def _few(found: list[Restriction], query: Query) -> str:
+    more = f" {len(found) - _FEW} more are found without it." if len(found) > _FEW else ""
+    return f"{_described(found[:_FEW], query)}.{more}"
 
 
 def _standing(one: Restriction, query: Query) -> str:

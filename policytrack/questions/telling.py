@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from policytrack import places
 from policytrack.dates import UncertainDate
-from policytrack.model import Restriction
+from policytrack.model import Reach, Restriction
 from policytrack.query import Query
 from policytrack.questions.inquiry import Inquiry, cited, listed, names_of, parted
 from policytrack.questions.lexicon import Kind
 from policytrack.questions.nothing import not_restricting, nothing
 from policytrack.results import shown
-from policytrack.vocabulary import Measure, Status, Strength
+from policytrack.vocabulary import Audience, Measure, Status, Strength, Term
 
 __all__ = ["changed", "tell"]
 
@@ -73,7 +73,8 @@ def _who(inquiry: Inquiry) -> str:
 
 
 def _what(inquiry: Inquiry) -> str:
-    return _grouped(inquiry, lambda one: [one.target.name])
+    named = inquiry.understood.meaning.target  # whoever names it asks what is done about it
+    return _grouped(inquiry, lambda one: [_described(one) if named else one.target.name])
 
 
 def _where(inquiry: Inquiry) -> str:
@@ -101,7 +102,7 @@ def _limited(ones: tuple[Restriction, ...]) -> Iterator[str]:
         yield f"{_for_whom(ones[0])}."
         return
     limited = sum(_stated(one) != [] for one in ones)
-    unsaid = len(ones) - limited
+    unsaid = sum(not _stated(one) and not _is_for_all(one) for one in ones)
     if limited:
         are = "is" if limited == 1 else "are"
         yield f"{limited} of {len(ones)} {are} limited to some people, devices or ways of use."
@@ -110,15 +111,32 @@ def _limited(ones: tuple[Restriction, ...]) -> Iterator[str]:
 
 
 def _stated(one: Restriction) -> list[str]:
-    terms = (term for scope in one.scopes for term in (*scope.audience, *scope.setting, *scope.surface))
+    """To what people, devices and ways of use it is limited."""
+    return [*_labels(term for scope in one.scopes for term in scope.audience), *_stated_ways(one)]
+
+
+def _stated_people(one: Restriction) -> list[str]:
+    everyone = ["everyone"] if _is_for_all(one) else []
+    return [*everyone, *_labels(term for scope in one.scopes for term in scope.audience)]
+
+
+def _is_for_all(one: Restriction) -> bool:
+    return any(Audience.general_public in scope.audience for scope in one.scopes)
+
+
+def _stated_ways(one: Restriction) -> list[str]:
+    """On what, and by which way it is used."""
+    return _labels(term for scope in one.scopes for term in (*scope.setting, *scope.surface))
+
+
+def _labels(terms: Iterable[Term]) -> list[str]:
     return list(dict.fromkeys(term.label for term in terms if term not in {"unspecified", "any", "general_public"}))
 
 
 def _for_whom(one: Restriction) -> str:
-    stated = _stated(one)
-    if any("general_public" in scope.audience for scope in one.scopes):
-        stated = ["everyone", *stated]
-    return f"For whom: {listed(stated)}" if stated else "No source says for whom"
+    whom, ways = _stated_people(one), _stated_ways(one)
+    said = f"For whom: {listed(whom)}" if whom else "No source says for whom"
+    return f"{said}; on what: {listed(ways)}" if ways else said
 
 
 def _places_of(one: Restriction, query: Query) -> list[str]:
@@ -333,7 +351,8 @@ def _unknown(inquiry: Inquiry) -> str:
 _GAPS: Mapping[str, Callable[[Restriction], bool]] = {
     "the day": lambda one: all(event.date is None or event.date.precision != "day" for event in one.events),
     "the place": lambda one: not any(scope.place for scope in one.scopes),
-    "for whom": lambda one: not _stated(one),
+    "for whom": lambda one: not _stated_people(one),
+    "on what": lambda one: not _stated_ways(one),
     "why": lambda one: not one.rationales,
     "how far it goes": lambda one: one.strength == "unknown",
     "a second source": lambda one: len(one.articles) < len(("one", "other")),
@@ -347,14 +366,12 @@ def _exempt(inquiry: Inquiry) -> str:
     given = [(each, one) for one in inquiry.restrictions for each in one.exemptions]
     if not given:
         return f"No exemption is recorded for {_subjects(inquiry)}{cited(inquiry.restrictions, inquiry.query)}."
-    said = "; ".join(
-        f"{one.actor.name}: {_exempted(each.scope.audience, each.condition, each.until)}" for each, one in given
-    )
+    said = "; ".join(f"{one.actor.name}: {_exempted(each.scope, each.condition, each.until)}" for each, one in given)
     return f"Exempt: {said}{cited((one for _, one in given), inquiry.query)}."
 
 
-def _exempted(audience: Iterable[str], condition: str | None, until: UncertainDate | None) -> str:
-    whom = listed(one.replace("_", " ") for one in audience if one != "unspecified")
+def _exempted(scope: Reach, condition: str | None, until: UncertainDate | None) -> str:
+    whom = listed(_labels((*scope.audience, *scope.setting, *scope.surface)))
     return (
         ", ".join(filter(None, (whom, condition, f"until {shown(until)}" if until else None))) or "not stated for whom"
     )

@@ -7,12 +7,14 @@ from policytrack.questions.draft import Draft
 from policytrack.questions.lexicon import Kind
 from policytrack.questions.moments import Moment
 from policytrack.questions.spotting import Span
+from policytrack.vocabulary import Status
 
 __all__ = ["number_of", "read_dates", "read_evidence"]
 
 _NEAR = 3
 _VERB = 6
 """How many phrases its auxiliary can stand before a verb."""
+_KNEW = ("did", "knew", "was", "were", "we knew")
 _DURING = {"in", "during", "within", "at", "throughout", "on"}
 _HELD = {"has", "have", "had", "is", "are", "was", "were", "be", "been", "by"}
 _PAST = ("ed", "forbade", "put")
@@ -29,6 +31,8 @@ def read_dates(draft: Draft) -> None:
         draft.meaning = replace(draft.meaning, on=draft.today)
     if Kind.changed in draft.kinds:
         _read_change(draft)
+    elif draft.meaning.since is not None and draft.has("taking_effect"):
+        draft.meaning = replace(draft.meaning, begun=(Status.in_force,))
 
 
 def _read_date(draft: Draft, at: int, moment: Moment) -> None:
@@ -37,6 +41,7 @@ def _read_date(draft: Draft, at: int, moment: Moment) -> None:
     last = draft.after(at + 1)
     second = draft.at(last) if draft.at(at + 1).may_be("until") else None
     known = any(draft.at(near).may_be("known") for near in range(max(0, at - _NEAR), at + 1 + _NEAR))
+    known = known or _is_what_was_known(draft, at)
     draft.take(at, "moment")
     if (known and draft.meaning.known) or (not known and draft.meaning.since):
         draft.unknown.append(draft.spans[at].text)  # two stretches, or two days of knowledge, cannot both be meant
@@ -65,11 +70,17 @@ def _read_date(draft: Draft, at: int, moment: Moment) -> None:
         _set_on(draft, at, moment.last)
 
 
+def _is_what_was_known(draft: Draft, at: int) -> bool:
+    """As in "what did we know about the bans of Texas on 1 March": of one day only, however far from the verb."""
+    days = sum(one.moment is not None for one in draft.spans)
+    return days == 1 and any(one.may_be("known") and one.text.casefold().startswith(_KNEW) for one in draft.spans[:at])
+
+
 def _is_of_steps(draft: Draft, cue: Span, moment: Moment) -> bool:
     """Whether it is asked what happened in a stretch of days, and not what held on its last day."""
     if cue.may_be("after") or Kind.changed in draft.kinds or moment.reaching:
         return False
-    if draft.has("beginning"):
+    if draft.has("beginning") or draft.has("taking_effect"):
         return True
     inside = not cue.may_be("by_then") or cue.text.casefold() in _DURING
     return inside and moment.first < moment.last and any(_happened(draft, verb) for verb in range(len(draft.spans)))

@@ -208,7 +208,9 @@ def _words(meaning: Meaning, kind: Kind) -> Iterator[str]:
     if kind is Kind.changed:
         yield f"changed from {meaning.since} to {meaning.until}"
     elif meaning.since:
-        yield f"begun since {meaning.since}" + (f" and until {meaning.until}" if meaning.until else "")
+        yield f"{'taken effect' if meaning.begun else 'begun'} since {meaning.since}" + (
+            f" and until {meaning.until}" if meaning.until else ""
+        )
     if meaning.known:
         yield f"as known on {meaning.known}"
     yield from _number_of_sources(meaning)

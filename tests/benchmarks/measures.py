@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from statistics import median
 from time import perf_counter
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import policytrack
 from policytrack import places
@@ -185,7 +185,7 @@ def names(file: Path, world: World, repeats: int) -> Iterator[Measured]:
 
 def rulings(file: Path, world: World, repeats: int) -> Iterator[Measured]:
     """Many cases at once, the most common targets in as many places, beside as many times one that is asked alone."""
-    cases = [
+    cases: list[dict[str, Any]] = [
         {"target": tool.id, "place": office, "audience": audience, "setting": device, "on": _DAY}
         for tool, office, audience, device in product(
             world.targets[:_TOOLS], world.offices[:_OFFICES], _PEOPLE, _DEVICES
