@@ -25,7 +25,7 @@ def _leave_the_folder(namespace: dict[str, ExitStack]) -> None:
 
 
 # The examples of charts need the extra that draws them.
-_WITHOUT = () if find_spec("altair") and find_spec("vl_convert") else ("plots/*.py", "charts.md")
+_WITHOUT = () if find_spec("altair") and find_spec("vl_convert") else ("plots/*.py", "report/*.py", "charts.md")
 _DOCSTRINGS = Sybil(parsers=[DocTestParser(_FLAGS)], path="policytrack", pattern="*.py", excludes=_WITHOUT)
 _PAGES = Sybil(
     parsers=[PythonCodeBlockParser(doctest_optionflags=_FLAGS)],

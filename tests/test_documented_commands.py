@@ -135,7 +135,7 @@ def rewrite(page: Path) -> None:
 
 
 def _cannot_run(one: Example) -> bool:
-    draws = one.command.startswith("policytrack plot ")
+    draws = one.command.startswith(("policytrack plot ", "policytrack report "))
     return (one.needs_articles and not os.environ.get(_ARTICLES)) or (draws and not _DRAWS)
 
 

@@ -19,6 +19,7 @@ from policytrack.cli.importing import add_importing
 from policytrack.cli.options import Articles, AsJson, Db, opened, write_json
 from policytrack.cli.questions import add_questions
 from policytrack.cli.reading import add_reading
+from policytrack.cli.reports import add_reports
 from policytrack.cli.reviewing import reviewing
 from policytrack.cli.strictness import add_strictness
 from policytrack.errors import PolicytrackError
@@ -46,6 +47,7 @@ app = typer.Typer(
 add_questions(app)
 app.command()(check)
 add_charts(app)
+add_reports(app)
 
 
 @app.command()

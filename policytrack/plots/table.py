@@ -100,7 +100,7 @@ def matrix(  # noqa: PLR0913 - what a chart can be told
     selection = selected(restrictions, on, known)
     table = _Table.of(selection, rows, columns)
     palette = figure_of(theme).palette
-    width = max(560, int(len(table.columns) * table.cell[0]) + 200)
+    width = max(560, int(len(table.columns) * table.cell[0]))
     return faced(
         [_drawing(table, palette)] if table.cells else [],
         replace(selection, left_out=(*selection.left_out, *table.left_out)),

@@ -8,7 +8,7 @@ from policytrack.query import Query
 from policytrack.results.groups import ByActor, ByPlace, ByTarget, Item, Reason, behind
 from policytrack.vocabulary import Stance
 
-__all__ = ["HEADS", "brief_rows", "rows", "shown", "status_shown"]
+__all__ = ["HEADS", "brief_rows", "rows", "shown", "since_when", "status_shown"]
 
 Row = dict[str, str]
 
@@ -44,7 +44,7 @@ def brief_rows(item: Item, query: Query) -> Iterator[Row]:
             what = f"{measure} ({row['status']})"
             yield {"who": row["who"], "what": what, "why": reason, "given by": row["given by"], **source}
             continue
-        status = f"{row['status']} ({_shown_briefly(_since(one, query))})"
+        status = f"{row['status']} ({_shown_briefly(since_when(one, query))})"
         more = {"status": status, "for whom": row["for whom"], "why": row["why"], **source}
         if isinstance(item, Restriction):
             yield {"id": one.id, **more}
@@ -67,7 +67,7 @@ def shown(when: UncertainDate) -> str:
 
 
 def _row(one: Restriction, query: Query) -> Row:
-    since = _since(one, query)
+    since = since_when(one, query)
     return {
         "who": one.actor.name,
         "what": one.target.name,
@@ -104,7 +104,7 @@ def _where(item: Item, one: Restriction) -> Row:
     return {"where": item.name if stated else f"{item.name} (place of the actor)"}
 
 
-def _since(one: Restriction, query: Query) -> UncertainDate | None:
+def since_when(one: Restriction, query: Query) -> UncertainDate | None:
     """When the event happened that gives the status, if anything says."""
     status = one.standing(query.day, query.known).statuses[0]
     dates = [step.when for step in one.steps if step.kind.status is status]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from policytrack.imports import Imported
     from policytrack.questions import Answer
     from policytrack.reading import Known, Particulars, Reader, Reading, Source
+    from policytrack.report import Origin
     from policytrack.review import Queued, Review
     from policytrack.seeds import Written
     from policytrack.store.saving import Saved
@@ -461,6 +463,29 @@ class Tracker:
         records = Collection.of(kept, self.actors(), self.targets())
         return publish(Path(folder), records, self._at_hand(found), replace=replace)
 
+    def report(
+        self, folder: str | os.PathLike[str], /, *, title: str | None = None, **filters: Unpack[Filters]
+    ) -> Path:
+        """Write a page of HTML on restrictions, for a browser without a server or a network, and say where it is.
+
+        It has a map, a timeline, a matrix, a table that can be searched, and each restriction with its evidence. See
+        docs/report.md.
+
+        Args:
+            folder: The folder for the page, which is made if only it is missing.
+            title: The title, if not the usual one.
+            filters: As for `restrictions`; without any, all of them.
+
+        Raises:
+            ExportError: Nothing was found, the folder cannot be written to, or holds a page of somebody else.
+            MissingExtraError: What draws the charts is not installed.
+            UnknownNameError: A name in a filter matches nothing.
+        """
+        from policytrack import report  # noqa: PLC0415 - most runs write nothing, and the charts are heavy
+
+        found = self.restrictions(**filters)
+        return report.write(Path(folder), found, self._origin(), title=title, later=self._later(found.query))
+
     @property
     def review(self) -> "Review":
         """The review queue: what waits for a person, and the decisions.
@@ -608,6 +633,21 @@ class Tracker:
         if found and not texts.files:
             raise ArticleTextError("no text of an article is at hand: name the folder that has them (--articles DIR)")
         return tuple(check(found, texts))
+
+    def _later(self, query: Query) -> int:
+        """How many more would be found without the days; with a status, which is that of a day, it can't be said."""
+        if query.status is not None or (query.on is None and query.known is None):
+            return 0
+        ever = replace(query, on=None, known=None, limit=None, offset=0)
+        return finding.count(self._database, ever) - finding.count(self._database, replace(query, limit=None, offset=0))
+
+    def _origin(self) -> "Origin":
+        from policytrack.report import Origin  # noqa: PLC0415 - as above
+
+        if self._read_only:
+            return Origin("the records that policytrack brings along", bundled=True)
+        # Where the file lies is nobody's business to whom the page is given.
+        return Origin(Path(self._database.url.database or "a database in memory").name)
 
     def _check_writable(self) -> None:
         if self._read_only:
