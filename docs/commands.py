@@ -1,5 +1,6 @@
 """The reference of the command line: every command with its arguments and options, from the program itself."""
 
+import re
 from collections.abc import Iterator
 from typing import TypeAlias, cast
 
@@ -58,7 +59,9 @@ def _options(command: Command, context: typer.Context) -> Iterator[str]:
         if record := one.get_help_record(context):
             # The help adds the type in Python to an argument, which tells a reader of words nothing.
             names = one.metavar if isinstance(one, TyperArgument) else record[0]
-            yield f"| `{_cell(str(names))}` | {_cell(record[1])} |"
+            # In brackets it would be taken for a link.
+            meaning = re.sub(r"\[(.*?)\]", r"(\1)", record[1])
+            yield f"| `{_cell(str(names))}` | {_cell(meaning)} |"
 
 
 def _usage(command: Command) -> Iterator[str]:

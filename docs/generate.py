@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from commands import commands_page
+from notebook_pages import notebook_pages
 from python_names import names_page
 from sqlalchemy import Column, Connection, Date, Integer
 from sqlalchemy.schema import Table
@@ -261,14 +262,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Write the reference pages that are generated from the code.")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a page is stale")
     check = parser.parse_args().check
-    pages = {DOCS / path: f"{render().rstrip()}\n" for path, render in PAGES.items()}
-    stale = {path: text for path, text in pages.items() if not path.exists() or path.read_text("utf-8") != text}
+    written = {path: render() for path, render in PAGES.items()} | notebook_pages(DOCS)
+    files = {DOCS / path: _encoded(content) for path, content in written.items()}
+    stale = {path: content for path, content in files.items() if not path.exists() or path.read_bytes() != content}
     if check and stale:
         names = ", ".join(path.relative_to(DOCS).as_posix() for path in stale)
         parser.exit(1, f"stale: {names}; run python docs/generate.py\n")
-    for path, text in stale.items():
+    for path, content in stale.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_bytes(content)
+
+
+def _encoded(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else f"{content.rstrip()}\n".encode()
 
 
 if __name__ == "__main__":

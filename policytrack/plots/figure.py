@@ -6,6 +6,7 @@ import json
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, ClassVar, Literal, TypeAlias
 
@@ -182,11 +183,25 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _described(picture: bytes, words: str) -> bytes:
-    """The PNG with the chart in words, where the format has a place for them."""
-    body = b"iTXt" + b"Description\0\0\0en\0\0" + words.encode()
-    chunk = struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+    """The PNG with the chart in words, where the format has a place for them, and packed more tightly."""
     start = _SIGNATURE + _HEADER
-    return picture[:start] + chunk + picture[start:]
+    told = _chunk(b"iTXt", b"Description\0\0\0en\0\0" + words.encode())
+    chunks = list(_chunks(picture, start))
+    # What draws it packs in a hurry: the same pixels take a third to a half of the room.
+    pixels = zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT"))
+    others = b"".join(_chunk(kind, body) for kind, body in chunks if kind not in {b"IDAT", b"IEND"})
+    return picture[:start] + told + others + _chunk(b"IDAT", zlib.compress(pixels)) + _chunk(b"IEND", b"")
+
+
+def _chunks(picture: bytes, start: int) -> Iterator[tuple[bytes, bytes]]:
+    while start < len(picture):
+        (length,) = struct.unpack(">I", picture[start : start + 4])
+        yield picture[start + 4 : start + 8], picture[start + 8 : start + 8 + length]
+        start += length + 12
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
 def _merged(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:

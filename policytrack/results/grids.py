@@ -1,9 +1,8 @@
-"""Rows of words as a grid: aligned text for a terminal, a table for a notebook."""
+"""Rows of words as a grid: aligned text for a terminal."""
 
-import html
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["aligned", "html_table"]
+__all__ = ["aligned"]
 
 _WIDEST = 36
 
@@ -21,20 +20,6 @@ def aligned(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for line in table:
         yield "  ".join(value.ljust(width) for value, width in zip(line, widths, strict=True)).rstrip()
-
-
-def html_table(heads: Sequence[str], rows: Iterable[Mapping[str, str]], notes: Iterable[str]) -> str:
-    """Rows as an HTML table, with notes in paragraphs below it.
-
-    >>> html_table(["who"], [{"who": "R&D"}], [])
-    '<table><thead><tr><th>who</th></tr></thead><tbody><tr><td>R&amp;D</td></tr></tbody></table>'
-    """
-    head = "".join(f"<th>{html.escape(name)}</th>" for name in heads)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(value)}</td>" for value in row.values()) + "</tr>" for row in rows
-    )
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return table + "".join(f"<p>{html.escape(line)}</p>" for line in notes)
 
 
 def _cut(value: str) -> str:

@@ -1,6 +1,6 @@
 """A ruling as HTML for a notebook."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from policytrack.markup import Markup, badge, card, note, table, tag
@@ -12,7 +12,7 @@ from policytrack.vocabulary import Premise, PremiseState, Verdict
 if TYPE_CHECKING:
     from policytrack.verdicts.ruling import Finding, Ruling
 
-__all__ = ["ruling_card"]
+__all__ = ["ruling_card", "rulings_card"]
 
 _SHOWN = 8
 _TONES = {
@@ -31,8 +31,19 @@ def ruling_card(ruling: "Ruling") -> str:
     return card(*_parts(ruling))
 
 
+def rulings_card(rows: Sequence[tuple[Mapping[str, str], Verdict]], notes: Iterable[str]) -> str:
+    """Rows of words, each with its verdict, and notes below them; a column that is empty in all of them is left out."""
+    heads = [name for name in rows[0][0] if any(row[name] for row, _ in rows)]
+    cells = ([_badge(verdict) if name == "verdict" else row[name] for name in heads] for row, verdict in rows)
+    return card(table(heads, cells), *(note(line) for line in notes))
+
+
+def _badge(verdict: Verdict) -> Markup:
+    return badge(verdict.label, _TONES.get(verdict, "over"))
+
+
 def _parts(ruling: "Ruling") -> Iterator[Markup]:
-    yield tag("p", badge(ruling.verdict.label, _TONES.get(ruling.verdict, "over")), " ", asked(ruling.case))
+    yield tag("p", _badge(ruling.verdict), " ", asked(ruling.case))
     yield from (tag("p", line) for line in reasons(ruling))
     every = (*ruling.restrictions, *ruling.pending)
     sources = Sources(article for one in every for article in one.restriction.articles)

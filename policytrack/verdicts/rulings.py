@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any, overload
 
 from policytrack.results import frames, grids
+from policytrack.verdicts.card import rulings_card
 from policytrack.verdicts.case import Case
 from policytrack.verdicts.ruling import Ruling
 from policytrack.vocabulary import Verdict
@@ -63,8 +64,8 @@ class Rulings(Sequence[Ruling]):
         """The rulings as an HTML table, for a notebook."""
         if not self.items:
             return f"<p>{self.footer()}</p>"
-        rows = list(islice(self.brief_rows(), _SHOWN))
-        return grids.html_table(list(rows[0]), rows, (*self._more(), self.footer()))
+        rows = islice(zip(self.brief_rows(), self.items, strict=True), _SHOWN)
+        return rulings_card([(row, one.verdict) for row, one in rows], (*self._more(), self.footer()))
 
     @property
     def verdicts(self) -> dict[Verdict, int]:
