@@ -25,6 +25,9 @@ _SHARP = 2.0
 """The pixels of a PNG for each unit of the chart, as screens have."""
 _PATH, _DECIMALS = re.compile(r' d="[^"]+"'), re.compile(r"(\.\d)\d+")
 """The paths of a drawing, and what of their numbers is finer than can be seen."""
+_ELEMENT = re.compile(r"<(?:g|path|text) [^>]*>")
+_ROLE = re.compile(r' (?:role="graphics-\w+"|aria-roledescription="[^"]*"|aria-hidden="true")')
+"""What a drawing says of its marks, which are no images of their own."""
 _SIGNATURE, _HEADER = 8, 25
 """Where the first chunk of a PNG starts, and how long it is."""
 
@@ -109,7 +112,7 @@ class Figure(alt.VConcatChart):
         _, _, rest = drawing.partition("<svg")
         attributes, _, content = rest.partition(">")
         named = f'<svg role="img" aria-label="{title}"{attributes}>'
-        return f"{named}<title>{title}</title><desc>{words}</desc>{_PATH.sub(_rounded, content)}"
+        return f"{named}<title>{title}</title><desc>{words}</desc>{_PATH.sub(_rounded, _plain(content))}"
 
     def _page(self, spec: dict[str, Any]) -> str:
         title, words = html.escape(_title(spec)), html.escape(self.alt)
@@ -159,6 +162,10 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
+
+
+def _plain(drawing: str) -> str:
+    return _ELEMENT.sub(lambda element: _ROLE.sub("", element[0]), drawing)
 
 
 def _rounded(path: re.Match[str]) -> str:

@@ -65,7 +65,8 @@
     wanted.scrollIntoView();
   };
 
-  form.addEventListener("input", narrow);
+  // Typing sends the one; what chooses for a person, as a screen reader may, sends only the other.
+  for (const change of ["input", "change"]) form.addEventListener(change, narrow);
   form.addEventListener("reset", () => setTimeout(narrow));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", follow);
