@@ -264,13 +264,16 @@ def main() -> None:
     check = parser.parse_args().check
     written = {path: render() for path, render in PAGES.items()} | notebook_pages(DOCS)
     files = {DOCS / path: _encoded(content) for path, content in written.items()}
+    left_over = [path for path in DOCS.glob("notebooks/figures/*") if path not in files]
     stale = {path: content for path, content in files.items() if not path.exists() or path.read_bytes() != content}
-    if check and stale:
-        names = ", ".join(path.relative_to(DOCS).as_posix() for path in stale)
+    if check and (stale or left_over):
+        names = ", ".join(path.relative_to(DOCS).as_posix() for path in (*stale, *left_over))
         parser.exit(1, f"stale: {names}; run python docs/generate.py\n")
     for path, content in stale.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    for path in left_over:
+        path.unlink()
 
 
 def _encoded(content: str | bytes) -> bytes:

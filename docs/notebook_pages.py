@@ -30,14 +30,14 @@ def notebook_pages(docs: Path) -> dict[str, str | bytes]:
 
 
 def _parts(name: str, notebook: dict[str, Any], files: dict[str, str | bytes]) -> Iterator[str]:
-    for number, cell in enumerate(notebook["cells"], start=1):
+    for cell in notebook["cells"]:
         source = "".join(cell["source"])
         if cell["cell_type"] == "markdown":
             yield source
             continue
         yield f"```py\n{source}\n```"
         for output in cell["outputs"]:
-            yield _shown(output, f"notebooks/figures/{name}-{number}.png", files)
+            yield _shown(output, f"notebooks/figures/{name}-{cell['id']}.png", files)
 
 
 def _shown(output: dict[str, Any], path: str, files: dict[str, str | bytes]) -> str:
