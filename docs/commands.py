@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TypeAlias, cast
 
 import typer
+from cells import cell, code
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from policytrack.cli import app
@@ -61,7 +62,7 @@ def _options(command: Command, context: typer.Context) -> Iterator[str]:
             names = one.metavar if isinstance(one, TyperArgument) else record[0]
             # In brackets it would be taken for a link.
             meaning = re.sub(r"\[(.*?)\]", r"(\1)", record[1])
-            yield f"| `{_cell(str(names))}` | {_cell(meaning)} |"
+            yield f"| {code(str(names))} | {cell(meaning)} |"
 
 
 def _usage(command: Command) -> Iterator[str]:
@@ -76,10 +77,6 @@ def _usage(command: Command) -> Iterator[str]:
 
 def _arguments(command: Command) -> Iterator[TyperArgument]:
     return (one for one in command.params if isinstance(one, TyperArgument))
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
 
 
 def _first_line(command: Command) -> str:

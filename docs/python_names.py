@@ -6,6 +6,7 @@ from enum import Enum
 from importlib import import_module
 
 import griffe
+from cells import cell, code
 
 import policytrack
 from policytrack.meanings import meanings
@@ -126,7 +127,7 @@ def _attribute(one: griffe.Attribute, known: Mapping[str, str]) -> str | None:
     if one.annotation is None or one.name == "model_config":
         return None
     meaning = one.docstring.value.partition("\n")[0] if one.docstring else known.get(one.name, "")
-    return f"| `{one.name}` | `{_cell(_type(one.annotation))}` | {_cell(meaning)} |"
+    return f"| `{one.name}` | {code(_type(one.annotation))} | {cell(meaning)} |"
 
 
 def _signature(one: griffe.Function) -> str:
@@ -200,10 +201,6 @@ def _code(language: str, text: str) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _cell(text: str) -> str:
-    return _line(text).replace("|", "\\|")
 
 
 def _last(path: str) -> str:
