@@ -2,6 +2,8 @@
 
 import base64
 import re
+import runpy
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -32,6 +34,7 @@ from policytrack.report import Origin, files, page
 from policytrack.report.cards import card
 from policytrack.report.facts import facts as about
 
+ROOT = Path(__file__).parents[1]
 ON = "2025-07-15"
 TEXAS = "us-tx/acme-chat/use_ban"
 _VOID = {"meta", "input"}
@@ -337,6 +340,17 @@ def test_a_report_replaces_an_earlier_one(tracker: pt.Tracker, tmp_path: Path) -
     text = tracker.report(folder, actor="Namibia", on=ON).read_text("utf-8")
     assert "Restrictions with actor Namibia" in text
     assert sorted(path.name for path in folder.iterdir()) == ["index.html", "notes.txt"]
+
+
+def test_the_pictures_of_the_documentation_are_current() -> None:
+    """They show what a browser would show now, by the digests of what is seen on them."""
+    sys_path = [*sys.path]
+    sys.path.insert(0, str(ROOT / "docs"))
+    try:
+        script = runpy.run_path(str(ROOT / "docs" / "screenshots.py"))
+    finally:
+        sys.path[:] = sys_path
+    assert script["main"](check=True) == 0, "uv run --group browser python docs/screenshots.py takes them anew"
 
 
 def test_results_of_none_are_refused() -> None:

@@ -308,6 +308,21 @@ def test_it_is_dark_for_who_likes_it_dark_and_light_on_paper(browser: Browser, p
     assert all(one.is_displayed() for one in browser.all("tbody tr"))
 
 
+@pytest.fixture(scope="module")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report on the bundled records, which have long names, notes and addresses."""
+    with pt.open() as tracker:
+        return tracker.report(tmp_path_factory.mktemp("bundled") / "report", on="2025-06-01")
+
+
+@pytest.mark.parametrize("width", [320, 360, 600, 800, 1024])
+def test_nothing_is_wider_than_the_window(browser: Browser, bundled: Path, width: int) -> None:
+    """Whatever the width, the page is read by moving down alone; drawings and the table move in frames of their own."""
+    browser.open(bundled, size=(width, 740))
+    inner, outer = browser.run("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert inner == outer
+
+
 @every_look
 def test_a_narrow_window_has_all_of_it(browser: Browser, page: Path, theme: str) -> None:
     """On a phone nothing is wider than the window but the drawings in their frames; rows tell the head of each cell."""

@@ -26,7 +26,7 @@ _SHARP = 2.0
 _PATH, _DECIMALS = re.compile(r' d="[^"]+"'), re.compile(r"(\.\d)\d+")
 """The paths of a drawing, and what of their numbers is finer than can be seen."""
 _ELEMENT = re.compile(r"<(?:g|path|text) [^>]*>")
-_ROLE = re.compile(r' (?:role="graphics-\w+"|aria-roledescription="[^"]*"|aria-hidden="true")')
+_ROLE = re.compile(r' (?:role="graphics-\w+"|aria-(?:roledescription|label|hidden)="[^"]*")')
 """What a drawing says of its marks, which are no images of their own."""
 _SIGNATURE, _HEADER = 8, 25
 """Where the first chunk of a PNG starts, and how long it is."""

@@ -469,7 +469,7 @@ class Tracker:
         """Write a page of HTML on restrictions, for a browser without a server or a network, and say where it is.
 
         It has a map, a timeline, a matrix, a table that can be searched, and each restriction with its evidence. See
-        docs/report.md.
+        docs/how-to/send-a-report.md.
 
         Args:
             folder: The folder for the page, which is made if only it is missing.
