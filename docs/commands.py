@@ -14,12 +14,14 @@ __all__ = ["commands_page"]
 
 Command: TypeAlias = TyperCommand | TyperGroup
 _NAME = "policytrack"
+# Around choices, versions of typer have different brackets.
+_CHOICES = re.compile(r"[<\[](.*)[>\]]$")
 _INTRO = """\
 # Commands
 
 `policytrack COMMAND --help` prints the same in a terminal. Names are taken as people write them, in any case. An
-option with a word in CAPITALS takes a value, one without is a switch; several values of one filter,
-`--actor Texas --actor NASA`, are alternatives.
+option with a word in CAPITALS takes a value, one with words between bars one of those, any other is a switch. Several
+values of one filter, `--actor Texas --actor NASA`, are alternatives.
 
 Exit status: 0 done, 1 the answer is no (a passage does not stand where the records say), 2 wrong use or an unknown
 name. An error is one or two lines on standard error; `--debug` adds where it comes from.
@@ -59,10 +61,10 @@ def _options(command: Command, context: typer.Context) -> Iterator[str]:
     for one in command.get_params(context):
         if record := one.get_help_record(context):
             # The help adds the type in Python to an argument, which tells a reader of words nothing.
-            names = one.metavar if isinstance(one, TyperArgument) else record[0]
+            names = str(one.metavar) if isinstance(one, TyperArgument) else _CHOICES.sub(r"\1", record[0])
             # In brackets it would be taken for a link.
             meaning = re.sub(r"\[(.*?)\]", r"(\1)", record[1])
-            yield f"| {code(str(names))} | {cell(meaning)} |"
+            yield f"| {code(names)} | {cell(meaning)} |"
 
 
 def _usage(command: Command) -> Iterator[str]:
