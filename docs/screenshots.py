@@ -26,7 +26,8 @@ SIZE = (1180, 800)
 SCENES = {"report": "", "report-restriction": "us-tx/deepseek-app/use_ban"}
 """The pictures, and the anchor that each is taken at."""
 _MADE = date(2026, 11, 27)
-_DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
+_UNSEEN = re.compile(r"<svg.*?</svg>|<meta http-equiv.*?>", re.DOTALL)
+"""Drawings, which differ with the version of what draws them, and what changes with the script."""
 
 
 def main(*, check: bool) -> int:
@@ -47,7 +48,7 @@ def main(*, check: bool) -> int:
 
 def _seen(page: str) -> Iterator[tuple[str, str]]:
     """What of the page is on each picture: its beginning, or its style and a restriction."""
-    plain = _DRAWING.sub("", page).replace(pt.__version__, "")
+    plain = _UNSEEN.sub("", page).replace(pt.__version__, "")
     for name, anchor in SCENES.items():
         if not anchor:
             yield name, plain.partition('<section id="timeline"')[0]

@@ -324,12 +324,32 @@ def test_a_full_disk_leaves_nothing_behind(
 
     old = tracker.report(tmp_path / "old", actor="Texas", on=ON)
     monkeypatch.setattr(files, "page", lambda *_, **__: "a page")
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     for folder in ("old", "new"):
         with pytest.raises(ExportError, match="cannot be written: No space left on device"):
             tracker.report(tmp_path / folder, actor="Germany", on=ON)
     assert [path.name for path in sorted(tmp_path.rglob("*"))] == ["old", "index.html"]
     assert "Restrictions with actor Texas" in old.read_text("utf-8")
+
+
+def test_a_folder_that_cannot_be_made_is_said(
+    tracker: pt.Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing may be written, the sentence names the folder and why."""
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(files, "page", lambda *_, **__: "a page")
+    monkeypatch.setattr(Path, "mkdir", forbidden)
+    with pytest.raises(ExportError, match="new: this folder cannot be made: Permission denied"):
+        tracker.report(tmp_path / "new", actor="Texas", on=ON)
+
+
+def test_a_title_with_signs_that_no_text_can_hold_is_written(tracker: pt.Tracker, tmp_path: Path) -> None:
+    """What a shell passes on of a broken name does not stop the page, nor leave half of it."""
+    text = tracker.report(tmp_path / "out", title="Caf\udce9", actor="Texas", on=ON).read_text("utf-8")
+    assert Page(text).text("h1") == "Caf\\udce9"
 
 
 def test_a_report_replaces_an_earlier_one(tracker: pt.Tracker, tmp_path: Path) -> None:

@@ -31,7 +31,8 @@ def write(folder: Path, found: Results[Any], origin: Origin, *, title: str | Non
     """
     file = folder / _NAME
     _check(file)
-    whole = page(found, origin, title=title, later=later)
+    # A title from a command line may hold signs that no text can.
+    whole = page(found, origin, title=title, later=later).encode("utf-8", "backslashreplace")
     made = not folder.exists()
     try:
         folder.mkdir(exist_ok=True)
@@ -39,8 +40,8 @@ def write(folder: Path, found: Results[Any], origin: Origin, *, title: str | Non
         raise ExportError(f"{folder}: this folder cannot be made: {error.strerror}") from error
     try:
         with replacing(file) as draft:
-            draft.write_text(whole, "utf-8")
-    except ExportError:
+            draft.write_bytes(whole)
+    except BaseException:
         if made:
             folder.rmdir()
         raise

@@ -58,7 +58,7 @@
 
   // A link to a restriction that is not shown at the moment shows it.
   const follow = () => {
-    const wanted = byId(decodeURIComponent(location.hash.slice(1)));
+    const wanted = document.querySelector(":target");
     if (!wanted?.hidden) return;
     form.reset();
     narrow();

@@ -646,8 +646,9 @@ class Tracker:
 
         if self._read_only:
             return Origin("the records that policytrack brings along", bundled=True)
-        # Where the file lies is nobody's business to whom the page is given.
-        return Origin(Path(self._database.url.database or "a database in memory").name)
+        file = self._database.url.database
+        # In which folder the file lies is nobody's business to whom the page is given.
+        return Origin("a database in memory" if file in {None, "", ":memory:"} else Path(str(file)).name)
 
     def _check_writable(self) -> None:
         if self._read_only:
