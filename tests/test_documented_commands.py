@@ -68,9 +68,13 @@ def examples(page: Path) -> Iterator[Example]:
 
 
 def run(command: str) -> str:
-    terminal = Terminal()
-    with redirect_stdout(terminal), redirect_stderr(terminal), suppress(SystemExit):
+    """What a command writes to the terminal; with `> FILE` at its end what it prints goes there, as in a shell."""
+    command, _, file = command.partition(" > ")
+    terminal, piped = Terminal(), io.StringIO()
+    with redirect_stdout(piped if file else terminal), redirect_stderr(terminal), suppress(SystemExit):
         main(shlex.split(command)[1:])
+    if file:
+        Path(file).write_text(piped.getvalue(), "utf-8")
     return "".join(f"{line.rstrip()}\n" for line in terminal.getvalue().splitlines())
 
 
@@ -128,7 +132,8 @@ def rewrite(page: Path) -> None:
     for one, got in reversed(printed):
         if not agrees(one, got):
             # What is said of today would be another tomorrow.
-            lasting = got.replace(dt.date.today().isoformat(), "...")  # noqa: DTZ011 - as the commands say it
+            today = dt.date.today().isoformat()  # noqa: DTZ011 - as the commands say it
+            lasting = re.sub(rf"{today}(?:T[\d:.+-]+)?", "...", got)
             text = text[: one.start] + lasting + text[one.end :]
             sys.stdout.write(f"{page.relative_to(ROOT)}:{one.line}: {one.command}\n")
     page.write_text(text, "utf-8")
@@ -136,7 +141,12 @@ def rewrite(page: Path) -> None:
 
 def _cannot_run(one: Example) -> bool:
     draws = one.command.startswith(("policytrack plot ", "policytrack report "))
-    return (one.needs_articles and not os.environ.get(_ARTICLES)) or (draws and not _DRAWS)
+    books = one.command.endswith(".xlsx")
+    return (
+        (one.needs_articles and not os.environ.get(_ARTICLES))
+        or (draws and not _DRAWS)
+        or (books and find_spec("xlsxwriter") is None)
+    )
 
 
 if __name__ == "__main__":
