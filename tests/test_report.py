@@ -122,6 +122,7 @@ def test_it_has_every_part_and_every_restriction(written: str) -> None:
     assert sorted(str(given["id"]) for given in found.all("article")) == ids
     assert sorted(str(given["data-id"]) for given in found.all("tr") if "data-id" in given) == ids
     assert [one for one in found.ids if one.startswith("source/")] == [f"source/{one.id}" for one in ARTICLES]
+    assert written.count("; no address is recorded") == len(ARTICLES)
 
 
 def test_every_piece_of_evidence_is_there_with_its_position_and_digest(written: str) -> None:

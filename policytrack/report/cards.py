@@ -128,7 +128,7 @@ def _source(one: Article, pieces: int, resting: int) -> Markup:
     return tag(
         "li",
         tag("b", one.title if one.url is None else source(one.title, one.url, one.title)),
-        tag("div", provenance(one)),
+        tag("div", provenance(one), "" if one.url else "; no address is recorded"),
         *basis,
         tag("div", tag("small", f"{many(pieces, 'piece')} of evidence for {many(resting, 'restriction')}")),
         tag("div", tag("small", tag("code", one.id), " ", tag("code", f"sha256:{one.sha256}"))),
