@@ -174,7 +174,10 @@ def test_rulings_are_told_as_promised(case: dict[str, Any]) -> None:
     told = ruling.to_dict()
     assert list(told) == ["verdict", "case", "restrictions", "pending", "would_decide"]
     for one in (*told["restrictions"], *told["pending"]):
-        assert list(one) == ["id", "verdict", "premises"]
+        assert list(one) == ["id", "verdict", "premises", "evidence"]
+        decided = {name for name, state in one["premises"].items() if state != "undecided"}
+        assert set(one["evidence"]) == decided
+        assert all(one["evidence"][name] for name in decided & {"target", "measure", "date"})
         assert {Premise(name) for name in one["premises"]} >= set(Premise) - {Premise.condition}
         assert {PremiseState(state) for state in one["premises"].values()}
         assert Verdict(one["verdict"])
@@ -183,7 +186,10 @@ def test_rulings_are_told_as_promised(case: dict[str, Any]) -> None:
     assert said[0].startswith(f"{ruling.verdict.label}: ")
     assert not ruling.deciding or ruling.deciding[0].id in "\n".join(said)
     assert max(map(len, said)) < 400
-    assert len(lines(ruling, every=True)) >= len(ruling.restrictions)
+    told_of = "\n".join(lines(ruling, premises=True, every=True))
+    for found in (*ruling.restrictions, *ruling.pending):
+        assert found.id in told_of
+    assert (" 0-1]" in told_of) or case["rules"] == "bundled" or not told["restrictions"]
 
 
 def test_every_verdict_has_a_situation() -> None:
@@ -301,9 +307,13 @@ MEASURES = (Measure.use_ban, Measure.use_ban, Measure.permission, Measure.adviso
 FACTS = ("place", "member_of", "audience", "setting", "surface")
 
 
+def _mostly(usual: st.SearchStrategy[Any], other: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """The usual nine times in ten: of many things that each go wrong every other time hardly anything comes."""
+    return st.integers(0, 9).flatmap(lambda number: usual if number else other)
+
+
 def _some_of(chosen: Sequence[Any], unsaid: str) -> st.SearchStrategy[tuple[Any, ...]]:
-    said = st.lists(st.sampled_from(chosen), min_size=1, max_size=2).map(tuple)
-    return said | said | said | st.just((unsaid,))
+    return _mostly(st.lists(st.sampled_from(chosen), min_size=1, max_size=2).map(tuple), st.just((unsaid,)))
 
 
 def _parts() -> dict[str, st.SearchStrategy[Any]]:
@@ -318,9 +328,10 @@ def _parts() -> dict[str, st.SearchStrategy[Any]]:
 @st.composite
 def rules(draw: st.DrawFn, number: int = 1) -> Restriction:
     """Restrictions of a few words on one app, with everything that a verdict depends on."""
-    actor, measure = draw(st.sampled_from(RULERS)), draw(st.sampled_from(MEASURES))
+    actor = draw(st.sampled_from(RULERS))
+    measure = draw(st.sampled_from(MEASURES if number == 1 else (*MEASURES, Measure.permission)))
     said = st.lists(evidence(), min_size=1, max_size=1).map(tuple)
-    condition = st.sampled_from((None, None, "On a condition."))
+    condition = _mostly(st.none(), st.just("On a condition."))
     scopes = st.builds(Scope, evidence=said, condition=condition, **_parts())
     exempt = st.builds(
         Exemption,
@@ -329,18 +340,17 @@ def rules(draw: st.DrawFn, number: int = 1) -> Restriction:
         until=st.none() | uncertain_dates(),
         scope=st.builds(Reach, **_parts()),
     )
-    in_force = st.just(IN_FORCE)
-    happened = in_force | in_force | st.lists(events(kinds=STEPS), min_size=1, max_size=2).map(tuple)
+    happened = _mostly(st.just(IN_FORCE), st.lists(events(kinds=STEPS), min_size=1, max_size=2).map(tuple))
     return Restriction(
         id=f"{actor.id}/{APP.id}/{measure}" + (f"~{number}" if number > 1 else ""),
         actor=actor,
         target=APP,
         measure=measure,
-        strength=draw(st.sampled_from((Strength.unknown, Strength.full, *Strength))),
+        strength=draw(_mostly(st.sampled_from((Strength.unknown, Strength.full)), st.sampled_from(Strength))),
         summary="Made up.",
         events=draw(happened),
-        scopes=tuple(draw(st.lists(scopes, max_size=2))),
-        exemptions=tuple(draw(st.lists(exempt, max_size=2))),
+        scopes=tuple(draw(_mostly(st.lists(scopes, min_size=1, max_size=2), st.just(())))),
+        exemptions=tuple(draw(st.just(()) | st.lists(exempt, min_size=1, max_size=2))),
         articles=ARTICLES,
     )
 
@@ -369,6 +379,13 @@ def questions(draw: st.DrawFn, least: int = 1, most: int = 1) -> Questions:
     Of cases that are drawn apart from the rules, one in a hundred is reached by any.
     """
     found = [draw(rules(number=number)) for number in range(1, draw(st.integers(least, most)) + 1)]
+    if draw(st.booleans()):  # rules that speak of the same, and so may collide
+        shared = {"actor": found[0].actor, "scopes": found[0].scopes, "articles": ARTICLES}
+        ids = [f"{found[0].actor.id}/{one.id.partition('/')[2]}" for one in found]
+        found = [
+            Restriction.model_validate({**values(one), **shared, "id": name})
+            for name, one in zip(ids, found, strict=True)
+        ]
     case = draw(cases())
     if not found:
         return case, found
@@ -381,8 +398,21 @@ def questions(draw: st.DrawFn, least: int = 1, most: int = 1) -> Questions:
         **{fact: draw(st.sampled_from(getattr(named, fact))) for fact in ("audience", "setting", "surface")},
     }
     others = draw(st.sets(st.sampled_from(FACTS), max_size=2))
-    day = draw(st.just(date(2025, 6, 1)) | near_days())
+    day = draw(_mostly(st.just(date(2025, 6, 1)), near_days()))
     return replace(case, on=day, **{fact: told[fact] for fact in FACTS if fact not in others}), found
+
+
+def neighbours(draw: st.DrawFn, case: Case) -> list[Case]:
+    """Cases that differ from one in a single fact, one for each."""
+    other = draw(cases())
+    return [replace(case, **{fact: getattr(other, fact)}) for fact in FACTS]
+
+
+@st.composite
+def asked_around(draw: st.DrawFn) -> tuple[list[Case], list[Restriction]]:
+    """A rule, a case near it, and the cases next to that one: most rules fail in these by a single premise."""
+    case, found = draw(questions())
+    return [case, *neighbours(draw, case)], found
 
 
 # The slow, obvious evaluator: it lists every world that the case and the record allow, and looks what holds in each.
@@ -535,15 +565,19 @@ def expected(outcomes: set[str]) -> set[str]:
     return outcomes if len(outcomes) == 1 else {"unknown"}
 
 
-@settings(max_examples=300)
-@given(questions())
-def test_one_rule_agrees_with_every_world(asked: Questions) -> None:
+@settings(max_examples=150)
+@given(asked_around())
+def test_one_rule_agrees_with_every_world(asked: tuple[list[Case], list[Restriction]]) -> None:
     """With one restriction, the verdict is what all worlds that case and record allow have in common."""
-    case, (one,) = asked
-    outcomes = {together([what], colliding=False) for world in worlds(case) for what in sayings(one, world, case.day)}
-    assert evaluate(case, [one], HIERARCHY).verdict in expected(outcomes)
+    around, (one,) = asked
+    for case in around:
+        outcomes = {
+            together([what], colliding=False) for world in worlds(case) for what in sayings(one, world, case.day)
+        }
+        assert evaluate(case, [one], HIERARCHY).verdict in expected(outcomes)
 
 
+@settings(max_examples=200)
 @given(questions(least=2, most=2))
 def test_two_rules_never_say_more_than_every_world(asked: Questions) -> None:
     """With two, a verdict that is given holds in every world; where only one is undecided, none is held back."""
@@ -595,9 +629,25 @@ def told_anyhow(case: Case) -> bool:
     return of_its_government or (case.surface is None and case.target[0] != "deepseek")
 
 
-@given(told_cases(), st.sets(st.sampled_from(FACTS)), st.sets(st.sampled_from(FACTS)), EVERYTHING)
-def test_knowing_less_is_never_firmer(case: Case, first: set[str], second: set[str], found: list[Restriction]) -> None:
+@st.composite
+def told_questions(draw: st.DrawFn) -> Questions:
+    """Rules, and a case near them with every fact told: what none of the rules names is drawn."""
+    case, found = draw(questions(most=3))
+    other = draw(told_cases())
+    return replace(case, **{fact: getattr(case, fact) or getattr(other, fact) for fact in FACTS}), found
+
+
+@settings(max_examples=300)
+@given(
+    told_questions() | st.tuples(told_cases(), EVERYTHING),
+    st.sets(st.sampled_from(FACTS), max_size=2),
+    st.sets(st.sampled_from(FACTS)),
+)
+def test_knowing_less_is_never_firmer(asked: Questions, first: set[str], second: set[str]) -> None:
     """A firm verdict stays with every further fact, and what is not firm only becomes firmer."""
+    case, found = asked
+    if APP.id in case.target:  # who uses an app uses the app, so that this is never open
+        first, second = first - {"surface"}, second - {"surface"}
     known, unknown = less(case, first), less(case, first | second)
     assume(not told_anyhow(known) and not told_anyhow(unknown))
     placed = [one for one in found if one.actor.id != "ministry"]
@@ -607,12 +657,47 @@ def test_knowing_less_is_never_firmer(case: Case, first: set[str], second: set[s
         assert more is fewer
 
 
+MORE: Mapping[str, Sequence[Any]] = {
+    "place": ("US", *ANYWHERE),
+    "member_of": tuple((body,) for body in ("us", "us-dod", "us-navy", "us-tx", "it")),
+    "audience": ANY_AUDIENCE,
+    "setting": ANY_SETTING,
+}
+
+
+def tells_more(case: Case, fact: str, value: Any) -> bool:  # noqa: ANN401 - what the fact may be
+    """Whether a fact is open, or is told more narrowly."""
+    if case.place and fact == "place":
+        return value != case.place and places.contains(case.place, value)
+    if case.member_of and fact == "member_of":
+        return value != case.member_of and HIERARCHY.above(value[0]).issuperset(case.member_of)
+    return not getattr(case, fact)
+
+
+@settings(max_examples=150)
+@given(questions(most=3), st.sets(st.sampled_from(sorted(MORE)), min_size=1))
+def test_one_more_fact_never_unsettles_a_verdict(asked: Questions, forgotten: set[str]) -> None:
+    """Whatever is told of one fact that is open, a firm verdict stays, and what is not firm only becomes firmer."""
+    case, found = asked
+    case = replace(less(case, forgotten), surface=case.surface or Surface.hosted_app)
+    assume(not told_anyhow(case))
+    before = evaluate(case, found, HIERARCHY).verdict
+    for more in (
+        replace(case, **{fact: value}) for fact in MORE for value in MORE[fact] if tells_more(case, fact, value)
+    ):
+        if not told_anyhow(more):
+            after = evaluate(more, found, HIERARCHY).verdict
+            assert FIRMNESS.get(before, FIRM) <= FIRMNESS.get(after, FIRM)
+            assert after is before or FIRMNESS.get(before, FIRM) < FIRM
+
+
 def is_read_otherwise(case: Case, fact: str) -> bool:
     """Whether a fact that is left out is read into the case, so that telling it may say something else."""
     serves_its_place = case.audience is Audience.government_employees and case.place is not None
     return fact == "surface" or (fact == "member_of" and serves_its_place)
 
 
+@settings(max_examples=300)
 @given(questions(most=3), st.sampled_from(FACTS), cases())
 def test_a_narrower_case_needs_a_permission(asked: Questions, fact: str, other: Case) -> None:
     """One more fact never frees anybody of a prohibition, unless a permission or an exemption covers the case."""
@@ -630,7 +715,8 @@ def test_a_narrower_case_needs_a_permission(asked: Questions, fact: str, other: 
     assert freed if permitted else is_read_otherwise(wider, fact)
 
 
-@given(questions(most=3) | st.tuples(told_cases(), EVERYTHING.filter(bool)), st.data())
+@settings(max_examples=150)
+@given(questions(most=3) | told_questions(), st.data())
 def test_an_exemption_never_binds_more_people(asked: Questions, data: st.DataObject) -> None:
     """With one more exemption from something that is no permission, nobody is prohibited who was not."""
     case, found = asked

@@ -35,6 +35,7 @@ def check(  # noqa: PLR0913 - what a case may tell
             help="Many cases, as CSV or TSV with columns of the names above; what an option tells holds for all.",
         ),
     ] = None,
+    every: Annotated[bool, typer.Option("--every", help="Show every restriction, not only the first few.")] = False,
     db: Db = None,
     articles: Articles = None,
     form: Format = None,
@@ -58,18 +59,18 @@ def check(  # noqa: PLR0913 - what a case may tell
     wanted = Output.json if as_json else form or (Output.table if sys.stdout.isatty() else Output.tsv)
     with opened(db, articles) as tracker:
         if cases is None:
-            _write_one(tracker.check(**same), wanted)
+            _write_one(tracker.check(**same), wanted, every=every)
         else:
             _write_all(tracker.check_all(cases, **same), wanted)
 
 
-def _write_one(ruling: "Ruling", form: Output) -> None:
+def _write_one(ruling: "Ruling", form: Output, *, every: bool) -> None:
     if form is Output.json:
         write_json(ruling.to_dict())
         return
     from policytrack.verdicts import lines  # noqa: PLC0415 - only a case needs them
 
-    typer.echo("\n".join(lines(ruling)))
+    typer.echo("\n".join(lines(ruling, premises=True, every=every)))
 
 
 def _write_all(rulings: "Rulings", form: Output) -> None:

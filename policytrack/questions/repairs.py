@@ -37,7 +37,7 @@ _VOWELS = "aeiouy"
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _PAIR = 2
 _ALIKE = 80
-_LONG_ENOUGH = 5
+_LONG_ENOUGH = 4
 
 
 def repaired(question: str, catalogue: Catalogue, today: date) -> tuple[tuple[Span, ...], tuple[tuple[str, str], ...]]:

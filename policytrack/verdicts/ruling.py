@@ -93,7 +93,12 @@ class Finding:
     def to_dict(self) -> dict[str, Any]:
         """The finding as plain JSON values."""
         premises = {premise.value: state.value for premise, state in self.premises.items()}
-        return {"id": self.id, "verdict": self.verdict.value, "premises": premises}
+        rests_on = {
+            premise.value: [one.model_dump(mode="json") for one in self.evidence(premise)]
+            for premise, state in self.premises.items()
+            if state is not OPEN
+        }
+        return {"id": self.id, "verdict": self.verdict.value, "premises": premises, "evidence": rests_on}
 
 
 _PERMITTED = frozenset({Verdict.permitted, Verdict.permitted_with_conditions})

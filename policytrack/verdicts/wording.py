@@ -5,19 +5,20 @@ from collections.abc import Iterator, Sequence
 from policytrack import places
 from policytrack.verdicts.case import Case
 from policytrack.verdicts.ruling import Finding, Ruling
-from policytrack.vocabulary import Premise, PremiseState, Verdict
+from policytrack.vocabulary import Premise, PremiseState, Stance, Verdict
 
 __all__ = ["asked", "lines", "reasons"]
 
 _SHOWN = 5
 
 
-def lines(ruling: Ruling, *, every: bool = False) -> list[str]:
+def lines(ruling: Ruling, *, premises: bool = False, every: bool = False) -> list[str]:
     """A ruling in short lines: the verdict, what it rests on, what is pending and what would decide it.
 
     Args:
         ruling: The ruling.
-        every: Whether to show every premise of every restriction, and not only what decides.
+        premises: Whether to show each premise with the passage it rests on, and not only what decides.
+        every: Whether to show every restriction, and not only the first few.
 
     Example:
         >>> from policytrack.verdicts import evaluate
@@ -29,8 +30,8 @@ def lines(ruling: Ruling, *, every: bool = False) -> list[str]:
     return [
         f"{ruling.verdict.label}: {asked(ruling.case)}",
         *(f"  {line}" for line in reasons(ruling)),
-        *_section("restrictions", _findings(ruling.restrictions, every=every)),
-        *_section("pending", _findings(ruling.pending, every=every)),
+        *_section("restrictions", _findings(ruling.restrictions, premises=premises, every=every)),
+        *_section("pending", _findings(ruling.pending, premises=premises, every=every)),
         *_section("would decide", _first([str(turn) for turn in ruling.would_decide], every=every)),
     ]
 
@@ -63,10 +64,10 @@ def reasons(ruling: Ruling) -> Iterator[str]:
         yield f"condition: {condition}"
 
 
-def _findings(found: Sequence[Finding], *, every: bool) -> list[str]:
-    if every:
-        return [line for one in found for line in (_head(one), *_premises(one))]
-    return _first([f"{_head(one)}{_because(one)}" for one in found], every=False)
+def _findings(found: Sequence[Finding], *, premises: bool, every: bool) -> list[str]:
+    shown = found if every or len(found) <= _SHOWN else found[:_SHOWN]
+    said = [line for one in shown for line in (f"{_head(one)}{_because(one)}", *(_premises(one) if premises else ()))]
+    return said if len(shown) == len(found) else [*said, f"and {len(found) - len(shown)} more"]
 
 
 def _head(one: Finding) -> str:
@@ -81,15 +82,22 @@ def _because(one: Finding) -> str:
 
 
 def _premises(one: Finding) -> Iterator[str]:
-    width = max(len(premise.label) for premise in Premise)
-    for premise, state in one.premises.items():
-        cited = "" if state is PremiseState.undecided else _cited(one, premise)
-        yield f"  {premise.label:<{width}}  {state.label}{cited}"
+    """The premises by what became of them, those that rest on the same passage together."""
+    for state in PremiseState:
+        together: dict[str, list[str]] = {}
+        for premise, became in one.premises.items():
+            if became is state and (premise is not Premise.exemption or one.restriction.exemptions):
+                cited = "" if state is PremiseState.undecided else _cited(one, premise)
+                together.setdefault(cited, []).append(premise.label)
+        if together:
+            said = (f"{', '.join(names)}{cited}" for cited, names in together.items())
+            yield f"  {state.label}: {'; '.join(said)}"
 
 
 def _cited(one: Finding, premise: Premise) -> str:
-    passages = one.evidence(premise)
-    return f"  [{passages[0].article} {passages[0].start}-{passages[0].end}]" if passages else ""
+    passages = sorted(one.evidence(premise), key=lambda each: each.stance is not Stance.supports)
+    more = f" +{len(passages) - 1}" if len(passages) > 1 else ""
+    return f" [{passages[0].article} {passages[0].start}-{passages[0].end}{more}]" if passages else ""
 
 
 def _first(said: list[str], *, every: bool) -> list[str]:

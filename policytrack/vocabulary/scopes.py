@@ -11,7 +11,7 @@ class Audience(Term):
     general_public = (
         "general_public",
         "Everyone in the territory.",
-        "general public; everyone; everybody; the public; all residents; users",
+        "general public; public; everyone; everybody; the public; all residents; users",
     )
     government_employees = (
         "government_employees",
