@@ -23,8 +23,9 @@ from policytrack.vocabulary import (
     TargetKind,
 )
 
-__all__ = ["FIELDS", "Query", "counted_by", "searched", "words"]
+__all__ = ["FIELDS", "Query", "counted_by", "in_words", "searched", "words"]
 
+_PREPOSITIONS = ("within ", "on ")
 _MARKS = range(0x300, 0x332)
 """The accents that full-text search passes over where they stand apart from their letter."""
 
@@ -60,7 +61,7 @@ class Query:
 
     Example:
         >>> Query(within=("US",), status=(Status.in_force,)).describe()
-        'restrictions with within US, status in_force'
+        'restrictions within US, status in_force'
         >>> Query(target=("tiktok",), asked=(("target", "TikTok"), ("within", "United States"))).describe()
         'restrictions with target TikTok, within United States'
     """
@@ -109,8 +110,8 @@ class Query:
 
     def describe(self) -> str:
         """The question in words, as it was asked."""
-        said = [f"{name.replace('_', ' ')} {value}" for name, value in self.asked or self._set()]
-        return "restrictions with " + ", ".join(said) if said else "all restrictions"
+        said = in_words(self.asked or self._set())
+        return f"restrictions {said}" if said else "all restrictions"
 
     def _set(self) -> Iterator[tuple[str, str]]:
         for one in fields(self):
@@ -214,6 +215,18 @@ FIELDS: Mapping[str, Callable[[Restriction, Query], Iterable[str]]] = {
     "review": lambda one, _query: [one.review.value],
 }
 """What restrictions can be counted by, and the values that one has of it."""
+
+
+def in_words(asked: Iterable[tuple[str, str]]) -> str:
+    """Filters as a phrase that follows a noun.
+
+    >>> in_words([("target", "TikTok"), ("within", "France")])
+    'with target TikTok, within France'
+    >>> in_words([("within", "France"), ("actor_kind", "company")])
+    'within France, actor kind company'
+    """
+    said = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in asked)
+    return said if not said or said.startswith(_PREPOSITIONS) else f"with {said}"
 
 
 def counted_by(field: str, restrictions: Iterable[Restriction], query: Query) -> dict[str, int]:

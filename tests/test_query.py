@@ -27,10 +27,10 @@ def _matching(query: Query, parts: tuple[str, ...] = ()) -> list[str]:
     ("query", "said"),
     [
         (Query(), "all restrictions"),
-        (Query(within=("US",), status=(Status.in_force,)), "restrictions with within US, status in_force"),
+        (Query(within=("US",), status=(Status.in_force,)), "restrictions within US, status in_force"),
         (Query(actor=("de", "na"), text="ban"), "restrictions with actor de or na, text ban"),
         (Query(actor_kind=(ActorKind.military,)), "restrictions with actor kind military"),
-        (Query(on=date(2025, 2, 1)), "restrictions with on 2025-02-01"),
+        (Query(on=date(2025, 2, 1)), "restrictions on 2025-02-01"),
         (Query(target=("tock",), asked=(("target", "Tock"),)), "restrictions with target Tock"),
     ],
 )

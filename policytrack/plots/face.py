@@ -51,7 +51,7 @@ def faced(  # noqa: PLR0913 - what every chart says
         f"Left out: {'; '.join(selection.left_out)}." if selection.left_out else "Nothing that was given is left out."
     )
     below = [*notes, left_out]
-    subtitle = [*([f"Restrictions with {selection.asked}"] if selection.asked else []), f"{selection.counted}."]
+    subtitle = [*([f"Restrictions {selection.asked}"] if selection.asked else []), f"{selection.counted}."]
     figure: Figure = kind(
         vconcat=[
             *(parts or [_nothing(nothing or _no_restrictions(selection), kind.palette, width)]),
@@ -150,7 +150,7 @@ def _notes(lines: Iterable[str], palette: Palette, width: int) -> Part:
 
 
 def _no_restrictions(selection: Selection) -> str:
-    asked = f" with {selection.asked}" if selection.asked else ""
+    asked = f" {selection.asked}" if selection.asked else ""
     return f"Nothing to show: no restrictions{asked}, {selection.days}."
 
 

@@ -9,6 +9,7 @@ from policytrack.dates import day
 from policytrack.lifecycle import Standing
 from policytrack.model import Restriction
 from policytrack.plots.shades import Shade, shade
+from policytrack.query import in_words
 from policytrack.results import Results
 from policytrack.vocabulary import Status
 
@@ -51,7 +52,7 @@ class Selection:
         shown: Those of which something had, or may have, happened by the day, in the order of their ids.
         on: The day in the world.
         known: The day of our knowledge; None means all that is recorded.
-        asked: What was asked, if a question found them.
+        asked: What was asked, as a phrase that follows a noun, if a question found them.
         left_out: What is not shown of what was given, in words.
     """
 
@@ -79,7 +80,7 @@ class Selection:
     @property
     def subject(self) -> str:
         """How many restrictions, of which sort, and on which day."""
-        return f"{many(len(self), 'restriction')}{f' with {self.asked}' if self.asked else ''}, {self.days}"
+        return f"{many(len(self), 'restriction')}{f' {self.asked}' if self.asked else ''}, {self.days}"
 
 
 def selected(restrictions: Given, on: dt.date | str | None, known: dt.date | str | None) -> Selection:
@@ -97,7 +98,7 @@ def selected(restrictions: Given, on: dt.date | str | None, known: dt.date | str
     if isinstance(restrictions, Results):
         query = restrictions.query
         on, known = on or query.on, known or query.known
-        asked = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in query.asked if name not in _DAYS)
+        asked = in_words(one for one in query.asked if one[0] not in _DAYS)
         given: tuple[Restriction, ...] = restrictions.restrictions
         if len(given) < restrictions.total:
             left_out.append(f"{restrictions.total - len(given)} more that match, by a limit or a slice")

@@ -47,7 +47,7 @@ def facts(
         is_asked: Whether the day of the status was asked for.
         later: How many restrictions were not found for the days alone, which came later.
     """
-    yield "Asked for", f"Restrictions with {selection.asked}." if selection.asked else "All restrictions."
+    yield "Asked for", f"Restrictions {selection.asked}." if selection.asked else "All restrictions."
     yield "Status on", f"{selection.on}{'' if is_asked else ', the day this page was made'}."
     yield "As known on", _known(selection)
     yield "Shown", _shown(selection)

@@ -75,7 +75,7 @@ def _by_name(selection: Selection) -> Selection:
 
 
 def _title(selection: Selection) -> str:
-    return f"Restrictions{f' with {selection.asked}' if selection.asked else ' on technology'}"
+    return f"Restrictions{f' {selection.asked}' if selection.asked else ' on technology'}"
 
 
 def _nothing(found: Results[Any], selection: Selection) -> str:
