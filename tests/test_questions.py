@@ -345,6 +345,23 @@ def test_the_ends_of_the_calendar_are_days_too(question: str, day: str) -> None:
     assert answered(question.format(day)).text
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Did the US ban DeepSeek in 2024?", "Whenever it began: United States (use ban of DeepSeek app: in force)"),
+        ("Which EU members ban DeepSeek according to two sources?", "However many articles tell of it: Ireland"),
+        ("Does any country ban DeepSeek nationwide?", "Whatever the setting: Australia"),
+        ("How do the US and the EU differ on DeepSeek?", "No record is about a government of European Union"),
+        ("What is the UK planning to do about DeepSeek?", "United Kingdom (use ban of DeepSeek app)"),
+        ("Who does Texas restrict?", "for whom: government employees; on what: issuer-owned device"),
+        ("What is not known about the Australian ban?", "for whom: Australia (use ban)"),
+    ],
+)
+def test_what_there_is_instead_is_said(question: str, said: str) -> None:
+    """Where nothing is found, the nearest that there is; and of what is found, what is stated and what is not."""
+    assert said in answered(question).text
+
+
 def test_how_it_was_understood_is_said_in_words() -> None:
     """The words name every filter."""
     question = "Who restricts DeepSeek in the US for privacy on 1 March 2025 according to two sources?"

@@ -166,6 +166,17 @@ def _read_advocates(draft: Draft) -> None:
         draft.unknown += [draft.spans[at].text for at, role in draft.taken.items() if role == "status"]
 
 
+def _read_people_of_others(draft: Draft) -> None:
+    """As in "does the Italian ban bind US soldiers": whom a body binds of another one's people is for a verdict."""
+    public = [one for one in map(draft.catalogue.actor_by_id.get, draft.meaning.actor) if one and one.kind.is_public]
+    for at, role in draft.taken.items():
+        if role != "within" or draft.taken.get(at + 1) != "audience":
+            continue
+        where = [code for one in draft.at(at).all("demonym") + draft.at(at).all("place") for code in one.values]
+        if any(one.place is not None and one.place not in where for one in public):
+            draft.beyond = draft.beyond or out_of_reach("people")
+
+
 def _read_stretch(draft: Draft) -> None:
     """As in "in force between March and May": what is in force is told of one day, and what began of a stretch."""
     meaning = draft.meaning
@@ -328,6 +339,7 @@ _STEPS: tuple[Callable[[Draft], None], ...] = (
     _read_small_words,
     _read_pairs,
     _read_advocates,
+    _read_people_of_others,
     _read_stretch,
     _read_rest,
 )

@@ -13,7 +13,7 @@ from policytrack.questions.understanding import Understood
 from policytrack.results import Results
 from policytrack.vocabulary import Status
 
-__all__ = ["Finder", "Inquiry", "Parted", "cited", "listed", "names_of", "parted"]
+__all__ = ["Finder", "Inquiry", "Parted", "cited", "listed", "names_of", "parted", "standing_label"]
 
 Finder: TypeAlias = Callable[[Query], Results[Restriction]]
 """What finds the restrictions that a query means."""
@@ -114,6 +114,11 @@ def listed(names: Iterable[str]) -> str:
         every = [*every[:_SHOWN], f"{len(every) - _SHOWN} more"]
     *rest, last = every or [""]
     return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def standing_label(status: Status) -> str:
+    """What to call a status on a day."""
+    return "nothing yet" if status is Status.no_event else status.label
 
 
 def cited(ones: Iterable[Restriction], query: Query) -> str:

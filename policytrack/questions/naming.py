@@ -2,7 +2,7 @@
 
 from policytrack import places
 from policytrack.questions.draft import AUXILIARIES, NAMES, Draft
-from policytrack.questions.lexicon import Kind, Reading
+from policytrack.questions.lexicon import Kind, Reading, out_of_reach
 from policytrack.questions.spotting import Span
 from policytrack.vocabulary import ActorKind
 
@@ -261,5 +261,9 @@ def read_federal(draft: Draft) -> None:
             draft.add(at, "actor_within", Reading("place", (government.place,), places.get(government.place).name))
     for at, span in enumerate(draft.spans):
         staff = span.may_be("audience") and span.text.casefold().startswith("federal ")
-        if staff and at not in draft.left_out and not draft.meaning.actor:
+        if not staff or at in draft.left_out:
+            continue
+        if not draft.meaning.actor:
             draft.meaning = draft.meaning.with_("part_of", (government.id,), government.name)
+        elif not draft.catalogue.parts_of((government.id,)).issuperset(draft.meaning.actor):
+            draft.beyond = draft.beyond or out_of_reach("people")  # a state's rule and federal staff

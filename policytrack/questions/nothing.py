@@ -8,7 +8,7 @@ from policytrack import places
 from policytrack.model import Restriction
 from policytrack.places import PlaceKind
 from policytrack.query import Query
-from policytrack.questions.inquiry import Inquiry, cited, listed, names_of, parted
+from policytrack.questions.inquiry import Inquiry, cited, listed, names_of, parted, standing_label
 from policytrack.questions.lexicon import Kind
 from policytrack.vocabulary import ActorKind, Measure, Strength
 
@@ -81,11 +81,13 @@ def _silent(inquiry: Inquiry, asked_about: Iterable[str], told: set[str]) -> str
 def _nearest(inquiry: Inquiry) -> Iterator[str]:
     """What there is if one filter less is asked for."""
     query, meaning = inquiry.query, inquiry.understood.meaning
-    if meaning.since is not None:
-        whenever = replace(meaning, since=None, until=None)
-        found = [one for one in inquiry.find(query) if whenever.counts(one) and not inquiry.exceptions.cover(one)]
+    for said, looser in (
+        ("Whenever it began", replace(meaning, since=None, until=None)),
+        ("However many articles tell of it", replace(meaning, at_least=None, at_most=None)),
+    ):
+        found = [one for one in inquiry.find(query) if looser.counts(one) and not inquiry.exceptions.cover(one)]
         if found:
-            yield f"Whenever it began: {_few(found, query)}"
+            yield f"{said}: {_few(found, query)}"
             return
     for name in ("measure", *_NARROWING):
         if getattr(query, name) is None:
@@ -103,7 +105,7 @@ def _few(found: list[Restriction], query: Query) -> str:
 
 
 def _standing(one: Restriction, query: Query) -> str:
-    return one.standing(query.day, query.known).status.label
+    return " or ".join(standing_label(each) for each in one.standing(query.day, query.known).statuses)
 
 
 def _why_nothing(inquiry: Inquiry) -> Iterator[str]:

@@ -7,7 +7,7 @@ from policytrack import places
 from policytrack.dates import UncertainDate
 from policytrack.model import Reach, Restriction
 from policytrack.query import Query
-from policytrack.questions.inquiry import Inquiry, cited, listed, names_of, parted
+from policytrack.questions.inquiry import Inquiry, cited, listed, names_of, parted, standing_label
 from policytrack.questions.lexicon import Kind
 from policytrack.questions.nothing import not_restricting, nothing
 from policytrack.results import shown
@@ -311,11 +311,7 @@ def _traits(ones: tuple[Restriction, ...], query: Query) -> str:
 
 
 def _status(one: Restriction, query: Query) -> str:
-    return " or ".join(_standing_label(each) for each in one.standing(query.day, query.known).statuses)
-
-
-def _standing_label(status: Status) -> str:
-    return "nothing yet" if status is Status.no_event else status.label
+    return " or ".join(standing_label(each) for each in one.standing(query.day, query.known).statuses)
 
 
 def changed(ones: Iterable[Restriction], first: Query, last: Query) -> tuple[Restriction, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from policytrack import places
 from policytrack.query import Query
 from policytrack.questions.catalogue import Catalogue
 from policytrack.questions.comparing import SUBJECTS
@@ -250,16 +251,25 @@ def _asked_back(one: Understood) -> Iterator[str]:
         if one.beyond == out_of_reach("verdict"):
             yield f"Ask: policytrack check {_case(one.meaning)}."
     if one.asks_nothing and not (one.not_understood or one.ambiguous):
-        yield "Name two to compare." if one.kind is Kind.differ else _EXAMPLE
+        yield _no_two(one.meaning) if one.kind is Kind.differ else _EXAMPLE
     elif one.beyond or one.not_understood:
         yield f"What can be answered: {one.words}."
+
+
+def _no_two(meaning: Meaning) -> str:
+    if meaning.absent:
+        names = _either(tuple(places.get(code).name for code in meaning.absent))
+        return f"No record is about a government of {names}, so there is nothing to compare."
+    return "Name two actors, targets or places to compare."
 
 
 def _case(meaning: Meaning) -> str:
     """The options of `check` for what a question names."""
     said = [("target", meaning.said.get("target", ())), ("place", meaning.within), ("on", (str(meaning.on or ""),))]
     said += [(name, getattr(meaning, name)) for name in ("audience", "setting", "surface")]
-    given = ((name, values[0]) for name, values in said if len(values) == 1 and values[0])
+    given = [(name, values[0]) for name, values in said if len(values) == 1 and values[0]]
+    if not meaning.target:
+        given.insert(0, ("target", "NAME"))
     return " ".join(f'--{name} "{value}"' if " " in value else f"--{name} {value}" for name, value in given)
 
 
