@@ -1,7 +1,8 @@
 #!/usr/bin/env python
 """Write the reference pages that are generated from the code, or check that they are fresh.
 
-Run `python docs/generate.py` after a change, and `python docs/generate.py --check` to fail if a page is stale.
+Run `uv run --group lint python docs/generate.py` after a change, and the same with `--check` to fail if a page is
+stale. The notebooks' pages are made of what `docs/notebooks.py` stored.
 """
 
 import argparse

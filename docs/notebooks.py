@@ -1,9 +1,9 @@
 #!/usr/bin/env python
 """Run the notebooks of the documentation, or check that what they hold is what they would hold now.
 
-`python docs/notebooks.py` runs each in an empty folder and keeps what its cells print and show; with `--check` it
-keeps nothing, and fails if a cell would show something else. Pictures are compared by their words, as the same chart is
-drawn a little differently with other fonts, or by another version of what draws it.
+`uv run --group notebooks python docs/notebooks.py` runs each in an empty folder and keeps what its cells print and
+show; with `--check` it keeps nothing, and fails if a cell would show something else. Pictures are compared by their
+words, as the same chart is drawn a little differently with other fonts, or by another version of what draws it.
 """
 
 import os
