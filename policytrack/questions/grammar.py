@@ -265,6 +265,9 @@ def _read_rest(draft: Draft) -> None:
     left = [at for at, span in enumerate(draft.spans) if at not in draft.taken and not _is_tying(draft, at, span)]
     draft.unknown += [draft.spans[at].text for at in left]
     if draft.follows:
+        if not any(True for _ in draft.meaning.filters()):
+            # As in a bare "who else": the same query would find the same again.
+            draft.unknown += ["else" for one in draft.spans if one.text.casefold().endswith(" else")]
         return
     draft.unknown += _verbs_of_something_else(draft) if not draft.beyond else []
     if not draft.unknown and not draft.beyond:

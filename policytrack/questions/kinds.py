@@ -48,13 +48,32 @@ def _is_relative(draft: Draft, at: int) -> bool:
 
 
 def _asks_for_bound(draft: Draft, at: int) -> bool:
-    """As in "who does the ban apply to" and "who does Texas restrict": who is the object of the verb at the end."""
-    if draft.spans[at].text.casefold() != "who" or draft.at(at + 1).text.casefold() not in {"do", "does", "did"}:
+    """As in "who does the ban apply to", "who does Texas restrict" and "who is barred from using it"."""
+    asks = draft.at(at + 1).text.casefold()
+    if draft.spans[at].text.casefold() != "who":
         return False
+    if asks not in {"do", "does", "did"}:
+        return _is_passive(draft, at + 1)
     last = len(draft.spans) - 1
     verb = draft.at(last - (draft.at(last).text.casefold() in {"to", "on"}))
     names = any(one.may_be(*NAMES) for one in draft.spans[at + 2 : last])
     return verb.may_be("binding") or (names and verb.may_be("measure", "restricting"))
+
+
+def _is_passive(draft: Draft, at: int) -> bool:
+    """As in "is barred from using it", "has been banned from it" and "may not use it"."""
+    first, on = draft.at(at).text.casefold(), at + 1
+    if first in {"may", "can"}:
+        return draft.at(on).may_be("negation") or draft.at(on).text.casefold().startswith("not ")
+    if first in {"has", "have"} and draft.at(on).text.casefold() == "been":
+        on += 1
+    elif first not in {"is", "are", "was", "were"}:
+        return False
+    while draft.at(on).may_be("status", "negation", "ever") and not draft.at(on).may_be("measure"):
+        on += 1
+    said = draft.at(on).text.casefold().partition(" from")[0]
+    active = draft.at(on + 1).may_be(*NAMES)  # as in "who's banned it", which is "who has"
+    return draft.at(on).may_be("measure", "restricting") and said.endswith(("ed", "en")) and not active
 
 
 def _follows(draft: Draft, at: int, word: str) -> bool:

@@ -280,11 +280,21 @@ def _how(inquiry: Inquiry) -> str:
 
 
 def _whom(inquiry: Inquiry) -> str:
-    said = [
-        f"{one.actor.name}, {one.measure.label} of {one.target.name}: {_for_whom(one)[0].lower()}{_for_whom(one)[1:]}"
-        for one in inquiry.restrictions[:_FEW]
-    ]
-    return "; ".join(said) + cited(inquiry.restrictions, inquiry.query) + "."
+    """For whom, and on what, those of which a source says it first."""
+    telling = [one for one in inquiry.restrictions if _stated_people(one) or _stated_ways(one)]
+    others = (one for one in inquiry.restrictions if one not in telling)
+    silent = names_of(others, lambda one: _whose(one, inquiry.query))
+    said = [f"{_whose(one, inquiry.query)}: {_for_whom(one)[0].lower()}{_for_whom(one)[1:]}" for one in telling[:_FEW]]
+    told = "; ".join(said) + cited(telling, inquiry.query) + "." if said else ""
+    more = f"{len(telling) - _FEW} more are in the table." if len(telling) > _FEW else ""
+    open_ = f"No source says for whom: {silent}{'' if said else cited(inquiry.restrictions, inquiry.query)}."
+    return " ".join(filter(None, (told, more, open_ if silent else "")))
+
+
+def _whose(one: Restriction, query: Query) -> str:
+    status = _status(one, query)
+    what = f"{one.measure.label} of {one.target.name}"
+    return f"{one.actor.name} ({what}{'' if status == Status.in_force.label else f', {status}'})"
 
 
 def _sources(inquiry: Inquiry) -> str:
