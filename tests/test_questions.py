@@ -18,7 +18,7 @@ from policytrack.dates import Certainty
 from policytrack.model import Restriction
 from policytrack.query import Query
 from policytrack.questions import Answer, Catalogue, Understood, ask, understand
-from policytrack.questions.lexicon import TERMS, regions
+from policytrack.questions.lexicon import TERMS, Kind, regions
 from policytrack.questions.tokens import LONGEST, keys
 from policytrack.results import Results
 from policytrack.vocabulary import ActorKind, Measure
@@ -29,6 +29,7 @@ TODAY: date = FILE["today"]
 CASES: list[dict[str, Any]] = FILE["question"]
 FITTED = [case for case in CASES if not case.get("kept_aside")]
 KEPT_ASIDE = [case for case in CASES if case.get("kept_aside")]
+CASE_OF = {case["ask"]: case for case in CASES}
 AT_LEAST_OF_KEPT_ASIDE = 0.87
 """The share of the first questions kept aside that was reached when they were first looked at; it must not fall."""
 
@@ -194,6 +195,17 @@ def test_there_are_enough_cases() -> None:
     questions = [case["ask"] for case in CASES]
     assert len(set(questions)) == len(questions) >= 150
     assert len(KEPT_ASIDE) / len(CASES) == pytest.approx(1 / 3, abs=0.04)
+
+
+def test_the_important_questions_stand_in_three_wordings() -> None:
+    """Thirty meanings are asked in at least three wordings, and one of each kind of answer is among them."""
+    wordings: dict[str, list[str]] = {}
+    for case in CASES:
+        told = {name: case[name] for name in sorted(case) if name not in {"ask", "kept_aside"}}
+        wordings.setdefault(str(told | {"filters": sorted(case.get("filters", {}).items())}), []).append(case["ask"])
+    of_three = [CASE_OF[asks[0]] for asks in wordings.values() if len(asks) >= 3 and "kind" in CASE_OF[asks[0]]]
+    assert len(of_three) >= 30
+    assert {case["kind"] for case in of_three} == {kind.value for kind in Kind}
 
 
 @given(
