@@ -6,7 +6,7 @@ What no step takes, and is not one of the words that only tie a sentence togethe
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from policytrack.questions.catalogue import Catalogue
 from policytrack.questions.comparing import read_comparisons, read_every
@@ -39,6 +39,7 @@ _TYING = frozenset(
 )
 """Roles that need no step of their own: they tell how to read others, or only that a restriction is meant."""
 _NEAR = 3
+_PROPOSALS = ("proposal", "bill", "draft")
 _PAIRED = 4
 """How many turns between two filters make two pairs of values."""
 _NEEDING_A_VERB = {Kind.who, Kind.what, Kind.where, Kind.how_many, Kind.whether, Kind.when}
@@ -146,7 +147,19 @@ def _read_use(draft: Draft) -> None:
     draft.add(at, "measure", terms[0] if terms else lexicon()[("not", "use")][0])
 
 
+def _read_statuses(draft: Draft) -> None:
+    """As in "still pending" and "which proposals were rejected": of two statuses the one that the question is about."""
+    found = [at for at, span in draft.left("status") if not span.may_be("function", "kind") or span.may_be("today")]
+    for at, other in pairwise(found):
+        joined = {one.text.casefold() for one in draft.spans[at + 1 : other]} & {"and", "or", "nor", "but"}
+        if joined or at in draft.left_out or other in draft.left_out:
+            continue
+        if draft.at(at).may_be("today") or draft.at(at).text.casefold().startswith(_PROPOSALS):
+            draft.take(at, "today")  # which read_dates has taken for the day
+
+
 def _read_terms(draft: Draft) -> None:
+    _read_statuses(draft)
     for role in ("measure", "status", "audience", "setting", "surface", "rationale", "strength", "review"):
         for at, span in draft.left(role):
             if not span.may_be("function", "kind", "today") or (role == "status" and span.may_be("today")):

@@ -10,6 +10,7 @@ __all__ = ["WITH_PLACES", "read_federal", "read_names"]
 
 WITH_PLACES = frozenset({"national_government", "subnational_government", "local_government", "supranational_body"})
 """Kinds of bodies whose name is that of a place as well ("in EU countries")."""
+_FACING = {"face", "faces", "faced", "facing"}
 _ORGANS = ("government", "administration")
 """Ends of names that mean the body and not its place: what lies in it is part of it."""
 
@@ -99,20 +100,29 @@ def _part_of_name(draft: Draft, at: int, span: Span) -> str:
         span.may_be(joined) or (joined != "target" and span.may_be("place", "demonym"))
     ):
         return "actor" if joined == "absent" else joined
+    if draft.at(at + 1).text.casefold() in _FACING and not span.may_be("target"):
+        draft.unknown.append(draft.at(at + 1).text)  # as in "the restrictions that Texas faces": no body restricts it
+        draft.take(at + 1, "unknown")
     if span.may_be("place", "demonym"):
         return _part_of_place(draft, at, span, back)
-    cue, acts, suffers = draft.at(back), span.may_be("actor"), span.may_be("target")
-    if acts and suffers and at in draft.left_out:
+    if span.may_be("actor") and span.may_be("target"):
+        return _part_of_both(draft, at, back)
+    return _part_of_actor(draft, at, span, back) if span.may_be("actor") else "target"
+
+
+def _part_of_both(draft: Draft, at: int, back: int) -> str:
+    """Whether a company that can restrict and be restricted does the one or undergoes the other."""
+    if at in draft.left_out:
         return "target" if draft.kinds[0] is Kind.what else "actor"
-    if acts and suffers:
-        undergoes = cue.may_be("about", "restricting", "measure", "using", "maker") and not cue.may_be("by")
-        if cue.text.casefold() == "of" and _is_whose(draft.at(draft.before(back))):
-            return "actor"
-        asks = any(draft.at(near).text.casefold() in AUXILIARIES for near in range(back + 1, at))
-        after = at + 1 + draft.at(at + 1).text.startswith("'")
-        does = draft.at(after).may_be("measure", "restricting")  # as in "the Microsoft ban"
-        return "target" if undergoes and not asks and not does else "actor"
-    return _part_of_actor(draft, at, span, back) if acts else "target"
+    cue, after = draft.at(back), at + 1 + draft.at(at + 1).text.startswith("'")
+    if draft.at(after).text.casefold() in _FACING:
+        return "target"
+    if cue.text.casefold() == "of" and _is_whose(draft.at(draft.before(back))):
+        return "actor"
+    undergoes = cue.may_be("about", "restricting", "measure", "using", "maker", "binding") and not cue.may_be("by")
+    asks = any(draft.at(near).text.casefold() in AUXILIARIES for near in range(back + 1, at))
+    does = draft.at(after).may_be("measure", "restricting")  # as in "the Microsoft ban"
+    return "target" if undergoes and not asks and not does else "actor"
 
 
 def _is_whose(span: Span) -> bool:
@@ -179,21 +189,32 @@ def _part_of_place(draft: Draft, at: int, span: Span, back: int) -> str:
         return _part_before_noun(draft, at, following, back)
     if following.may_be("audience", "setting"):
         return "within"
-    return _part_by_cue(draft, span, following, back)
+    return _part_by_cue(draft, at, span, following)
 
 
-def _part_by_cue(draft: Draft, span: Span, following: Span, back: int) -> str:
+def _is_predicate(draft: Draft, at: int, span: Span) -> bool:
+    """As in "which banned apps are Chinese"."""
+    ends = at == len(draft.spans) - 1 and draft.at(at - 1).text.casefold() in {"is", "are", "was", "were"}
+    return ends and span.may_be("demonym") and any(one.may_be("thing", "target") for one in draft.spans[:at])
+
+
+def _part_by_cue(draft: Draft, at: int, span: Span, following: Span) -> str:
+    back = draft.before(at)
     cue = draft.at(back)
     if cue.may_be("outside"):
         whose = draft.at(draft.before(back))
         return "actor_within" if whose.may_be("body", "member") or _asks_who(whose) else "within"
     if cue.may_be("origin") and not following.may_be("measure", "restricting"):
         return _part_after_from(draft, back, cue)
+    if _is_predicate(draft, at, span):
+        return "origin"
     if cue.may_be("inside") or cue.text.casefold() == "of":
-        if draft.at(draft.before(back)).may_be("which"):
+        if draft.at(draft.before(back)).text.casefold() == "which":
             members = str(ActorKind.national_government)
             draft.meaning = draft.meaning.with_("actor_kind", (members,), ActorKind.national_government.label)
-        return "actor_within" if draft.at(draft.before(back)).may_be("body", "member", "which") else _after_in(cue)
+        whose = draft.at(draft.before(back))
+        within = whose.may_be("body", "member") or whose.text.casefold() == "which"
+        return "actor_within" if within else _after_in(cue)
     if span.may_be("demonym") and following.may_be("target"):
         return "origin" if _comes_from(draft, following, span) else "actor"
     return "actor"

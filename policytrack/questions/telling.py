@@ -151,6 +151,12 @@ def _whether(inquiry: Inquiry) -> str:
 def _others(inquiry: Inquiry) -> Iterator[str]:
     """Of several that are named, those of which no such restriction is in force."""
     meaning, parts = inquiry.understood.meaning, parted(inquiry.restrictions, inquiry.query)
+    if 1 < len(meaning.target) == len(meaning.said.get("target", ())):
+        on = {one.target.id for one in (*parts.certain, *parts.possible)}
+        without = [one for one in meaning.target if on.isdisjoint(inquiry.catalogue.made_by((one,)))]
+        if without:
+            names = listed(inquiry.catalogue.shown["target", one] for one in without)
+            yield f"Nothing of the kind is recorded as in force on {names}."
     if len(meaning.actor) + len(meaning.absent) < len(("one", "other")):
         return
     restricting = {one.actor.id for one in (*parts.certain, *parts.possible)}
