@@ -366,6 +366,7 @@ def test_the_ends_of_the_calendar_are_days_too(question: str, day: str) -> None:
         ("How do the US and the EU differ on DeepSeek?", "No record is about a government of European Union"),
         ("What is the UK planning to do about DeepSeek?", "United Kingdom (use ban of DeepSeek app)"),
         ("Are Lemon8 and TikTok banned in Texas?", "Nothing of the kind is recorded as in force on TikTok."),
+        ("Which US agencies have not banned DeepSeek?", "All in the records that are asked about do: NASA, US Dep"),
         ("Who does Texas restrict?", "for whom: government employees; on what: issuer-owned device"),
         ("What is not known about the Australian ban?", "for whom: Australia (use ban)"),
     ],

@@ -258,6 +258,8 @@ def _part_before_noun(draft: Draft, at: int, following: Span, back: int) -> str:
 def _part_after_from(draft: Draft, back: int, cue: Span) -> str:
     draft.take(back, "origin")
     noun = draft.at(draft.before(back))
+    if draft.at(back - 1).text.casefold() in {"anything", "everything", "something", "things"}:
+        return "origin"
     if noun.may_be("restricting", "measure", "kind"):
         return "actor"
     if noun.may_be("body") and not noun.may_be("thing"):

@@ -28,7 +28,7 @@ def nothing(inquiry: Inquiry) -> str:
 
 def not_restricting(inquiry: Inquiry) -> str:
     """Who does not restrict, as three kinds of nothing."""
-    asked, possible, silent, denied, proposed = _parted(inquiry)
+    asked, certain, possible, silent, denied, proposed = _parted(inquiry)
     parts = (
         ("Known not to, or no longer", _described(denied, asked)),
         ("Only proposed", _described(proposed, asked)),
@@ -36,7 +36,13 @@ def not_restricting(inquiry: Inquiry) -> str:
         ("Never looked at, so nothing is known", _never_looked_at(inquiry)),
         ("Left out, as it is possibly in force", names_of(possible, _actor)),
     )
-    return " ".join(f"{head}: {names}." for head, names in parts if names)
+    said = [f"{head}: {names}." for head, names in parts if names]
+    doing = names_of(certain, _actor)
+    if doing and not (denied or proposed or silent):
+        sure = all(map(inquiry.understood.meaning.surely_began, certain))
+        do = "do" if sure else "do, or may, as the dates leave it open"
+        said.insert(0, f"All in the records that are asked about {do}: {doing}{cited(certain, asked)}.")
+    return " ".join(said)
 
 
 def telling(inquiry: Inquiry) -> tuple[Restriction, ...]:
@@ -48,8 +54,8 @@ def telling(inquiry: Inquiry) -> tuple[Restriction, ...]:
 _Ones: TypeAlias = tuple[Restriction, ...]
 
 
-def _parted(inquiry: Inquiry) -> tuple[Query, _Ones, str, _Ones, _Ones]:
-    """The query without a status, what is possibly in force, who is silent, what is denied, and what is proposed."""
+def _parted(inquiry: Inquiry) -> tuple[Query, _Ones, _Ones, str, _Ones, _Ones]:
+    """The query without a status, what is in force or possibly is, who is silent, what is denied, what is proposed."""
     asked = replace(inquiry.query, status=None)
     positive = parted(filter(inquiry.counts, inquiry.find(asked)), asked)
     doing = {one.actor.id for one in (*positive.certain, *positive.possible)}
@@ -59,7 +65,7 @@ def _parted(inquiry: Inquiry) -> tuple[Query, _Ones, str, _Ones, _Ones]:
     denied = tuple(one for one in concerned if _is_denied(one, asked))
     proposed = parted(concerned, asked).proposed
     silent = _silent(inquiry, asked_about, {one.actor.id for one in (*denied, *proposed)})
-    return asked, positive.possible, silent, denied, proposed
+    return asked, positive.certain, positive.possible, silent, denied, proposed
 
 
 def _actor(one: Restriction) -> str:

@@ -49,7 +49,12 @@ def repaired(question: str, catalogue: Catalogue, today: date) -> tuple[tuple[Sp
     found = spans(question, catalogue, today)
     known = _known(catalogue)
     unknown = list(dict.fromkeys(one.text for one in found if not one.readings))
-    meant = {word: nearest for word in unknown if (nearest := _mended(word, known))} if len(unknown) <= _MOST else {}
+    names = _place_words() | _only_words(catalogue.names)
+    meant = {}
+    for word in unknown if len(unknown) <= _MOST else ():
+        named = word.istitle() and not question.lstrip().startswith(word)  # "Apple" is a name, and no "apply"
+        if nearest := _mended(word, names if named else known):
+            meant[word] = nearest
     if meant:
         words = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, meant))})(?!\w)")
         found = spans(words.sub(lambda match: meant[match[0]], question), catalogue, today)

@@ -164,4 +164,6 @@ def _bounds(draft: Draft, at: int, number: int) -> tuple[int | None, int | None]
         return None, number
     if cue.may_be("exactly") and not cue.may_be("at_least"):
         return (None if number == 1 else number), number
+    if number == 1 and not cue.may_be("at_least") and not draft.at(at + 2).may_be("or_more"):
+        return None, 1  # every restriction rests on one at least, so that a single one is meant
     return number, None
