@@ -117,7 +117,8 @@ def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Ite
             upto = number
             while upto < len(tokens) and tokens[upto][1] < name.end:
                 upto += 1
-            items.append(_named(text, name, tokens[upto - 1][2]))
+            length, said = _phrase(lows, number)
+            items.append(_named(text, name, tokens[upto - 1][2], said if length == upto - number else ()))
             number = upto
             continue
         length, item = _word(tokens, lows, number)
@@ -126,10 +127,18 @@ def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Ite
     return items
 
 
-def _named(text: str, name: Found, to: int) -> Item:
+def _named(text: str, name: Found, to: int, said: tuple[Word, ...]) -> Item:
     mention = Mention(name.start, name.end, text[name.start : name.end], name.entities, name.way)
     mention.modifies = text[name.end : name.end + 1] == "-"
-    return Item(mention.text, mention.text.casefold(), name.start, max(name.end, to), "name", (), mention)
+    return Item(
+        mention.text,
+        mention.text.casefold(),
+        name.start,
+        max(name.end, to),
+        "name",
+        tuple(one for one in said if one.part is Part.phrase),
+        mention,
+    )
 
 
 def _word(tokens: Sequence[tuple[str, int, int]], lows: Sequence[str], number: int) -> tuple[int, Item]:
@@ -156,6 +165,8 @@ def _word(tokens: Sequence[tuple[str, int, int]], lows: Sequence[str], number: i
             said,
         )
     tag = _TAGS.get(low, "")
+    if tag == "pron" and len(token) > 1 and token.isupper():  # "IT" is no pronoun
+        tag = ""
     if not tag:
         tag = "punct" if not low[0].isalnum() else ""
     return 1, Item(token, low, at, to, tag)

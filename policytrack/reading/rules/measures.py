@@ -1,11 +1,13 @@
 """Which measure an act is: the sentence around it tells what "banned" means."""
 
+import re
 from collections.abc import Sequence
 
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.moods import Mood
-from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.names import Entity, Way
+from policytrack.reading.rules.topics import topics_of
 
 __all__ = ["Circumstances", "circumstances", "measure_of"]
 
@@ -85,7 +87,22 @@ def circumstances(items: Sequence[Item]) -> Circumstances:
         frozenset(one.key for one in said if one.file == "audience"),
         frozenset(one.key for one in said if one.file == "setting"),
         frozenset(one.key for one in said if one.file == "dealings" and one.part == "noun"),
-        frozenset(word for item in items for word in item.low.split()),
+        frozenset(word for item in items for word in item.low.split()) | ({_ABROAD} if _goes_abroad(items) else set()),
+    )
+
+
+_ABROAD = "(abroad)"
+
+
+def _goes_abroad(items: Sequence[Item]) -> bool:
+    """Whether something goes "to China"."""
+    return any(
+        before.low == "to"
+        and item.mention is not None
+        and item.mention.entity is not None
+        and item.mention.entity.is_place
+        and item.mention.way != Way.demonym
+        for before, item in zip(items, items[1:], strict=False)
     )
 
 
@@ -101,6 +118,8 @@ def measure_of(act: Act, actor: Entity, target: Entity, around: Circumstances) -
 def _restored(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
     if act.key != "restore":
         return ""
+    if act.dealing == "export" or (act.dealing == "sell" and _ABROAD in around.words):
+        return "export_control"
     if actor.actor is not None and actor.actor.kind in _EMPLOYERS:
         return "use_ban"
     return "app_store_removal" if around.setting & {"app_store"} else "access_block"
@@ -123,9 +142,14 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
     makers = {target.target.maker, target.key} - {None}
     if actor.key in makers and not around.audience & {"employees_of_issuer"}:
         return "terms_of_service_restriction"
-    if act.key == "serve" and act.dealing in {"", "serve"}:
+    if "serve" in {act.key, act.dealing} and act.dealing in {"", "serve"}:
         return "terms_of_service_restriction"
     return ""
+
+
+def _denied_by_a_state(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    state = actor.actor is not None and actor.actor.kind in _STATES
+    return "access_block" if act.key == "serve" and state and not around.audience & _STAFF else ""
 
 
 def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
@@ -141,8 +165,16 @@ def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
     return ""
 
 
+def _operations(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    """A firm that may not do business."""
+    return "other" if act.dealing == "operate" else ""
+
+
 def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.key == "control" and act.says not in {"sanction", "sanctions", "sanctioned"}:
+        return "export_control"
+    abroad = _ABROAD in around.words and actor.actor is not None and actor.actor.kind in _STATES
+    if abroad and act.dealing in {"sell", "serve"} and target.target is not None and target.target.kind not in _ONLINE:
         return "export_control"
     if act.dealing == "export" or (
         around.setting & {"cross_border_channel"}
@@ -169,6 +201,20 @@ def _data(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str
     return ""
 
 
+def _privacy(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    """What a privacy regulator stops is the handling of data, unless it says otherwise."""
+    if (
+        actor.actor is None
+        or actor.actor.kind != "regulator"
+        or act.key not in {"ban", "halt"}
+        or act.dealing not in {"", "use"}
+    ):
+        return ""
+    online = target.target is not None and target.target.kind in _ONLINE
+    deals = any("privacy" in each for each in topics_of((actor.actor.name, *actor.roles)))
+    return "data_processing_block" if online and deals and not around.audience & _STAFF else ""
+
+
 def _procurement(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     goods = target.target is not None and target.target.kind in _GOODS | {"technology"}
     if act.dealing == "buy" or (around.setting & {"procurement_and_contracts"} and act.dealing in {"", "buy"}):
@@ -183,12 +229,22 @@ def _procurement(act: Act, actor: Entity, target: Entity, around: Circumstances)
     return ""
 
 
+_SOFTWARE = re.compile(
+    r"antivirus|software|security|\bai\b|app\b|social|platform|internet|search|chatbot|network operator"
+)
+
+
+def _is_software(target: Entity) -> bool:
+    """Whether a maker makes programs rather than goods, as its roles tell."""
+    return any(_SOFTWARE.search(one) for one in target.roles)
+
+
 def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     """What states do about things rather than services."""
     kind = target.target.kind if target.target is not None else ""
     state = actor.actor is not None and actor.actor.kind in _STATES
-    hardware = kind in _GOODS or (kind == "technology" and around.setting & _NETWORKS)
-    if act.dealing == "sell" and (hardware or kind == "technology"):
+    hardware = (kind in _GOODS and not _is_software(target)) or (kind == "technology" and around.setting & _NETWORKS)
+    if act.dealing == "sell" and (hardware or state or kind == "technology"):
         return (
             "import_restriction"
             if around.words & {"import", "imports", "importing", "importation", "imported"}
@@ -215,13 +271,7 @@ def _networks(act: Act, actor: Entity, target: Entity, around: Circumstances) ->
 
 
 def _limits(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
-    if (
-        act.key == "limit"
-        and "access" in around.words
-        and actor.actor is not None
-        and actor.actor.kind in _STATES
-        and not around.audience & _STAFF
-    ):
+    if act.key == "limit" and "access" in around.words and actor.actor is not None and actor.actor.kind in _STATES:
         return "access_block"
     return "other" if act.key == "limit" and act.dealing in {"", "use"} else ""
 
@@ -270,10 +320,13 @@ _RULES = (
     _restored,
     _advisory,
     _divestiture,
+    _operations,
     _own_product,
     _stores,
+    _denied_by_a_state,
     _exports,
     _data,
+    _privacy,
     _procurement,
     _goods,
     _networks,

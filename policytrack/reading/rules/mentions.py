@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.topics import is_topic, topics_in
 
 __all__ = ["settle"]
 
@@ -22,8 +23,9 @@ _NOT_NAMES = words.listing("not_names")
 
 def settle(items: Sequence[Item], people: dict[str, str]) -> list[Item]:
     """Put together what stands side by side; who is met by title and name is remembered in `people`."""
-    found = _titles(_possessives(list(items)), people)
+    found = _titles(_shared_heads(_possessives(list(items))), people)
     for step in (
+        _qualified,
         _names_of_bodies,
         _places_with_roles,
         _roles_of_places,
@@ -34,7 +36,28 @@ def settle(items: Sequence[Item], people: dict[str, str]) -> list[Item]:
         found = step(found)
     _counts(found)
     _modifiers(found)
+    _definites(found)
     return found
+
+
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_MODELS = re.compile(r"chatbot|bot$|assistant|model|tool|generator")
+
+
+def _definites(items: Sequence[Item]) -> None:
+    """As in "the chatbot", which is one that was told of rather than all of its kind."""
+    for at, item in enumerate(items):
+        mention = item.mention
+        if mention is None or not mention.entities or not mention.entities[0].general or at == 0:
+            continue
+        counted = items[at - 1].low in _COUNTS and at > 1 and items[at - 2].low in {"the", "these", "those"}
+        single = items[at - 1].low in _POINTING and " " not in mention.text
+        if not (counted or single):
+            continue
+        mention.plural = mention.text.endswith("s")
+        mention.general, mention.entities = mention.entities, ()
+        mention.target_role = "model" if _MODELS.search(mention.text.casefold()) else "device"
+        mention.noun = mention.text.casefold()
 
 
 def _possessives(items: list[Item]) -> list[Item]:
@@ -54,7 +77,13 @@ def _titles(items: list[Item], people: dict[str, str]) -> list[Item]:
     at = 0
     while at < len(items):
         item = items[at]
-        role = _TITLES.get(item.low.rstrip("."))
+        begins = at
+        at = _office_ends(items, at)  # "Justice Minister Jane Doe"
+        whole = at > begins or (item.mention is not None and item.mention.actor_role == "government")
+        role = _TITLES.get(items[at].low.rstrip(".").split()[-1] if whole else item.low.rstrip("."))
+        if at > begins and role is None:
+            at = begins
+            role = _TITLES.get(item.low.rstrip("."))
         follows = at + 1
         if role and follows < len(items) and items[follows].low == ".":
             follows += 1
@@ -76,9 +105,10 @@ def _titles(items: list[Item], people: dict[str, str]) -> list[Item]:
             upto += 1
         if role and upto > follows and item.is_capital:
             people[items[upto - 1].low] = role
-            kept.append(_role_item(items[at:upto], role, item.low))
+            kept.append(_role_item(items[begins:upto], role, items[at].low.split()[-1]))
             at = upto
             continue
+        at = begins
         known = people.get(item.low)
         if known and item.is_capital and item.mention is None:
             kept.append(_role_item([item], known, "person"))
@@ -88,7 +118,83 @@ def _titles(items: list[Item], people: dict[str, str]) -> list[Item]:
     return kept
 
 
+def _ministries_of(items: list[Item], at: int) -> list[Item]:
+    """As in "the ministries of foreign affairs, trade and defence": each is one of its own."""
+    made: list[Item] = []
+    number = at + 2
+    topic: list[str] = []
+    while number < len(items) and number < at + 14:
+        item = items[number]
+        closes = item.low in {",", "and"}
+        if not closes and not (item.mention is None and all(is_topic(word) for word in item.low.split())):
+            break
+        if closes and topic and item.low == "and" and number + 1 < len(items) and not is_topic(items[number + 1].low):
+            break
+        if closes:
+            made, topic = _with_ministry(made, topic, items[at], items[number - 1]), []
+            made.append(item)
+        else:
+            topic.append(item.low)
+        number += 1
+    made = _with_ministry(made, topic, items[at], items[number - 1])
+    if sum(one.mention is not None for one in made) < 2:
+        return items
+    return [*items[:at], *made, *items[number:]]
+
+
+def _with_ministry(made: list[Item], topic: Sequence[str], role: Item, last: Item) -> list[Item]:
+    if not topic:
+        return made
+    noun = f"{' '.join(topic)} ministry"
+    mention = Mention(role.start, last.end, noun, actor_role="ministry", noun=noun)
+    return [*made, Item(noun, noun, role.start, last.end, "role", (), mention)]
+
+
+def _office_ends(items: Sequence[Item], at: int) -> int:
+    """Where the title stands that words with capitals lead to: of "Home Affairs Minister" the last."""
+    upto = at
+    while (
+        upto < len(items)
+        and upto - at < 6
+        and (items[upto].is_capital or items[upto].low in {"and", "for", "of", "&"})
+        and items[upto].mention is None
+    ):
+        upto += 1
+        if (
+            upto < len(items)
+            and items[upto].low.split()[-1:] in (["minister"], ["secretary"])
+            and items[upto].is_capital
+        ):
+            return upto
+    return at
+
+
 _PARTICLES = words.listing("particles")
+_MINISTRIES = {noun for noun, kind in words.roles("actor") if kind == "ministry"}
+
+
+def _shared_heads(items: list[Item]) -> list[Item]:
+    """As in "the defence, foreign and trade ministries": each is one of its own."""
+    for at, item in enumerate(items):
+        mention = item.mention
+        if mention is None or not mention.plural or mention.actor_role != "ministry":
+            continue
+        if mention.noun in {"ministries", "departments"} and at + 2 < len(items) and items[at + 1].low == "of":
+            return _ministries_of(items, at)
+        if " " not in mention.noun:
+            continue
+        back = at - 1
+        while back >= 1 and (items[back].tag == "and" or items[back].low == ","):
+            noun = f"{items[back - 1].low} ministry"
+            if items[back - 1].mention is not None or noun not in _MINISTRIES:
+                break
+            mention.plural = False
+            mention.noun = f"{mention.noun.split()[0]} ministry"
+            one = items[back - 1]
+            one.mention = Mention(one.start, one.end, one.text, actor_role="ministry", noun=noun)
+            one.tag, one.words = "role", ()
+            back -= 2
+    return items
 
 
 def _role_item(parts: Sequence[Item], role: str, noun: str) -> Item:
@@ -104,7 +210,10 @@ def _is_name(item: Item) -> bool:
     """Whether it may be part of a name that is not known."""
     if item.mention is not None and not (item.mention.actor_role or item.mention.target_role):
         return False
-    if not item.is_capital or item.low in _NOT_NAMES or not item.text[0].isalpha():
+    coined = item.text[0].isdigit() and item.text[1:2].isalpha() and item.text[1:2].isupper()  # "1XBet"
+    if not coined and (not item.is_capital or item.low in _NOT_NAMES or not item.text[0].isalpha()):
+        return False
+    if " " in item.low and item.mention is None and item.says("acts"):  # "Entity List" is a cue
         return False
     return item.tag == "" or (item.tag == "role" and (item.mention is None or item.mention.noun == item.low))
 
@@ -222,6 +331,34 @@ def _new(parts: Sequence[Item]) -> Item:
     return Item(text, text.casefold(), parts[0].start, parts[-1].end, "name", (), mention)
 
 
+_QUALIFIED = frozenset({"ministry", "agency", "regulator", "police", "body", "local"})
+
+
+def _qualified(items: list[Item]) -> list[Item]:
+    """As in "the data protection agency": what a body deals with is part of the role."""
+    kept: list[Item] = []
+    for item in items:
+        mention = item.mention
+        if mention is not None and mention.actor_role in _QUALIFIED and not mention.entities and not mention.new:
+            begins = len(kept)
+            while begins and _is_topic(kept[begins - 1], kept, begins - 1):
+                begins -= 1
+            if begins < len(kept) and kept[begins].low not in {"and", "&"}:
+                mention.noun = " ".join([*(one.low for one in kept[begins:]), mention.noun])
+                item.start = mention.start = kept[begins].start
+                del kept[begins:]
+        kept.append(item)
+    return kept
+
+
+def _is_topic(item: Item, kept: Sequence[Item], at: int) -> bool:
+    if item.mention is not None and not (item.mention.entities and item.mention.entities[0].general):
+        return False
+    if item.low in {"and", "&"}:
+        return at > 0 and kept[at - 1].mention is None and is_topic(kept[at - 1].low)
+    return item.text.isalpha() and all(is_topic(word) for word in item.low.split())
+
+
 def _places_with_roles(items: list[Item]) -> list[Item]:
     """As in "Italian regulator", "Italy's main privacy watchdog", "Texas governor"."""
     kept: list[Item] = []
@@ -273,6 +410,7 @@ def _owner(kept: Sequence[Item], item: Item) -> int | None:
                 and mention.actor_role in {"agency", "body", "ministry"}
                 and _OFFICE.search(mention.noun)
                 and (before.mention.actor_role or entity)
+                and not (before.mention.actor_role in {"government", "state", "local"} and topics_in(mention.noun))
             ):
                 return len(kept) - back
             return None
@@ -300,6 +438,7 @@ def _roles_of_places(items: list[Item]) -> list[Item]:
                 and place.entity is not None
                 and place.entity.is_place
                 and place.way != Way.demonym
+                and not (item.mention.actor_role == "court" and place.way == Way.capital)
             ):
                 item.mention.place = place.entity
                 if items[at + 1].low == "of":
@@ -308,6 +447,19 @@ def _roles_of_places(items: list[Item]) -> list[Item]:
                     kept.append(item)
                     at = place_at + 1
                     continue
+            elif (
+                items[at + 1].low in {"in", "at"}
+                and place is not None
+                and item.mention.actor_role in {"court", "school"}
+                and not item.mention.entities
+                and (place.new == "name" or (place.entity is not None and _is_somewhere(place)))
+            ):
+                item.mention.text = f"{item.mention.noun} in {place.text}"
+                item.mention.new = "body"
+                item.end = item.mention.end = items[place_at].end
+                kept.append(item)
+                at = place_at + 1
+                continue
         kept.append(item)
         at += 1
     return kept

@@ -1,21 +1,20 @@
-"""How an act is meant: done, planned, weighed, asked for, advised, refused, stopped or ended."""
+"""How an act is meant: done, planned, weighed, asked for, advised, refused, stopped or ended.
+
+The mood of an act begins as done. Going up from its verb or noun to whatever governs it, each step may weaken or turn it:
+"would", "plans to", "a bill that", "lifted", "denied".
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.clauses import Clause, Clauses
-from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Part
 
 __all__ = ["Mood", "Turn", "mood_of_noun", "mood_of_verb"]
 
-_FAR = 16
-_LIFTED_MODALS = frozenset({"will", "'ll", "shall", "wo"})
-_OPEN_MODALS = frozenset({"would", "could", "may", "might", "can", "should", "'d", "couldn't", "mayn't"})
-_DENIED = words.listing("denials")
-_VERBAL = (Part.verb, Part.participle, Part.gerund)
+_STEPS = 7
 
 
 class Mood(StrEnum):
@@ -34,204 +33,389 @@ class Mood(StrEnum):
 
 @dataclass(slots=True)
 class Turn:
-    """How an act is meant, and the items that say so, the outermost last."""
+    """How an act is meant, and by what it was turned.
+
+    Attributes:
+        mood: How it is meant.
+        governors: The predicates above it, the outermost last.
+        keys: The turns met on the way.
+        orderer: The outermost predicate that makes others do it.
+    """
 
     mood: Mood
-    governors: list[int] = field(default_factory=list)
-    ordered: bool = False
+    governors: list[Predicate] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    orderer: Predicate | None = None
+
+    @property
+    def ordered(self) -> bool:
+        """Whether somebody makes others do it."""
+        return self.orderer is not None
 
 
-def mood_of_verb(items: Sequence[Item], at: int, clauses: Clauses) -> Turn:
-    """How a verb that is an act is meant."""
+def mood_of_verb(syntax: Syntax, one: Predicate, *, forbids: bool = False) -> Turn:
+    """How a verb is meant.
+
+    Args:
+        syntax: The sentence.
+        one: The verb.
+        forbids: Its negation is what makes it a measure ("may not use"), so it denies nothing.
+    """
     turn = Turn(Mood.holds)
-    _climb(items, at, clauses, turn)
-    clause = clauses.at(at)
-    outer = min([at, *turn.governors])
-    if turn.mood is Mood.holds and items[outer].low.endswith("ing") and _is_open(items, outer, clauses.at(outer)):
-        turn.mood = Mood.weighed
-    if clause.is_conditional and turn.mood in {Mood.holds, Mood.planned}:
-        turn.mood = Mood.weighed
+    _apply_auxiliaries(turn, syntax, one, denies=not forbids)
+    if not forbids and any(syntax.items[each.start].low in {"nobody", "none", "nothing"} for each in one.subjects):
+        _deny(turn)
+    _climb(turn, syntax, one)
     return turn
 
 
-def _is_open(items: Sequence[Item], at: int, clause: Clause) -> bool:
-    """Whether a clause tells of what could be, before a verb that hangs on it: "could act, also by blocking"."""
-    return any(one.low in {"could", "might", "would"} for one in items[clause.start : at])
+def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
+    """How a noun is meant, by the verb that it is the subject or object of and the noun that it hangs on."""
+    turn = Turn(Mood.holds)
+    if _is_denied(syntax, phrase):
+        turn.mood = Mood.denied
+        if phrase.prep == "without":
+            return turn
+    _climb_noun(turn, syntax, phrase, own=False)
+    governor, _ = syntax.governing(phrase)
+    if turn.mood is Mood.denied and governor is not None and governor.modal in {"will", "would", "'ll"}:
+        turn.mood = Mood.refused  # "there will be no ban"
+    return turn
 
 
-def _climb(items: Sequence[Item], at: int, clauses: Clauses, turn: Turn) -> None:
-    """Go from a verb to the verbs and nouns that govern it, and turn the mood as each says."""
-    for _ in range(5):
-        clause = clauses.at(at)
-        number, seen = _auxiliaries(items, at, clause.start)
-        _apply_auxiliaries(turn, seen, items, at)
-        governor = _governor(items, at, number, clause, clauses)
-        if governor is None:
+# The steps upward
+
+
+def _climb(turn: Turn, syntax: Syntax, one: Predicate) -> None:
+    for _ in range(_STEPS):
+        above = _above(turn, syntax, one)
+        if above is None or above in turn.governors:
             return
-        turn.governors.append(governor)
-        _apply(turn, items, governor)
-        at = governor
+        turn.governors.append(above)
+        one = above
 
 
-def _auxiliaries(items: Sequence[Item], at: int, start: int) -> tuple[int, list[Item]]:
-    number, seen = at - 1, []
-    while number >= start and items[number].tag in {"be", "have", "do", "modal", "neg", "adv"}:
-        if items[number].mention is not None:
-            break
-        seen.append(items[number])
-        number -= 1
-    return number, seen
-
-
-def _apply_auxiliaries(turn: Turn, seen: Sequence[Item], items: Sequence[Item], at: int) -> None:
-    lows = {one.low for one in seen}
-    if lows & {"yet", "stopped short"} and lows & {"have", "has"}:  # "has yet to"
-        _set(turn, Mood.denied)
-    if "may" in lows and lows & {"not", "longer", "no"}:  # "may no longer" forbids; it does not deny
-        return
-    if lows & _DENIED and "longer" not in lows:
-        _deny(turn)
-    elif "longer" in lows:
-        _set(turn, Mood.ended)
-    elif lows & _OPEN_MODALS:
+def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
+    """Turn the mood by what governs a predicate, which is given."""
+    if one.link == Link.condition:
         _weaken(turn, Mood.weighed)
-    elif lows & _LIFTED_MODALS or ("be" in lows and _to_be(items, at)):
+        return None
+    if one.link == Link.purpose and one.to:
+        _weaken(turn, Mood.weighed)
+        return None
+    if one.noun is not None and one.link in {Link.infinitive, Link.gerund, Link.relative, Link.reduced, Link.said}:
+        _climb_noun(turn, syntax, one.noun, only_instruments=one.link in {Link.relative, Link.reduced})
+        return None
+    governor = one.governor
+    if governor is None or one.link in {Link.aside, Link.purpose, Link.relative, Link.reduced, Link.root}:
+        return None
+    if one.link == Link.said:
+        _apply_said(turn, syntax, governor)
+    elif one.link == Link.same:
+        if not one.modal and one.at == one.start:
+            _apply_auxiliaries(turn, syntax, governor, denies=False)
+    else:
+        _apply_governor(turn, syntax, governor, one)
+    return governor
+
+
+def _apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
+    if governor.copula:
+        _apply_hedge(turn, syntax, governor, one)
+    else:
+        word = syntax.word(governor, "turns")
+        if governor.lemma in {"expect", "like"} and governor.passive:
+            _weaken(turn, Mood.weighed)
+        elif governor.lemma in {"have", "had", "has", "having"}:  # "had carriers block it"
+            turn.orderer = governor
+        elif governor.lemma in {"fail", "hesitate"}:
+            _deny(turn)
+        elif word is not None:
+            _apply_key(turn, _key_of(syntax, governor), governor, kept_from=_kept_from(syntax, one))
+    _apply_auxiliaries(turn, syntax, governor, denies=True)
+
+
+def _kept_from(syntax: Syntax, one: Predicate) -> bool:
+    """Whether somebody else is kept from doing it: "stopped Montana from carrying out its ban"."""
+    return one.link == Link.gerund and one.start > 0 and syntax.items[one.start - 1].low == "from"
+
+
+_PLANNED_HEDGES = frozenset({"set", "due", "ready", "poised", "about", "going", "scheduled", "determined"})
+_OPEN_HEDGES = frozenset({"likely", "expected", "willing", "keen", "prepared", "open", "empowered", "tempted"})
+_DENYING_HEDGES = frozenset({"unlikely", "unwilling", "yet", "reluctant", "unable"})
+
+
+def _apply_hedge(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
+    """As in "is set to ban", "is likely to ban", "is to be banned"."""
+    between = {word for at in range(governor.start, one.start) for word in syntax.items[at].low.split()}
+    if any(
+        syntax.head(each).low in {"goal", "aim", "purpose", "intention", "point", "idea"} for each in governor.subjects
+    ):
+        turn.mood = Mood.called  # what is meant to be reached is not said to be done
+        return
+    if between & _DENYING_HEDGES:
+        _deny(turn)
+    elif between & _OPEN_HEDGES:
+        _weaken(turn, Mood.weighed)
+    elif between & _PLANNED_HEDGES or one.start == governor.at + 1:
         _weaken(turn, Mood.planned)
 
 
-def _to_be(items: Sequence[Item], at: int) -> bool:
-    """As in "is to be banned"."""
-    window = [one.low for one in items[max(0, at - 4) : at]]
-    return window[-2:] == ["to", "be"] and any(one in {"is", "are", "was", "were"} for one in window[:-2])
+def _climb_noun(
+    turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: bool = False, own: bool = True
+) -> None:
+    """Turn the mood by a noun such as "bill", by the nouns it hangs on, and by its verb."""
+    for step in range(3):
+        word = _turn_noun(syntax, phrase) if own or step else None
+        if only_instruments and word is None and not _is_measure(syntax, phrase):
+            return
+        if word is not None:
+            _apply_noun(turn, word)
+            if _is_denied(syntax, phrase):
+                _deny(turn, by_body=True)
+        outer = _outer(syntax, phrase)
+        if outer is None:
+            break
+        phrase = outer
+    governor, role = syntax.governing(phrase)
+    if governor is None or governor in turn.governors:
+        return
+    if role == "prep" and not _tells_of(syntax, governor, phrase):
+        return
+    turn.governors.append(governor)
+    if role == "object" or (role == "subject" and (governor.passive or _is_own(syntax, governor))) or role == "prep":
+        _apply_to_noun(turn, syntax, governor, phrase)
+    _apply_auxiliaries(turn, syntax, governor, denies=True)
+    _climb(turn, syntax, governor)
 
 
-def _governor(items: Sequence[Item], at: int, number: int, clause: Clause, clauses: Clauses) -> int | None:
-    """The verb or noun that governs a verb: "plans to ban", "a bill that would ban", "consider banning"."""
-    if number < clause.start or (number == clause.start and items[number].low in {"that", "which", "who"}):
-        return _antecedent(items, clause, clauses)
-    before = items[number]
-    if before.tag == "to":
-        return _behind(items, number - 1, _start(clause, clauses), far=_FAR)
-    if (
-        items[at].says("acts", Part.gerund)
-        or items[at].says("dealings", Part.gerund)
-        or items[at].says("turns", Part.gerund)
+_OWN_ENDS = frozenset({"expire", "lapse", "end", "fail", "last"})
+
+
+def _is_own(syntax: Syntax, governor: Predicate) -> bool:
+    """Whether what a noun does tells how it stands: "the ban expired"."""
+    return governor.lemma in _OWN_ENDS or syntax.word(governor, "turns") is None
+
+
+def _tells_of(syntax: Syntax, governor: Predicate, phrase: Phrase) -> bool:
+    """Whether a verb and a preposition say what becomes of a noun: "called for a ban", "backed down from"."""
+    word = syntax.word(governor, "turns")
+    if word is None:
+        return False
+    free = [each for each in governor.objects if each.start < phrase.start]
+    return not free
+
+
+def _outer(syntax: Syntax, phrase: Phrase) -> Phrase | None:
+    """The noun that a phrase hangs on: "a bill for a ban", "the lifting of the ban"."""
+    first = phrase.listed[0]
+    if not first.prep or not first.number:
+        return None
+    before = syntax.phrases[first.number - 1]
+    if before.end != first.prep_at:
+        return None
+    some = syntax.head(before).low in {"enforcement", "implementation", "one", "two", "three", "four", "some", "part", "parts", "most", "all", "number"}
+    return before if some or _turn_noun(syntax, before) is not None else None
+
+
+def _turn_noun(syntax: Syntax, phrase: Phrase) -> str | None:
+    for at in (phrase.head, max(phrase.start, phrase.head - 1)):
+        for one in syntax.items[at].words:
+            if one.file == "turns" and one.part is Part.noun:
+                return one.key
+    return None
+
+
+def _is_measure(syntax: Syntax, phrase: Phrase) -> bool:
+    low = syntax.head(phrase).low.split()[-1]
+    return low in words.listing("measures") or syntax.head(phrase).says("acts", Part.noun) is not None
+
+
+def _is_denied(syntax: Syntax, phrase: Phrase) -> bool:
+    first = syntax.items[phrase.start].low
+    before = [syntax.items[at].low for at in range(max(0, phrase.start - 2), phrase.start)]
+    return (
+        first == "no"
+        or (phrase.prep in {"without", "despite"}
+        and phrase.prep == "without")
+        or before[-1:] == ["than"]
+        or before[-2:] == ["instead", "of"]
+    )
+
+
+# What each step says
+
+
+def _apply_auxiliaries(turn: Turn, syntax: Syntax, one: Predicate, *, denies: bool) -> None:
+    if one.negated and denies:
+        if one.longer:
+            turn.mood = Mood.ended if turn.mood is Mood.holds else turn.mood
+        else:
+            _deny(turn, by_body=one.modal in {"will", "would", "wo", "won't", "wouldn't", "'ll", "'d"})
+    if "yet" in one.adverbs and one.perfect and not one.negated:  # "has yet to"
+        _deny(turn)
+    modal = one.modal
+    if one.longer and modal in {"will", "would", "'ll", "could", "can"}:  # "will no longer buy" begins now
+        return
+    if modal in {"will", "'ll", "shall", "wo", "won't"}:
+        _weaken(turn, Mood.planned)
+    elif modal in {"would", "'d"}:
+        _weaken(turn, Mood.planned if _is_reported(syntax, one) else Mood.weighed)
+    elif (modal in {"could", "might", "couldn't"} and (denies or not one.negated)) or (
+        modal in {"may", "can", "ca"} and denies
     ):
-        low = before.low
-        if (
-            low in {"from", "of", "for", "on", "against", "about", "to", "by", "at", "into", "with", "in"}
-            or before.words
-            or before.tag == ""
-        ):
-            return _behind(
-                items,
-                number if before.words else number - 1,
-                _start(clause, clauses),
-                far=4 if before.tag != "prep" else 8,
-            )
-        return None
-    if before.says("turns", *_VERBAL) and before.mention is None and at - number <= 1:
-        return number
-    return None
+        _weaken(turn, Mood.weighed)
+    elif modal == "should" and denies:
+        _weaken(turn, Mood.called)
 
 
-def _start(clause: Clause, clauses: Clauses) -> int:
-    """Where to stop looking: a clause that goes on with another's subject may hang on that one's verbs."""
-    before = clauses.before(clause) if clause.coordinated else None
-    return before.start if before is not None else clause.start
-
-
-def _behind(items: Sequence[Item], number: int, start: int, far: int) -> int | None:
-    stop = max(start, number - far)
-    while number >= stop:
-        item = items[number]
-        if item.mention is None and (
-            item.says("turns")
-            or item.low
-            in {
-                "expected",
-                "likely",
-                "able",
-                "free",
-                "unlikely",
-                "power",
-                "powers",
-                "right",
-                "yet",
-                "failed",
-                "unwilling",
-            }
-        ):
-            return number
-        if item.says("acts", Part.verb, Part.participle) and item.mention is None and number != stop:
-            return None
-        number -= 1
-    return None
-
-
-def _antecedent(items: Sequence[Item], clause: Clause, clauses: Clauses) -> int | None:
-    """What a clause hangs on: "a bill that would ban", "said that it would ban"."""
-    if not (clause.is_relative or clause.opener in {"that", "whether"}):
-        return None
-    before = clauses.before(clause)
-    if before is None:
-        return None
-    for number in range(clause.start - 1, max(before.start, clause.start - 9) - 1, -1):
-        if items[number].says("turns") and items[number].mention is None:
-            return number
-    return None
-
-
-def _apply(turn: Turn, items: Sequence[Item], at: int) -> None:
-    item = items[at]
-    if item.low in {"expected", "likely", "able", "free", "power", "powers", "right"}:
-        return _weaken(turn, Mood.weighed)
-    if item.low in {"unlikely", "yet", "failed", "unwilling"}:
-        return _deny(turn)
-    keys = [one.key for one in item.words if one.file == "turns"]
-    turn.keys.extend(keys[:1])
-    return _apply_key(turn, _chosen(keys), items, at)
+def _is_reported(syntax: Syntax, one: Predicate) -> bool:
+    """Whether "would" is what somebody said they will do, or what a law that was made does."""
+    if one.link == Link.said and one.governor is not None:
+        return True
+    if one.link == Link.same and one.governor is not None:
+        return _is_reported(syntax, one.governor)
+    return one.noun is not None and _turn_noun(syntax, one.noun) in {"start", "plan"}
 
 
 _ORDER_OF_KEYS = ("order", "advise", "start", "plan", "weigh", "refuse", "pause", "end", "call")
-
-
-def _chosen(keys: Sequence[str]) -> str:
-    return min(keys, key=_ORDER_OF_KEYS.index) if keys else ""
-
-
+_ORDER_FOR_NOUNS = ("end", "pause", "refuse", "start", "plan", "weigh", "call", "order", "advise")
 _SAYING = words.listing("saying")
 _ASKING = words.listing("asking")
 
 
-def _apply_key(turn: Turn, key: str, items: Sequence[Item], at: int) -> None:
-    low = items[at].low.split()[0]
+def _keys(syntax: Syntax, one: Predicate) -> list[str]:
+    return [
+        word.key
+        for word in syntax.items[one.at].words
+        if word.file == "turns" and word.part in {Part.verb, Part.participle, Part.gerund}
+    ]
+
+
+def _key_of(syntax: Syntax, one: Predicate) -> str:
+    keys = _keys(syntax, one)
+    if one.lemma == "urge":
+        return "advise"
+    if one.lemma in {"warn", "suggest", "ask", "request"} and "order" in keys:
+        return "order"
+    return min(keys, key=_ORDER_OF_KEYS.index) if keys else ""
+
+
+def _apply_key(turn: Turn, key: str, governor: Predicate, *, kept_from: bool = False) -> None:
+    if key:
+        turn.keys.append("vote" if governor.lemma == "vote" else key)
     if key == "order":
-        _order(turn, low)
+        _order(turn, governor)
     elif key == "advise":
-        _weaken(turn, Mood.called if low in {"urge", "urged", "urges", "urging"} else Mood.advised)
+        turn.orderer = governor
+        _weaken(turn, Mood.advised)
     elif key in _WEAKER:
+        if key == "call":
+            turn.orderer = governor
         _weaken(turn, _WEAKER[key])
     elif key == "refuse":
         _deny(turn, by_body=True)
-    elif key in {"pause", "end"}:
-        _set(turn, Mood.paused if key == "pause" else Mood.ended)
+    elif key in {"pause", "end"} and (kept_from or governor.lemma not in {"stop", "end", "cease"}):
+        turn.mood = Mood.paused if key == "pause" else Mood.ended
 
 
 _WEAKER = {"plan": Mood.planned, "weigh": Mood.weighed, "call": Mood.called}
 
 
-def _order(turn: Turn, low: str) -> None:
-    if low in _ASKING:
+def _order(turn: Turn, governor: Predicate) -> None:
+    if governor.lemma in _ASKING:
         turn.keys.append("ask")
+        turn.orderer = governor
         _weaken(turn, Mood.called)
-    elif low not in _SAYING:
-        turn.ordered = True
+    elif governor.lemma not in _SAYING:
+        turn.orderer = governor
 
 
-def _set(turn: Turn, mood: Mood) -> None:
-    turn.mood = mood
+def _apply_said(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
+    keys = set(_keys(syntax, governor))
+    if governor.lemma in {"deny", "dispute"}:
+        _deny(turn)
+    elif (governor.negated and governor.lemma in {"say", "decide", "know"}) or governor.lemma in {"threaten", "propose", "hint", "suggest"}:
+        _weaken(turn, Mood.weighed)
+    elif governor.lemma in {"recommend", "advise", "urge"}:
+        turn.orderer = governor
+        turn.keys.append("advise")
+        _weaken(turn, Mood.advised)
+    elif governor.lemma in {"demand", "call"}:
+        turn.orderer = governor
+        turn.keys.append("call")
+        _weaken(turn, Mood.called)
+    elif governor.lemma in {"order", "require", "rule", "decide", "insist", "decree"} or "plan" in keys:
+        if governor.lemma in {"order", "require", "decree"}:
+            turn.orderer = governor
+
+
+def _apply_noun(turn: Turn, key: str) -> None:
+    turn.keys.append(key)
+    if key == "advise":
+        _weaken(turn, Mood.advised)
+    elif key in _WEAKER:
+        _weaken(turn, _WEAKER[key])
+    elif key == "refuse":
+        _deny(turn, by_body=True)
+    elif key == "end" or key == "pause":
+        turn.mood = Mood.ended if key == "end" else Mood.paused
+
+
+def _apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase) -> None:
+    keys = _keys(syntax, governor)
+    if governor.lemma == "last" and not governor.perfect and not governor.modal and not governor.negated:
+        turn.mood = Mood.ended  # "the ban lasted a month"
+        return
+    gone = syntax.items[governor.at].says("turns", Part.state) is not None
+    if gone or (governor.copula and _is_over(syntax, governor)):
+        turn.mood = Mood.ended
+        return
+    if not keys and (word := syntax.word(governor, "acts")) is not None:
+        keys = ["pause"] if word.key == "block" else ["end"] if word.key in {"remove", "restore"} else []
+    if not keys:
+        return
+    key = min(keys, key=_ORDER_FOR_NOUNS.index)
+    if "pause" in keys and governor.lemma in _PAUSES:
+        key = "pause"
+    if key == "start" and governor.lemma in {"introduce"} and _turn_noun(syntax, phrase) == "weigh":
+        key = "weigh"
+    if governor.lemma in _CALLS:
+        key = "call"
+    turn.keys.append(key)
+    if governor.lemma in _MADE_LAW and turn.mood is Mood.weighed and not governor.negated:
+        turn.mood = Mood.holds  # a bill that was signed
+        return
+    if key in {"start", "order"}:
+        return
+    if key == "advise":
+        _weaken(turn, Mood.advised)
+    elif key in _WEAKER:
+        _weaken(turn, _WEAKER[key])
+    elif key == "refuse":
+        _deny(turn, by_body=True)
+    elif _turn_noun(syntax, phrase) in {"plan", "weigh"}:  # plans that are dropped
+        turn.mood = Mood.refused
+    else:
+        turn.mood = Mood.paused if key == "pause" else Mood.ended
+
+
+def _is_over(syntax: Syntax, governor: Predicate) -> bool:
+    """As in "the restriction is gone"."""
+    return any(
+        syntax.items[at].says("turns", Part.state) is not None
+        for at in range(governor.at, min(len(syntax.items), governor.at + 4))
+    )
+
+
+_MADE_LAW = frozenset({"sign", "enact", "promulgate"})
+_PAUSES = frozenset(
+    {"suspend", "halt", "stop", "freeze", "block", "delay", "postpone", "stay", "pause", "enjoin", "put"}
+)
+_CALLS = frozenset({"call", "demand", "support", "favour", "favor", "ask", "urge", "want", "back"})
+
+
+# How moods go together
 
 
 def _weaken(turn: Turn, mood: Mood) -> None:
@@ -239,7 +423,17 @@ def _weaken(turn: Turn, mood: Mood) -> None:
     if turn.mood in {Mood.ended, Mood.paused}:
         turn.mood = Mood.holds if mood in {Mood.weighed, Mood.called} else turn.mood
         return
-    strength = (Mood.denied, Mood.refused, Mood.called, Mood.advised, Mood.weighed, Mood.planned, Mood.holds)
+    if turn.mood is Mood.advised and mood in {Mood.planned, Mood.called}:
+        return
+    strength: Sequence[Mood] = (
+        Mood.denied,
+        Mood.refused,
+        Mood.called,
+        Mood.advised,
+        Mood.weighed,
+        Mood.planned,
+        Mood.holds,
+    )
     if strength.index(mood) < strength.index(turn.mood):
         turn.mood = mood
 
@@ -247,153 +441,7 @@ def _weaken(turn: Turn, mood: Mood) -> None:
 def _deny(turn: Turn, *, by_body: bool = False) -> None:
     if turn.mood in {Mood.ended, Mood.paused}:
         turn.mood = Mood.holds
-    elif turn.mood in {Mood.refused, Mood.denied} and by_body:
-        turn.mood = Mood.refused
+    elif turn.mood in {Mood.refused, Mood.denied}:  # "did not rule out"
+        turn.mood = Mood.weighed
     else:
         turn.mood = Mood.refused if by_body or turn.mood in {Mood.planned, Mood.weighed} else Mood.denied
-
-
-def mood_of_noun(items: Sequence[Item], at: int, clauses: Clauses) -> Turn:
-    """How a noun that is an act is meant, by the verb it is the object or subject of."""
-    clause = clauses.at(at)
-    turn = Turn(Mood.holds)
-    if _denied_noun(items, at, clause):
-        turn.mood = Mood.denied
-    governor = _governing(items, at, clause, clauses)
-    if governor is not None:
-        turn.governors.append(governor)
-        _apply_to_noun(turn, items, governor, at)
-        _climb_on(items, governor, clauses, turn)
-    elif clause.is_conditional or any(one.low in _OPEN_MODALS for one in items[clause.start : clause.end]):
-        _weaken(turn, Mood.weighed)
-    if clause.is_conditional:
-        _weaken(turn, Mood.weighed)
-    return turn
-
-
-def _climb_on(items: Sequence[Item], governor: int, clauses: Clauses, turn: Turn) -> None:
-    if items[governor].says("turns", *_VERBAL) or items[governor].says("acts", *_VERBAL):
-        _climb(items, governor, clauses, turn)
-
-
-def _denied_noun(items: Sequence[Item], at: int, clause: Clause) -> bool:
-    window = [one.low for one in items[max(clause.start, at - 4) : at]]
-    return any(one in {"no", "without", "neither", "never"} for one in window) or window[-2:] in (
-        ["not", "a"],
-        ["n't", "a"],
-        ["than", "a"],
-    )
-
-
-def _governing(items: Sequence[Item], at: int, clause: Clause, clauses: Clauses) -> int | None:
-    """The verb or noun that a noun hangs on; a verb before it first, then one behind it."""
-    for number in range(at - 1, max(_start(clause, clauses), at - 12) - 1, -1):
-        item = items[number]
-        if item.mention is None and (
-            item.says("turns", *_VERBAL) or (item.says("turns", Part.noun) and _leads_to(items, number, at))
-        ):
-            return number
-        if item.low in {",", ";"} and number < at - 6:
-            break
-    for number in range(at + 1, min(clause.end, at + 16)):
-        item = items[number]
-        if (
-            item.mention is None
-            and (item.says("turns", *_VERBAL) or item.says("turns", Part.state))
-            and not _inside_reduced(items, number, at)
-        ):
-            return number
-    return None
-
-
-def _leads_to(items: Sequence[Item], number: int, at: int) -> bool:
-    """Whether a noun such as "bill" or "calls" is followed by what it is for: "calls for a ban", "plan for a ban"."""
-    between = [one.low for one in items[number + 1 : at]]
-    return (
-        bool(between)
-        and between[0] in {"for", "of", "to", "on", "about", "towards", "against", "over"}
-        and len(between) <= 6
-    )
-
-
-def _inside_reduced(items: Sequence[Item], number: int, at: int) -> bool:
-    """Whether a participle behind a noun describes something else: "a ban on apps made in ..."."""
-    if not items[number].says("turns", Part.participle):
-        return False
-    before = items[number - 1]
-    return number - 1 > at and before.tag not in {"be", "have", "adv", "neg"} and before.mention is not None
-
-
-def _apply_to_noun(turn: Turn, items: Sequence[Item], governor: int, at: int) -> None:
-    item = items[governor]
-    keys = [one.key for one in item.words if one.file == "turns"]
-    low = item.low.split()[0]
-    order = ("end", "pause", "refuse", "start", "plan", "weigh", "call", "order", "advise")
-    key = min(keys, key=order.index)
-    if (
-        low
-        in {
-            "suspend",
-            "suspended",
-            "suspends",
-            "suspending",
-            "halt",
-            "halted",
-            "halts",
-            "stop",
-            "stopped",
-            "freeze",
-            "froze",
-            "frozen",
-            "block",
-            "blocked",
-            "blocks",
-            "delay",
-            "delayed",
-            "postpone",
-            "postponed",
-            "stay",
-            "stayed",
-            "paused",
-            "pauses",
-        }
-        and "pause" in keys
-    ):
-        key = "pause"
-    turn.keys.append(key)
-    if (
-        key == "start"
-        and low in {"introduce", "introduced", "introduces", "introducing"}
-        and _is_bill(items, governor, at)
-    ):
-        key = "weigh"
-    if key == "call" and low in {
-        "call",
-        "calls",
-        "demand",
-        "demands",
-        "support",
-        "supports",
-        "supported",
-        "favour",
-        "favor",
-        "ask",
-        "asked",
-        "urge",
-        "urged",
-        "want",
-        "wants",
-        "wanted",
-    }:
-        _weaken(turn, Mood.called)
-    elif key in {"start", "order"}:
-        return
-    else:
-        _apply_key(turn, key, items, governor)
-
-
-def _is_bill(items: Sequence[Item], governor: int, at: int) -> bool:
-    return any(
-        one.low in {"bill", "draft", "motion", "legislation", "amendment", "bills", "proposal"}
-        for one in items[governor + 1 : at + 1]
-    )

@@ -14,6 +14,7 @@ from policytrack.model import Actor, Target
 from policytrack.names import fold
 from policytrack.places import Place, PlaceKind
 from policytrack.reading.proposals import ProposedActor, ProposedTarget
+from policytrack.reading.rules.topics import topics_in, topics_of
 
 __all__ = ["Entity", "Found", "Names", "Way"]
 
@@ -40,6 +41,9 @@ class Entity:
     target: ProposedTarget | None = None
     roles: frozenset[str] = frozenset()
     place: Place | None = None
+    general: bool = False  # a kind of technology, not one maker's product
+    setting: bool = False  # as often where something else is restricted: "on phones"
+    press: bool = False  # mostly the source of news, not who acts
 
     @property
     def is_place(self) -> bool:
@@ -90,7 +94,13 @@ class Names:
         whole = [(start, -end, index) for index, start, end in matches if not _inside_a_word(text, start, end)]
         found: list[Found] = []
         upto = 0
+        longest: dict[int, int] = {}
+        for start, negative_end, _ in whole:
+            longest[start] = max(longest.get(start, 0), -negative_end)
         for start, negative_end, index in sorted(whole):
+            bare = start + len("the ")
+            if longest.get(bare, 0) > -negative_end and text[start:bare].casefold() == "the ":
+                continue  # "the House" in "the House of Commons"
             if start >= upto:
                 way, entities = self.meanings[index]
                 upto = -negative_end
@@ -107,16 +117,31 @@ class Names:
         if exact is not None:
             return exact
         wanted = {_stem(word) for word in role.split()} - {"of", "the", "and"}
-        if len(wanted) < 2:
+        if len(wanted) > 1:
+            for entity in self.by_place.get(code, ()):
+                if (
+                    entity.actor is not None
+                    and entity.actor.kind in kinds
+                    and wanted <= {_stem(word) for word in fold(entity.actor.name).split()}
+                ):
+                    return entity
+        return self._by_topic(code, role, kinds)
+
+    def _by_topic(self, code: str, role: str, kinds: frozenset[str]) -> Entity | None:
+        """The only body of a place that deals with what a role tells of."""
+        topics = topics_in(role)
+        if not topics:
             return None
+        fitting: dict[int, list[Entity]] = {}
         for entity in self.by_place.get(code, ()):
-            if (
-                entity.actor is not None
-                and entity.actor.kind in kinds
-                and wanted <= {_stem(word) for word in fold(entity.actor.name).split()}
-            ):
-                return entity
-        return None
+            if entity.actor is None or entity.actor.kind not in kinds:
+                continue
+            said = topics_of((entity.actor.name, *entity.actor.aliases, *entity.roles))
+            close = [one for one in said if topics & one]
+            if close:
+                fitting.setdefault(min(len(one ^ topics) for one in close), []).append(entity)
+        best = fitting[min(fitting)] if fitting else []
+        return best[0] if len(best) == 1 else None
 
 
 def _inside_a_word(text: str, start: int, end: int) -> bool:
@@ -143,7 +168,9 @@ def _names(actors: tuple[Actor, ...], targets: tuple[Target, ...]) -> Names:
         spelled.add(spelling, way, governments[one.place.code])
     for spelling, entity in (*_products_of_makers(entities), *_governments(governments, actors)):
         spelled.add(spelling, Way.name, entity)
-    for entity, way, aliases in _spelled(entities, actors, targets):
+    makers = _goods_by_their_maker(entities)
+    for named, way, aliases in _spelled(entities, actors, targets):
+        entity = makers.get(named.key, named)
         for pattern in (each for alias in aliases for each in _variants(alias)):
             spelled.add(pattern, way, entity)
     for entity in entities.values():
@@ -177,6 +204,25 @@ def _products_of_makers(entities: Mapping[str, Entity]) -> Iterator[tuple[str, E
             name = one.target.name.removesuffix(" app").removesuffix(" chatbot")
             if name in makers:
                 yield name, one
+
+
+_PLAIN_GOODS = frozenset({"device", "equipment", "component", "product_line"})
+
+
+def _goods_by_their_maker(entities: Mapping[str, Entity]) -> Mapping[str, Entity]:
+    """Goods whose name is only their maker's and a plain noun, as "DJI drones": what is restricted is the maker."""
+    found: dict[str, Entity] = {}
+    for key, one in entities.items():
+        if one.target is None or one.actor is not None or one.target.maker is None or one.target.id is not None:
+            continue
+        maker = entities.get(one.target.maker)
+        if maker is None or maker.target is None or one.target.kind not in _PLAIN_GOODS:
+            continue
+        name, own = one.target.name, maker.target.name
+        rest = name.removeprefix(f"{own} ").removeprefix("5G ")
+        if name.startswith(f"{own} ") and rest.islower():
+            found[key] = maker
+    return found
 
 
 def _governments(governments: Mapping[str, Entity], actors: Sequence[Actor]) -> Iterator[tuple[str, Entity]]:
@@ -249,18 +295,30 @@ def _entities(actors: Sequence[Actor], targets: Sequence[Target]) -> Iterator[tu
     known_actors, known_targets = {one.id: one for one in actors}, _by_name(targets)
     made: dict[str, Entity] = {}
     for key, entry in _read("bodies").items():
-        made[key] = Entity(key, _actor(key, entry, known_actors), None, frozenset(entry.get("roles", ())))
+        made[key] = Entity(
+            key,
+            _actor(key, entry, known_actors),
+            None,
+            frozenset(entry.get("roles", ())),
+            press=bool(entry.get("press")),
+        )
     for key, entry in _read("companies").items():
         made[key] = Entity(
             key,
             _actor(key, entry, known_actors),
             _target(entry, entry.get("target_kind", "company"), known_targets),
             frozenset(entry.get("roles", ())),
+            press=bool(entry.get("press")),
         )
     for file in ("products", "technologies"):
         for key, entry in _read(file).items():
             made[key] = Entity(
-                key, None, _target(entry, entry["kind"], known_targets), frozenset(entry.get("roles", ()))
+                key,
+                None,
+                _target(entry, entry["kind"], known_targets),
+                frozenset(entry.get("roles", ())),
+                general=file == "technologies",
+                setting=bool(entry.get("setting")) or entry["kind"] == "data",
             )
     for one in actors:
         if one.kind not in _GOVERNMENTS and one.id not in made:

@@ -1,5 +1,6 @@
 """What a text has spoken of so far, and so what "the ministry", "the app" and "both firms" mean."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from policytrack.reading.proposals import ProposedActor, ProposedTarget
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.names import Entity, Names, Way
+from policytrack.reading.rules.topics import topics_in, topics_of
 
 __all__ = ["Story"]
 
@@ -39,6 +41,10 @@ _KINDS: dict[str, frozenset[str]] = {
     ),
 }
 _PLURALS = frozenset({"both", "two", "three", "four", "five", "these", "those", "all"})
+_MADE_BY_COMPANIES = frozenset({"app", "model", "service", "website"})
+_TELLING = frozenset({"chipmaker", "dronemaker", "messenger", "marketplace", "chatbot", "carmaker", "encyclopedia"})
+_ANY_COURT = frozenset({"judge", "court", "justice", "magistrate", "federal judge", "federal court", "tribunal", "district judge"})
+_COURTS = re.compile(r"\b(?:judges?|justices?|magistrates?|panel of judges|bench|panel)\b")
 _OWN = {"country": "national_government", "state": "subnational_government"}
 
 
@@ -61,12 +67,19 @@ class Story:
     headed_target: Entity | None = None
     people: dict[str, str] = field(default_factory=dict)
     made: dict[str, Entity] = field(default_factory=dict)
+    beside: tuple[Entity, ...] = ()  # the things that the sentence named before
+    spoke: list[tuple[int, Entity]] = field(default_factory=list)  # who a sentence without a measure was about
+    listing: Entity | None = None  # whose measures a list goes through, as the sentence before it said
+    city: Entity | None = None  # that the text speaks of most
+    main: Entity | None = None  # the thing that the text speaks of most
+    theme: Entity | None = None  # the kind of technology that the text is about
+    named: tuple[Entity, ...] = ()  # every body that the text names somewhere
 
     def hear(self, entity: Entity) -> None:
         """A name that was met, in whatever part of a sentence."""
         if entity.actor is not None:
             self.actors.append(entity)
-        if entity.target is not None:
+        if entity.target is not None and not entity.setting:
             self.targets.append(entity)
         if entity.is_place:
             self.places.append(entity)
@@ -76,6 +89,9 @@ class Story:
         entities = mention.entities
         if len(entities) < 2:
             return entities[0] if entities else None
+        spoken = next((one for one in reversed(self.actors[-12:]) if one in entities and not one.is_place), None)
+        if spoken is not None:
+            return spoken
         if all(one.is_place for one in entities):
             return self._place_meant(entities, mention)
         around = {one.actor.place for one in self.places[-6:] if one.actor is not None}
@@ -85,19 +101,23 @@ class Story:
         return next((one for one in entities if one.actor is not None), entities[0])
 
     def _place_meant(self, entities: Sequence[Entity], mention: Mention) -> Entity:
-        """An American state if such states were spoken of, and the capital of a country for its government."""
+        """A state of a country that was spoken of before a place elsewhere; a capital stands for its government."""
+        spoken = [
+            one.place.code.split("-")[0]
+            for one in (*self.places[-8:], *([self.home] if self.home else []))
+            if one.place
+        ]
         american = any(one.place is not None and one.place.code.startswith("US-") for one in self.places[-8:])
         states = [one for one in entities if one.place is not None and one.place.kind is PlaceKind.subdivision]
         countries = [one for one in entities if one.place is not None and one.place.kind is not PlaceKind.subdivision]
-        if mention.text == "Washington":
-            us = self.names.government("US")
-            return (
-                next((one for one in states if american and one.place is not None and one.place.code == "US-WA"), us)
-                if american
-                else us
-            )
-        if american and states:
-            return states[0]
+        if mention.text == "Washington" and not american:
+            return self.names.government("US")
+        known = [one for one in countries if one.place is not None and one.place.code in spoken]
+        if known:
+            return known[0]
+        near = [one for one in states if one.place is not None and one.place.code.split("-")[0] in spoken]
+        if near and not (countries and countries[0].place is not None and countries[0].place.code in spoken):
+            return near[0]
         return (countries or list(entities))[0]
 
     # Who acts
@@ -107,7 +127,7 @@ class Story:
         if mention.entities:
             entity = self.of_name(mention)
             if mention.way == Way.generic and entity is not None:
-                return self._generic(mention) or entity
+                return self._generic(mention)
             return entity
         if mention.new:
             return self._new_actor(mention)
@@ -118,23 +138,45 @@ class Story:
         return self._by_role(mention)
 
     def _generic(self, mention: Mention) -> Entity | None:
-        place = mention.place or (self.places[-1] if self.places else None)
-        for one in mention.entities:
-            if (
-                one.actor is not None
-                and place is not None
-                and place.actor is not None
-                and one.actor.place == place.actor.place
-            ):
-                return one
+        """Which of the bodies of that name: of the place beside it, of the heading, or of a place spoken of."""
+        if len(mention.entities) == 1:
+            return mention.entities[0]
+        places = [
+            mention.place,
+            self.headed_actor,
+            *reversed(self.subjects[-3:]),
+            self.home,
+            *reversed(self.places[-6:]),
+        ]
+        for place in places:
+            code = place.actor.place if place is not None and place.actor is not None else None
+            for one in mention.entities:
+                if code is not None and one.actor is not None and one.actor.place == code:
+                    return one
         return None
 
     def _body_of_place(self, mention: Mention, place: Entity) -> Entity:
         code = place.place.code if place.place is not None else ""
         if mention.actor_role in {"government", "state", "legislature"} and place.is_place:
             return self._legislature(mention, place) or place
-        found = self._part_of(mention, place) or self.names.body(code, mention.noun, _KINDS[mention.actor_role])
+        kinds = _kinds_of(mention)
+        if mention.actor_role == "court" and mention.noun in _ANY_COURT:
+            return self._only_named(code, "", kinds) or self._make(mention, place)
+        found = (
+            self._part_of(mention, place)
+            or self.names.body(code, mention.noun, kinds)
+            or self._only_named(code, mention.noun, kinds)
+        )
         return found or self._make(mention, place)
+
+    def _only_named(self, code: str, noun: str, kinds: frozenset[str]) -> Entity | None:
+        """The one body of a place and kind that the text names, where a role tells no more: "the Italian regulator"."""
+        if topics_in(noun):
+            return None
+        fitting = [
+            one for one in self.named if one.actor is not None and one.actor.place == code and one.actor.kind in kinds
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _part_of(self, mention: Mention, owner: Entity) -> Entity | None:
         """The body of a city that a role names there: "Seattle's schools"."""
@@ -168,10 +210,11 @@ class Story:
 
     def _by_role(self, mention: Mention) -> Entity | None:
         role = mention.actor_role
-        kinds = _KINDS[role]
+        kinds = _kinds_of(mention)
         recent = [*self.actors[-24:], *self.subjects[-6:]]
         if mention.noun == "person" or role in {"government", "state"}:
-            return self._government(kinds, recent)
+            minister = mention.noun.split()[-1] in {"minister", "government", "premier", "person"}
+            return self._government(kinds, recent, minister=minister)
         if role == "legislature" and mention.noun not in {
             "parliament",
             "legislature",
@@ -183,23 +226,55 @@ class Story:
             return self._government(_KINDS["government"], recent)
         if role == "company":
             recent = [one for one in recent if all(one not in group for group in self.restricted[-3:])]
-        for one in reversed(recent):
-            if mention.noun in one.roles or (
-                one.actor is not None and mention.noun in one.actor.name.casefold() and one.actor.kind in kinds
-            ):
-                return one
-        for one in reversed(recent):
-            if one.actor is not None and one.actor.kind in kinds:
-                return one
+        headed = self.headed_actor if self.headed_actor is not None and self.headed_actor.is_place else None
+        if headed is not None and headed.actor is not None:  # under a heading, its bodies are meant
+            recent = [one for one in recent if one.actor is not None and one.actor.place == headed.actor.place]
+        found = self._spoken_of_as(mention.noun, kinds, recent, headed or self._here())
+        if found is not None:
+            return found
+        if role == "local" and self.city is not None and not topics_in(mention.noun):
+            return self.city
         if role in {"company", "body"}:
-            return None
-        place = self._here()
+            maker = self.main.target.maker if role == "company" and self.main is not None and self.main.target else None
+            return self.names.by_key.get(maker or "")
+        place = headed or self._here()
+        if role == "military" and place is not None and place.place is not None:
+            country = f"place:{place.place.code.split('-')[0]}"
+            place = self.names.by_key.get(country, place)
         if place is None:
             return self._make(mention, None) if len(mention.noun.split()) > 1 else None
-        found = self.names.body(place.place.code if place.place else "", mention.noun)
-        return found or self._make(mention, place)
+        code = place.place.code if place.place else ""
+        known = self.names.body(code, mention.noun, kinds) or self._only_named(code, mention.noun, kinds)
+        return known or self._make(mention, place)
 
-    def _government(self, kinds: Iterable[str], recent: Sequence[Entity]) -> Entity | None:
+    @staticmethod
+    def _spoken_of_as(noun: str, kinds: Iterable[str], recent: Sequence[Entity], here: Entity | None) -> Entity | None:
+        """Who was last spoken of that a role fits: by its word, by what it deals with, or by its kind alone."""
+        topics = topics_in(noun)
+        code = (here.actor.place or "").split("-")[0] if here is not None and here.actor is not None else ""
+        for one in reversed(recent):
+            if one.actor is None:
+                continue
+            fits = noun in one.roles or (noun in one.actor.name.casefold() and one.actor.kind in kinds)
+            deals = (
+                topics
+                and one.actor.kind in kinds
+                and code in {"", one.actor.place}
+                and any(topics & each for each in topics_of((one.actor.name, *one.roles)))
+            )
+            if fits or deals:
+                return one
+        if topics:
+            return None
+        return next((one for one in reversed(recent) if one.actor is not None and one.actor.kind in kinds), None)
+
+    def _government(self, kinds: Iterable[str], recent: Sequence[Entity], *, minister: bool = False) -> Entity | None:
+        headed = self.headed_actor
+        if headed is not None and headed.actor is not None and headed.actor.kind in kinds:
+            return headed
+        last = self.subjects[-1] if self.subjects else None
+        if minister and last is not None and last.place is not None and last.place.kind is PlaceKind.subdivision:
+            return last
         for one in reversed(recent):
             if one.actor is not None and one.actor.kind in kinds:
                 return one
@@ -245,6 +320,8 @@ class Story:
             return self.made[key]
         demonym = _adjective(of.name if of else "", self.names)
         noun = mention.noun
+        if mention.actor_role == "court":
+            noun = _COURTS.sub("court", noun).replace("court court", "court")
         name = f"{demonym} {noun}".strip() if of else noun[:1].upper() + noun[1:]
         key = f"made:{of.code if of else ''}:{noun}"
         if key not in self.made:
@@ -285,7 +362,9 @@ class Story:
             products = [one for one in mention.entities if one.target is not None and one.actor is None]
             return tuple(products[:1] or [one for one in mention.entities if one.target is not None][:1])
         if mention.new == "name":
-            return (self._new_target(mention),)
+            known = self.made.get(f"new:{mention.text.casefold()}")
+            told = mention.target_role or (known is not None and known.target is not None)
+            return (self._new_target(mention),) if told else ()
         if mention.target_role == "pronoun":
             return self._focus(several=mention.plural)
         if mention.target_role:
@@ -293,6 +372,10 @@ class Story:
         return ()
 
     def _focus(self, *, several: bool) -> tuple[Entity, ...]:
+        if self.beside:
+            return self.beside if several else self.beside[-1:]
+        if self.headed_target is not None and not several:
+            return (self.headed_target,)
         topic = self._topic()
         if topic is not None and not several:
             return (topic,)
@@ -300,27 +383,57 @@ class Story:
             return (self.headed_target,) if self.headed_target else tuple(self.targets[-1:])
         if several:
             return next((one for one in reversed(self.groups) if len(one) > 1), self.groups[-1])
-        return self.groups[-1][:1] if len(self.groups[-1]) > 1 else self.groups[-1]
+        last = self.groups[-1]
+        return last if all(one.is_company for one in last) else last[:1]  # "it" is the equipment of both makers
 
     def _topic(self, kinds: frozenset[str] = frozenset()) -> Entity | None:
         """What the sentence before was about, if it began with something that can be restricted."""
         for at, one in reversed(self.topics[-3:]):
-            if at >= self.at - 1 and one.target is not None and (not kinds or one.target.kind in kinds):
+            if at == self.at - 1 and one.target is not None and (not kinds or one.target.kind in kinds):
                 return one
         return None
 
     def _by_target_role(self, mention: Mention) -> tuple[Entity, ...]:
         kinds = frozenset(words.load("roles")["target"][mention.target_role]["kinds"])
-        if mention.general and not mention.counted:
+        if mention.general and not mention.counted and mention.noun != mention.text.casefold():
             return mention.general[:1]
+        beside = [one for one in self.beside if one.target is not None and one.target.kind in kinds]
+        if beside and not mention.plural:
+            return tuple(beside[-1:])
+        if mention.target_role == "company":
+            kinds |= _MADE_BY_COMPANIES
         return (
             (mention.plural and self._group_of(kinds))
             or tuple(filter(None, [self._topic(kinds)]))
+            or self._called(mention.noun.removesuffix("s"), kinds)
+            or (() if mention.plural else self._main_of(kinds))
             or self._restricted_of(kinds, several=mention.plural)
             or self._spoken_of(mention.noun.removesuffix("s"), kinds)
             or mention.general[:1]
-            or tuple(filter(None, [self.headed_target]))
+            or tuple(filter(None, [self.headed_target or self.theme]))
         )
+
+    def _called(self, noun: str, kinds: frozenset[str]) -> tuple[Entity, ...]:
+        """What was last spoken of that a noun calls by what it is: "the drone maker"."""
+        if " " not in noun and noun not in _TELLING:
+            return ()
+        return next(((one,) for one in reversed(self.targets) if noun in one.roles), ())
+
+    def _main_of(self, kinds: frozenset[str]) -> tuple[Entity, ...]:
+        """What the text is about, if the last sentences did not turn to anything else of the kind."""
+        main = self.main
+        if main is None or main.target is None or main.target.kind not in kinds:
+            return ()
+        last = next((one for group in reversed(self.restricted[-1:]) for one in group), None)
+        if (
+            last is not None
+            and last is not main
+            and last in self.targets[-2:]
+            and last.target is not None
+            and last.target.kind in kinds
+        ):
+            return ()
+        return (main,)
 
     def _group_of(self, kinds: frozenset[str]) -> tuple[Entity, ...]:
         """The last things named together that are of some kinds."""
@@ -350,6 +463,18 @@ class Story:
                 return (one,)
         return ()
 
+    def own_product(self, actor: Entity, noun: str) -> Entity:
+        """What "its API" or "its software" is of a maker: what the text is about, if it is of that kind, or a product of its own."""
+        if self.theme is not None and noun in {"software", "technology", "system", "systems", "tool", "tools"}:
+            return self.theme
+        name = actor.actor.name if actor.actor is not None else ""
+        key = f"made:{actor.key}:{noun}"
+        if key not in self.made:
+            spelled = noun.upper() if noun in {"api", "apis"} else noun
+            product = ProposedTarget(f"{name} {spelled}", "service", actor.key, None, None, (name,))
+            self.made[key] = Entity(key, None, product, frozenset({noun}))
+        return self.made[key]
+
     def _new_target(self, mention: Mention) -> Entity:
         key = f"new:{mention.text.casefold()}"
         known = self.made.get(key)
@@ -368,8 +493,15 @@ class Story:
         return entity
 
 
+def _kinds_of(mention: Mention) -> frozenset[str]:
+    """What kinds of actors a role may stand for; a council that deals with something is no town's."""
+    if mention.actor_role in {"local", "body"} and topics_in(mention.noun):
+        return _KINDS["regulator"] | _KINDS["agency"]
+    return _KINDS[mention.actor_role]
+
+
 def _is_general(one: Entity) -> bool:
-    return one.target is not None and one.target.kind in {"technology", "activity", "data"}
+    return one.general
 
 
 def _adjective(place: str, names: Names) -> str:

@@ -12,6 +12,7 @@ __all__ = ["Block", "BlockKind", "blocks", "sentences"]
 
 _HEADING_LENGTH = 90
 _LEAD_LENGTH = 60
+_WRAPPED, _WIDEST = 55, 130
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-*\u2022\u2013\u2014\u25aa\u25cf]|\(?\d{1,2}[.)])\s+")
 _HASHES = re.compile(r"\s*#{1,6}\s+")
@@ -49,7 +50,7 @@ def blocks(text: str) -> Iterator[Block]:
         >>> [one.kind.value for one in blocks("Italy\n\nThe app is banned there.\n\n- Ruritania: no ban")]
         ['heading', 'paragraph', 'item']
     """
-    lines = [(match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip()]
+    lines = list(_unwrapped(text))
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
         if _RULE.fullmatch(line):
@@ -63,6 +64,30 @@ def blocks(text: str) -> Iterator[Block]:
         else:
             kind = BlockKind.heading if _is_heading(line, number + 1 < len(lines)) else BlockKind.paragraph
             yield Block(kind, start, end)
+
+
+def _unwrapped(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text, where those that only wrap a paragraph are one."""
+    begin = end = -1
+    for match in _LINE.finditer(text):
+        if not match[0].strip():
+            continue
+        if begin >= 0 and _goes_on(text[begin:end], match[0], text[end : match.start()]):
+            end = match.end()
+            continue
+        if begin >= 0:
+            yield begin, end
+        begin, end = match.start(), match.end()
+    if begin >= 0:
+        yield begin, end
+
+
+def _goes_on(before: str, line: str, between: str) -> bool:
+    """Whether a line goes on with the one before: that is long, does not end a sentence, and no blank line parts them."""
+    last = before.rsplit("\n", 1)[-1].rstrip()
+    if between.count("\n") > 1 or len(last) < _WRAPPED or len(last) > _WIDEST or last[-1] in '.!?:;"\u201d':
+        return False
+    return not (_BULLET.match(line) or _HASHES.match(line) or len(_cells(line)) > 1 or len(_cells(last)) > 1)
 
 
 def cells(text: str, block: Block) -> list[Span]:
@@ -103,6 +128,8 @@ def _ends(text: str, match: re.Match[str], begin: int) -> bool:
         return not first.islower()
     before = _WORD_BEFORE.search(text, max(begin, match.start() - 20), match.start())
     word = before[0].casefold() if before else ""
+    if word == "no" and not first.isdigit():  # an answer, not a number
+        return True
     if word in _NO_END or (len(word) == 1 and word.isalpha()):
         return False
     if "." in word:  # "U.S. Navy" goes on, "in the U.S. The app" does not

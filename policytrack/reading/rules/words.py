@@ -52,6 +52,12 @@ def listing(name: str) -> frozenset[str]:
 
 
 @cache
+def verb_listing(name: str) -> frozenset[str]:
+    """A list of verbs.toml."""
+    return frozenset(one.replace("_", " ") for one in load("verbs")[name]["words"].split())
+
+
+@cache
 def groups(name: str) -> Mapping[str, str]:
     """Closed words with the group they stand in."""
     return {

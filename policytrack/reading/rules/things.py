@@ -1,0 +1,260 @@
+"""To what something is done: the mentions in noun phrases that may be of something restricted."""
+
+from collections.abc import Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.syntax import Phrase, Syntax
+from policytrack.reading.rules.tagging import Kind
+
+__all__ = ["can_be_restricted", "is_data", "is_general", "things_in", "things_of"]
+
+_PRONOUNS = frozenset({"it", "them", "both", "these", "those", "one", "ones", "all"})
+
+
+def can_be_restricted(mention: Mention | None) -> bool:
+    """Whether a mention may be of something that is restricted."""
+    if mention is None or mention.modifies:
+        return False
+    if mention.entities:
+        return any(one.target is not None for one in mention.entities)
+    return mention.target_role != "" or mention.new == "name"
+
+
+def things_of(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
+    """What some phrases are of, as far as it may be restricted; named things before kinds, kinds before roles."""
+    found: list[Mention] = []
+    for phrase in phrases:
+        for each in _of_phrase(syntax, phrase):
+            if each not in found:
+                found.append(each)
+    return _sharpened(found)
+
+
+def things_in(syntax: Syntax, start: int, end: int) -> list[Mention]:
+    """What may be restricted among some items."""
+    found = [syntax.items[at].mention for at in range(start, end)]
+    return _sharpened(
+        [one for one in found if one is not None and not is_data(one) and (can_be_restricted(one) or _names_thing(one))]
+    )
+
+
+def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    if syntax.tags[phrase.start].kind is Kind.pron or phrase.end - phrase.start == 1 or syntax.head(phrase).low == "ones":
+        pronoun = _pronoun(syntax, phrase)
+        if pronoun is not None:
+            return [pronoun]
+    mentions = [one for one in syntax.mentions(phrase) if not is_data(one)]
+    own = _own(syntax, phrase, mentions)
+    if own and (own[0].entities and not is_general(own[0])):
+        return own
+    made = _made(syntax, phrase)
+    if made:
+        return made
+    plain = not own or not (own[0].entities or own[0].new)
+    if plain and (owner := _of_theirs(syntax, phrase)):
+        return owner
+    if own and own[0].target_role and _is_definite(syntax, phrase) and syntax.after(phrase, "of", "by") is None:
+        return own
+    carried = _carried(syntax, phrase) if _is_carrier(syntax, phrase) else []
+    return carried or own
+
+
+_MAKING = frozenset(
+    {"make", "produce", "manufacture", "supply", "build", "develop", "own", "sell", "provide", "design"}
+)
+
+
+def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Whose goods a kind of thing is: "cameras made by Hikvision or Dahua", "equipment from Huawei"."""
+    found: list[Mention] = []
+    for one in syntax.predicates:
+        if one.noun is phrase and one.lemma in _MAKING and one.passive:
+            found = [each for other in one.preps if other.prep in {"by", "in"} for each in _makers(syntax, other)]
+    behind = syntax.after(phrase, "behind", "of")
+    head = syntax.items[phrase.head].mention
+    if behind is not None and head is not None and head.target_role == "company" and not head.entities:
+        named = [one for one in syntax.mentions(behind) if _names_thing(one) and not is_general(one)]
+        if named:  # "the company behind the app"
+            return named[-1:]
+    after = syntax.after(phrase, "from", "by", "of")
+    if not found and after is not None and not _is_setting(syntax, after) and syntax.mentions(phrase):
+        found = [each for other in after.listed for each in _makers(syntax, other)]
+    return found
+
+
+def _makers(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    return [
+        one
+        for one in syntax.mentions(phrase)
+        if (_names_thing(one) and not is_general(one))
+        or (not one.entities and one.target_role == "company")
+    ][-1:]
+
+
+_GOODS = frozenset(
+    {
+        "products",
+        "product",
+        "technology",
+        "technologies",
+        "software",
+        "equipment",
+        "gear",
+        "models",
+        "model",
+        "app",
+        "apps",
+        "services",
+        "service",
+        "api",
+        "apis",
+        "chips",
+        "drones",
+        "cameras",
+        "components",
+        "devices",
+        "parts",
+        "kit",
+        "hardware",
+        "goods",
+        "systems",
+        "tools",
+        "chatbot",
+    }
+)
+
+
+def _of_theirs(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """As in "their new models": of what was spoken of."""
+    item = syntax.items[phrase.start]
+    if item.low not in {"its", "their"} or phrase.end - phrase.start > 4:
+        return []
+    if syntax.head(phrase).low.split()[-1] not in _GOODS | {"use", "usage"}:
+        return []
+    plural = item.low == "their"
+    head = syntax.head(phrase)
+    return [Mention(item.start, head.end, head.low, target_role="pronoun", noun=item.low, plural=plural)]
+
+
+def is_data(mention: Mention) -> bool:
+    """Whether it is data, which is what is taken, not what is restricted."""
+    entity = mention.entity
+    return entity is not None and entity.target is not None and entity.target.kind == "data" and entity.actor is None
+
+
+def _pronoun(syntax: Syntax, phrase: Phrase) -> Mention | None:
+    item = syntax.items[phrase.head]
+    if item.low not in _PRONOUNS or item.mention is not None:
+        return None
+    return Mention(
+        item.start, item.end, item.text, target_role="pronoun", noun=item.low, plural=item.low not in {"it", "one"}
+    )
+
+
+def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Mention]:
+    """What a phrase names itself: its head, or the maker or product that stands before a plain head."""
+    if not mentions:
+        return []
+    last = mentions[-1]
+    ends = syntax.items[phrase.head].mention is last
+    named = [one for one in mentions if _names_thing(one)]
+    products = [
+        one
+        for one in named
+        if any(each.target is not None and each.actor is None for each in one.entities) and not is_general(one)
+    ]
+    if ends and not last.possessive and last.entities and not is_general(last) and can_be_restricted(last):
+        if last.entities[0].actor is not None and products:
+            return products[-1:]
+        return [last]
+    if ends and last.actor_role and not last.target_role and not last.entities and not last.new:
+        return []
+    plain = [one for one in named if not is_general(one)]
+    if plain:
+        return (products or plain)[-1:]
+    if ends and last.new == "name" and not last.possessive:
+        return [last]
+    owner = [one for one in mentions if one.possessive and one.target_role == "company" and not one.entities]
+    if owner:  # "the company's gear"
+        return owner[-1:]
+    general = [one for one in named if is_general(one) and not _is_setting(syntax, phrase)]
+    if general:
+        return general[-1:]
+    if not ends or not can_be_restricted(last) or last.entities:
+        return []
+    if last.plural and not last.counted and not last.general and not _is_definite(syntax, phrase):
+        return []  # "apps from abroad" are none that were told of
+    if syntax.items[phrase.start].low in _ANY and not last.general:
+        return []  # nor is "a service"
+    return [last]
+
+
+_ANY = frozenset({"a", "an", "any", "no", "every", "another", "some", "each"})
+_DEFINITE = frozenset({"the", "these", "those", "both", "such", "its", "their", "all"})
+
+
+def _is_definite(syntax: Syntax, phrase: Phrase) -> bool:
+    return syntax.items[phrase.start].low in _DEFINITE
+
+
+def _names_thing(mention: Mention) -> bool:
+    """Whether it names something restrictable, even as what describes another word: "Huawei equipment"."""
+    if mention.modifies and not mention.possessive:  # "Microsoft-owned"
+        return False
+    return (
+        bool(mention.entities)
+        and mention.way != Way.demonym
+        and any(one.target is not None for one in mention.entities)
+    )
+
+
+def is_general(mention: Mention) -> bool:
+    return mention.entity is not None and mention.entity.general
+
+
+def _is_setting(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase tells where something must not be: "on phones", "from app stores"."""
+    return phrase.prep in {"on", "from", "in", "off", "via", "through", "into"} and any(
+        syntax.items[at].says("setting") for at in range(phrase.start, phrase.end)
+    )
+
+
+def _is_carrier(syntax: Syntax, phrase: Phrase) -> bool:
+    item = syntax.head(phrase)
+    low = item.low.split()[-1] if item.low.split() else ""
+    return (
+        low in words.verb_listing("carriers")
+        or item.says("dealings") is not None
+        or low.endswith("ing")
+        or low in {"up", "anything", "all", "any"}
+    )
+
+
+def _carried(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """What a noun such as "use" or "sale" is of: the phrases behind it on "of", "to", "on"."""
+    found: list[Mention] = []
+    number = phrase.number + 1
+    end = phrase.end
+    while number < len(syntax.phrases):
+        other = syntax.phrases[number]
+        if not other.prep or other.prep_at > end + 1:
+            break
+        if other.prep in {"of", "to", "on", "from", "with", "for"}:
+            for each in (one for one in other.listed if one.number > phrase.number):  # never back to itself
+                found += [one for one in _of_phrase(syntax, each) if one not in found]
+            if found:
+                return found
+        end = other.end
+        number += 1
+    return found
+
+
+def _sharpened(found: list[Mention]) -> list[Mention]:
+    """Named things before kinds of things, and those before what only stands for something."""
+    named = [one for one in found if (one.entities and not is_general(one)) or (one.new == "name" and one.target_role)]
+    if named:
+        return named
+    kinds = [one for one in found if one.entities]
+    return kinds or [one for one in found if one.target_role][:2] or found[:1]
