@@ -1,19 +1,29 @@
-"""The default reader: names, clauses and cues, without a model and without a download.
+"""The default reader: names, sentences taken apart, and cues; without a model and without a download.
 
 A text is read sentence by sentence, in small steps that each have a module:
 
     structure   headings, paragraphs, items, rows, and their sentences
     words       what words say: data in `../lexicon`
     names       who and what is named, found in one pass
+    survey      what the text is about, counted from its names
+    headings    who or what the lines under a heading are about
     items       a sentence as words and mentions
     mentions    mentions put together: "Italy's privacy watchdog"
-    clauses     where clauses begin
+    tagging     parts of speech
+    syntax      phrases and predicates, and how they hang together
     moods       done, planned, weighed, refused, ended
-    acts        what is done, with `objects` (to what) and `subjects` (by whom)
-    story       what was spoken of before, for "the ministry" and "the app"
+    things      what a phrase names that can be restricted
+    parties     who does what a verb or a noun tells of
+    topics      what bodies deal with: "privacy", "telecommunications"
+    acts        what is done, by whom and to what
+    story       what was spoken of before
+    who, what   who "the ministry" and what "the app" is, by the story
     measures    which measure an act is
     reasons     why
+    claiming    from acts to claims, which say one thing of one actor and one target
     claims      what several sentences say together
+    proposing   from claims to proposals
+    progress    how far a text was read
     reader      all of it
 """
 

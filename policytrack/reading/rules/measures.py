@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.items import Item
@@ -10,8 +12,6 @@ from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.topics import topics_of
 
 __all__ = ["Circumstances", "circumstances", "measure_of"]
-
-from dataclasses import dataclass
 
 _GOODS = frozenset({"device", "equipment", "component", "product_line", "company"})
 _ONLINE = frozenset({"app", "website", "service", "model", "unknown"})
@@ -102,7 +102,7 @@ def _goes_abroad(items: Sequence[Item]) -> bool:
         and item.mention.entity is not None
         and item.mention.entity.is_place
         and item.mention.way != Way.demonym
-        for before, item in zip(items, items[1:], strict=False)
+        for before, item in pairwise(items)
     )
 
 

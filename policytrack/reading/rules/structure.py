@@ -83,7 +83,7 @@ def _unwrapped(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(before: str, line: str, between: str) -> bool:
-    """Whether a line goes on with the one before: that is long, does not end a sentence, and no blank line parts them."""
+    """Whether a line goes on with the one before, which is long, ends no sentence and stands right above it."""
     last = before.rsplit("\n", 1)[-1].rstrip()
     if between.count("\n") > 1 or len(last) < _WRAPPED or len(last) > _WIDEST or last[-1] in '.!?:;"\u201d':
         return False

@@ -1,0 +1,72 @@
+"""From claims to proposals: the records that a reader hands on."""
+
+from collections.abc import Iterator
+
+from policytrack.reading.proposals import (
+    Proposal,
+    ProposedActor,
+    ProposedEvent,
+    ProposedReason,
+    ProposedScope,
+    ProposedTarget,
+    Span,
+)
+from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.moods import Mood
+
+__all__ = ["proposal_of"]
+
+
+_EVENTS = {
+    Mood.holds: "took_effect",
+    Mood.planned: "announced",
+    Mood.weighed: "considered",
+    Mood.advised: "took_effect",
+    Mood.refused: "rejected",
+    Mood.paused: "suspended",
+    Mood.ended: "lifted",
+}
+
+
+def proposal_of(claim: Claim) -> Proposal | None:
+    """The proposal that a claim makes; none of what is only called for, or denied."""
+    if claim.mood not in _EVENTS:
+        return None
+    actor = claim.actor.actor or ProposedActor("unknown")
+    target = claim.target.target or ProposedTarget("unknown")
+    measure = claim.measure
+    passages = tuple(dict.fromkeys(claim.passages))
+    return Proposal(
+        actor,
+        target,
+        measure,
+        (ProposedEvent(_EVENTS[claim.mood], passages),),
+        (_scope(claim, passages[:1]),),
+        (),
+        tuple(_reasons(claim)),
+        summary=_summary(actor, target, measure, claim.mood),
+    )
+
+
+def _scope(claim: Claim, passages: tuple[Span, ...]) -> ProposedScope:
+    place = claim.actor.place.code if claim.actor.place is not None else None
+    return ProposedScope(
+        passages,
+        place,
+        tuple(sorted(claim.around.audience)) or ("unspecified",),
+        tuple(sorted(claim.around.setting)) or ("unspecified",),
+    )
+
+
+def _reasons(claim: Claim) -> Iterator[ProposedReason]:
+    by_category: dict[str, list[Span]] = {}
+    statements: dict[str, str] = {}
+    for one in claim.reasons:
+        by_category.setdefault(one.category, []).append(one.passage)
+        statements[one.category] = one.statement
+    for category, passages in by_category.items():
+        yield ProposedReason(category, statements[category], tuple(dict.fromkeys(passages)))
+
+
+def _summary(actor: ProposedActor, target: ProposedTarget, measure: str, mood: Mood) -> str:
+    return f"{actor.name}: {measure.replace('_', ' ')} of {target.name} ({mood.value}), as read from one article."

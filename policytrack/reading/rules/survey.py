@@ -1,0 +1,98 @@
+"""What a text is about, counted from its names before its sentences are read."""
+
+import re
+from collections.abc import Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.names import Entity, Found, Names, Way
+from policytrack.reading.rules.story import Story
+
+__all__ = ["surveyed"]
+
+
+def surveyed(text: str, names: Names, found: Sequence[Found]) -> Story:
+    """The story of a text before its first sentence: its place, and what it speaks of most."""
+    named = (
+        entity
+        for one in found
+        if one.way != Way.risky
+        for entity in one.entities
+        if not entity.is_place and entity.target is None
+    )
+    return Story(
+        names,
+        home=_home(text, names, found),
+        city=_city(found),
+        main=_main(found),
+        theme=_theme(found),
+        named=tuple(dict.fromkeys(named)),
+    )
+
+
+_MADE = re.compile(
+    r"(?:-|'s|\u2019s)?\s*(?:made|owned|based|built|linked|backed|run)?\s*(?:\w+\s){0,2}"
+    rf"(?:{'|'.join(sorted(words.listing('made')))})\b"
+)
+
+
+def _home(text: str, names: Names, found: Sequence[Found]) -> Entity | None:
+    """The country or state that a text speaks of most, apart from those where things come from."""
+    count: dict[Entity, float] = {}
+    for number, one in enumerate(found):
+        entity = one.entities[0] if one.entities else None
+        if entity is None:
+            continue
+        if not entity.is_place:
+            code = entity.actor.place if entity.actor is not None and not entity.is_company else None
+            if code is None or f"place:{code}" not in names.by_key:
+                continue
+            entity = names.government(code)
+        if entity.place is None or entity.place.kind == "bloc":
+            continue
+        follows = found[number + 1] if number + 1 < len(found) else None
+        origin = (
+            follows is not None
+            and follows.start - one.end < 24
+            and any(each.target is not None for each in follows.entities)
+        )
+        after = text[one.end : one.end + 40].casefold()
+        weight = 0.2 if origin or _MADE.match(after) else 1.0
+        count[entity] = count.get(entity, 0.0) + weight + (0.5 if number < 3 else 0.0)
+    return max(count, key=lambda one: count[one]) if count else None
+
+
+def _main(found: Sequence[Found]) -> Entity | None:
+    """The named thing that a text speaks of most, if it is clear which: apps before their makers."""
+    count: dict[Entity, float] = {}
+    for number, one in enumerate(found):
+        targets = [each for each in one.entities if each.target is not None and not each.general]
+        if not targets or one.way == Way.risky:
+            continue
+        entity = next((each for each in targets if each.actor is None), targets[0])
+        count[entity] = count.get(entity, 0.0) + (1.5 if number < 4 else 1.0)
+    ranked = sorted(count, key=lambda one: -count[one])
+    if not ranked or count[ranked[0]] < 2.5:
+        return None
+    clear = len(ranked) == 1 or count[ranked[0]] >= count[ranked[1]] + 1
+    return ranked[0] if clear else None
+
+
+def _city(found: Sequence[Found]) -> Entity | None:
+    """The city that a text speaks of most."""
+    count: dict[Entity, int] = {}
+    for one in found:
+        for entity in one.entities[:1]:
+            if entity.actor is not None and entity.actor.kind == "local_government":
+                count[entity] = count.get(entity, 0) + 1
+    return max(count, key=lambda one: count[one]) if count else None
+
+
+def _theme(found: Sequence[Found]) -> Entity | None:
+    """The kind of technology that a text speaks of most, if it does so more than once."""
+    count: dict[Entity, int] = {}
+    for one in found:
+        for entity in one.entities[:1]:
+            if entity.general and not entity.setting:
+                count[entity] = count.get(entity, 0) + 1
+    best = max(count, key=lambda one: count[one]) if count else None
+    return best if best is not None and count[best] > 1 else None

@@ -1,0 +1,157 @@
+"""What is meant by a mention of something restricted: "it", "the app", "both firms", or a name not met before."""
+
+from policytrack.reading.proposals import ProposedTarget
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.story import Story
+
+__all__ = ["own_product", "what_is_meant"]
+
+_MADE_BY_COMPANIES = frozenset({"app", "model", "service", "website"})
+
+
+_TELLING = frozenset({"chipmaker", "dronemaker", "messenger", "marketplace", "chatbot", "carmaker", "encyclopedia"})
+
+
+def what_is_meant(story: Story, mention: Mention) -> tuple[Entity, ...]:
+    """What is meant by a mention of something restricted; several for "both firms"."""
+    if mention.entities:
+        products = [one for one in mention.entities if one.target is not None and one.actor is None]
+        return tuple(products[:1] or [one for one in mention.entities if one.target is not None][:1])
+    if mention.new == "name":
+        known = story.made.get(f"new:{mention.text.casefold()}")
+        told = mention.target_role or (known is not None and known.target is not None)
+        return (_new_target(story, mention),) if told else ()
+    if mention.target_role == "pronoun":
+        return _focus(story, several=mention.plural)
+    if mention.target_role:
+        return _by_target_role(story, mention)
+    return ()
+
+
+def _focus(story: Story, *, several: bool) -> tuple[Entity, ...]:
+    if story.beside:
+        return story.beside if several else story.beside[-1:]
+    if story.headed_target is not None and not several:
+        return (story.headed_target,)
+    topic = _topic(story)
+    if topic is not None and not several:
+        return (topic,)
+    if not story.groups:
+        return (story.headed_target,) if story.headed_target else tuple(story.targets[-1:])
+    if several:
+        return next((one for one in reversed(story.groups) if len(one) > 1), story.groups[-1])
+    last = story.groups[-1]
+    return last if all(one.is_company for one in last) else last[:1]  # "it" is the equipment of both makers
+
+
+def _topic(story: Story, kinds: frozenset[str] = frozenset()) -> Entity | None:
+    """What the sentence before was about, if it began with something that can be restricted."""
+    for at, one in reversed(story.topics[-3:]):
+        if at == story.at - 1 and one.target is not None and (not kinds or one.target.kind in kinds):
+            return one
+    return None
+
+
+def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
+    kinds = frozenset(words.load("roles")["target"][mention.target_role]["kinds"])
+    if mention.general and not mention.counted and mention.noun != mention.text.casefold():
+        return mention.general[:1]
+    beside = [one for one in story.beside if one.target is not None and one.target.kind in kinds]
+    if beside and not mention.plural:
+        return tuple(beside[-1:])
+    if mention.target_role == "company":
+        kinds |= _MADE_BY_COMPANIES
+    return (
+        (mention.plural and _group_of(story, kinds))
+        or tuple(filter(None, [_topic(story, kinds)]))
+        or _called(story, mention.noun.removesuffix("s"))
+        or (() if mention.plural else _main_of(story, kinds))
+        or _restricted_of(story, kinds, several=mention.plural)
+        or _spoken_of(story, mention.noun.removesuffix("s"), kinds)
+        or mention.general[:1]
+        or tuple(filter(None, [story.headed_target or story.theme]))
+    )
+
+
+def _called(story: Story, noun: str) -> tuple[Entity, ...]:
+    """What was last spoken of that a noun calls by what it is: "the drone maker"."""
+    if " " not in noun and noun not in _TELLING:
+        return ()
+    return next(((one,) for one in reversed(story.targets) if noun in one.roles), ())
+
+
+def _main_of(story: Story, kinds: frozenset[str]) -> tuple[Entity, ...]:
+    """What the text is about, if the last sentences did not turn to anything else of the kind."""
+    main = story.main
+    if main is None or main.target is None or main.target.kind not in kinds:
+        return ()
+    last = next((one for group in reversed(story.restricted[-1:]) for one in group), None)
+    if (
+        last is not None
+        and last is not main
+        and last in story.targets[-2:]
+        and last.target is not None
+        and last.target.kind in kinds
+    ):
+        return ()
+    return (main,)
+
+
+def _group_of(story: Story, kinds: frozenset[str]) -> tuple[Entity, ...]:
+    """The last things named together that are of some kinds."""
+    for group in reversed(story.groups):
+        fitting = tuple(one for one in group if one.target is not None and one.target.kind in kinds)
+        if len(fitting) > 1:
+            return fitting
+    return ()
+
+
+def _restricted_of(story: Story, kinds: frozenset[str], *, several: bool) -> tuple[Entity, ...]:
+    """What was last said to be restricted, of some kinds."""
+    for group in reversed(story.restricted):
+        fitting = tuple(one for one in group if one.target is not None and one.target.kind in kinds and not one.general)
+        if fitting:
+            return fitting if several else fitting[:1]
+    return ()
+
+
+def _spoken_of(story: Story, noun: str, kinds: frozenset[str]) -> tuple[Entity, ...]:
+    """What was last spoken of that the noun calls by name, or else of some kinds."""
+    for one in reversed(story.targets):
+        if noun in one.roles:
+            return (one,)
+    for one in reversed(story.targets):
+        if one.target is not None and one.target.kind in kinds and not one.general:
+            return (one,)
+    return ()
+
+
+def own_product(story: Story, actor: Entity, noun: str) -> Entity:
+    """What "its API" is of a maker: what the text is about, if it is of that kind, or a product of its own."""
+    if story.theme is not None and noun in {"software", "technology", "system", "systems", "tool", "tools"}:
+        return story.theme
+    name = actor.actor.name if actor.actor is not None else ""
+    key = f"made:{actor.key}:{noun}"
+    if key not in story.made:
+        spelled = noun.upper() if noun in {"api", "apis"} else noun
+        product = ProposedTarget(f"{name} {spelled}", "service", actor.key, None, None, (name,))
+        story.made[key] = Entity(key, None, product, frozenset({noun}))
+    return story.made[key]
+
+
+def _new_target(story: Story, mention: Mention) -> Entity:
+    key = f"new:{mention.text.casefold()}"
+    known = story.made.get(key)
+    if known is not None and known.target is not None:
+        return known
+    kind = {"app": "app", "model": "app", "company": "company", "device": "device"}.get(mention.target_role, "unknown")
+    entity = Entity(
+        key,
+        known.actor if known else None,
+        ProposedTarget(mention.text, kind),
+        frozenset({mention.noun} if mention.noun else ()),
+    )
+    story.made[key] = entity
+    return entity

@@ -1,0 +1,321 @@
+"""Who is meant by a mention: by its name, its place, its role ("the ministry"), or as a body met for the first time."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from policytrack.places import PlaceKind
+from policytrack.reading.proposals import ProposedActor
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.names import Entity, Names, Way
+from policytrack.reading.rules.story import Story
+from policytrack.reading.rules.topics import topics_in, topics_of
+
+__all__ = ["who_is_meant"]
+
+_KINDS: dict[str, frozenset[str]] = {
+    "government": frozenset({"national_government", "supranational_body"}),
+    "state": frozenset({"subnational_government"}),
+    "local": frozenset({"local_government"}),
+    "ministry": frozenset({"ministry_or_department"}),
+    "agency": frozenset({"agency", "regulator", "police_or_intelligence"}),
+    "regulator": frozenset({"regulator", "agency", "supranational_body"}),
+    "legislature": frozenset({"legislature"}),
+    "court": frozenset({"court"}),
+    "military": frozenset({"military"}),
+    "police": frozenset({"police_or_intelligence", "agency"}),
+    "company": frozenset(
+        {"company", "financial_institution", "platform_operator", "technology_provider", "state_owned_enterprise"}
+    ),
+    "school": frozenset({"educational_institution"}),
+    "body": frozenset(
+        {
+            "civil_society",
+            "supranational_body",
+            "intergovernmental_org",
+            "healthcare_or_public_service",
+            "educational_institution",
+            "legislature",
+            "agency",
+        }
+    ),
+}
+
+
+_ANY_COURT = frozenset(
+    {"judge", "court", "justice", "magistrate", "federal judge", "federal court", "tribunal", "district judge"}
+)
+
+
+_COURTS = re.compile(r"\b(?:judges?|justices?|magistrates?|panel of judges|bench|panel)\b")
+
+
+def who_is_meant(story: Story, mention: Mention) -> Entity | None:
+    """Who is meant by a mention of somebody who acts."""
+    if mention.entities:
+        entity = story.of_name(mention)
+        if mention.way == Way.generic and entity is not None:
+            return _generic(story, mention)
+        return entity
+    if mention.new:
+        return _new_actor(story, mention)
+    if not mention.actor_role:
+        return None
+    if mention.place is not None:
+        return _body_of_place(story, mention, mention.place)
+    return _by_role(story, mention)
+
+
+def _generic(story: Story, mention: Mention) -> Entity | None:
+    """Which of the bodies of that name: of the place beside it, of the heading, or of a place spoken of."""
+    if len(mention.entities) == 1:
+        return mention.entities[0]
+    places = [
+        mention.place,
+        story.headed_actor,
+        *reversed(story.subjects[-3:]),
+        story.home,
+        *reversed(story.places[-6:]),
+    ]
+    for place in places:
+        code = place.actor.place if place is not None and place.actor is not None else None
+        for one in mention.entities:
+            if code is not None and one.actor is not None and one.actor.place == code:
+                return one
+    return None
+
+
+def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity:
+    code = place.place.code if place.place is not None else ""
+    if mention.actor_role in {"government", "state", "legislature"} and place.is_place:
+        return _legislature(story, mention, place) or place
+    kinds = _kinds_of(mention)
+    if mention.actor_role == "court" and mention.noun in _ANY_COURT:
+        return _only_named(story, code, "", kinds) or _make(story, mention, place)
+    found = (
+        _part_of(story, mention, place)
+        or story.names.body(code, mention.noun, kinds)
+        or _only_named(story, code, mention.noun, kinds)
+    )
+    return found or _make(story, mention, place)
+
+
+def _only_named(story: Story, code: str, noun: str, kinds: frozenset[str]) -> Entity | None:
+    """The one body of a place and kind that the text names, where a role tells no more: "the Italian regulator"."""
+    if topics_in(noun):
+        return None
+    fitting = [
+        one for one in story.named if one.actor is not None and one.actor.place == code and one.actor.kind in kinds
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _part_of(story: Story, mention: Mention, owner: Entity) -> Entity | None:
+    """The body of a city that a role names there: "Seattle's schools"."""
+    if owner.is_place:
+        return None
+    for one in story.names.by_place.get(owner.actor.place or "" if owner.actor is not None else "", ()):
+        if (
+            one.actor is not None
+            and one.actor.part_of == owner.key
+            and (mention.noun in one.roles or mention.noun in one.actor.name.casefold())
+        ):
+            return one
+    return None
+
+
+def _legislature(story: Story, mention: Mention, place: Entity) -> Entity | None:
+    """The parliament itself, if it is named as such; its members act for the country."""
+    code = place.place.code if place.place is not None else ""
+    if mention.noun in {
+        "parliament",
+        "congress",
+        "national assembly",
+        "legislature",
+        "lower house",
+        "upper house",
+        "senate",
+        "assembly",
+        "state legislature",
+    }:
+        return story.names.body(code, mention.noun, _KINDS["legislature"])
+    return None
+
+
+def _by_role(story: Story, mention: Mention) -> Entity | None:
+    role = mention.actor_role
+    kinds = _kinds_of(mention)
+    recent = [*story.actors[-24:], *story.subjects[-6:]]
+    if mention.noun == "person" or role in {"government", "state"}:
+        minister = mention.noun.split()[-1] in {"minister", "government", "premier", "person"}
+        return _government(story, kinds, recent, minister=minister)
+    if role == "legislature" and mention.noun not in {
+        "parliament",
+        "legislature",
+        "congress",
+        "committee",
+        "national assembly",
+        "assembly",
+    }:
+        return _government(story, _KINDS["government"], recent)
+    if role == "company":
+        recent = [one for one in recent if all(one not in group for group in story.restricted[-3:])]
+    headed = story.headed_actor if story.headed_actor is not None and story.headed_actor.is_place else None
+    if headed is not None and headed.actor is not None:  # under a heading, its bodies are meant
+        recent = [one for one in recent if one.actor is not None and one.actor.place == headed.actor.place]
+    found = _spoken_of_as(mention.noun, kinds, recent, headed or _here(story))
+    if found is not None:
+        return found
+    if role == "local" and story.city is not None and not topics_in(mention.noun):
+        return story.city
+    if role in {"company", "body"}:
+        maker = story.main.target.maker if role == "company" and story.main is not None and story.main.target else None
+        return story.names.by_key.get(maker or "")
+    place = headed or _here(story)
+    if role == "military" and place is not None and place.place is not None:
+        country = f"place:{place.place.code.split('-')[0]}"
+        place = story.names.by_key.get(country, place)
+    if place is None:
+        return _make(story, mention, None) if len(mention.noun.split()) > 1 else None
+    code = place.place.code if place.place else ""
+    known = story.names.body(code, mention.noun, kinds) or _only_named(story, code, mention.noun, kinds)
+    return known or _make(story, mention, place)
+
+
+def _spoken_of_as(noun: str, kinds: Iterable[str], recent: Sequence[Entity], here: Entity | None) -> Entity | None:
+    """Who was last spoken of that a role fits: by its word, by what it deals with, or by its kind alone."""
+    topics = topics_in(noun)
+    code = (here.actor.place or "").split("-")[0] if here is not None and here.actor is not None else ""
+    for one in reversed(recent):
+        if one.actor is None:
+            continue
+        fits = noun in one.roles or (noun in one.actor.name.casefold() and one.actor.kind in kinds)
+        deals = (
+            topics
+            and one.actor.kind in kinds
+            and code in {"", one.actor.place}
+            and any(topics & each for each in topics_of((one.actor.name, *one.roles)))
+        )
+        if fits or deals:
+            return one
+    if topics:
+        return None
+    return next((one for one in reversed(recent) if one.actor is not None and one.actor.kind in kinds), None)
+
+
+def _government(
+    story: Story, kinds: Iterable[str], recent: Sequence[Entity], *, minister: bool = False
+) -> Entity | None:
+    headed = story.headed_actor
+    if headed is not None and headed.actor is not None and headed.actor.kind in kinds:
+        return headed
+    last = story.subjects[-1] if story.subjects else None
+    if minister and last is not None and last.place is not None and last.place.kind is PlaceKind.subdivision:
+        return last
+    for one in reversed(recent):
+        if one.actor is not None and one.actor.kind in kinds:
+            return one
+    if story.home is not None and story.home.actor is not None and story.home.actor.kind in kinds:
+        return story.home
+    for one in reversed(recent):  # the country of a body that was spoken of
+        if one.actor is not None and f"place:{one.actor.place}" in story.names.by_key:
+            return story.names.government(one.actor.place or "")
+    return story.places[-1] if story.places else None
+
+
+def _here(story: Story) -> Entity | None:
+    """The place that the text is about: the one last spoken of as acting, else the one met most."""
+    for one in reversed(story.subjects[-3:]):
+        code = one.actor.place if one.actor is not None else None
+        if code is not None and f"place:{code}" in story.names.by_key and not one.is_company:
+            return story.names.government(code)
+    return story.home
+
+
+def _make(story: Story, mention: Mention, place: Entity | None) -> Entity:
+    kind = words.load("roles")["actor"][mention.actor_role]["kind"]
+    of = place.place if place is not None else None
+    if of is None and place is not None and place.actor is not None:
+        key = f"made:{place.key}:{mention.noun}"
+        name = f"{place.actor.name} {mention.noun}"
+        story.made.setdefault(
+            key,
+            Entity(
+                key,
+                ProposedActor(
+                    name,
+                    kind,
+                    place.actor.place,
+                    aliases=_other_names(mention.noun, place.actor.name, place.actor.name),
+                ),
+                roles=frozenset({mention.noun}),
+            ),
+        )
+        return story.made[key]
+    demonym = _adjective(of.name if of else "", story.names)
+    noun = mention.noun
+    if mention.actor_role == "court":
+        noun = _COURTS.sub("court", noun).replace("court court", "court")
+    name = f"{demonym} {noun}".strip() if of else noun[:1].upper() + noun[1:]
+    key = f"made:{of.code if of else ''}:{noun}"
+    if key not in story.made:
+        aliases = _other_names(noun, demonym, of.name) if of else ()
+        story.made[key] = Entity(
+            key, ProposedActor(name, kind, of.code if of else None, aliases=aliases), roles=frozenset({noun})
+        )
+    return story.made[key]
+
+
+def _new_actor(story: Story, mention: Mention) -> Entity | None:
+    key = f"new:{mention.text.casefold()}"
+    if key in story.made and story.made[key].actor is not None:
+        return story.made[key]
+    for other, entity in story.made.items():  # a shorter form of a name that was met whole
+        if (
+            other.startswith("new:")
+            and entity.actor is not None
+            and mention.text.casefold() in other.removeprefix("new:").split(" ")
+        ):
+            return entity
+    kind = words.load("roles")["actor"][mention.actor_role]["kind"] if mention.actor_role else "unknown"
+    code = mention.place.place.code if mention.place is not None and mention.place.place is not None else None
+    known = story.made.get(key)
+    entity = Entity(
+        key,
+        ProposedActor(mention.text, kind, code),
+        known.target if known else None,
+        frozenset({mention.noun} if mention.noun else ()),
+    )
+    story.made[key] = entity
+    return entity
+
+
+def _kinds_of(mention: Mention) -> frozenset[str]:
+    """What kinds of actors a role may stand for; a council that deals with something is no town's."""
+    if mention.actor_role in {"local", "body"} and topics_in(mention.noun):
+        return _KINDS["regulator"] | _KINDS["agency"]
+    return _KINDS[mention.actor_role]
+
+
+def _adjective(place: str, names: Names) -> str:
+    """The word for what belongs to a place: "Italian"; its name where there is none."""
+    if not place:
+        return ""
+    found = names.adjectives.get(place)
+    return found or place
+
+
+def _other_names(noun: str, demonym: str, place: str) -> tuple[str, ...]:
+    """Other ways to name a body of a place, by which it may be found."""
+    titled = noun.title()
+    found = [f"{place} {noun}", f"{titled} of {place}", f"{demonym} {titled}", f"{place}'s {noun}"]
+    head, _, last = noun.rpartition(" ")
+    if last == "ministry":
+        found += [
+            f"Ministry of {head.title()}",
+            f"{demonym} Ministry of {head.title()}",
+            f"Ministry of {head.title()} of {place}",
+        ]
+    elif noun.startswith("ministry of "):
+        found += [f"{demonym} {noun.removeprefix('ministry of ').title()} Ministry", titled]
+    return tuple(dict.fromkeys(found))
