@@ -1,0 +1,65 @@
+"""What is done in a sentence: each act with its mood, and the mentions that may be its actor and its target.
+
+Each kind of sentence has a module, which takes its acts from the scene and adds them to it. None of these modules knows
+another; what they share stands below them.
+
+- `permission`, `verbs`: verbs that say an act, and what is not allowed
+- `dealings`, `business`: what people or firms may no longer do
+- `states`: what is said of the thing itself
+- `licences`, `advice`, `likeness`, `turns`: acts told of without a verb or noun of their own
+- `nouns`: nouns that say an act
+- `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
+  kept from doing
+- `act`: an act, and the scene
+"""
+
+from collections.abc import Sequence
+
+from policytrack.reading.rules.acts.act import Act, Scene
+from policytrack.reading.rules.acts.advice import by_advice
+from policytrack.reading.rules.acts.business import by_business, by_cancelling
+from policytrack.reading.rules.acts.dealings import by_dealing
+from policytrack.reading.rules.acts.licences import by_licences
+from policytrack.reading.rules.acts.likeness import by_likeness
+from policytrack.reading.rules.acts.nouns import by_nouns
+from policytrack.reading.rules.acts.permission import by_permission
+from policytrack.reading.rules.acts.states import by_absence, by_going, by_states
+from policytrack.reading.rules.acts.turns import by_turns
+from policytrack.reading.rules.acts.verbs import by_verb
+from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.syntax import Syntax, parse
+
+__all__ = ["Act", "acts_in", "acts_of"]
+
+# What a verb has said already is left alone by those behind it, so the surest come first.
+_BEHIND_VERBS = (
+    by_states,
+    by_absence,
+    by_going,
+    by_business,
+    by_cancelling,
+    by_licences,
+    by_advice,
+    by_likeness,
+    by_turns,
+    by_nouns,
+)
+
+
+def acts_of(items: Sequence[Item]) -> list[Act]:
+    """The acts of a sentence, in their order."""
+    return acts_in(parse(items))
+
+
+def acts_in(syntax: Syntax) -> list[Act]:
+    """The acts of a sentence that is taken apart, in their order."""
+    scene = Scene(syntax)
+    for one in syntax.predicates:
+        if not by_permission(scene, one):
+            by_verb(scene, one)
+    for one in syntax.predicates:
+        if one.number not in scene.used:
+            by_dealing(scene, one)
+    for read in _BEHIND_VERBS:
+        read(scene)
+    return sorted(scene.acts, key=lambda one: one.at)

@@ -1,0 +1,116 @@
+"""An act, the scene in which acts are read, and what all that read them ask of a sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import Turn
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import is_general, things_of
+
+__all__ = ["Act", "Scene", "around", "is_audience", "is_by_company", "named", "named_or_told"]
+
+_PEOPLE = words.listing("people")
+
+
+@dataclass(slots=True)
+class Act:
+    """Something done to something by somebody, as a sentence says it.
+
+    Attributes:
+        key: An act of acts.toml; "deal" for what people may no longer do, "same" for what was told of before, "turn"
+            for what becomes of it.
+        dealing: What people may no longer do: a key of dealings.toml, "operate" or "reach"; empty if not said.
+        turn: How it is meant.
+        at: The item that says it.
+        noun: Whether a noun says it.
+        actors: Who may do it.
+        targets: To what it may be done.
+        weak_actor: Whether who does it is only guessed.
+        open_object: Whether the sentence leaves out what it is done to, which one before it said.
+        around: The items that tell of its reach.
+        says: The word that says it.
+        owner: The key of whoever keeps a list that has a name.
+        own_people: Whether those told are the body's own.
+    """
+
+    key: str
+    dealing: str
+    turn: Turn
+    at: int
+    noun: bool
+    actors: list[Mention] = field(default_factory=list)
+    targets: list[Mention] = field(default_factory=list)
+    weak_actor: bool = False
+    open_object: bool = False
+    around: tuple[int, int] = (0, 0)
+    says: str = ""
+    owner: str = ""
+    own_people: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence with the acts read so far.
+
+    Attributes:
+        syntax: The sentence.
+        acts: The acts read so far.
+        used: The predicates that belong to an act already.
+        read: The phrases that do.
+    """
+
+    syntax: Syntax
+    acts: list[Act] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    read: set[int] = field(default_factory=set)
+
+    def add(self, act: Act, *used: Predicate) -> None:
+        """Take up an act, with the predicates that belong to it; who acts is not what is acted on."""
+        act.targets = [one for one in act.targets if all(one is not other for other in act.actors)]
+        self.acts.append(act)
+        self.used.update(one.number for one in used)
+
+
+def around(syntax: Syntax, one: Predicate) -> tuple[int, int]:
+    """The items of a verb, its subject and all that hangs on it up to the next clause."""
+    start = min([one.start, *(each.start for each in one.subjects if each.end <= one.start)])
+    end = one.at + 1
+    for phrase in (*one.objects, *one.preps, *one.subjects):
+        end = max(end, phrase.end)
+    for other in syntax.predicates[one.number + 1 : one.number + 3]:
+        if other.link == Link.reduced and any(other.noun is each for each in one.objects):
+            end = max([end, *(each.end for each in other.preps)])  # "gear made by the firm from networks"
+    return start, end
+
+
+def named(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
+    """The things in phrases that have a name of their own, which "social media" is not."""
+    return [each for each in things_of(syntax, phrases) if each.entities and not is_general(each)]
+
+
+def named_or_told(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
+    """The things in phrases that have a name or, as "the company", stand for one."""
+    return [each for each in things_of(syntax, phrases) if each.entities or each.target_role]
+
+
+def is_by_company(syntax: Syntax, one: Predicate) -> bool:
+    """Whether the subject of a verb names a company first of all."""
+    return any(
+        mention.entities and mention.entities[0].is_company
+        for phrase in one.subjects
+        for mention in syntax.mentions(phrase)
+    )
+
+
+def is_audience(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+    """Whether phrases are of people or bodies, who are bound, not of things."""
+    for phrase in phrases:
+        for at in range(phrase.start, phrase.end):
+            item = syntax.items[at]
+            if item.says("audience") or (item.mention is not None and item.mention.actor_role):
+                return True
+        if syntax.head(phrase).low in _PEOPLE:
+            return True
+    return False

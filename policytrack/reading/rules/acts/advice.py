@@ -1,0 +1,40 @@
+"""What people are warned of without a verb for it: "urged caution", "warned against the chatbot"."""
+
+from policytrack.reading.rules.acts.act import Act, Scene, around
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
+from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.syntax import Predicate, Syntax
+from policytrack.reading.rules.things import things_of
+
+__all__ = ["by_advice"]
+
+_CAUTION = frozenset({"caution", "vigilance", "restraint", "care"})
+
+
+def by_advice(scene: Scene) -> None:
+    """Add what people are warned of."""
+    syntax = scene.syntax
+    for one in syntax.predicates:
+        advises = any(word.file == "turns" and word.key == "advise" for word in syntax.items[one.at].words)
+        if one.number in scene.used or not advises or one.negated:
+            continue
+        targets = _warned_of(syntax, one)
+        if not targets and not any(syntax.head(each).low in _CAUTION for each in one.objects):
+            continue
+        turn = mood_of_verb(syntax, one)
+        turn.mood = Mood.advised if turn.mood in {Mood.holds, Mood.called} else turn.mood
+        act = Act("avoid", "use", turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
+        act.open_object = not targets
+        act.around = around(syntax, one)
+        act.actors, act.weak_actor = agents_of(syntax, one, Turn(turn.mood))
+        scene.add(act)
+
+
+def _warned_of(syntax: Syntax, one: Predicate) -> list[Mention]:
+    against = [each for each in one.preps if each.prep == "against"]
+    if syntax.items[one.at].low.endswith("against"):
+        against = [*one.objects, *against]
+    if len(against) > 1:  # one by one, as things_of leaves out what is less plain beside a name
+        return [each for phrase in against for each in things_of(syntax, [phrase])]
+    return things_of(syntax, against)

@@ -1,0 +1,102 @@
+"""What people may no longer do with a thing, or may do again: "staff may not use the chatbot"."""
+
+from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, is_by_company, named, named_or_told
+from policytrack.reading.rules.acts.denials import is_denied, stopped
+from policytrack.reading.rules.acts.doings import carried, dealing_of
+from policytrack.reading.rules.acts.listings import name_examples
+from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
+from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.syntax import Predicate
+from policytrack.reading.rules.things import things_of
+
+__all__ = ["by_dealing"]
+
+_TRADES = frozenset({"buy", "sell", "export", "download", "process"})  # dealings that a noun says better than "use"
+_REACHING = frozenset({"open", "access", "reach", "load", "visit", "use"})
+_CAN = frozenset({"can", "cannot", "can't", "could", "ca"})
+_WILL = frozenset({"will", "would", "'ll", "wo"})
+
+
+def by_dealing(scene: Scene, one: Predicate) -> None:
+    """Add what people may no longer do: "may not use", "told not to buy", "stop processing"."""
+    dealing = dealing_of(scene.syntax, one)
+    if not dealing:
+        return
+    act = _forced_sale(scene, one, dealing) or _let_back(scene, one, dealing) or _forbidden(scene, one, dealing)
+    if act is not None:
+        scene.add(act, one)
+
+
+def _forced_sale(scene: Scene, one: Predicate, dealing: str) -> Act | None:
+    """An owner that is made to sell: "would force ByteDance to sell TikTok"."""
+    syntax = scene.syntax
+    if one.lemma != "sell" or dealing not in {"sell", "serve"}:
+        return None
+    turn = mood_of_verb(syntax, one)
+    forced = turn.ordered and turn.mood not in {Mood.advised, Mood.called} and not one.negated
+    if not forced and one.modal != "must":
+        return None
+    targets = named(syntax, one.objects)
+    if not targets or not named_or_told(syntax, one.subjects):
+        return None
+    act = Act("divest", "sell", turn, one.at, noun=False, targets=targets[:1], around=around(syntax, one), says="sell")
+    act.actors, act.weak_actor = agents_of(syntax, one, turn)
+    return act
+
+
+def _let_back(scene: Scene, one: Predicate, dealing: str) -> Act | None:
+    """What can be had again: "could also be downloaded again"."""
+    syntax = scene.syntax
+    again = any(item.low == "again" for item in syntax.items[one.start : one.at + 4])
+    if not again or one.negated or not one.passive or one.modal not in {"can", "could", "may"}:
+        return None
+    targets = things_of(syntax, one.subjects)
+    if not targets:
+        return None
+    act = Act("restore", dealing, Turn(Mood.holds), one.at, noun=False, targets=targets, says="again")
+    act.around = around(syntax, one)
+    act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
+    return act
+
+
+def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
+    """What is no longer done, since it is denied or somebody stops it."""
+    syntax = scene.syntax
+    ended = stopped(syntax, one)
+    if ended is None and not is_denied(syntax, one):
+        return None
+    slots = one.subjects if one.passive else one.objects
+    trade = carried(syntax, slots)
+    turn = mood_of_verb(syntax, ended or one, forbids=True)
+    act = Act("deal", _dealing_meant(one, dealing, trade), turn, one.at, noun=False, says=syntax.items[one.at].low)
+    act.around = around(syntax, one)
+    if dealing == "process":  # whoever processes the data is what is restricted
+        act.targets = named_or_told(syntax, one.subjects)
+    else:
+        act.targets = things_of(syntax, slots) or things_of(syntax, one.preps)
+    name_examples(syntax, one, act)
+    withheld = dealing == "serve" and is_by_company(syntax, one)
+    if not act.targets and one.objects and not (is_audience(syntax, one.objects) or trade or withheld):
+        return None
+    act.open_object = not act.targets
+    turn.mood = _mood_meant(one, ended, turn.mood)
+    name_examples(syntax, one, act)
+    act.actors, act.weak_actor = agents_of(syntax, ended or one, turn)
+    return act
+
+
+def _dealing_meant(one: Predicate, dealing: str, trade: str) -> str:
+    if one.passive and one.lemma in _REACHING and one.modal in _CAN:
+        return "reach"  # "cannot be opened there"
+    return trade if dealing == "use" and trade in _TRADES else dealing
+
+
+def _mood_meant(one: Predicate, ended: Predicate | None, mood: Mood) -> Mood:
+    """How a denial is meant: what turns an act the other way says here that it holds."""
+    if mood is Mood.called or (ended is not None and ended.lemma in {"discourage", "dissuade"}):
+        return Mood.advised
+    if mood in {Mood.denied, Mood.refused, Mood.ended, Mood.paused}:
+        above = one.governor if one.to else None
+        later = _WILL & {one.modal, above.modal if above is not None else ""}
+        return Mood.planned if later and not one.longer else Mood.holds
+    return mood

@@ -1,0 +1,69 @@
+"""What forbids a dealing: "may not be sold", "is unable to buy", "was told to stop using"."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.doings import dealing_of
+from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+from policytrack.reading.rules.words import Part
+
+__all__ = ["is_denied", "stopped"]
+
+_STOPPING = words.listing("stopping")
+_KEEPING_FROM = frozenset({"prevent", "keep", "stop", "discourage", "dissuade"})
+_MODALS = words.listing("forbidding_modals")
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_PASTS = frozenset({"did", "had", "has", "have"})
+
+
+def stopped(syntax: Syntax, one: Predicate) -> Predicate | None:
+    """The verb that stops a dealing: "told to stop using", "will cease buying"."""
+    governor = one.governor
+    if one.link != Link.gerund or governor is None:
+        return None
+    kept_from = governor.lemma in _KEEPING_FROM and syntax.items[one.start - 1].low == "from"
+    beside = one.start == governor.at + 1 or governor.lemma == "refrain"
+    if not kept_from and (governor.lemma not in _STOPPING or not beside):
+        return None
+    return governor if not governor.negated else None
+
+
+def is_denied(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a dealing is forbidden by a negation, a refusal or a warning."""
+    nobody = any(syntax.items[each.start].low in _NOBODY for each in one.subjects)
+    if nobody and one.modal and one.link != Link.relative:
+        return True
+    if one.negated:
+        return _is_forbidden(syntax, one)
+    if one.governor is not None and one.to:
+        refuses = one.governor.lemma in {"refuse", "decline"}
+        if refuses and dealing_of(syntax, one) in {"sell", "serve", "buy"}:
+            return not one.governor.negated
+        if one.governor.copula:
+            return _is_unable(syntax, one, one.governor)
+    return one.link == Link.gerund and _is_warned_against(syntax, one)
+
+
+def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a negation forbids instead of telling what is not done."""
+    if one.governor is not None and one.link == Link.said and one.governor.lemma == "ensure":
+        return True  # "ensure they do not have the app"
+    before = {syntax.items[at].low for at in range(one.start, one.at)}
+    if one.to or one.modal in _MODALS or before & _MODALS or one.longer:
+        return True
+    return dealing_of(syntax, one) in {"serve", "sell"} and "not" in before and not before & _PASTS
+
+
+def _is_unable(syntax: Syntax, one: Predicate, governor: Predicate) -> bool:
+    """As in "is unable to buy", "are not free to use"."""
+    between = {syntax.items[at].low for at in range(governor.at, one.start)}
+    return "unable" in between or (governor.negated and bool(between & {"able", "free", "allowed"}))
+
+
+def _is_warned_against(syntax: Syntax, one: Predicate) -> bool:
+    """As in "warned against using", "put staff off using", "advice against using"."""
+    before = syntax.items[one.start - 1].low if one.start else ""
+    if one.governor is not None:
+        turns = (word.key for word in syntax.items[one.governor.at].words if word.file == "turns")
+        return before.split()[-1:] in (["against"], ["off"]) and not {"advise", "order"}.isdisjoint(turns)
+    if one.noun is not None:
+        return before == "against" and syntax.head(one.noun).says("turns", Part.noun) is not None
+    return False

@@ -1,0 +1,80 @@
+"""What people are kept from doing, and with what: "using the chatbot", "imports of routers"."""
+
+from collections.abc import Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.act import Scene
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import is_data, things_of
+from policytrack.reading.rules.words import Part
+
+__all__ = ["BUSINESS", "PERMITTING", "carried", "complement_of", "dealing_of", "things_dealt_with"]
+
+BUSINESS = words.listing("business")
+PERMITTING = words.listing("permitting")
+_FORBIDDING = frozenset({"forbid", "prohibit", "ban", "bar", "block", "disallow"})
+
+
+def dealing_of(syntax: Syntax, one: Predicate) -> str:
+    """The dealing that a verb says: a key of dealings.toml, empty if it says none."""
+    said = {word.key for word in syntax.items[one.at].words if word.file == "dealings"}
+    if "process" in said and (len(said) == 1 or _is_of_data(syntax, one.objects)):
+        return "process"
+    if one.lemma == "make" and any(syntax.head(each).low == "available" for each in one.objects):
+        return "serve"
+    word = syntax.word(one, "dealings")
+    if word is not None:
+        return word.key
+    return "use" if syntax.tags[one.at].kind == "have" else ""
+
+
+def carried(syntax: Syntax, phrases: Sequence[Phrase]) -> str:
+    """The dealing that the head of an object names: "the use of", "imports of"."""
+    for phrase in phrases:
+        for at in range(phrase.end - 1, phrase.start - 1, -1):
+            item = syntax.items[at]
+            if item.low in BUSINESS:
+                return "operate"
+            word = item.says("dealings", Part.noun)
+            if word is None or word.key == "serve":
+                continue
+            if item.mention is None or not item.mention.entities:
+                return word.key
+    return ""
+
+
+def complement_of(scene: Scene, one: Predicate) -> Predicate | None:
+    """What people are kept from doing: "barred from buying", "forbidden to use"."""
+    syntax = scene.syntax
+    for child in syntax.predicates[one.number + 1 :]:
+        tells = child.link == Link.gerund or one.lemma in _FORBIDDING or one.lemma in PERMITTING
+        if child.governor is one and child.link in {Link.gerund, Link.infinitive} and tells:
+            scene.used.add(child.number)
+            deeper = complement_of(scene, child) if dealing_of(syntax, child) == "" and not child.objects else None
+            return deeper or child
+    return None
+
+
+def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """What people are kept from using: "using the app", "building networks with gear from Huawei"."""
+    things = one.subjects if one.passive else one.objects
+    above = one.governor
+    if not things and above is not None and above.link == Link.relative and above.noun is not None:
+        things = [above.noun]  # "the app, which staff may not use"
+    if _is_of_data(syntax, things):
+        return things_of(syntax, one.subjects)
+    found = things_of(syntax, things)
+    if found and (found[0].entities or found[0].target_role):
+        return found
+    return things_of(syntax, [each for each in one.preps if each.prep not in {"on", "in", "at", "for"}]) or found
+
+
+def _is_of_data(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+    """Whether data are what is used: then whoever uses them is restricted."""
+    return any(
+        any(word.file == "dealings" and word.key == "process" for word in syntax.items[at].words)
+        or ((mention := syntax.items[at].mention) is not None and is_data(mention))
+        for phrase in phrases
+        for at in range(phrase.start, phrase.end)
+    )

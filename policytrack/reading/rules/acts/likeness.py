@@ -1,0 +1,75 @@
+"""Others who do what was told of before: "Freedonia did the same", "so did Spain", "plans to follow suit"."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.act import Act, Scene, around
+from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
+from policytrack.reading.rules.parties import agents_of, can_act
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import things_of
+
+__all__ = ["by_likeness"]
+
+_ALIKE = words.listing("alike")
+_TAKING = words.listing("taking_measures")
+_MEASURES = words.listing("measures")
+_INVERTED = words.listing("inverted")
+_DOING = frozenset({"do", "did", "does", "done", "doing"})
+_WIDENING = frozenset({"extend", "expand", "widen", "broaden", "apply"})
+_PREPS = frozenset({"on", "for", "with", "against", "about", "of"})
+
+
+def by_likeness(scene: Scene) -> None:
+    """Add those who do what was told of before."""
+    syntax = scene.syntax
+    for one in syntax.predicates:
+        if not _is_like(syntax, one):
+            continue
+        act = Act("same", "", mood_of_verb(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
+        act.around = around(syntax, one)
+        preps = _PREPS | {"to"} if one.lemma in _WIDENING else _PREPS
+        act.targets = things_of(syntax, [each for each in one.preps if each.prep in preps])
+        act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
+        act.open_object = not act.targets
+        if act.actors:
+            scene.add(act, one)
+    for phrase in syntax.phrases:
+        actors = [each for other in phrase.listed for each in syntax.mentions(other) if can_act(each)]
+        if actors and _is_inverted(syntax, phrase):
+            act = Act("same", "", Turn(Mood.holds), phrase.head, noun=False, open_object=True, says="so")
+            act.actors = actors
+            scene.add(act)
+
+
+def _is_like(syntax: Syntax, one: Predicate) -> bool:
+    low = {syntax.head(each).low for each in one.objects}
+    after = {item.low for item in syntax.items[one.at + 1 : one.at + 2]}
+    if one.lemma in _DOING:
+        return "same" in low or bool((one.adverbs | after) & {"likewise", "so"})
+    if one.lemma in _WIDENING:
+        return any(_MEASURES.intersection(each.split()[-1:]) for each in low)
+    if one.lemma == "act":
+        return bool(
+            one.adverbs & {"already", "also", "all"} or after & {"earlier", "already", "too", "likewise", "before"}
+        )
+    if one.lemma == "copy":
+        return bool(low & {"it", "them"})
+    if one.lemma == "follow":
+        others = [each for each in one.preps if each.prep != "with"]
+        free = not one.objects and not one.passive and not things_of(syntax, others)
+        return free or bool(low & {"suit", "example"})
+    return one.lemma in _TAKING and any(_is_similar(syntax, each) for each in one.objects)
+
+
+def _is_similar(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "a similar step", "the same rules"."""
+    head = syntax.head(phrase).low.split()[-1:] or [""]
+    said = {syntax.items[at].low for at in range(phrase.start, phrase.end)}
+    return head[0].removesuffix("s") in _ALIKE and bool(said & {"similar", "same", "comparable", "like"})
+
+
+def _is_inverted(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "So did Italy", "as have France and Spain"."""
+    if phrase.listed[0] is not phrase or phrase.start < 2:
+        return False
+    verb, opener = syntax.items[phrase.start - 1], syntax.items[phrase.start - 2]
+    return opener.low in {"so", "as"} and verb.low in _INVERTED

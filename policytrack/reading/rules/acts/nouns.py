@@ -1,0 +1,126 @@
+"""Nouns that say an act: "a ban on the chatbot", "added the firm to its blacklist"."""
+
+from collections.abc import Iterator
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.act import Act, Scene, around
+from policytrack.reading.rules.acts.doings import carried, dealing_of
+from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun
+from policytrack.reading.rules.parties import agents_of, owners_of
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import things_in, things_of
+from policytrack.reading.rules.words import Part, Word
+
+__all__ = ["by_nouns"]
+
+_ON = frozenset({"on", "of", "against", "for", "from", "to", "over"})
+_ONTO = frozenset({"to", "on", "onto", "in", "under", "from", "off"})
+_TAKING_OFF = frozenset({"remove", "strike", "take", "drop", "delete", "delist"})
+_FACING = frozenset({"face", "escape", "avoid", "risk"})
+
+
+def by_nouns(scene: Scene) -> None:
+    """Add the acts that nouns say."""
+    for phrase in scene.syntax.phrases:
+        head = _head(scene.syntax, phrase)
+        if head is not None and phrase.number not in scene.read:
+            scene.add(_act_of_noun(scene.syntax, phrase, *head))
+
+
+def _head(syntax: Syntax, phrase: Phrase) -> tuple[int, Word] | None:
+    """Where a phrase names an act, and as what."""
+    for at in range(phrase.end - 1, max(phrase.start, phrase.end - 3) - 1, -1):
+        item = syntax.items[at]
+        word = item.says("acts", Part.noun)
+        if word is not None and (item.mention is None or item.tag == "role") and syntax.tags[at].kind == "noun":
+            return at, word
+    return None
+
+
+def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:
+    turn = mood_of_noun(syntax, phrase)
+    low = syntax.items[at].low
+    act = Act(word.key, "", turn, at, noun=True, says=low)
+    act.around = _around(syntax, phrase)
+    _aim(syntax, phrase, act)
+    act.actors, act.weak_actor = owners_of(syntax, phrase, turn)
+    governor, role = syntax.governing(phrase)
+    listed = role == "prep" and act.targets and word.key in {"control", "exclude"}
+    if act.weak_actor and listed and governor is not None:  # "put the firm on the blacklist"
+        act.actors, act.weak_actor = agents_of(syntax, governor, Turn(Mood.holds))
+    act.owner = words.load("acts")[word.key].get("owners", {}).get(low, "")
+    return act
+
+
+def _around(syntax: Syntax, phrase: Phrase) -> tuple[int, int]:
+    """The items of a phrase, of what hangs on it and of the verb that it belongs to."""
+    start, end = phrase.start, phrase.end
+    for other in syntax.phrases[phrase.number + 1 :]:
+        if not other.prep or any(end <= each.at < other.start for each in syntax.predicates):
+            break
+        end = other.end
+    governor, _ = syntax.governing(phrase)
+    if governor is None:
+        return start, end
+    first, last = around(syntax, governor)
+    return min(start, first), max(end, last)
+
+
+def _aim(syntax: Syntax, phrase: Phrase, act: Act) -> None:
+    """Say what an act is done to: of "a ban on the app", "the app ban", "the ban, which hits the app"."""
+    if _aim_behind(syntax, phrase, act) or _aim_at_doing(syntax, phrase, act):
+        return
+    act.targets = [each for each in things_in(syntax, phrase.start, act.at) if not each.possessive]
+    if act.targets:
+        return
+    governor, role = syntax.governing(phrase)
+    act.open_object = governor is None or not _aim_by_verb(syntax, phrase, act, governor, role)
+
+
+def _behind(syntax: Syntax, phrase: Phrase) -> Iterator[Phrase]:
+    """The phrases on prepositions that follow a phrase, up to the next verb."""
+    for other in syntax.phrases[phrase.number + 1 :]:
+        if not other.prep or any(phrase.end <= each.at < other.start for each in syntax.predicates):
+            return
+        yield other
+
+
+def _aim_behind(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
+    """As in "a ban on the app", "a ban on the use of the app"."""
+    for other in _behind(syntax, phrase):
+        if other.prep not in _ON:
+            continue
+        act.dealing = act.dealing or carried(syntax, [other])
+        if found := things_of(syntax, [other]):
+            act.targets = [each for one in other.listed for each in things_of(syntax, [one])] or found
+            return True
+    return False
+
+
+def _aim_at_doing(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
+    """As in "a ban on using the app"."""
+    child = next((each for each in syntax.predicates if each.noun is phrase and each.link == Link.gerund), None)
+    if child is None:
+        return False
+    act.dealing = dealing_of(syntax, child)
+    act.targets = things_of(syntax, child.objects) or things_of(syntax, child.preps)
+    return bool(act.targets)
+
+
+def _aim_by_verb(syntax: Syntax, phrase: Phrase, act: Act, governor: Predicate, role: str) -> bool:
+    """By the verb that a noun belongs to; whether the sentence leaves nothing open then."""
+    if role == "prep" and phrase.prep in _ONTO:
+        moved = governor.passive or governor.copula or not governor.objects
+        act.targets = things_of(syntax, governor.subjects if moved else governor.objects)
+        if act.targets and governor.lemma in _TAKING_OFF:
+            act.turn.mood = Mood.ended
+        return True
+    if role == "subject":
+        act.targets = things_of(syntax, governor.objects)
+    elif role == "object":
+        before = [each for each in governor.preps if each.prep in {"for", "on"} and each.end <= phrase.start]
+        act.targets = things_of(syntax, before)
+        if not act.targets and governor.lemma in _FACING:
+            act.targets = things_of(syntax, governor.subjects)
+            return True
+    return bool(act.targets)

@@ -1,0 +1,121 @@
+"""What a verb is done to, and where the sentence says so: "took the app off its shelves"."""
+
+from collections.abc import Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named, named_or_told
+from policytrack.reading.rules.acts.doings import BUSINESS, carried, complement_of, dealing_of, things_dealt_with
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import things_in, things_of
+from policytrack.reading.rules.words import Word
+
+__all__ = ["aim_verb", "particle_at"]
+
+_SUPPLYING = words.listing("supplying")
+_OWN_DOINGS = _SUPPLYING | words.listing("own_doings")
+_NOT_THINGS = words.listing("not_things")
+_PREPS = frozenset({"from", "to", "off", "on", "of", "against"})
+# Acts of acts.toml that mean much else, so what they are done to has to be said.
+_NEEDING_TARGETS = frozenset({"halt", "limit", "serve", "store", "remove", "exclude", "control", "restore", "divest"})
+
+
+def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
+    """Say what an act is done to; whether the sentence says it, or leaves it to one before."""
+    syntax = scene.syntax
+    complement = complement_of(scene, one)
+    slots = _slots(syntax, one, word)
+    if complement is None and slots and all(syntax.head(each).low in _NOT_THINGS for each in slots):
+        return False
+    if complement is not None:
+        _aim_at_doing(syntax, complement, act, [] if word.particle else named(syntax, slots))
+    if not act.targets:
+        _aim_at_slots(syntax, one, act, slots)
+    if not act.targets and complement is None and not one.passive and _is_own_business(syntax, slots):
+        act.targets = named_or_told(syntax, one.subjects)
+        act.dealing = "operate"
+    if word.particle and not one.passive and (behind := particle_at(syntax, one, word.particle)):
+        before = [each for each in one.objects if each.end <= behind]
+        act.targets = things_of(syntax, before) or things_in(syntax, one.at + 1, behind)
+    if not act.targets and (not slots or is_audience(syntax, slots) or _are_dealings(syntax, slots)):
+        act.targets = things_of(syntax, [each for each in one.preps if each.prep in _PREPS])
+        act.open_object = not act.targets
+    return _aim_elsewhere(syntax, one, act, slots)
+
+
+def _slots(syntax: Syntax, one: Predicate, word: Word) -> list[Phrase]:
+    """Where a verb says what it is done to."""
+    slots = one.subjects if one.passive else one.objects
+    if not slots and word.key == "halt" and one.to and any(syntax.head(each).says("dealings") for each in one.subjects):
+        return one.subjects  # "ordered sales to stop"
+    return slots
+
+
+def _aim_at_doing(syntax: Syntax, complement: Predicate, act: Act, kept: list[Mention]) -> None:
+    """What people are kept from dealing with, or those named who are kept from a trade of their own."""
+    act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
+    if kept and complement.lemma in _OWN_DOINGS:
+        act.targets = kept
+        act.dealing = "sell" if complement.lemma in _SUPPLYING else ""  # "barred the firm from supplying equipment"
+        return
+    act.targets = things_dealt_with(syntax, complement)
+    act.dealing = dealing_of(syntax, complement)
+    act.open_object = not complement.objects
+
+
+def _aim_at_slots(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> None:
+    act.targets = things_of(syntax, slots)
+    if one.passive and act.targets and act.targets[0].entities:  # "Signal was blocked in May and Viber in June"
+        act.targets += [each for each in named(syntax, one.objects) if each not in act.targets]
+    act.dealing = act.dealing or carried(syntax, slots)
+
+
+def _aim_elsewhere(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> bool:
+    """Look for what an act is done to where it stands apart from its verb."""
+    restored = act.key == "restore" and not one.objects  # "sales resumed"
+    bearers = one.subjects if restored else slots
+    used = bool(bearers) and _are_dealings(syntax, bearers)
+    act.open_object = act.open_object or (used and not act.targets)
+    if not act.targets and restored:
+        act.targets = things_of(syntax, one.subjects)
+    if not act.targets and not act.open_object:
+        act.targets = _topic(syntax, one)
+    nameless = not act.targets and one.passive and not one.subjects
+    act.open_object = act.open_object or nameless
+    if act.targets:
+        return True
+    return act.open_object and (act.key not in _NEEDING_TARGETS or used or nameless)
+
+
+def _are_dealings(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+    return all(syntax.head(each).says("dealings") for each in phrases)
+
+
+def _is_own_business(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+    """As in "told the firm to close its offices": whoever has them is restricted."""
+    return bool(phrases) and all(
+        syntax.items[each.start].low in {"its", "their"} and syntax.head(each).low in BUSINESS for each in phrases
+    )
+
+
+def _topic(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The target of a verb whose object stands before it: "the app that Italy banned"."""
+    if one.link == Link.relative and one.noun is not None and not one.passive and not one.objects:
+        return things_of(syntax, [one.noun])
+    return []
+
+
+def particle_at(syntax: Syntax, one: Predicate, particle: str) -> int:
+    """Where the particle of a verb stands behind its object; 0 where it does not."""
+    parts = particle.split()
+    after = (each for each in syntax.predicates[one.number + 1 :] if each.link not in {Link.reduced, Link.relative})
+    end = next((each.start for each in after), len(syntax.items))
+    seen = one.passive
+    for at in range(one.at + 1, end):
+        low = [item.low for item in syntax.items[at : at + len(parts)]]
+        if seen and low == parts:
+            return at
+        if syntax.tags[at].kind == "stop":
+            return 0
+        seen = seen or syntax.tags[at].kind in {"noun", "pron"}
+    return 0

@@ -1,0 +1,62 @@
+"""What is not allowed, or allowed again: "does not allow the camera", "shops may stock the game again"."""
+
+from collections.abc import Iterator
+
+from policytrack.reading.rules.acts.act import Act, Scene, around
+from policytrack.reading.rules.acts.doings import PERMITTING, complement_of, dealing_of, things_dealt_with
+from policytrack.reading.rules.acts.listings import name_examples
+from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+from policytrack.reading.rules.things import things_of
+
+__all__ = ["by_permission"]
+
+_NOBODY = frozenset({"no", "nobody", "none"})
+_AGAIN = frozenset({"again", "back", "once more"})
+
+
+def by_permission(scene: Scene, one: Predicate) -> bool:
+    """Add what a verb does not allow or allows again; whether it does either."""
+    syntax = scene.syntax
+    if one.lemma not in PERMITTING:
+        return False
+    refused = any(each.lemma in {"refuse", "decline"} for each in _verbs_above(one))
+    forbids = one.negated or refused or any(syntax.items[each.start].low in _NOBODY for each in one.subjects)
+    if not forbids and not _is_again(syntax, one):
+        return False
+    turn = mood_of_verb(syntax, one, forbids=True)
+    if refused:
+        turn.mood = Mood.holds
+    act = Act("ban" if forbids else "restore", "", turn, one.at, noun=False, says=syntax.items[one.at].low)
+    act.around = around(syntax, one)
+    complement = complement_of(scene, one)
+    if complement is not None:
+        act.key = "deal" if forbids else "restore"
+        act.dealing = dealing_of(syntax, complement)
+        act.targets = things_dealt_with(syntax, complement)
+        act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
+        act.open_object = not complement.objects
+    act.targets = act.targets or things_of(syntax, one.subjects if one.passive else one.objects)
+    if not act.targets and not act.open_object:
+        return False
+    if act.key == "restore" and turn.mood is not Mood.planned:
+        turn.mood = Mood.holds
+    name_examples(syntax, complement or one, act)
+    act.actors, act.weak_actor = agents_of(syntax, one, turn)
+    scene.add(act, one)
+    return True
+
+
+def _is_again(syntax: Syntax, one: Predicate) -> bool:
+    if one.adverbs & {"again", "once"}:
+        return True
+    return any(item.low in _AGAIN for item in syntax.items[one.at : one.at + 8])
+
+
+def _verbs_above(one: Predicate) -> Iterator[Predicate]:
+    for _ in range(4):
+        if one.governor is None or one.link not in {Link.infinitive, Link.gerund}:
+            return
+        one = one.governor
+        yield one

@@ -1,0 +1,113 @@
+"""What is said of the thing itself: "the game is off limits", "the cameras have to go"."""
+
+from policytrack.reading.rules.acts.act import Act, Scene, around
+from policytrack.reading.rules.acts.doings import dealing_of
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import things_in, things_of
+from policytrack.reading.rules.words import Part
+
+__all__ = ["by_absence", "by_going", "by_states"]
+
+_MAKING = frozenset({"make", "declare", "render", "put", "leave", "keep"})
+_MAKING_OBJECTS = frozenset({"make", "render", "keep", "leave"})  # those that say a state of nothing but their object
+_GOING = frozenset({"come", "go", "disappear", "vanish"})
+_AWAY = frozenset({"down", "off", "out", "by", "from"})
+
+
+def by_states(scene: Scene) -> None:
+    """Add what a state says: "is off limits", "became unreachable"."""
+    syntax = scene.syntax
+    for at, item in enumerate(syntax.items):
+        word = item.says("acts", Part.state)
+        if word is None or not _is_state(scene, at):
+            continue
+        one = next((each for each in reversed(syntax.predicates) if each.start <= at), None)
+        if one is None:
+            continue
+        targets = _bearers(syntax, one, at)
+        dealing = ""
+        child = next((each for each in syntax.predicates if each.to and each.start == at + 1), None)
+        if child is not None and (one.copula or one.lemma in {"make", "declare"}):
+            targets = things_of(syntax, child.objects)  # "made it illegal to use the app"
+            dealing = dealing_of(syntax, child)
+            scene.used.add(child.number)
+        if not targets:
+            continue
+        turn = mood_of_verb(syntax, one)
+        if turn.mood in {Mood.denied, Mood.ended} and item.low.startswith(("no longer", "not ")):
+            turn.mood = Mood.holds
+        act = Act(word.key, dealing, turn, at, noun=False, targets=targets, says=item.low)
+        start, end = around(syntax, one)
+        act.around = (start, max(end, at + 1))
+        act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=one.copula)
+        if act.key == "serve":
+            act.actors, act.weak_actor = [], True
+        scene.add(act)
+
+
+def _is_state(scene: Scene, at: int) -> bool:
+    """Whether a word says a state, being no name, no part of "illegal material" and no verb that was read."""
+    syntax = scene.syntax
+    if syntax.items[at].mention is not None or _describes_noun(syntax, at):
+        return False
+    return not any(each.at == at for each in syntax.predicates if each.number in scene.used)
+
+
+def _describes_noun(syntax: Syntax, at: int) -> bool:
+    """As in "illegal material", which says nothing of what is illegal."""
+    phrase = syntax.phrase_of(at)
+    if phrase is None:
+        return False
+    return any(syntax.items[one].low not in {"there", "here", "now", "today"} for one in range(at + 1, phrase.end))
+
+
+def _bearers(syntax: Syntax, one: Predicate, at: int) -> list[Mention]:
+    """What the state at an item is said of by a verb."""
+    phrases: list[Phrase] = one.subjects if at - one.at <= 6 else []
+    whole = syntax.phrase_of(at)
+    inside = things_in(syntax, whole.start, at) if whole is not None else []
+    if one.lemma in _MAKING:
+        phrases = [] if inside else one.objects  # "made the chatbot unreachable"
+    if not phrases and one.lemma not in _MAKING_OBJECTS:
+        before = [each for each in syntax.phrases if each.end <= at]
+        phrases = before[-1].listed if before and at - before[-1].end <= 3 else []
+    return things_of(syntax, phrases) or inside
+
+
+def by_absence(scene: Scene) -> None:
+    """Add what is kept off devices: "has been off federal phones since February"."""
+    syntax = scene.syntax
+    for one in syntax.predicates:
+        off = next((each for each in one.preps if each.prep == "off"), None)
+        gone = one.lemma in {"come", "disappear", "vanish"}
+        if not (one.copula or gone) or off is None or one.negated or one.number in scene.used:
+            continue
+        if any(syntax.items[at].says("setting") for at in range(off.start, off.end)):
+            _add_what_is_gone(scene, one, Act("ban", "use", mood_of_verb(syntax, one), one.at, noun=False, says="off"))
+
+
+def by_going(scene: Scene) -> None:
+    """Add what has to go: "the cameras have to come down from federal buildings"."""
+    syntax = scene.syntax
+    for one in syntax.predicates:
+        if one.lemma not in _GOING or one.modal not in {"must", "will"} or one.number in scene.used or one.negated:
+            continue
+        after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
+        if one.lemma in {"come", "go"} and after not in _AWAY | {".", ","}:
+            continue
+        targets = things_of(syntax, one.subjects)
+        if targets and (targets[0].entities or targets[0].target_role):
+            _add_what_is_gone(scene, one, Act("remove", "", mood_of_verb(syntax, one), one.at, noun=False, says="go"))
+
+
+def _add_what_is_gone(scene: Scene, one: Predicate, act: Act) -> None:
+    syntax = scene.syntax
+    act.targets = things_of(syntax, one.subjects)
+    if not act.targets:
+        return
+    act.around = around(syntax, one)
+    act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=True)
+    scene.add(act, one)

@@ -1,0 +1,152 @@
+"""Verbs that say an act: "Ruritania blocked the app", "was barred from supplying routers"."""
+
+from dataclasses import replace
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.act import Act, Scene, around, is_by_company
+from policytrack.reading.rules.acts.doings import dealing_of, things_dealt_with
+from policytrack.reading.rules.acts.listings import actors_listed, name_examples
+from policytrack.reading.rules.acts.objects import aim_verb, particle_at
+from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
+from policytrack.reading.rules.parties import agents_of, is_by_others
+from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+from policytrack.reading.rules.tagging import Form
+from policytrack.reading.rules.words import Part, Word
+
+__all__ = ["by_verb"]
+
+_MEASURES = words.listing("measures")
+_PERIODS = words.listing("periods")
+_MEMBERS = words.listing("members")
+_ONCE = frozenset({"earlier", "ago", "once"})
+_VERBS = frozenset({Part.verb, Part.participle, Part.gerund})
+_LASTING = frozenset({"block", "remove", "exclude", "halt"})  # those that a while may have been over for
+
+
+def by_verb(scene: Scene, one: Predicate) -> None:
+    """Add the act that a verb says."""
+    syntax = scene.syntax
+    for word in _words(syntax, one):
+        if word.key != "serve" and _is_withheld(syntax, one):
+            continue
+        act = _act_of_verb(scene, one, word)
+        if act is not None:
+            scene.add(act, one)
+            _add_second_dealing(scene, one, act)
+            return
+
+
+def _words(syntax: Syntax, one: Predicate) -> list[Word]:
+    """The acts that a verb may say; one whose particle stands behind its object first."""
+    said = [word for word in syntax.items[one.at].words if word.file == "acts" and word.part in _VERBS]
+    parted = [word for word in said if word.particle and particle_at(syntax, one, word.particle)]
+    return [*parted, *(word for word in said if not word.particle)]
+
+
+def _is_withheld(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a maker keeps its own product from others: "is cutting developers off from its API"."""
+    if not any(word.file == "acts" and word.key == "serve" for word in syntax.items[one.at].words):
+        return False
+    own = any(syntax.items[each.start].low in {"its", "their"} for each in (*one.objects, *one.preps))
+    return own and is_by_company(syntax, one)
+
+
+def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
+    """The act that a word says here, if it says one."""
+    syntax = scene.syntax
+    if _turns_a_measure(syntax, one) or (word.key in {"halt", "avoid"} and _stops_doing(syntax, one)):
+        return None
+    act = Act(word.key, "", mood_of_verb(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
+    act.around = around(syntax, one)
+    if not aim_verb(scene, one, word, act):
+        return None
+    if act.key == "avoid" and not (act.turn.ordered or act.turn.mood is Mood.advised):
+        return None
+    name_examples(syntax, one, act)
+    act.turn.mood = _mood_meant(syntax, one, act)
+    _name_actors(syntax, one, act)
+    if act.key != "restore" and is_by_others(syntax, one, act.turn):
+        return None
+    return act
+
+
+def _turns_a_measure(syntax: Syntax, one: Predicate) -> bool:
+    """Whether what is stopped or removed is a measure, which makes the verb a turn: "blocked the ban"."""
+    for phrase in one.subjects if one.passive else one.objects:
+        head = syntax.head(phrase)
+        if head.mention is not None and head.mention.entities:
+            continue
+        if head.says("acts", Part.noun) or (head.low.split() and head.low.split()[-1] in _MEASURES):
+            return True
+    return False
+
+
+def _stops_doing(syntax: Syntax, one: Predicate) -> bool:
+    """Whether what is stopped is a dealing, which is then what is no longer done: "stop using"."""
+    return any(
+        each.governor is one and each.link == Link.gerund and each.start == one.at + 1 and dealing_of(syntax, each)
+        for each in syntax.predicates[one.number + 1 :]
+    )
+
+
+def _mood_meant(syntax: Syntax, one: Predicate, act: Act) -> Mood:
+    mood = act.turn.mood
+    if act.key == "avoid" and mood is Mood.called:
+        return Mood.advised
+    if mood is Mood.holds:
+        briefly = "briefly" in one.adverbs and not one.modal
+        if briefly or (act.key in _LASTING and _is_over(syntax, one)):
+            return Mood.ended
+    return mood
+
+
+def _is_over(syntax: Syntax, one: Predicate) -> bool:
+    """Whether it lasted for a while that the sentence puts in the past: "blocked it for two weeks in 2023"."""
+    past = Form.past in syntax.tags[one.at].forms and not one.modal and not one.perfect and one.finite
+    if not past:
+        return False
+    lasted = any(
+        each.prep == "for" and syntax.head(each).low in _PERIODS and syntax.items[each.start].low != "up"
+        for each in syntax.phrases
+        if one.at < each.start < one.at + 14
+    )
+    lows = [item.low for item in syntax.items]
+    dated = any(low.isdigit() and len(low) == 4 for low in lows)
+    told = " ".join(lows)
+    return lasted and (dated or not _ONCE.isdisjoint(lows) or " last year" in told or " this year" in told)
+
+
+def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
+    act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
+    if act.key == "serve" and one.passive:  # where it is not offered says nothing of who withholds it
+        act.actors, act.weak_actor = [], True
+    if one.passive and (act.weak_actor or not act.actors) and (listed := actors_listed(syntax, one)):
+        act.actors, act.weak_actor, act.open_object = listed, False, not act.targets
+    act.own_people = _tells_members(syntax, act.turn)
+
+
+def _tells_members(syntax: Syntax, turn: Turn) -> bool:
+    """Whether a body orders it of its own people: "told its members to delete the app"."""
+    orderer = turn.orderer
+    if orderer is None:
+        return False
+    told = orderer.subjects if orderer.passive else orderer.objects
+    return any(syntax.head(each).low in _MEMBERS for each in told)
+
+
+def _add_second_dealing(scene: Scene, one: Predicate, act: Act) -> None:
+    """Add a second thing that people are kept from: "forbidden to buy or use"."""
+    syntax = scene.syntax
+    doings = [
+        each
+        for each in syntax.predicates[one.number + 1 :]
+        if each.governor is one and each.link in {Link.gerund, Link.infinitive}
+    ]
+    for other in doings[1:]:
+        scene.used.add(other.number)
+        dealing = dealing_of(syntax, other)
+        if dealing and {dealing, act.dealing} == {"buy", "use"}:
+            targets = things_dealt_with(syntax, other) or act.targets
+            act.targets = act.targets or targets
+            scene.acts.append(replace(act, dealing=dealing, targets=list(targets)))
+            return
