@@ -1,10 +1,9 @@
 """How an act is meant: done, planned, weighed, asked for, advised, refused, stopped or ended.
 
-The mood of an act begins as done. Going up from its verb or noun to whatever governs it, each step may weaken or turn it:
-"would", "plans to", "a bill that", "lifted", "denied".
+The mood of an act begins as done. Going up from its verb or noun to whatever governs it, each step may weaken or turn
+it: "would", "plans to", "a bill that", "lifted", "denied".
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,6 +14,20 @@ from policytrack.reading.rules.words import Part
 __all__ = ["Mood", "Turn", "mood_of_noun", "mood_of_verb"]
 
 _STEPS = 7
+_NOBODY = frozenset({"nobody", "none", "nothing"})
+_AIMS = frozenset({"goal", "aim", "purpose", "intention", "point", "idea"})
+_OWN_ENDS = frozenset({"expire", "lapse", "end", "fail", "last"})
+_MADE_LAW = frozenset({"sign", "enact", "promulgate"})
+_WILL = frozenset({"will", "'ll", "shall", "wo", "won't"})
+_PLANNED_HEDGES = words.listing("planned_hedges")
+_OPEN_HEDGES = words.listing("open_hedges")
+_DENYING_HEDGES = words.listing("denying_hedges")
+_PARTS = words.listing("parts")
+_RESOLVED = words.listing("resolved")
+_PAUSING = words.listing("pausing")
+_CALLING = words.listing("calling")
+_SAYING = words.listing("saying")
+_ASKING = words.listing("asking")
 
 
 class Mood(StrEnum):
@@ -63,7 +76,7 @@ def mood_of_verb(syntax: Syntax, one: Predicate, *, forbids: bool = False) -> Tu
     """
     turn = Turn(Mood.holds)
     _apply_auxiliaries(turn, syntax, one, denies=not forbids)
-    if not forbids and any(syntax.items[each.start].low in {"nobody", "none", "nothing"} for each in one.subjects):
+    if not forbids and any(syntax.items[each.start].low in _NOBODY for each in one.subjects):
         _deny(turn)
     _climb(turn, syntax, one)
     return turn
@@ -87,6 +100,7 @@ def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
 
 
 def _climb(turn: Turn, syntax: Syntax, one: Predicate) -> None:
+    """Turn the mood by every predicate above one."""
     for _ in range(_STEPS):
         above = _above(turn, syntax, one)
         if above is None or above in turn.governors:
@@ -110,7 +124,7 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
     if governor is None or one.link in {Link.aside, Link.purpose, Link.relative, Link.reduced, Link.root}:
         return None
     if one.link == Link.said:
-        _apply_said(turn, syntax, governor)
+        _apply_said(turn, governor)
     elif one.link == Link.same:
         if not one.modal and one.at == one.start:
             _apply_auxiliaries(turn, syntax, governor, denies=False)
@@ -120,6 +134,7 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
 
 
 def _apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
+    """What the verb above makes of it: "plans to ban", "was urged to ban", "failed to ban", "halted selling"."""
     if governor.copula:
         _apply_hedge(turn, syntax, governor, one)
     else:
@@ -140,17 +155,10 @@ def _kept_from(syntax: Syntax, one: Predicate) -> bool:
     return one.link == Link.gerund and one.start > 0 and syntax.items[one.start - 1].low == "from"
 
 
-_PLANNED_HEDGES = frozenset({"set", "due", "ready", "poised", "about", "going", "scheduled", "determined"})
-_OPEN_HEDGES = frozenset({"likely", "expected", "willing", "keen", "prepared", "open", "empowered", "tempted"})
-_DENYING_HEDGES = frozenset({"unlikely", "unwilling", "yet", "reluctant", "unable"})
-
-
 def _apply_hedge(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
     """As in "is set to ban", "is likely to ban", "is to be banned"."""
     between = {word for at in range(governor.start, one.start) for word in syntax.items[at].low.split()}
-    if any(
-        syntax.head(each).low in {"goal", "aim", "purpose", "intention", "point", "idea"} for each in governor.subjects
-    ):
+    if any(syntax.head(each).low in _AIMS for each in governor.subjects):
         turn.mood = Mood.called  # what is meant to be reached is not said to be done
         return
     if between & _DENYING_HEDGES:
@@ -189,9 +197,6 @@ def _climb_noun(
     _climb(turn, syntax, governor)
 
 
-_OWN_ENDS = frozenset({"expire", "lapse", "end", "fail", "last"})
-
-
 def _is_own(syntax: Syntax, governor: Predicate) -> bool:
     """Whether what a noun does tells how it stands: "the ban expired"."""
     return governor.lemma in _OWN_ENDS or syntax.word(governor, "turns") is None
@@ -214,11 +219,11 @@ def _outer(syntax: Syntax, phrase: Phrase) -> Phrase | None:
     before = syntax.phrases[first.number - 1]
     if before.end != first.prep_at:
         return None
-    some = syntax.head(before).low in {"enforcement", "implementation", "one", "two", "three", "four", "some", "part", "parts", "most", "all", "number"}
-    return before if some or _turn_noun(syntax, before) is not None else None
+    return before if syntax.head(before).low in _PARTS or _turn_noun(syntax, before) is not None else None
 
 
 def _turn_noun(syntax: Syntax, phrase: Phrase) -> str | None:
+    """The turn that a noun says, itself or by the word before it: "plan", "suspension order"."""
     for at in (phrase.head, max(phrase.start, phrase.head - 1)):
         for one in syntax.items[at].words:
             if one.file == "turns" and one.part is Part.noun:
@@ -227,37 +232,34 @@ def _turn_noun(syntax: Syntax, phrase: Phrase) -> str | None:
 
 
 def _is_measure(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a noun is of a measure: "law", "ban"."""
     low = syntax.head(phrase).low.split()[-1]
     return low in words.listing("measures") or syntax.head(phrase).says("acts", Part.noun) is not None
 
 
 def _is_denied(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether the words around a noun say that it is not there: "no ban", "without a ban", "rather than a ban"."""
     first = syntax.items[phrase.start].low
     before = [syntax.items[at].low for at in range(max(0, phrase.start - 2), phrase.start)]
-    return (
-        first == "no"
-        or (phrase.prep in {"without", "despite"}
-        and phrase.prep == "without")
-        or before[-1:] == ["than"]
-        or before[-2:] == ["instead", "of"]
-    )
+    return first == "no" or phrase.prep == "without" or before[-1:] == ["than"] or before[-2:] == ["instead", "of"]
 
 
 # What each step says
 
 
 def _apply_auxiliaries(turn: Turn, syntax: Syntax, one: Predicate, *, denies: bool) -> None:
+    """What its own auxiliaries make of it: "will ban", "has not banned", "has yet to ban", "should ban"."""
     if one.negated and denies:
         if one.longer:
             turn.mood = Mood.ended if turn.mood is Mood.holds else turn.mood
         else:
-            _deny(turn, by_body=one.modal in {"will", "would", "wo", "won't", "wouldn't", "'ll", "'d"})
+            _deny(turn, by_body=one.modal in _RESOLVED)
     if "yet" in one.adverbs and one.perfect and not one.negated:  # "has yet to"
         _deny(turn)
     modal = one.modal
     if one.longer and modal in {"will", "would", "'ll", "could", "can"}:  # "will no longer buy" begins now
         return
-    if modal in {"will", "'ll", "shall", "wo", "won't"}:
+    if modal in _WILL:
         _weaken(turn, Mood.planned)
     elif modal in {"would", "'d"}:
         _weaken(turn, Mood.planned if _is_reported(syntax, one) else Mood.weighed)
@@ -280,11 +282,11 @@ def _is_reported(syntax: Syntax, one: Predicate) -> bool:
 
 _ORDER_OF_KEYS = ("order", "advise", "start", "plan", "weigh", "refuse", "pause", "end", "call")
 _ORDER_FOR_NOUNS = ("end", "pause", "refuse", "start", "plan", "weigh", "call", "order", "advise")
-_SAYING = words.listing("saying")
-_ASKING = words.listing("asking")
+_WEAKER = {"plan": Mood.planned, "weigh": Mood.weighed, "call": Mood.called, "advise": Mood.advised}
 
 
 def _keys(syntax: Syntax, one: Predicate) -> list[str]:
+    """The turns that a verb may say."""
     return [
         word.key
         for word in syntax.items[one.at].words
@@ -293,6 +295,7 @@ def _keys(syntax: Syntax, one: Predicate) -> list[str]:
 
 
 def _key_of(syntax: Syntax, one: Predicate) -> str:
+    """The turn that a verb says of another verb: of several, the one that changes least."""
     keys = _keys(syntax, one)
     if one.lemma == "urge":
         return "advise"
@@ -302,15 +305,13 @@ def _key_of(syntax: Syntax, one: Predicate) -> str:
 
 
 def _apply_key(turn: Turn, key: str, governor: Predicate, *, kept_from: bool = False) -> None:
+    """What a turn above it makes of it: "was ordered to ban", "plans to ban", "refused to ban"."""
     if key:
         turn.keys.append("vote" if governor.lemma == "vote" else key)
     if key == "order":
         _order(turn, governor)
-    elif key == "advise":
-        turn.orderer = governor
-        _weaken(turn, Mood.advised)
     elif key in _WEAKER:
-        if key == "call":
+        if key in {"call", "advise"}:
             turn.orderer = governor
         _weaken(turn, _WEAKER[key])
     elif key == "refuse":
@@ -319,10 +320,8 @@ def _apply_key(turn: Turn, key: str, governor: Predicate, *, kept_from: bool = F
         turn.mood = Mood.paused if key == "pause" else Mood.ended
 
 
-_WEAKER = {"plan": Mood.planned, "weigh": Mood.weighed, "call": Mood.called}
-
-
 def _order(turn: Turn, governor: Predicate) -> None:
+    """Somebody makes others do it, or only asks them to: "told carriers to block", "asked carriers to block"."""
     if governor.lemma in _ASKING:
         turn.keys.append("ask")
         turn.orderer = governor
@@ -331,91 +330,88 @@ def _order(turn: Turn, governor: Predicate) -> None:
         turn.orderer = governor
 
 
-def _apply_said(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
-    keys = set(_keys(syntax, governor))
-    if governor.lemma in {"deny", "dispute"}:
+def _apply_said(turn: Turn, governor: Predicate) -> None:
+    """What the verb that tells of it makes of it: "denied that it bans", "urged that it be banned"."""
+    lemma = governor.lemma
+    if lemma in {"deny", "dispute"}:
         _deny(turn)
-    elif (governor.negated and governor.lemma in {"say", "decide", "know"}) or governor.lemma in {"threaten", "propose", "hint", "suggest"}:
+    elif lemma in {"threaten", "propose", "hint", "suggest"} or (
+        governor.negated and lemma in {"say", "decide", "know"}
+    ):
         _weaken(turn, Mood.weighed)
-    elif governor.lemma in {"recommend", "advise", "urge"}:
+    elif lemma in {"recommend", "advise", "urge"}:
         turn.orderer = governor
         turn.keys.append("advise")
         _weaken(turn, Mood.advised)
-    elif governor.lemma in {"demand", "call"}:
+    elif lemma in {"demand", "call"}:
         turn.orderer = governor
         turn.keys.append("call")
         _weaken(turn, Mood.called)
-    elif governor.lemma in {"order", "require", "rule", "decide", "insist", "decree"} or "plan" in keys:
-        if governor.lemma in {"order", "require", "decree"}:
-            turn.orderer = governor
+    elif lemma in {"order", "require", "decree"}:
+        turn.orderer = governor
 
 
 def _apply_noun(turn: Turn, key: str) -> None:
+    """What a noun around it makes of it: "a plan to ban", "the suspension of the ban"."""
     turn.keys.append(key)
-    if key == "advise":
-        _weaken(turn, Mood.advised)
-    elif key in _WEAKER:
+    if key in _WEAKER:
         _weaken(turn, _WEAKER[key])
     elif key == "refuse":
         _deny(turn, by_body=True)
-    elif key == "end" or key == "pause":
+    elif key in {"end", "pause"}:
         turn.mood = Mood.ended if key == "end" else Mood.paused
 
 
 def _apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase) -> None:
-    keys = _keys(syntax, governor)
-    if governor.lemma == "last" and not governor.perfect and not governor.modal and not governor.negated:
-        turn.mood = Mood.ended  # "the ban lasted a month"
-        return
-    gone = syntax.items[governor.at].says("turns", Part.state) is not None
-    if gone or (governor.copula and _is_over(syntax, governor)):
+    """What a verb does with a measure: "lifted the ban", "the bill was signed", "dropped plans for a ban"."""
+    if _has_run_out(syntax, governor):
         turn.mood = Mood.ended
         return
-    if not keys and (word := syntax.word(governor, "acts")) is not None:
-        keys = ["pause"] if word.key == "block" else ["end"] if word.key in {"remove", "restore"} else []
-    if not keys:
-        return
-    key = min(keys, key=_ORDER_FOR_NOUNS.index)
-    if "pause" in keys and governor.lemma in _PAUSES:
-        key = "pause"
-    if key == "start" and governor.lemma in {"introduce"} and _turn_noun(syntax, phrase) == "weigh":
-        key = "weigh"
-    if governor.lemma in _CALLS:
-        key = "call"
-    turn.keys.append(key)
-    if governor.lemma in _MADE_LAW and turn.mood is Mood.weighed and not governor.negated:
+    key = _key_for_noun(syntax, governor, phrase)
+    if key:
+        turn.keys.append(key)
+    if governor.lemma in _MADE_LAW and turn.mood is Mood.weighed and not governor.negated and key:
         turn.mood = Mood.holds  # a bill that was signed
-        return
-    if key in {"start", "order"}:
-        return
-    if key == "advise":
-        _weaken(turn, Mood.advised)
     elif key in _WEAKER:
         _weaken(turn, _WEAKER[key])
     elif key == "refuse":
         _deny(turn, by_body=True)
-    elif _turn_noun(syntax, phrase) in {"plan", "weigh"}:  # plans that are dropped
-        turn.mood = Mood.refused
-    else:
-        turn.mood = Mood.paused if key == "pause" else Mood.ended
+    elif key in {"end", "pause"}:
+        if _turn_noun(syntax, phrase) in {"plan", "weigh"}:  # plans that are dropped
+            turn.mood = Mood.refused
+        else:
+            turn.mood = Mood.paused if key == "pause" else Mood.ended
 
 
-def _is_over(syntax: Syntax, governor: Predicate) -> bool:
-    """As in "the restriction is gone"."""
-    return any(
-        syntax.items[at].says("turns", Part.state) is not None
-        for at in range(governor.at, min(len(syntax.items), governor.at + 4))
-    )
+def _has_run_out(syntax: Syntax, governor: Predicate) -> bool:
+    """As in "the ban lasted a month", "the restriction is gone"."""
+    if governor.lemma == "last" and not governor.perfect and not governor.modal and not governor.negated:
+        return True
+    last = min(len(syntax.items), governor.at + 4) if governor.copula else governor.at + 1
+    return any(syntax.items[at].says("turns", Part.state) is not None for at in range(governor.at, last))
 
 
-_MADE_LAW = frozenset({"sign", "enact", "promulgate"})
-_PAUSES = frozenset(
-    {"suspend", "halt", "stop", "freeze", "block", "delay", "postpone", "stay", "pause", "enjoin", "put"}
-)
-_CALLS = frozenset({"call", "demand", "support", "favour", "favor", "ask", "urge", "want", "back"})
+def _key_for_noun(syntax: Syntax, governor: Predicate, phrase: Phrase) -> str:
+    """The turn that a verb says of a measure, if any: "suspended the ban", "blocked the law", "backs a ban"."""
+    keys = _keys(syntax, governor)
+    if not keys and (word := syntax.word(governor, "acts")) is not None:
+        keys = ["pause"] if word.key == "block" else ["end"] if word.key in {"remove", "restore"} else []
+    if not keys:
+        return ""
+    if governor.lemma in _CALLING:
+        return "call"
+    key = min(keys, key=_ORDER_FOR_NOUNS.index)
+    if "pause" in keys and governor.lemma in _PAUSING:
+        key = "pause"
+    if key == "start" and governor.lemma == "introduce" and _turn_noun(syntax, phrase) == "weigh":
+        return "weigh"
+    return key
 
 
 # How moods go together
+
+
+_STRENGTH = (Mood.denied, Mood.refused, Mood.called, Mood.advised, Mood.weighed, Mood.planned, Mood.holds)
 
 
 def _weaken(turn: Turn, mood: Mood) -> None:
@@ -425,20 +421,12 @@ def _weaken(turn: Turn, mood: Mood) -> None:
         return
     if turn.mood is Mood.advised and mood in {Mood.planned, Mood.called}:
         return
-    strength: Sequence[Mood] = (
-        Mood.denied,
-        Mood.refused,
-        Mood.called,
-        Mood.advised,
-        Mood.weighed,
-        Mood.planned,
-        Mood.holds,
-    )
-    if strength.index(mood) < strength.index(turn.mood):
+    if _STRENGTH.index(mood) < _STRENGTH.index(turn.mood):
         turn.mood = mood
 
 
 def _deny(turn: Turn, *, by_body: bool = False) -> None:
+    """Turn it round: what is denied twice is open, and to end or pause something is what is denied with "not lifted"."""
     if turn.mood in {Mood.ended, Mood.paused}:
         turn.mood = Mood.holds
     elif turn.mood in {Mood.refused, Mood.denied}:  # "did not rule out"
