@@ -426,7 +426,7 @@ def _weaken(turn: Turn, mood: Mood) -> None:
 
 
 def _deny(turn: Turn, *, by_body: bool = False) -> None:
-    """Turn it round: what is denied twice is open, and to end or pause something is what is denied with "not lifted"."""
+    """Turn it round: what was "not lifted" holds, and what was "not ruled out" is open."""
     if turn.mood in {Mood.ended, Mood.paused}:
         turn.mood = Mood.holds
     elif turn.mood in {Mood.refused, Mood.denied}:  # "did not rule out"

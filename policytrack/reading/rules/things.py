@@ -10,7 +10,12 @@ from policytrack.reading.rules.tagging import Kind
 
 __all__ = ["can_be_restricted", "is_data", "is_general", "things_in", "things_of"]
 
-_PRONOUNS = frozenset({"it", "them", "both", "these", "those", "one", "ones", "all"})
+_PRONOUNS = words.listing("standing_in")
+_ANY = words.listing("indefinite")
+_DEFINITE = words.listing("definite")
+_GOODS = words.listing("goods")
+_MAKING = words.listing("making")
+_PLACING = words.listing("placing")
 
 
 def can_be_restricted(mention: Mention | None) -> bool:
@@ -41,7 +46,11 @@ def things_in(syntax: Syntax, start: int, end: int) -> list[Mention]:
 
 
 def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
-    if syntax.tags[phrase.start].kind is Kind.pron or phrase.end - phrase.start == 1 or syntax.head(phrase).low == "ones":
+    if (
+        syntax.tags[phrase.start].kind is Kind.pron
+        or phrase.end - phrase.start == 1
+        or syntax.head(phrase).low == "ones"
+    ):
         pronoun = _pronoun(syntax, phrase)
         if pronoun is not None:
             return [pronoun]
@@ -59,11 +68,6 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         return own
     carried = _carried(syntax, phrase) if _is_carrier(syntax, phrase) else []
     return carried or own
-
-
-_MAKING = frozenset(
-    {"make", "produce", "manufacture", "supply", "build", "develop", "own", "sell", "provide", "design"}
-)
 
 
 def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -88,42 +92,8 @@ def _makers(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     return [
         one
         for one in syntax.mentions(phrase)
-        if (_names_thing(one) and not is_general(one))
-        or (not one.entities and one.target_role == "company")
+        if (_names_thing(one) and not is_general(one)) or (not one.entities and one.target_role == "company")
     ][-1:]
-
-
-_GOODS = frozenset(
-    {
-        "products",
-        "product",
-        "technology",
-        "technologies",
-        "software",
-        "equipment",
-        "gear",
-        "models",
-        "model",
-        "app",
-        "apps",
-        "services",
-        "service",
-        "api",
-        "apis",
-        "chips",
-        "drones",
-        "cameras",
-        "components",
-        "devices",
-        "parts",
-        "kit",
-        "hardware",
-        "goods",
-        "systems",
-        "tools",
-        "chatbot",
-    }
-)
 
 
 def _of_theirs(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -160,15 +130,9 @@ def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Me
     last = mentions[-1]
     ends = syntax.items[phrase.head].mention is last
     named = [one for one in mentions if _names_thing(one)]
-    products = [
-        one
-        for one in named
-        if any(each.target is not None and each.actor is None for each in one.entities) and not is_general(one)
-    ]
+    products = [one for one in named if _is_product(one)]
     if ends and not last.possessive and last.entities and not is_general(last) and can_be_restricted(last):
-        if last.entities[0].actor is not None and products:
-            return products[-1:]
-        return [last]
+        return products[-1:] if products and last.entities[0].actor is not None else [last]
     if ends and last.actor_role and not last.target_role and not last.entities and not last.new:
         return []
     plain = [one for one in named if not is_general(one)]
@@ -176,23 +140,33 @@ def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Me
         return (products or plain)[-1:]
     if ends and last.new == "name" and not last.possessive:
         return [last]
-    owner = [one for one in mentions if one.possessive and one.target_role == "company" and not one.entities]
-    if owner:  # "the company's gear"
-        return owner[-1:]
-    general = [one for one in named if is_general(one) and not _is_setting(syntax, phrase)]
-    if general:
-        return general[-1:]
-    if not ends or not can_be_restricted(last) or last.entities:
+    return _owner(mentions) or _general(syntax, phrase, named) or (_role(syntax, phrase, last) if ends else [])
+
+
+def _is_product(mention: Mention) -> bool:
+    """Whether it names a thing, not its maker."""
+    return any(one.target is not None and one.actor is None for one in mention.entities) and not is_general(mention)
+
+
+def _owner(mentions: Sequence[Mention]) -> list[Mention]:
+    """As in "the company's gear": of a maker that was named before."""
+    return [one for one in mentions if one.possessive and one.target_role == "company" and not one.entities][-1:]
+
+
+def _general(syntax: Syntax, phrase: Phrase, named: Sequence[Mention]) -> list[Mention]:
+    """A kind of technology, such as "chatbots", that is no setting: not as in "off phones"."""
+    return [one for one in named if is_general(one) and not _is_setting(syntax, phrase)][-1:]
+
+
+def _role(syntax: Syntax, phrase: Phrase, last: Mention) -> list[Mention]:
+    """What only stands for something named before: "the app", "both services"; not "a service", nor "foreign apps"."""
+    if not can_be_restricted(last) or last.entities:
         return []
-    if last.plural and not last.counted and not last.general and not _is_definite(syntax, phrase):
-        return []  # "apps from abroad" are none that were told of
-    if syntax.items[phrase.start].low in _ANY and not last.general:
-        return []  # nor is "a service"
-    return [last]
-
-
-_ANY = frozenset({"a", "an", "any", "no", "every", "another", "some", "each"})
-_DEFINITE = frozenset({"the", "these", "those", "both", "such", "its", "their", "all"})
+    if last.general:
+        return [last]
+    if last.plural and not last.counted and not _is_definite(syntax, phrase):
+        return []
+    return [] if syntax.items[phrase.start].low in _ANY else [last]
 
 
 def _is_definite(syntax: Syntax, phrase: Phrase) -> bool:
@@ -211,14 +185,13 @@ def _names_thing(mention: Mention) -> bool:
 
 
 def is_general(mention: Mention) -> bool:
+    """Whether it names a kind of technology, not one product or maker."""
     return mention.entity is not None and mention.entity.general
 
 
 def _is_setting(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether a phrase tells where something must not be: "on phones", "from app stores"."""
-    return phrase.prep in {"on", "from", "in", "off", "via", "through", "into"} and any(
-        syntax.items[at].says("setting") for at in range(phrase.start, phrase.end)
-    )
+    return phrase.prep in _PLACING and any(syntax.items[at].says("setting") for at in range(phrase.start, phrase.end))
 
 
 def _is_carrier(syntax: Syntax, phrase: Phrase) -> bool:

@@ -1,0 +1,11 @@
+"""By whom something is done: whose act a verb or noun tells of.
+
+Four steps, each of which knows only those before it: who a phrase is (`who`), whose a noun is by the words beside it
+(`beside`), who does what a verb says (`agents`), and whose a measure is that a noun names (`owners`).
+"""
+
+from policytrack.reading.rules.parties.agents import agents_of, is_by_others
+from policytrack.reading.rules.parties.owners import owners_of
+from policytrack.reading.rules.parties.who import can_act
+
+__all__ = ["agents_of", "can_act", "is_by_others", "owners_of"]

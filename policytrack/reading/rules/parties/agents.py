@@ -1,0 +1,314 @@
+"""Who does what a verb says: whoever orders it, its subject, or by whom or where it is done."""
+
+from collections.abc import Iterator
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import Turn
+from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, owns
+from policytrack.reading.rules.parties.who import (
+    REGIONS,
+    Agents,
+    behind,
+    first_found,
+    in_phrase,
+    in_phrases,
+    is_court,
+    placed_in,
+    source_of,
+    speaks,
+)
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+
+__all__ = ["REVIEWING", "agents_of", "is_by_others", "subject_of"]
+
+REVIEWING = frozenset({"uphold", "confirm", "back", "review", "hear", "reject", "dismiss"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
+_BINDING_OWN = frozenset({"military", "police", "school"})
+_PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
+_WITH_STAFF = _BINDING_OWN | {"agency", "ministry", "government"}
+_COMPLYING = words.listing("complying")
+_COMPLYING_WITH = words.listing("complying_with")
+_HANGING = words.listing("hanging")
+_PAPERS = words.listing("papers")
+
+
+def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = False) -> Agents:
+    """Who does what a verb says: whoever orders it, else its subject, else by whom or where it is done."""
+    if turn.orderer is not None:
+        found = _orderer(syntax, turn.orderer)
+        if found[0]:
+            return found
+        if not turn.orderer.passive:
+            return _around(syntax, turn.orderer)
+    ordered = _complied_with(syntax, one)
+    if ordered:
+        return ordered, False
+    if one.passive or done_to or one.modal == "must":  # the subject of "must" is who is bound
+        return _of_passive(syntax, one, turn)
+    return _of_active(syntax, one, turn)
+
+
+def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
+    """Whether the sentence says who does it, and that is nobody whose measure it could be: "shops have dropped it"."""
+    doer = turn.orderer or one
+    if doer.passive or not doer.subjects or doer.modal == "must":
+        return False
+    if subject_of(syntax, doer)[0]:
+        return False
+    if in_phrases(syntax, [each for each in doer.preps if each.prep in {"at", "in"}]):
+        return False
+    return all(_is_other(syntax, each) for each in doer.subjects)
+
+
+def _is_other(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a subject is of people or things that make no measures: "shops", "customers"."""
+    head = syntax.head(phrase)
+    low = head.low.split()[-1] if head.low.split() else ""
+    if head.mention is not None or low in _PRONOUNS or low in _PAPERS or head.says("audience") or not low.isalpha():
+        return False
+    if speaks(syntax, phrase) or low in words.listing("measures"):
+        return False
+    return not any(word.file in {"turns", "acts"} for word in head.words)
+
+
+# Who orders it
+
+
+def _orderer(syntax: Syntax, one: Predicate) -> Agents:
+    """Who orders, going up from the verb of ordering: "moved to order carriers", "a bill to require shops"."""
+    if one.passive:
+        return _of_passive(syntax, one, None)
+    found = subject_of(syntax, one)
+    if found[0]:
+        return found
+    if one.link in {Link.infinitive, Link.gerund} and one.governor is not None:
+        return _orderer(syntax, one.governor)
+    if one.noun is not None:
+        return _owner(syntax, one.noun)
+    return [], True
+
+
+def _complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who ordered what somebody else carries out: "removed at the request of the regulator"."""
+    for phrase in one.preps:
+        if phrase.prep in _COMPLYING_WITH and syntax.head(phrase).low.removesuffix("s") in _COMPLYING:
+            owned = [each for each in syntax.mentions(phrase) if owns(each, syntax, phrase)]
+            found = owned or behind(syntax, phrase, "from", "of", "by")
+            if found:
+                return found[:1]
+    return []
+
+
+# Who does it
+
+
+def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
+    """Its subject, or that of a verb above it: "Oslo decided to ban it"; else anybody around."""
+    found = subject_of(syntax, one)
+    if found[0]:
+        return found
+    for above in turn.governors:
+        if one.link == Link.said and above is one.governor:
+            continue
+        found = subject_of(syntax, above)
+        if found[0] and not above.passive:
+            return found
+    return _around(syntax, one)
+
+
+def subject_of(syntax: Syntax, one: Predicate) -> Agents:
+    """Who the subject of a verb is, or whose the noun is that it hangs on: "Oslo banned it", "Oslo's bill to ban"."""
+    if one.link in {Link.infinitive, Link.gerund} and one.noun is not None and not one.subjects:
+        return _owner(syntax, one.noun)
+    found = _named_subject(syntax, one)
+    if found:
+        for each in found:
+            _give_place(syntax, one, each)
+        return found, False
+    return _unnamed_subject(syntax, one)
+
+
+def _named_subject(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who is named as the subject, or as what it is one of: "Lund is among the towns that banned it"."""
+    found = in_phrases(syntax, one.subjects)
+    if not found and one.link == Link.relative and one.noun is not None and one.noun.prep == "among":
+        governor, _ = syntax.governing(one.noun)
+        found = in_phrases(syntax, governor.subjects) if governor is not None and governor.copula else []
+    if found and one.link == Link.said and one.governor is not None and _is_own_country(syntax, one, found[0]):
+        return in_phrases(syntax, one.governor.subjects) or found  # "the minister said his country would not"
+    return found
+
+
+def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
+    """Who a subject stands for that names nobody: "it banned", "Oslo's decision bans", "its board banned"."""
+    for phrase in one.subjects:
+        if syntax.head(phrase).low in _PRONOUNS and syntax.head(phrase).mention is None:
+            return _pronoun(syntax, one, phrase)
+        owner = _owner(syntax, phrase)
+        if owner[0]:
+            return owner
+        if syntax.items[phrase.start].low in {"its", "their"} and not syntax.mentions(phrase):
+            return _pronoun(syntax, one, phrase)
+    return [], True
+
+
+def _is_own_country(syntax: Syntax, one: Predicate, mention: Mention) -> bool:
+    first = syntax.items[one.subjects[0].start].low
+    return (
+        mention.place is None
+        and not mention.entities
+        and mention.noun in REGIONS
+        and first in {"his", "her", "their", "its", "the"}
+    )
+
+
+def _give_place(syntax: Syntax, one: Predicate, mention: Mention) -> None:
+    """As in "In Brazil a federal judge": the place is that of the body."""
+    if mention.entities or mention.new or mention.place is not None or mention.actor_role in {"", "company", "pronoun"}:
+        return
+    placed = placed_in(syntax, [each for each in one.preps if each.start < one.start])
+    if placed and placed[0].entities:
+        mention.place = placed[0].entities[0]
+
+
+def _pronoun(syntax: Syntax, one: Predicate, phrase: Phrase) -> Agents:
+    """Who "it" or "they" is: whoever said so, else who acts in the clause before, else one of a sentence before."""
+    item = syntax.head(phrase)
+    above: Predicate | None = one
+    while above is not None:
+        if above.link == Link.said and above.governor is not None and above.governor is not one:
+            found = in_phrases(syntax, above.governor.subjects)
+            if found:
+                return found, False
+        above = above.governor
+    for other in reversed(syntax.predicates[: one.number]):
+        found = in_phrases(syntax, other.subjects)
+        if found and other.number < one.number and item.low != "we":
+            return found, False
+    return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun=item.low)], False
+
+
+# By whom it is done
+
+
+def _of_passive(syntax: Syntax, one: Predicate, turn: Turn | None) -> Agents:
+    """By whom something is done: "banned by Italy", "blocked in Iran"; else whoever is said to make others do it."""
+    found = first_found(_doers(syntax, one, turn))
+    return found if found[0] else _around(syntax, one)
+
+
+def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents]:
+    """By whom something may be done, the surest first."""
+    if one.link == Link.infinitive and one.governor is not None and one.governor.at < one.at and not one.to:
+        yield subject_of(syntax, one.governor)  # "had it pulled"
+    by = [each for each in one.preps if each.prep in {"by", "under"} or each.prep.endswith(" by")]
+    yield in_phrases(syntax, by), False
+    if by:
+        yield _owner(syntax, by[0])  # "under Italy's order"
+    yield placed_in(syntax, one.preps), False
+    for above in turn.governors if turn is not None else ():
+        if _makes_done(one, above):
+            yield subject_of(syntax, above)
+        yield placed_in(syntax, above.preps), False
+    within = in_phrases(syntax, [each for each in one.preps if each.prep in {"in", "at"}])
+    yield [each for each in within if each.entities][:1], False
+    source = source_of(syntax, one)
+    if source and _is_public(source[0]):
+        yield source, False
+    yield _bound(syntax, one), False
+    owned = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.possessive and _may_own(each)]
+    yield owned[:1], True
+    yield source, True
+
+
+def _makes_done(one: Predicate, above: Predicate) -> bool:
+    """Whether the subject of a verb above has it done: "Oslo wants it banned"; not one who only says that it is."""
+    if above is one.governor:
+        return one.link != Link.said and not above.passive and not above.copula
+    return above.link != Link.said and not above.passive
+
+
+def _is_public(mention: Mention) -> bool:
+    """Whether it is of a government or one of its bodies."""
+    if mention.entities:
+        entity = mention.entities[0]
+        return entity.actor is not None and entity.target is None and not entity.press
+    return mention.actor_role in _PUBLIC
+
+
+def _bound(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Whose staff or devices are bound: "banned from House-managed phones", "American agencies are barred"."""
+    places = [each for each in one.preps if each.prep in {"on", "from", "in", "off", "at", "of"}]
+    mentions = [each for phrase in (*one.subjects, *places) for each in syntax.mentions(phrase)]
+    return [_whose(each) for each in mentions if _tells_whose(each)][:1]
+
+
+def _tells_whose(mention: Mention) -> bool:
+    entity = mention.entity
+    if entity is None:
+        return mention.place is not None and mention.actor_role in _WITH_STAFF
+    if entity.actor is None or entity.target is not None or entity.press:
+        return False
+    return mention.modifies or mention.possessive or mention.way == Way.demonym
+
+
+def _whose(mention: Mention) -> Mention:
+    """The government whose ministries or schools are bound; an army binds its own."""
+    if mention.place is None or mention.actor_role in _BINDING_OWN:
+        return mention
+    return Mention(mention.start, mention.end, mention.text, entities=(mention.place,))
+
+
+def _may_own(mention: Mention) -> bool:
+    return bool(mention.entities and mention.entities[0].actor is not None) or mention.actor_role != ""
+
+
+# Whose a noun is that a verb hangs on
+
+
+def _owner(syntax: Syntax, phrase: Phrase) -> Agents:
+    """Whose a bill, an order or a ban is: "Italy's", "Italian", "by Italy", or whoever made it."""
+    return first_found(_makers(syntax, phrase))
+
+
+def _makers(syntax: Syntax, phrase: Phrase) -> Iterator[Agents]:
+    """Whose it may be, the surest first."""
+    yield owned_by(syntax, phrase), False
+    yield named_behind(syntax, phrase), False
+    yield imposed_by(syntax, phrase), False
+    governor, role = syntax.governing(phrase)
+    if governor is None:
+        return
+    if governor.passive:
+        if role == "subject":
+            yield _of_passive(syntax, governor, None)
+    elif role == "object":
+        found, weak = subject_of(syntax, governor)
+        if not (governor.lemma in REVIEWING and is_court(found)):
+            yield found, weak
+    elif role == "prep" and phrase.prep in _HANGING:
+        yield subject_of(syntax, governor)
+
+
+# Whoever is near
+
+
+def _around(syntax: Syntax, one: Predicate) -> Agents:
+    """Anybody else whom the sentence names as acting; the measure may still be of somebody else."""
+    source = source_of(syntax, one)
+    if source:
+        return source, True
+    above: Predicate | None = one
+    while above is not None:
+        within = (in_phrase(syntax, each) for each in above.preps if each.prep in {"in", "at"})
+        found = next((named for each in within if (named := [one for one in each if one.entities])), [])
+        if found:
+            return found, False
+        above = above.governor if above.link not in {Link.aside, Link.relative, Link.reduced} else None
+    for other in reversed(syntax.predicates[: one.number]):
+        found = in_phrases(syntax, other.subjects)
+        if found:
+            return found, True
+    return [], True

@@ -1,0 +1,53 @@
+"""Whose a noun is by the words beside it: "Italy's ban", "the Italian order", "a ban by Italy"."""
+
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.parties.who import AROUND_PLACES, in_phrase, placed_in
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+
+__all__ = ["imposed_by", "named_behind", "owned_by", "owns"]
+
+
+def owned_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Who is named before a noun as its owner: "Italy's ban", "the Italian order"."""
+    return [one for one in syntax.mentions(phrase) if owns(one, syntax, phrase)][-1:]
+
+
+def owns(mention: Mention, syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether somebody mentioned before a noun owns it."""
+    entity = mention.entity
+    if syntax.items[phrase.head].mention is mention:
+        return False
+    if entity is None:
+        return mention.possessive and mention.actor_role != "" and mention.noun not in {"nation", "world"}
+    return entity.actor is not None and (entity.target is None or mention.possessive)  # a maker owns only by "'s"
+
+
+def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list[Mention]:
+    """Who is named behind a noun: "a ban by Italy", "an order of the ministry", "the ban in Italy"."""
+    end = phrase.end
+    for other in syntax.phrases[phrase.number + 1 : phrase.number + 5]:
+        if not other.prep or any(end <= each.at < other.start for each in syntax.predicates):
+            return []
+        placed = places and other.prep in AROUND_PLACES and placed_in(syntax, [other])
+        if placed or other.prep in {"by", "from", "of", "at"}:
+            found = [one for each in other.listed for one in in_phrase(syntax, each)]
+            of_things = any(one.entities and one.entities[0].target is not None for one in found)
+            if found and not (of_things and other.prep in {"of", "from"}):
+                return found
+        end = other.end
+    return []
+
+
+def imposed_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Who imposed a measure that is described so: "a ban on drones, introduced by New Delhi"."""
+    for one in syntax.predicates:
+        if _describes(syntax, one, phrase):
+            found = [each for other in one.preps if other.prep == "by" for each in in_phrase(syntax, other)]
+            if found:
+                return found
+    return []
+
+
+def _describes(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
+    near = one.noun is not None and phrase.number <= one.noun.number <= phrase.number + 3
+    return near and one.link == Link.reduced and one.passive and syntax.word(one, "turns") is not None

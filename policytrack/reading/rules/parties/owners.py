@@ -1,0 +1,100 @@
+"""Whose a measure is that a noun names: its owner, or whoever imposes, weighs or lifts it."""
+
+from collections.abc import Iterator, Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import Mood, Turn
+from policytrack.reading.rules.parties.agents import REVIEWING, subject_of
+from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by
+from policytrack.reading.rules.parties.who import (
+    Agents,
+    first_found,
+    in_phrase,
+    in_phrases,
+    is_court,
+    placed_in,
+    source_of,
+)
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+
+__all__ = ["owners_of"]
+
+_AGAINST = frozenset({Mood.paused, Mood.ended, Mood.refused})
+_TALKING = words.listing("talking")
+
+
+def owners_of(syntax: Syntax, phrase: Phrase, turn: Turn) -> Agents:
+    """Whose a measure is that a noun names: its owner, or whoever imposes, weighs or lifts it."""
+    return first_found(_candidates(syntax, phrase, turn))
+
+
+def _candidates(syntax: Syntax, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
+    """Whose it may be, the surest first."""
+    if turn.orderer is not None and not turn.orderer.passive:
+        found, weak = subject_of(syntax, turn.orderer)
+        if not weak:
+            yield found, False
+    yield owned_by(syntax, phrase), False
+    yield named_behind(syntax, phrase, places=False), False
+    yield _of_subject(syntax, phrase), False
+    yield imposed_by(syntax, phrase), False
+    yield _stopped(syntax, phrase), False
+    for above in turn.governors:
+        yield from _of_passive(syntax, above, turn) if above.passive else _of_active(syntax, above, phrase, turn)
+    yield named_behind(syntax, phrase), False
+    governor, _ = syntax.governing(phrase)
+    if governor is not None:
+        yield source_of(syntax, governor), True
+
+
+def _of_subject(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """As in "Boston has stood by its ban": of the subject."""
+    governor, role = syntax.governing(phrase)
+    if governor is None or role == "subject" or syntax.items[phrase.start].low not in {"its", "their", "his", "her"}:
+        return []
+    return [] if governor.passive else in_phrases(syntax, governor.subjects)
+
+
+def _stopped(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Who is stopped from a measure: it is theirs, as in "a judge stopped Montana from enforcing its ban"."""
+    governor, _ = syntax.governing(phrase)
+    if governor is None or governor.link != Link.gerund or governor.governor is None:
+        return []
+    word = syntax.word(governor.governor, "turns")
+    return in_phrases(syntax, governor.governor.objects) if word is not None and word.key == "pause" else []
+
+
+def _of_passive(syntax: Syntax, above: Predicate, turn: Turn) -> Iterator[Agents]:
+    """By whom or where it is imposed or lifted: "a ban was imposed by Oslo"; a court that stops one does not own it."""
+    found = [one for each in above.preps if each.prep == "by" for one in in_phrase(syntax, each)]
+    if not (is_court(found) and turn.mood in _AGAINST):
+        yield found, False
+    yield placed_in(syntax, above.preps), False
+
+
+def _of_active(syntax: Syntax, above: Predicate, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
+    """Who imposes, weighs or lifts it: "Oslo weighs a ban"; not who talks of it, nor the court that hears of it."""
+    found, weak = subject_of(syntax, above)
+    heard = is_court(found) and (turn.mood in _AGAINST or above.lemma in REVIEWING)
+    if heard and turn.mood in _AGAINST:
+        yield _of_place(found, syntax, phrase), True
+    if not heard and not _talks(syntax, above):
+        yield found, weak
+    yield placed_in(syntax, above.preps), False
+
+
+def _of_place(court: Sequence[Mention], syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """The country of a court that stops a measure, unless the measure says whose it is itself."""
+    first = court[0]
+    named = any(one.entities and one.entities[0].is_place for one in syntax.mentions(phrase))
+    if first.place is None or named:
+        return []
+    return [Mention(first.start, first.end, first.text, entities=(first.place,))]
+
+
+def _talks(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb only talks of a measure: "the firm criticised the ban"; to call for one does more."""
+    if one.lemma in _TALKING and not syntax.items[one.at].low.endswith(("for", "on")):
+        return True
+    return one.lemma in words.verb_listing("saying") and syntax.word(one, "turns") is None

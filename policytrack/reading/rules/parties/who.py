@@ -1,0 +1,148 @@
+"""Who a phrase is: the mentions in it that may act, or whoever a person in it speaks for."""
+
+from collections.abc import Iterable, Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+
+__all__ = [
+    "AROUND_PLACES",
+    "REGIONS",
+    "Agents",
+    "behind",
+    "can_act",
+    "first_found",
+    "in_phrase",
+    "in_phrases",
+    "is_court",
+    "placed_in",
+    "source_of",
+    "speaks",
+]
+
+AROUND_PLACES = frozenset({"in", "across", "throughout", "within", "inside"})
+REGIONS = words.listing("regions")
+_ACTING_TOGETHER = words.listing("acting_together")
+_SPEAKING = words.listing("speaking")
+
+Agents = tuple[list[Mention], bool]
+"""Who does it, and whether that is only guessed."""
+
+
+def first_found(candidates: Iterable[Agents]) -> Agents:
+    """The first answer that names anybody; those behind it are never looked for."""
+    return next((one for one in candidates if one[0]), ([], True))
+
+
+def can_act(mention: Mention | None) -> bool:
+    """Whether a mention may be of somebody who restricts."""
+    if mention is None or mention.modifies:
+        return False
+    if mention.entities:
+        return mention.way != Way.demonym and any(one.actor is not None for one in mention.entities)
+    if mention.new:
+        return mention.actor_role != ""
+    return mention.actor_role != "" and not (
+        mention.plural and not mention.counted and mention.noun not in _ACTING_TOGETHER
+    )
+
+
+def in_phrases(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
+    """Who some phrases are."""
+    return [one for phrase in phrases for one in in_phrase(syntax, phrase)]
+
+
+def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Who a phrase is: its last mention that may act, or whoever a spokesman or minister there speaks for."""
+    mentions = syntax.mentions(phrase)
+    last = mentions[-1] if mentions else None
+    ends = last is not None and syntax.items[phrase.head].mention is last
+    named = _apposed(syntax, phrase, mentions)
+    if named:
+        return named
+    if last is not None and ends and can_act(last) and not last.possessive:
+        return _acting(last, mentions[:-1])
+    if speaks(syntax, phrase):
+        found = [one for one in mentions if can_act(one) or (one.possessive and one.actor_role)]
+        return found[-1:] or behind(syntax, phrase, "of", "for", "at", "from")
+    if ends and last is not None and last.new == "name":  # a person, who speaks for whoever is named before
+        return [one for one in mentions[:-1] if can_act(one)][-1:]
+    return []
+
+
+def _apposed(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Mention]:
+    """Who stands behind a role and says who that is: "the watchdog, the Garante, ordered"."""
+    if phrase.apposed is None or any(one.entities for one in mentions) or (mentions and not mentions[-1].actor_role):
+        return []
+    found = [one for one in syntax.mentions(phrase.apposed) if can_act(one)]
+    return [one for one in found if one.entities and not one.entities[0].is_place][-1:]
+
+
+def _acting(last: Mention, before: Sequence[Mention]) -> list[Mention]:
+    """The last mention of a phrase, or the body whose role or person it is: "Pentagon officials"."""
+    if last.noun == "person" or (last.actor_role and not last.entities):
+        return [one for one in before if can_act(one) and one.entities and not _is_seat(one)][-1:] or [last]
+    return [last]
+
+
+def _is_seat(mention: Mention) -> bool:
+    """Whether a name before a role only tells where it sits: "the San Francisco lab"."""
+    entity = mention.entities[0]
+    return entity.is_place or (entity.actor is not None and entity.actor.kind == "local_government")
+
+
+def speaks(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of somebody or something by which a body speaks: "the bank's head", "a memo of the board"."""
+    low = syntax.head(phrase).low.split()
+    return bool(low) and low[-1] in _SPEAKING
+
+
+def behind(syntax: Syntax, phrase: Phrase, *preps: str) -> list[Mention]:
+    """Who is named right behind a phrase on one of some prepositions: "the head of the Garante"."""
+    other = syntax.after(phrase, *preps)
+    if other is None:
+        return []
+    found = [one for each in other.listed for one in syntax.mentions(each) if can_act(one)]
+    return found[-1:] if len(other.listed) == 1 else found
+
+
+def placed_in(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
+    """The countries and states that something is done in: "blocked across Nepal"."""
+    for phrase in phrases:
+        if phrase.prep in AROUND_PLACES:
+            found = [one for each in phrase.listed for one in syntax.mentions(each) if _is_where(one)]
+            if found:
+                return found
+    return []
+
+
+def _is_where(mention: Mention) -> bool:
+    if mention.possessive or mention.modifies:
+        return False
+    if mention.entities:
+        return mention.entities[0].is_place and mention.way != Way.demonym
+    return mention.actor_role != "" and mention.noun in REGIONS
+
+
+def source_of(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who says so, in the same sentence: "the ministry said the app was blocked"."""
+    above: Predicate | None = one
+    while above is not None:
+        if above.link == Link.said and above.governor is not None:
+            return in_phrases(syntax, above.governor.subjects)[:1]
+        above = above.governor
+    for other in syntax.predicates[one.number + 1 :]:
+        if other.lemma in {"say", "announce", "confirm"} and other.link == Link.root and not other.objects:
+            return in_phrases(syntax, other.subjects)[:1]
+    return []
+
+
+def is_court(found: Sequence[Mention]) -> bool:
+    """Whether a court is among them."""
+    return any(
+        one.actor_role == "court"
+        or (one.entity is not None and one.entity.actor is not None and one.entity.actor.kind == "court")
+        for one in found
+    )
