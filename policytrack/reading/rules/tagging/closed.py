@@ -1,0 +1,207 @@
+"""The closed words of a sentence, punctuation among them: what they are at the place where they stand.
+
+Most are one thing wherever they stand, which the lexicon says (`grammar.toml`, tags). Those that may be several things
+have a rule each: "that" and "to", "as" and "since", "no longer", the 's of "Italy's" and of "it's".
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.tagging.context import Context, is_nominal
+from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
+from policytrack.reading.rules.tagging.verbs import also_nouns, forms_of, is_base, verb_of
+
+__all__ = ["closed_word"]
+
+_STOPS = (";", ":", "\u2014", "\u2013", "--", "(", ")", "[", "]")
+_QUOTES = ('"', "\u201c", "\u201d", "\u2018", "\u2019")
+_KINDS = {"and": Kind.coord} | {kind.value: kind for kind in Kind if kind.value in words.load("grammar")["tags"]}
+_INFLECTED = frozenset({Kind.be, Kind.have, Kind.do})
+_CLAUSE_LENGTH = 14
+
+
+def closed_word(here: Context) -> Tag | None:
+    """The tag of a closed word, and none of any other word."""
+    rule = _rules().get(here.low)
+    tag = rule(here) if rule is not None else None
+    if tag is not None:
+        return tag
+    if here.low.endswith("n't"):
+        return Tag(Kind.modal)
+    kind = _KINDS.get(here.item.tag)
+    if kind is None:
+        return None
+    return Tag(kind, *verb_of(here.low)) if kind in _INFLECTED else Tag(kind)
+
+
+@cache
+def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
+    """The words that are not always the same, with what tells what they are; the later of two rules holds."""
+    return {
+        **dict.fromkeys(words.listing("verb_particles"), _particle),
+        **dict.fromkeys(words.listing("prepositions_or_openers"), _preposition_or_opener),
+        **dict.fromkeys(words.listing("beside_nouns"), _beside_noun),
+        **dict.fromkeys(words.listing("openers_with_of"), _opener_with_of),
+        **dict.fromkeys(words.listing("possessives"), _always(Kind.det)),
+        **dict.fromkeys(words.listing("negated_be"), _always(Kind.be)),
+        **dict.fromkeys(words.listing("negated_have"), _always(Kind.have)),
+        **dict.fromkeys(_STOPS, _always(Kind.stop)),
+        **dict.fromkeys(_QUOTES, _always(Kind.quote)),
+        ",": _always(Kind.comma),
+        "not": _always(Kind.neg),
+        "never": _always(Kind.neg),
+        "no longer": _always(Kind.neg),
+        "cannot": _always(Kind.modal),
+        "no": _no,
+        "longer": _longer,
+        "may": _may,
+        "one": _one,
+        "'": _apostrophe,
+        "'s": _apostrophe_s,
+        "as": _as,
+        "well": _well,
+        "that": _that,
+        "to": _to,
+    }
+
+
+def _always(kind: Kind) -> Callable[[Context], Tag]:
+    tag = Tag(kind)
+    return lambda _: tag
+
+
+def _may(here: Context) -> Tag | None:
+    """The month: "in May the app was banned", not "staff may use it"."""
+    is_month = here.item.text == "May" and here.at and not (here.after is not None and is_base(here.after))
+    return Tag(Kind.noun) if is_month else None
+
+
+def _one(here: Context) -> Tag | None:
+    """As in "one ministry", where it is no pronoun."""
+    return Tag(Kind.det) if is_nominal(here.after) else None
+
+
+def _apostrophe(here: Context) -> Tag:
+    """The genitive of a plural, as in "employees' use", or a quotation mark."""
+    owns = here.before is Kind.noun and here.low_before.endswith("s") and is_nominal(here.after)
+    return Tag(Kind.det if owns else Kind.quote)
+
+
+def _apostrophe_s(here: Context) -> Tag:
+    """The genitive of "Italy's app", or a short form of to be: "it's banned"."""
+    return Tag(Kind.be if here.before in {Kind.pron, Kind.that} else Kind.det)
+
+
+def _no(here: Context) -> Tag | None:
+    return Tag(Kind.neg) if here.low_after == "longer" else None
+
+
+def _longer(here: Context) -> Tag | None:
+    return Tag(Kind.neg) if here.low_before == "no" else None
+
+
+def _as(here: Context) -> Tag:
+    """As in "Italy as well as Spain", "as they spy", "as a precaution"."""
+    return _well(here) or _preposition_or_opener(here)
+
+
+def _well(here: Context) -> Tag | None:
+    """The conjunction "as well as", whichever of its words is asked for."""
+    for start in range(max(0, here.at - 2), here.at + 1):
+        if [one.low for one in here.items[start : start + 3]] == ["as", "well", "as"]:
+            return Tag(Kind.coord)
+    return None
+
+
+def _opener_with_of(here: Context) -> Tag | None:
+    """As in "because of fears"; without "of" it is what the lexicon says."""
+    return Tag(Kind.prep) if here.low_after == "of" else None
+
+
+def _preposition_or_opener(here: Context) -> Tag:
+    """As in "since Monday", "after the ban", or before a clause: "after Italy banned it"."""
+    if here.low_after in words.verb_listing("times"):
+        return Tag(Kind.prep)
+    return Tag(Kind.sub if _clause_follows(here) else Kind.prep)
+
+
+def _particle(here: Context) -> Tag:
+    """A particle of the verb before, as in "taken down", or a preposition: "down the street", "off phones"."""
+    leads = here.follows("det", "pron") or (here.after is not None and here.after.says("setting") is not None)
+    return Tag(Kind.prep if leads and here.low in words.listing("particles_or_prepositions") else Kind.adv)
+
+
+def _beside_noun(here: Context) -> Tag:
+    """As in "an outright ban", where it describes a noun, or "banned it outright"."""
+    describes = here.before in {Kind.det, Kind.noun} and here.after is not None
+    return Tag(Kind.noun if describes else Kind.adv)
+
+
+def _to(here: Context) -> Tag:
+    """The particle of an infinitive, as in "told to delete it", or a preposition: "sales to China"."""
+    told = here.before is Kind.verb and here.tags[here.at - 1].lemma in words.verb_listing("to_infinitive")
+    leads = _begins_infinitive(here) or (told and here.after is not None and is_base(here.after))
+    return Tag(Kind.to if leads else Kind.prep)
+
+
+def _begins_infinitive(here: Context) -> bool:
+    """Whether a verb follows, past adverbs: "to be banned", "to immediately remove"."""
+    at = here.at + 1
+    while at < len(here.items) and here.items[at].tag in {"adv", "neg"} and not is_base(here.items[at]):
+        at += 1
+    if at >= len(here.items):
+        return False
+    if here.items[at].low in words.verb_listing("always_infinitive"):
+        return True
+    return is_base(here.items[at]) and not _is_noun_after_to(Context(here.items, here.tags, at))
+
+
+def _is_noun_after_to(here: Context) -> bool:
+    """As in "subject to review", "subject to review by the court"."""
+    if here.low not in also_nouns() or here.low in words.verb_listing("verbs_after_to"):
+        return False
+    return here.after is None or here.after.tag in {"prep", "punct", "and"}
+
+
+def _clause_follows(here: Context) -> bool:
+    """Whether a subject and a finite verb follow before the next comma: "after [Italy banned] it"."""
+    seen = False
+    for item in here.items[here.at + 1 : here.at + 1 + _CLAUSE_LENGTH]:
+        if item.low in {",", ";", ":"}:
+            return False
+        if seen and _is_finite(item):
+            return True
+        seen = seen or is_nominal(item) or item.tag == "pron"
+        if not seen and Form.gerund in forms_of(item):
+            return False
+    return False
+
+
+def _is_finite(item: Item) -> bool:
+    if item.tag == "be":
+        return item.low not in {"be", "been", "being"}
+    if item.tag in {"have", "modal", "do"}:
+        return True
+    return bool(forms_of(item) & {Form.past, Form.third}) and item.low not in also_nouns()
+
+
+def _that(here: Context) -> Tag:
+    """What "that" is: of "said [that] Italy", "the law [that] bans", "[that] app", "[that] is banned"."""
+    after = here.after
+    if after is None:
+        return Tag(Kind.pron)
+    if here.before is Kind.verb and (here.follows("det", "pron") or after.low in words.listing("subjects_after_that")):
+        return Tag(Kind.that)
+    if _is_verbal(after):
+        return Tag(Kind.rel if here.before in {Kind.noun, Kind.comma} else Kind.pron)
+    return Tag(Kind.that if _clause_follows(here) else Kind.det)
+
+
+def _is_verbal(item: Item) -> bool:
+    """Whether an item begins what is said of "that": an auxiliary, an adverb or a form of a verb with an ending."""
+    if item.tag in {"be", "have", "modal", "do", "neg", "adv"}:
+        return True
+    forms = forms_of(item)
+    return bool(forms) and Form.base not in forms

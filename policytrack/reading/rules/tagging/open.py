@@ -1,0 +1,289 @@
+"""The open words of a sentence: which of them are verbs or adverbs at the place where they stand.
+
+A word that the list of verbs does not have is told by its ending. One that it has may still be a noun ("the use") or
+describe one ("the proposed ban", "growing concern"): what stands beside it tells.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.tagging.context import Context, is_nominal
+from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
+from policytrack.reading.rules.tagging.verbs import VERBAL, also_nouns, verb_of
+
+__all__ = ["open_word"]
+
+_ADJECTIVAL = re.compile(r"(?:al|ive|ous|ic|able|ible|ful|less)$")
+_DESCRIBING_ENDINGS = ("al", "ly", "ic", "ous", "ive", "new")
+_SINGULAR_ENDINGS = ("ss", "us", "is")
+_LIST_LENGTH = 14
+_ADJECTIVES = words.listing("adjectives_like_verbs")
+_GERUND_NOUNS = words.listing("nouns_in_ing")
+_DESCRIBING = words.listing("describing")
+_DEGREES = words.listing("degrees")
+_SUBJECTS = words.listing("subject_pronouns")
+_HELPING = words.verb_listing("helping")
+
+
+def open_word(here: Context) -> Tag | None:
+    """The tag of a verb or adverb, and none of what is part of a noun phrase."""
+    if not here.low or not here.low[0].isalpha() or not _may_be_verb(here.item):
+        return None
+    head = here.low.split(maxsplit=1)[0]
+    lemma, forms = verb_of(head)
+    if not forms:
+        return _unknown(here)
+    if head in _ADJECTIVES and here.before not in {Kind.to, Kind.modal}:
+        return None
+    word = _Word(here, head, forms)
+    return Tag(Kind.verb, lemma, forms) if _is_verb(word) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A form of a verb in its sentence."""
+
+    here: Context
+    head: str
+    forms: frozenset[Form]
+
+    @property
+    def is_also_noun(self) -> bool:
+        """Whether the same word is a noun as often: "use", but not the cue "use up"."""
+        return self.head in also_nouns() and " " not in self.here.low
+
+    @property
+    def before(self) -> Tag | None:
+        """The tag of the word that tells most, before adverbs; at the beginning none."""
+        number = self.here.governing
+        return self.here.tags[number] if number >= 0 else None
+
+
+def _may_be_verb(item: Item) -> bool:
+    """Whether an item is one word, or a cue that is a verb: "keep out", not "travel ban"."""
+    return " " not in item.low or any(
+        one.file in {"acts", "turns", "dealings"} and one.part in VERBAL for one in item.words
+    )
+
+
+def _unknown(here: Context) -> Tag | None:
+    """What a word that is not listed is, by its ending: "swiftly", "was geofenced", "by geofencing"."""
+    low = here.low
+    if low.endswith("ly") and len(low) > 4:
+        return Tag(Kind.adv)
+    if "-" in low or here.item.is_capital or " " in low:
+        return None
+    if low.endswith("ed") and len(low) > 4 and _takes_past(here):
+        return Tag(Kind.verb, low, frozenset({Form.past, Form.participle}))
+    if low.endswith("ing") and len(low) > 5 and here.before in {Kind.be, Kind.prep, Kind.comma, Kind.sub}:
+        return Tag(Kind.verb, low, frozenset({Form.gerund}))
+    return None
+
+
+def _takes_past(here: Context) -> bool:
+    """Whether a past form may stand here: behind an auxiliary or pronoun, or between a noun and an object."""
+    if here.before is Kind.noun:
+        return here.follows("det", "pron", "to")
+    return here.before in {Kind.be, Kind.have, Kind.pron, Kind.adv, Kind.neg}
+
+
+def _is_verb(word: _Word) -> bool:
+    """Whether a form of a verb is one here."""
+    if Form.gerund in word.forms:
+        return _is_gerund(word.here)
+    is_base_of_noun = Form.base in word.forms and word.head in also_nouns()
+    if word.forms & {Form.past, Form.participle} and not is_base_of_noun:
+        return not _is_adjective(word.here)
+    before = word.before
+    if before is None:
+        return not word.is_also_noun or (Form.base in word.forms and _takes_object(word.here))
+    return _BEHIND.get(before.kind, _behind_other)(word, before)
+
+
+def _is_gerund(here: Context) -> bool:
+    """Whether a form in -ing is a verb here, not a noun or adjective: "the blocking of", "growing concern"."""
+    if here.before is Kind.det or here.low_after == "of":
+        return False
+    if here.low in _GERUND_NOUNS and here.before in {
+        Kind.noun,
+        Kind.that,
+        Kind.have,
+        Kind.verb,
+        None,
+        Kind.coord,
+        Kind.prep,
+    }:
+        return here.before is Kind.prep and here.follows("det", "pron")
+    after = here.after
+    if here.before is Kind.noun and after is not None and after.tag in {"punct", "prep"} and not here.item.says("acts"):
+        return after.tag == "prep" and after.low != "for" and here.items[here.at - 1].mention is None
+    return True
+
+
+def _is_adjective(here: Context) -> bool:
+    """Whether a form in -ed only describes the noun behind it: "the proposed ban", "on banned apps"."""
+    after = here.after
+    leads = after is not None and is_nominal(after) and (after.mention is not None or not after.low.endswith("ly"))
+    if here.low_before in _DEGREES and leads:
+        return True
+    if here.before is Kind.det:
+        return leads or here.low_before not in {"all", "both", "each"}
+    if not leads:
+        return False
+    if here.before is Kind.noun:
+        return _is_described(here)
+    return here.before is Kind.prep or (here.before is None and after is not None and after.mention is None)
+
+
+def _is_described(here: Context) -> bool:
+    """Whether an adjective behind a determiner stands before: "a national proposed ban"."""
+    return (
+        here.at >= 2
+        and here.items[here.at - 1].mention is None
+        and here.tags[here.at - 2].kind is Kind.det
+        and here.low_before.endswith(_DESCRIBING_ENDINGS)
+    )
+
+
+def _behind_auxiliary(word: _Word, before: Tag) -> bool:
+    """As in "has cut", "is put", where a noun would need an article."""
+    del before
+    return Form.participle in word.forms or not word.is_also_noun
+
+
+def _behind_verb(word: _Word, before: Tag) -> bool:
+    """As in "helped ban it", and not "faces bans"."""
+    return not word.is_also_noun or (before.lemma in _HELPING and Form.base in word.forms)
+
+
+def _behind_article(word: _Word, before: Tag) -> bool:
+    """As in "the use", "of access"."""
+    del word, before
+    return False
+
+
+def _behind_modal(word: _Word, before: Tag) -> bool:
+    """As in "may use", "told to block", "does not ban"."""
+    return Form.base in word.forms or _behind_other(word, before)
+
+
+def _behind_pronoun(word: _Word, before: Tag) -> bool:
+    """As in "they use", "it bans", "let them access it", and not "gave them access"."""
+    here, number = word.here, word.here.governing
+    low = here.items[number].low
+    if word.is_also_noun and number and here.tags[number - 1].kind is Kind.verb and low in {"it", "them", "us"}:
+        return Form.base in word.forms and here.tags[number - 1].lemma in _HELPING
+    del before
+    return bool(word.forms & {Form.third, Form.past}) or low in _SUBJECTS
+
+
+def _behind_relative(word: _Word, before: Tag) -> bool:
+    """As in "the firms which use it"."""
+    del word, before
+    return True
+
+
+def _behind_conjunction(word: _Word, before: Tag) -> bool:
+    """As in "download or use it", and not "fines and bans"."""
+    del before
+    return not word.is_also_noun or (_has_form_before(word) and _takes_object(word.here))
+
+
+def _behind_other(word: _Word, before: Tag) -> bool:
+    del before
+    return not word.is_also_noun
+
+
+def _behind_noun(word: _Word, before: Tag) -> bool:
+    """As in "Italy bans the app", "staff also use it"; not in "the new rules", "Italy's use", "expose client details"."""
+    del before
+    here, number = word.here, word.here.governing
+    third = Form.third in word.forms
+    if third and number == here.at - 1 and here.items[number].mention is None and _ADJECTIVAL.search(here.low_before):
+        return False
+    if not word.is_also_noun:
+        return True
+    if _is_owned_or_described(here, number) or (third and _is_object(here, number)):
+        return False
+    beside = number < here.at - 1 and here.before is Kind.adv  # "also block"
+    listed = Form.base in word.forms and number > 0 and here.tags[number - 1].kind is Kind.coord
+    return (beside or listed or _agrees(here.items[number], word.forms)) and _takes_object(here)
+
+
+_BEHIND: Mapping[Kind, Callable[[_Word, Tag], bool]] = {
+    Kind.be: _behind_auxiliary,
+    Kind.have: _behind_auxiliary,
+    Kind.verb: _behind_verb,
+    Kind.det: _behind_article,
+    Kind.prep: _behind_article,
+    Kind.to: _behind_modal,
+    Kind.modal: _behind_modal,
+    Kind.do: _behind_modal,
+    Kind.pron: _behind_pronoun,
+    Kind.rel: _behind_relative,
+    Kind.coord: _behind_conjunction,
+    Kind.comma: _behind_conjunction,
+    Kind.noun: _behind_noun,
+}
+
+
+def _is_owned_or_described(here: Context, number: int) -> bool:
+    """Whether the word before owns, counts or describes a noun: "Chinese exports", "23 types", "the new rules"."""
+    item = here.items[number]
+    if item.mention is not None:
+        return item.mention.way == Way.demonym or item.mention.possessive
+    if not (item.low.isdigit() or item.low in _DESCRIBING or item.low.endswith("ed")):
+        return False
+    stands_alone = number > 0 and here.items[number - 1].low == "the" and item.low in words.listing("ordinals")
+    return not (stands_alone and _takes_object(here))  # "the first bans the app, the second its maker"
+
+
+def _is_object(here: Context, number: int) -> bool:
+    """Whether the noun before is itself the object of a verb: "expose client details"."""
+    while number > 0 and here.tags[number].kind in {Kind.noun, Kind.det}:
+        number -= 1
+    return here.tags[number].kind is Kind.verb and here.tags[number].lemma not in words.verb_listing("saying")
+
+
+def _takes_object(here: Context) -> bool:
+    """Whether what stands behind may be an object: "ban the app", "plans to ban", "use only phones"."""
+    after = here.after
+    if after is None or (" " in after.low and any(one.part in VERBAL for one in after.words)):
+        return False
+    if after.tag == "to" and verb_of(here.low.split(maxsplit=1)[0])[0] in words.verb_listing("to_infinitive"):
+        return True
+    if after.tag == "adv":
+        return after.low not in {"later", "too"}
+    return here.follows("det", "pron") or after.low in words.listing("before_objects") or _is_bare_object(here, after)
+
+
+def _is_bare_object(here: Context, after: Item) -> bool:
+    """Whether a noun without an article stands behind, that is no subject: "ban phones", not "use phones are"."""
+    plain = after.tag == "" and after.low.replace(" ", "").replace("-", "").isalpha()
+    return plain and here.at + 2 < len(here.items) and here.items[here.at + 2].tag not in {"be", "have", "modal"}
+
+
+def _has_form_before(word: _Word) -> bool:
+    """Whether the verb before a conjunction is of the same form: "download or use", not "banned and fines"."""
+    number = word.here.governing
+    for back in range(number - 1, max(-1, number - _LIST_LENGTH), -1):
+        if word.here.tags[back].kind is Kind.verb:
+            return bool(word.here.tags[back].forms & word.forms)
+    return False
+
+
+def _agrees(item: Item, forms: frozenset[Form]) -> bool:
+    """Whether the noun before may be the subject: one thing "plans", several "plan", either "cut"."""
+    mention = item.mention
+    if mention is not None and (mention.possessive or mention.modifies):
+        return False
+    if Form.third not in forms and Form.past in forms:
+        return True
+    plural = (
+        mention.plural if mention is not None else item.low.endswith("s") and not item.low.endswith(_SINGULAR_ENDINGS)
+    )
+    return plural != (Form.third in forms)
