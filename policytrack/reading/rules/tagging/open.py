@@ -21,6 +21,7 @@ _ADJECTIVAL = re.compile(r"(?:al|ive|ous|ic|able|ible|ful|less)$")
 _DESCRIBING_ENDINGS = ("al", "ly", "ic", "ous", "ive", "new")
 _SINGULAR_ENDINGS = ("ss", "us", "is")
 _LIST_LENGTH = 14
+_PHRASE_LENGTH = 30
 _ADJECTIVES = words.listing("adjectives_like_verbs")
 _GERUND_NOUNS = words.listing("nouns_in_ing")
 _DESCRIBING = words.listing("describing")
@@ -199,7 +200,7 @@ def _behind_other(word: _Word, before: Tag) -> bool:
 
 
 def _behind_noun(word: _Word, before: Tag) -> bool:
-    """As in "Italy bans the app", "staff also use it"; not in "the new rules", "Italy's use", "expose client details"."""
+    """As in "Italy bans it", "staff also use it", and not "the new rules", "Italy's use", "expose client details"."""
     del before
     here, number = word.here, word.here.governing
     third = Form.third in word.forms
@@ -244,7 +245,8 @@ def _is_owned_or_described(here: Context, number: int) -> bool:
 
 def _is_object(here: Context, number: int) -> bool:
     """Whether the noun before is itself the object of a verb: "expose client details"."""
-    while number > 0 and here.tags[number].kind in {Kind.noun, Kind.det}:
+    first = max(0, number - _PHRASE_LENGTH)
+    while number > first and here.tags[number].kind in {Kind.noun, Kind.det}:
         number -= 1
     return here.tags[number].kind is Kind.verb and here.tags[number].lemma not in words.verb_listing("saying")
 
@@ -283,7 +285,6 @@ def _agrees(item: Item, forms: frozenset[Form]) -> bool:
         return False
     if Form.third not in forms and Form.past in forms:
         return True
-    plural = (
-        mention.plural if mention is not None else item.low.endswith("s") and not item.low.endswith(_SINGULAR_ENDINGS)
-    )
+    spelled = item.low.endswith("s") and not item.low.endswith(_SINGULAR_ENDINGS)
+    plural = mention.plural if mention is not None else spelled
     return plural != (Form.third in forms)

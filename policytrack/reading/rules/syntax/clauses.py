@@ -1,0 +1,246 @@
+"""What finite verbs hang on.
+
+The word that opens their clause tells, or else what stands between them and the verb before.
+
+A form that may be a past or a participle is told apart here too: see `participles`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.syntax.joints import Joint, is_saying, share, takes_infinitive
+from policytrack.reading.rules.syntax.participles import is_headline, is_reduced, link_reduced
+from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate
+from policytrack.reading.rules.tagging import Form, Kind
+
+__all__ = ["link_finite"]
+
+_CONDITIONS = words.listing("conditions")
+_ASIDES = words.listing("asides")
+_LETTING = words.verb_listing("letting")
+_CAUSING = words.verb_listing("causing")
+_PARTING = frozenset({";", ":", "\u2014", "\u2013", "--"})
+_DEPENDENT = frozenset({Link.infinitive, Link.gerund, Link.purpose})
+_WITH_OBJECT = frozenset({Link.relative, Link.reduced, Link.infinitive, Link.gerund})
+_BESIDE = _WITH_OBJECT | {Link.aside, Link.purpose}
+
+
+def link_finite(joint: Joint) -> None:
+    """Tie a finite verb to what governs it, by the word that opens its clause if there is one."""
+    marker = joint.marker
+    free = joint.free()
+    if marker is None:
+        _link_unopened(_Gap(joint, free, opened=False))
+        return
+    own = [one for one in free if one.start > marker]
+    kind = joint.syntax.tags[marker].kind
+    if kind is Kind.rel:
+        _link_relative(joint, marker, own)
+    elif kind is Kind.stop:
+        _link_parted(joint, marker, own)
+    else:
+        joint.one.marker = joint.syntax.items[marker].low
+        _hang(joint, marker)
+        if own:
+            joint.one.subjects = list(own[0].listed)
+        elif joint.before is not None:
+            joint.one.subjects = joint.linked.pending(joint.before)
+
+
+def _hang(joint: Joint, marker: int) -> None:
+    """Tie the verb of a clause that a word opens: "said that", "if", "until", "after", "but"."""
+    one, before, low = joint.one, joint.before, joint.one.marker
+    happened = low == "until" and Form.past in joint.forms and not one.modal  # "until it blocked the app"
+    if low == "whether" and before is not None:
+        one.link, one.governor = Link.said, before
+    elif low in _CONDITIONS and not happened:
+        one.link, one.governor = Link.condition, before
+    elif low in _ASIDES:
+        one.link, one.governor = Link.aside, before
+    elif low == "that":
+        one.link, one.governor = Link.said, before
+        noun = joint.syntax.phrase_of(joint.syntax.previous(marker))
+        behind = noun is not None and (before is None or noun.start > before.at)
+        if noun is not None and behind and takes_infinitive(joint.syntax, noun):
+            one.noun = noun  # "an order that staff delete it"
+
+
+def _link_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
+    """Tie the verb of a relative clause to its noun: "the app, which [was banned]", "the app that staff [use]"."""
+    one, noun = joint.one, _antecedent(joint, marker)
+    one.link, one.noun, one.marker = Link.relative, noun, joint.syntax.items[marker].low
+    if own:
+        one.subjects = list(own[0].listed)
+        if noun is not None and one.marker not in {"where", "whose"}:
+            one.objects = [noun]
+    elif noun is not None:
+        plural = joint.syntax.items[one.start].low in {"are", "were", "have"}
+        one.subjects = list(noun.listed) if plural else [noun]
+
+
+def _antecedent(joint: Joint, marker: int) -> Phrase | None:
+    """The noun that a relative clause is about, past times: of "banned the app on Monday, which", the app."""
+    syntax, at = joint.syntax, marker - 1
+    while at >= 0 and syntax.tags[at].kind in {Kind.comma, Kind.quote, Kind.prep}:
+        at -= 1
+    noun = syntax.phrase_of(at)
+    while noun is not None and noun.prep and noun.number and syntax.is_time(noun):
+        noun = syntax.phrases[noun.number - 1]
+    return noun
+
+
+def _link_parted(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
+    """Tie a verb behind a colon, dash or bracket: with a subject of its own it hangs on nothing."""
+    if own and (joint.before is None or joint.syntax.items[marker].low in _PARTING):
+        joint.one.subjects = list(own[0].listed)
+        return
+    _link_unopened(_Gap(joint, own, opened=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A finite verb whose clause no word opens, and the phrases before it that may be its subject."""
+
+    joint: Joint
+    free: Sequence[Phrase]
+    opened: bool  # by a colon, dash or bracket
+
+
+def _link_unopened(gap: _Gap) -> None:
+    """Tie a finite verb by the first construction that fits."""
+    if gap.joint.before is None:
+        _link_first(gap)
+        return
+    for construction in _CONSTRUCTIONS:
+        if construction(gap, gap.joint.before):
+            return
+    gap.joint.one.subjects = gap.joint.linked.pending(gap.joint.before)
+
+
+def _link_first(gap: _Gap) -> None:
+    """The first verb of a sentence, which hangs on nothing, or is a participle: "Huawei: [shut out] of networks"."""
+    one = gap.joint.one
+    if not gap.free and is_headline(gap.joint):
+        one.passive, one.finite = True, False
+    elif is_reduced(gap.joint):
+        link_reduced(gap.joint)
+    else:
+        one.subjects = list(gap.free[0].listed) if gap.free else []
+
+
+def _as_participle(gap: _Gap, before: Predicate) -> bool:
+    """As in "the apps [made] in China", and "had the app [removed]", where what is removed is told before."""
+    one = gap.joint.one
+    if not is_reduced(gap.joint):
+        return False
+    link_reduced(gap.joint)
+    if gap.free and before.lemma in _CAUSING:
+        one.link, one.governor, one.noun = Link.infinitive, before, None
+        one.subjects = list(gap.free[0].listed)
+    return True
+
+
+def _as_bare_infinitive(gap: _Gap, before: Predicate) -> bool:
+    """As in "let schools [ban] phones"."""
+    one, forms = gap.joint.one, gap.joint.forms
+    bare = one.start == one.at and Form.base in forms and Form.past not in forms
+    if not (gap.free and bare and before.lemma in _LETTING) or gap.opened:
+        return False
+    one.link, one.governor, one.finite = Link.infinitive, before, False
+    one.subjects = list(gap.free[-1].listed)
+    return True
+
+
+def _as_said(gap: _Gap, before: Predicate) -> bool:
+    """As in "the ministry said it [would ban] the app"."""
+    if not (is_saying(before) and gap.free) or gap.joint.kind is Kind.coord:
+        return False
+    gap.joint.one.link, gap.joint.one.governor = Link.said, before
+    gap.joint.one.subjects = list(gap.free[-1].listed)
+    return True
+
+
+def _as_listed(gap: _Gap, before: Predicate) -> bool:
+    """As in "removed the app and [banned] it"."""
+    if gap.joint.kind is not Kind.coord:
+        return False
+    _list_with(gap.joint, before)
+    return True
+
+
+def _behind_relative_clause(gap: _Gap, before: Predicate) -> bool:
+    """As in "the ministry, which oversees schools, [banned] it", where the subject stands before the clause."""
+    first = gap.joint.linked.first_listed(before)
+    if gap.joint.kind is not Kind.comma or first.link not in {Link.relative, Link.reduced}:
+        return False
+    if gap.free:
+        is_object = gap.free[-1].start > first.at and not _is_parted(gap.joint, gap.free[-1], first)
+        if first.link != Link.relative or not is_object:
+            return False
+    gap.joint.one.subjects = gap.joint.linked.pending(first)
+    return True
+
+
+def _as_listed_by_comma(gap: _Gap, before: Predicate) -> bool:
+    """As in "removed the app, [banned] it and fined its maker"; not behind "Citing risks,"."""
+    if gap.joint.kind is not Kind.comma or before.link == Link.aside:
+        return False
+    _list_with(gap.joint, _main(before))
+    return True
+
+
+def _as_own_clause(gap: _Gap, before: Predicate) -> bool:
+    """With a subject of its own: "Citing risks, Italy [banned] it"."""
+    if not gap.free or gap.joint.kind is Kind.comma or _is_object(gap, before):
+        return False
+    gap.joint.one.subjects = list(gap.free[-1].listed)
+    return True
+
+
+_CONSTRUCTIONS: tuple[Callable[[_Gap, Predicate], bool], ...] = (
+    _as_participle,
+    _as_bare_infinitive,
+    _as_said,
+    _as_listed,
+    _behind_relative_clause,
+    _as_listed_by_comma,
+    _as_own_clause,
+)
+
+
+def _main(one: Predicate) -> Predicate:
+    """The predicate that another stands beside: of "moved to ban it, [fined]", "moved"."""
+    while one.link in _BESIDE and one.governor is not None:
+        one = one.governor
+    return one
+
+
+def _is_object(gap: _Gap, before: Predicate) -> bool:
+    """Whether the only phrase between two verbs is the object of the first: "the firm that makes [it] said"."""
+    if before.link not in _WITH_OBJECT or _is_parted(gap.joint, gap.free[-1], before):
+        return False
+    return not before.passive and not before.copula and len(gap.free) == 1
+
+
+def _is_parted(joint: Joint, phrase: Phrase, before: Predicate) -> bool:
+    """Whether a comma or conjunction stands between a predicate and a phrase behind it."""
+    between = range(before.at + 1, phrase.start)
+    return any(joint.syntax.tags[at].kind in {Kind.comma, Kind.coord} for at in between)
+
+
+def _list_with(joint: Joint, before: Predicate) -> None:
+    """Give a verb behind "and" or a comma the subject of the one before it, and what that hangs on if it is no clause.
+
+    "told to remove the app and [ban] it" tells of two things to do, "ordered to pay, it [appealed]" of one.
+    """
+    one = joint.one
+    bare = not one.modal and Form.base in joint.forms and not one.passive
+    goes_on = (bare and before.to) or not one.finite or before.finite
+    source = before if goes_on else joint.linked.finite_before(before) or before
+    if source.link in _DEPENDENT and not source.finite:
+        share(one, source)
+        one.to, one.finite = source.to, source.finite
+        return
+    one.link, one.governor = Link.same, source
+    one.subjects = list(source.subjects)

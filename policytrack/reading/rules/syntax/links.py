@@ -1,0 +1,124 @@
+"""What each predicate hangs on, and who does it.
+
+Predicates are tied from left to right, each to one before it, to a noun, or to nothing.
+"""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.syntax.clauses import link_finite
+from policytrack.reading.rules.syntax.joints import Joint, Linked, share, takes_infinitive
+from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
+from policytrack.reading.rules.words import Part
+
+__all__ = ["link"]
+
+_WANTING = frozenset({"order", "plan", "weigh", "call", "refuse", "advise"})  # turns
+_GOVERNING = words.listing("before_gerunds")
+_ABOUT = frozenset({"of", "on", "against", "about"})
+_MEANS = frozenset({"by", "without", "in"})
+_PERCEIVING = words.verb_listing("perceiving")
+
+
+def link(syntax: Syntax) -> None:
+    """Tie the predicates of a sentence to what governs them, and to their subjects."""
+    linked = Linked(syntax)
+    for one in syntax.predicates:
+        joint = linked.next(one)
+        if one.to:
+            _link_infinitive(joint)
+        elif one.gerund:
+            _link_gerund(joint)
+        else:
+            link_finite(joint)
+
+
+def _link_infinitive(joint: Joint) -> None:
+    """Tie an infinitive to the verb or noun it belongs to: "ordered [to remove]", "a bill [to ban]".
+
+    What belongs to neither tells a purpose: "acted [to protect] users".
+    """
+    one, before = joint.one, joint.before
+    if joint.kind is Kind.coord and before is not None and (before.to or before.link == Link.infinitive):
+        share(one, before)
+        return
+    wanted = before is not None and _wants_infinitive(joint.syntax, before)
+    noun = joint.syntax.phrase_of(joint.at)
+    if noun is not None and takes_infinitive(joint.syntax, noun) and not (wanted and noun.prep):
+        one.link, one.noun = Link.infinitive, noun
+        return
+    one.governor = before
+    if before is not None and (wanted or before.copula or before.passive):
+        one.link = Link.infinitive
+        one.subjects = _controlling(joint.syntax, before, one)
+        return
+    one.link = Link.purpose
+    one.subjects = joint.subjects_before()
+
+
+def _wants_infinitive(syntax: Syntax, one: Predicate) -> bool:
+    """Whether an infinitive tells what a verb is about: "told it to remove", "plans to ban", "refused to block"."""
+    if one.lemma in words.verb_listing("to_infinitive"):
+        return True
+    word = syntax.word(one, "turns")
+    return word is not None and word.key in _WANTING
+
+
+def _controlling(syntax: Syntax, before: Predicate, one: Predicate) -> list[Phrase]:
+    """Who does what an infinitive says: those who are told to, or else who plans to."""
+    told = [each for each in syntax.free(before.at + 1, one.start) if each.listed[0] is each]
+    if told and not before.copula and not before.passive:
+        return list(told[-1].listed)
+    return list(before.subjects)
+
+
+def _link_gerund(joint: Joint) -> None:
+    """Tie a form in -ing to what stands before it; what is tied to nothing stands aside: "[Citing] risks, Italy"."""
+    one, before = joint.one, joint.before
+    one.link, one.governor = Link.aside, before
+    one.subjects = joint.subjects_before()
+    if joint.kind is Kind.prep:
+        _link_behind_preposition(joint)
+    elif joint.kind is Kind.coord and before is not None and (before.gerund or before.link == Link.gerund):
+        share(one, before)
+    elif joint.kind is Kind.verb and before is not None and before.at == joint.at:
+        one.link = Link.gerund  # "considers [banning]"
+    elif joint.kind is Kind.sub:
+        one.marker = joint.low  # "while [weighing]"
+    elif joint.kind in {Kind.noun, Kind.pron}:
+        _link_behind_noun(joint)
+
+
+def _link_behind_preposition(joint: Joint) -> None:
+    """As in "a ban on [using]", "barred staff from [using]", "acted by [blocking]", "after [banning]"."""
+    one, before, prep = joint.one, joint.before, joint.low
+    at = joint.syntax.previous(joint.at)
+    noun = joint.syntax.phrase_of(at) if at >= joint.left else None
+    if noun is not None and _takes_gerund(joint.syntax, noun, prep):
+        one.link, one.noun, one.governor, one.subjects = Link.gerund, noun, None, []
+        return
+    if before is None:
+        return
+    if prep in _GOVERNING:
+        one.link = Link.gerund
+        barred = joint.free() if prep == "from" else []
+        if barred:
+            one.subjects = list(barred[-1].listed)
+        return
+    one.link = Link.purpose if prep in _MEANS else Link.aside
+    one.marker = prep
+
+
+def _takes_gerund(syntax: Syntax, noun: Phrase, prep: str) -> bool:
+    """Whether a form in -ing tells what a noun is about: "a ban on using", not "the risk of using"."""
+    if any(one.part is Part.noun and one.file in {"acts", "turns"} for one in syntax.head(noun).words):
+        return True
+    return prep in _ABOUT and takes_infinitive(syntax, noun)
+
+
+def _link_behind_noun(joint: Joint) -> None:
+    """As in "an order [barring] staff", and not "stopped staff [using] it"."""
+    one, before = joint.one, joint.before
+    noun = joint.syntax.phrase_of(joint.at) if joint.at >= joint.left else None
+    if noun is None or (before is not None and before.lemma in _PERCEIVING):
+        return
+    one.link, one.noun, one.governor, one.subjects = Link.reduced, noun, None, [noun]

@@ -1,0 +1,69 @@
+"""The objects of predicates, and what hangs on them by a preposition."""
+
+from collections.abc import Mapping
+
+from policytrack.reading.rules.syntax.tree import MARKERS, Link, Phrase, Predicate, Syntax
+
+__all__ = ["give_objects"]
+
+
+def give_objects(syntax: Syntax) -> None:
+    """Give predicates the phrases behind them, and those with a preposition before their subjects.
+
+    "In Italy the ministry banned the app on phones": the app is an object, "on phones" and "in Italy" hang on the verb.
+    """
+    described = _described(syntax)
+    for one in syntax.predicates:
+        taken = _taken(syntax, one)
+        for phrase in syntax.within(one.at + 1, _reach(syntax, one)):
+            if syntax.is_time(phrase) or _is_apposed(syntax, phrase):
+                continue
+            if phrase.number not in taken or described.get(phrase.number, -1) > one.number:
+                (one.preps if phrase.prep else one.objects).append(phrase)
+        one.preps += _fronted(syntax, one)
+
+
+def _described(syntax: Syntax) -> Mapping[int, int]:
+    """The phrases that a clause or participle describes, by the last such predicate.
+
+    In "banned the app, which collects data" the app is the object of the first verb too, not only the second's subject.
+    """
+    return {
+        phrase.number: one.number
+        for one in syntax.predicates
+        if one.link in {Link.relative, Link.reduced}
+        for phrase in one.subjects
+    }
+
+
+def _taken(syntax: Syntax, one: Predicate) -> set[int]:
+    """The phrases that are subjects of the next verbs: of "said the app was banned", the app."""
+    return {
+        phrase.number
+        for other in syntax.predicates[one.number + 1 : one.number + 3]
+        if other.finite or other.link == Link.relative
+        for phrase in other.subjects
+    }
+
+
+def _is_apposed(syntax: Syntax, phrase: Phrase) -> bool:
+    return phrase.number > 0 and syntax.phrases[phrase.number - 1].apposed is phrase
+
+
+def _reach(syntax: Syntax, one: Predicate) -> int:
+    """Where the objects of a predicate end: at the next one, or at the word that opens its clause."""
+    following = syntax.predicates[one.number + 1 : one.number + 2]
+    end = following[0].start if following else len(syntax.items)
+    return next((at for at in range(one.at + 1, end) if syntax.tags[at].kind in MARKERS), end)
+
+
+def _fronted(syntax: Syntax, one: Predicate) -> list[Phrase]:
+    """What stands before the subject: "[In Italy], the app was blocked", "said that [in Italy] the app was blocked"."""
+    if not one.finite or not one.subjects:
+        return []
+    end = one.subjects[0].start
+    start = syntax.predicates[one.number - 1].at + 1 if one.number else 0
+    opened = next((at + 1 for at in range(end - 1, start - 1, -1) if syntax.tags[at].kind in MARKERS), None)
+    if one.number and opened is None:
+        return []
+    return [each for each in syntax.within(opened or start, end) if each.prep and not syntax.is_time(each)]

@@ -1,0 +1,88 @@
+"""Participles that describe what stands before them: "apps made in China", "Asked about it, the ministry said"."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.syntax.joints import Joint, is_saying
+from policytrack.reading.rules.syntax.tree import MARKERS, Link, Predicate, Syntax
+from policytrack.reading.rules.tagging import Form, Kind
+
+__all__ = ["is_headline", "is_reduced", "link_reduced"]
+
+_ENDS = frozenset({".", "!", "?"})
+_REPORTED = frozenset({"say", "tell", "report"})
+_BEHIND_PARTICIPLES = words.listing("behind_participles")
+_TAKEN = frozenset({Kind.det, Kind.noun, Kind.pron, Kind.that, Kind.to})
+_OPENING = MARKERS | {Kind.coord}
+
+
+def is_headline(joint: Joint) -> bool:
+    """Whether a participle is said of the title or name before it: "Huawei: [shut out] of networks"."""
+    one, syntax = joint.one, joint.syntax
+    if one.start != one.at or Form.participle not in joint.forms or joint.kind_after not in {Kind.prep, Kind.adv}:
+        return False
+    if one.at and syntax.tags[one.at - 1].kind is Kind.stop:
+        return True
+    return all(syntax.tags[at].kind not in {Kind.noun, Kind.pron} for at in range(one.at))
+
+
+def is_reduced(joint: Joint) -> bool:
+    """Whether a verb without auxiliaries is a participle: "apps [taken] down", "apps [banned] by Texas were".
+
+    A form that may be a past as well is one only if no object follows, but a preposition, and if there is another verb:
+    "the apps [banned] in Texas" but "Texas [banned] the apps".
+    """
+    one, syntax = joint.one, joint.syntax
+    if one.start != one.at or Form.participle not in joint.forms or syntax.tags[one.at].kind is not Kind.verb:
+        return False
+    if Form.past not in joint.forms:
+        return True
+    low_after = joint.after.low if joint.after is not None else ""
+    if one.lemma in _REPORTED and low_after != "by":
+        return False
+    if joint.kind_after in _TAKEN and low_after not in _ENDS:
+        return False
+    return one.at == 0 or _describes(joint, ties=joint.kind_after is Kind.prep and low_after in _BEHIND_PARTICIPLES)
+
+
+def _describes(joint: Joint, *, ties: bool) -> bool:
+    """Whether a form without an object describes what stands right before; `ties` tells if a preposition follows."""
+    syntax, before, at = joint.syntax, joint.before, joint.one.at - 1
+    noun = syntax.phrase_of(at)
+    if noun is not None and noun.prep:
+        return ties or before is not None
+    if noun is not None:
+        inside = before is not None and not is_saying(before) and not syntax.is_cut(before.at, noun.start)
+        return ties and (inside or _is_main_later(joint))
+    return ties and syntax.tags[at].kind is Kind.comma and (before is None or _is_main_later(joint))
+
+
+def _is_main_later(joint: Joint) -> bool:
+    """Whether the next verb is said of the same subject: "the apps [banned] in Texas were removed"."""
+    number = joint.one.number + 1
+    if number >= len(joint.syntax.predicates):
+        return False
+    later = joint.syntax.predicates[number]
+    return later.finite and not _begins_clause(joint.syntax, joint.one, later)
+
+
+def _begins_clause(syntax: Syntax, one: Predicate, later: Predicate) -> bool:
+    """Whether a conjunction or a subject of its own stands before the next verb."""
+    if any(syntax.tags[at].kind in _OPENING for at in range(one.at + 1, later.start)):
+        return True
+    return bool(syntax.free(one.at + 1, later.start))
+
+
+def link_reduced(joint: Joint) -> None:
+    """Tie a participle to the noun it describes; without one it stands aside: "[Asked] about it, a spokesman said"."""
+    one, syntax = joint.one, joint.syntax
+    at = joint.at
+    while at >= 0 and syntax.tags[at].kind is Kind.comma:
+        at = syntax.previous(at)
+    noun = syntax.phrase_of(at)
+    one.link, one.noun, one.passive, one.finite = Link.reduced, noun, True, False
+    if noun is None:
+        one.link = Link.reduced if joint.before is not None else Link.aside
+        one.subjects = joint.subjects_before()
+    elif noun.prep == "of" and noun.number and not syntax.mentions(noun):
+        one.subjects = [syntax.phrases[noun.number - 1]]  # "a list of apps [banned]"
+    else:
+        one.subjects = [noun]

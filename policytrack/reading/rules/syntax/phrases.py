@@ -1,0 +1,182 @@
+"""The noun phrases of a sentence, which of them are listed with each other, and which say what another one is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.syntax.tree import Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind, Tag
+
+__all__ = ["appose", "list_together", "phrases_of"]
+
+_NOMINAL = frozenset({Kind.noun, Kind.det, Kind.pron})
+_ENDS = frozenset({".", "!", "?", "\u2026"})
+_TIMES = words.verb_listing("times")
+_NUMBERS = words.listing("numbers")
+
+
+def phrases_of(items: Sequence[Item], tags: Sequence[Tag], predicates: Sequence[Predicate]) -> list[Phrase]:
+    """The noun phrases in their order: "[the ministry] banned [the app] on [state phones] [last week]"."""
+    taken = {at for one in predicates for at in range(one.start, one.at + 1)}
+    found: list[Phrase] = []
+    for start, end in _Words(items, tags, taken).spans():
+        at = start - 1
+        while at >= 0 and tags[at].kind is Kind.adv:
+            at -= 1
+        if at >= 0 and tags[at].kind is Kind.prep:
+            found.append(Phrase(start, end, len(found), items[at].low, at))
+        else:
+            found.append(Phrase(start, end, len(found)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a sentence, of which predicates have taken some."""
+
+    items: Sequence[Item]
+    tags: Sequence[Tag]
+    taken: set[int]
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """Where the noun phrases begin and end."""
+        at = 0
+        while at < len(self.items):
+            end = self._end(at) if self._is_part(at, _NOMINAL) else at
+            if end > at:
+                yield at, end
+            at = max(end, at + 1)
+
+    def _is_part(self, at: int, kinds: frozenset[Kind]) -> bool:
+        return self.tags[at].kind in kinds and at not in self.taken and self.items[at].low not in _ENDS
+
+    def _end(self, start: int) -> int:
+        """Where the phrase ends that begins at an item; a pronoun is one by itself."""
+        end = start + 1
+        if self.tags[start].kind is Kind.pron:
+            return end
+        while end < len(self.items) and self._goes_on(end) and not self._begins_time(end, start):
+            end += 1
+        return end
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether an item goes on with a phrase, as a determiner does in "all the", "the other", "users' own"."""
+        if self._is_part(at, frozenset({Kind.noun})):
+            return True
+        return self._is_part(at, frozenset({Kind.det})) and (
+            self.tags[at - 1].kind is Kind.det or self.items[at].low in {"'s", "'", "other", "such", "own"}
+        )
+
+    def _begins_time(self, at: int, start: int) -> bool:
+        """Whether a phrase of its own begins, because what stands before it or itself is a time.
+
+        "On March 24 [France] banned it", "banned the app [last week]", "banned Discord [two months] later",
+        "banned the app [Tuesday]".
+        """
+        item = self.items[at]
+        if self._follows_date(at, start) and (item.mention is not None or item.is_capital):
+            return True
+        if self._is_time(at + 1) and item.low in words.listing("before_times"):
+            return True
+        if self._is_time(at + 1) and (item.low.isdigit() or item.low in _NUMBERS):
+            return any(one.mention is not None for one in self.items[start:at])
+        return item.is_capital and self._is_time(at) and self.tags[at - 1].kind is not Kind.det
+
+    def _follows_date(self, at: int, start: int) -> bool:
+        return at > start + 1 and self.items[at - 1].low.isdigit() and self._is_time(start)
+
+    def _is_time(self, at: int) -> bool:
+        return at < len(self.items) and self.items[at].low in _TIMES
+
+
+def list_together(syntax: Syntax) -> None:
+    """Find the phrases that are listed with each other: "A, B and C"; what stands alone is listed with itself."""
+    for one in syntax.phrases:
+        one.listed = [one]
+    number = 0
+    while number < len(syntax.phrases):
+        chain = _chain(syntax, number)
+        if chain.joined:
+            for one in chain.phrases:
+                one.listed = chain.phrases
+                one.prep = one.prep or chain.phrases[0].prep
+        number = chain.phrases[-1].number + 1  # a part of what is no list is none either
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Phrases with commas between them, and whether a conjunction joins them."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+    joined: bool = False
+
+
+def _chain(syntax: Syntax, number: int) -> _Chain:
+    """The longest list that begins with a phrase."""
+    chain = _Chain([syntax.phrases[number]])
+    for at in range(number + 1, len(syntax.phrases)):
+        after = syntax.phrases[at]
+        kinds = _between(syntax, chain.phrases[-1], after)
+        if not _continues(syntax, chain.phrases, after, kinds):
+            break
+        chain.phrases.append(after)
+        if Kind.coord in kinds:
+            chain.joined = True
+            if not _is_joined_again(syntax, after):
+                break
+    return chain
+
+
+def _between(syntax: Syntax, one: Phrase, after: Phrase) -> set[Kind]:
+    return {syntax.tags[at].kind for at in range(one.end, after.start)} - {Kind.quote}
+
+
+def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: set[Kind]) -> bool:
+    """Whether a list goes on with a phrase, as in "access to the bot as well as to [others]"."""
+    allowed = {Kind.comma, Kind.coord, Kind.adv}
+    if after.prep and after.prep == chain[0].prep:
+        allowed.add(Kind.prep)
+    if not kinds <= allowed or not kinds & {Kind.comma, Kind.coord}:
+        return False
+    if syntax.is_time(chain[-1]) != syntax.is_time(after):
+        return False
+    return not (len(chain) == 1 and Kind.coord in kinds and _begins_clause(syntax, chain[0], after))
+
+
+def _is_joined_again(syntax: Syntax, one: Phrase) -> bool:
+    """Whether a further conjunction follows: "A and B and C"."""
+    if one.number + 1 >= len(syntax.phrases):
+        return False
+    after = syntax.phrases[one.number + 1]
+    return syntax.tags[after.start - 1].kind is Kind.coord and after.start - one.end <= 2
+
+
+def _begins_clause(syntax: Syntax, first: Phrase, after: Phrase) -> bool:
+    """Whether what stands behind "and" is the subject of a clause of its own: "banned the app and the firm sued"."""
+    verb = syntax.predicate_from(after.end)
+    if verb is None or not verb.finite:
+        return False
+    if any(syntax.tags[at].kind not in {Kind.adv, Kind.quote} for at in range(after.end, verb.start)):
+        return False
+    before = syntax.predicate_before(first.start)
+    return before is not None and not syntax.is_cut(before.at, first.start)
+
+
+def appose(syntax: Syntax) -> None:
+    """Find the phrases that say what the one before them is: "the watchdog, the Garante, ordered"."""
+    for one, after in zip(syntax.phrases, syntax.phrases[1:], strict=False):
+        parted = after.start - one.end == 1 and syntax.tags[one.end].kind is Kind.comma
+        alone = one.listed[-1] is one and len(after.listed) == 1 and not after.prep
+        if parted and alone and _is_closed(syntax, after):
+            one.apposed = after
+
+
+def _is_closed(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a comma, a predicate or the end of the sentence follows."""
+    if phrase.end >= len(syntax.items):
+        return False
+    if syntax.tags[phrase.end].kind is Kind.comma or syntax.items[phrase.end].low in {".", "!"}:
+        return True
+    verb = syntax.predicate_from(phrase.end)
+    return verb is not None and verb.start == phrase.end

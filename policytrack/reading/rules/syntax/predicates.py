@@ -1,0 +1,89 @@
+"""The predicates of a sentence: each a verb with the auxiliaries before it."""
+
+from collections.abc import Iterator, Sequence
+
+from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.syntax.tree import Predicate
+from policytrack.reading.rules.tagging import Form, Kind, Tag
+
+__all__ = ["predicates_of"]
+
+_GROUPED = frozenset({Kind.modal, Kind.be, Kind.have, Kind.do, Kind.neg, Kind.adv, Kind.to, Kind.verb})
+_BESIDE = frozenset({Kind.neg, Kind.adv})
+
+
+def predicates_of(items: Sequence[Item], tags: Sequence[Tag]) -> list[Predicate]:
+    """The predicates in their order, not yet tied to anything: "has banned", "to remove", "will no longer be sold"."""
+    found: list[Predicate] = []
+    for start, end in _groups(tags):
+        main = _main(tags, start, end)
+        if main is not None:
+            found.append(_predicate(items, tags, range(start, end), main, len(found)))
+    return found
+
+
+def _groups(tags: Sequence[Tag]) -> Iterator[tuple[int, int]]:
+    """Where auxiliaries and verbs stand together: "[has been told] [to remove] the app"."""
+    at = 0
+    while at < len(tags):
+        end = _group_end(tags, at)
+        if end > at:
+            yield at, end
+        at = max(end, at + 1)
+
+
+def _group_end(tags: Sequence[Tag], start: int) -> int:
+    """Where a group ends: behind its verb, or before the "to" of the next one, if not of "has to"."""
+    at, begun = start, False
+    while at < len(tags) and tags[at].kind in _GROUPED:
+        kind = tags[at].kind
+        at += 1
+        begun = begun or kind not in _BESIDE
+        if kind is Kind.verb:
+            break
+        if begun and kind is not Kind.have and at < len(tags) and tags[at].kind is Kind.to:
+            break
+    return at
+
+
+def _main(tags: Sequence[Tag], start: int, end: int) -> int | None:
+    """The verb of a group, which may be an auxiliary: the last item, before adverbs; none of "not" or "may" alone."""
+    main = end - 1
+    while main >= start and tags[main].kind in _BESIDE:
+        main -= 1
+    return None if main < start or tags[main].kind in {Kind.to, Kind.modal} else main
+
+
+def _predicate(items: Sequence[Item], tags: Sequence[Tag], group: range, main: int, number: int) -> Predicate:
+    """The predicate of a group of auxiliaries and a verb: "would not immediately be banned"."""
+    start = next(at for at in group if tags[at].kind is not Kind.adv)
+    beside = [at for at in range(start, group.stop) if at != main]
+    kinds = [tags[at].kind for at in beside]
+    lows = [items[at].low for at in beside]
+    must = Kind.have in kinds and Kind.to in kinds[kinds.index(Kind.have) :]
+    modal = next((low for low, kind in zip(lows, kinds, strict=True) if kind is Kind.modal), "")
+    last = next((tags[at].kind for at in reversed(beside) if at < main and tags[at].kind not in _BESIDE), None)
+    longer = any(low in {"longer", "no longer", "no-longer"} for low in lows)
+    forms, to = tags[main].forms, Kind.to in kinds and not must
+    gerund = Form.gerund in forms and last is not Kind.be
+    return Predicate(
+        main,
+        start,
+        tags[main].lemma or items[main].low,
+        number,
+        passive=Form.participle in forms and last is Kind.be,
+        negated=longer or Kind.neg in kinds or any(low.endswith(("n't", "cannot")) for low in lows),
+        longer=longer,
+        modal=modal or ("must" if must else ""),
+        perfect=Kind.have in kinds and not must,
+        to=to,
+        gerund=gerund,
+        copula=tags[main].kind is Kind.be,
+        finite=not to and not gerund and not (start == main and _is_only_participle(forms)),
+        adverbs=frozenset(low for low, kind in zip(lows, kinds, strict=True) if kind is Kind.adv),
+    )
+
+
+def _is_only_participle(forms: frozenset[Form]) -> bool:
+    """Whether a form is never finite: "shown", "taken"."""
+    return bool(forms) and not forms & {Form.past, Form.third, Form.base}

@@ -1,0 +1,204 @@
+"""A sentence taken apart: its noun phrases, its predicates, and what hangs on what."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.tagging import Kind, Tag
+from policytrack.reading.rules.tagging.verbs import VERBAL
+from policytrack.reading.rules.words import Word
+
+__all__ = ["MARKERS", "Link", "Phrase", "Predicate", "Syntax"]
+
+MARKERS = frozenset({Kind.sub, Kind.rel, Kind.that, Kind.stop})
+"""What opens a clause, or parts it from what stands before."""
+_CUT = MARKERS | {Kind.comma, Kind.coord}
+_PASSED = frozenset({Kind.adv, Kind.quote, Kind.neg})
+
+
+class Link(StrEnum):
+    """How a predicate hangs on what governs it."""
+
+    root = "root"
+    infinitive = "infinitive"  # "ordered to remove", "a bill to ban"
+    gerund = "gerund"  # "barred from using", "a ban on using", "considers banning"
+    said = "said"  # "said it would ban"
+    relative = "relative"  # "a law that bans", "the app, which was banned"
+    reduced = "reduced"  # "apps banned in Texas", "an order barring"
+    same = "same"  # listed with another, whose subject it has: "removed the app and banned it"
+    purpose = "purpose"  # "acted to protect", "by blocking"
+    aside = "aside"  # "after banning", "while it weighs", "Citing ..."
+    condition = "condition"  # "if it were banned", "unless it sells"
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A noun phrase: its items, the preposition before it, and those that are listed with it."""
+
+    start: int
+    end: int
+    number: int
+    prep: str = ""
+    prep_at: int = -1
+    listed: list["Phrase"] = field(default_factory=list)  # with itself, in their order
+    apposed: "Phrase | None" = None  # which says what it is: "the watchdog, the Garante,"
+
+    @property
+    def head(self) -> int:
+        """Its last item, which says what it is."""
+        return self.end - 1
+
+
+@dataclass(slots=True, eq=False)
+class Predicate:
+    """A verb with its auxiliaries, and what it is tied to.
+
+    Attributes:
+        at: The item that is the verb.
+        start: The first item of the auxiliaries, or the verb itself.
+        lemma: The base form of the verb, or what is written if that is not known.
+        number: Which predicate of its sentence it is.
+        passive: Whether something is done to its subjects: "was banned", "apps banned in Texas".
+        negated: Whether it is denied: "did not ban".
+        longer: Whether it is so no longer.
+        modal: The modal verb: "would" of "would ban", "must" of "has to ban".
+        perfect: As in "has banned".
+        to: Whether it is an infinitive: "to ban".
+        gerund: Whether it is a form in -ing without an auxiliary: "banning".
+        copula: Whether its verb is a form of to be: "is illegal".
+        finite: Whether it is none of infinitive, gerund and participle.
+        adverbs: The adverbs among its auxiliaries.
+        link: How it hangs on what governs it.
+        governor: The predicate that governs it, which stands before it.
+        noun: The phrase that governs it: "an order to ban", "apps banned in Texas".
+        marker: The word that opens its clause, or the preposition before a gerund: "after", "by".
+        subjects: Who does it, or to what it is done.
+        objects: The phrases behind it that have no preposition.
+        preps: The phrases behind it, and before its subject, that have one.
+    """
+
+    at: int
+    start: int
+    lemma: str
+    number: int
+    passive: bool = False
+    negated: bool = False
+    longer: bool = False
+    modal: str = ""
+    perfect: bool = False
+    to: bool = False
+    gerund: bool = False
+    copula: bool = False
+    finite: bool = True
+    adverbs: frozenset[str] = frozenset()
+    link: Link = Link.root
+    governor: "Predicate | None" = None
+    noun: Phrase | None = None
+    marker: str = ""
+    subjects: list[Phrase] = field(default_factory=list)
+    objects: list[Phrase] = field(default_factory=list)
+    preps: list[Phrase] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Syntax:
+    """A sentence taken apart."""
+
+    items: Sequence[Item]
+    tags: Sequence[Tag]
+    phrases: list[Phrase]
+    predicates: list[Predicate]
+    _starts: list[int] = field(init=False, repr=False)
+    _groups: list[int] = field(init=False, repr=False)
+    _verbs: list[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Remember where phrases and predicates begin, so that what stands at a place is found without a search."""
+        self._starts = [one.start for one in self.phrases]
+        self._groups = [one.start for one in self.predicates]
+        self._verbs = [one.at for one in self.predicates]
+
+    def mentions(self, phrase: Phrase) -> list[Mention]:
+        """Who or what a phrase mentions, in its order."""
+        return [one for one in (self.items[at].mention for at in range(phrase.start, phrase.end)) if one is not None]
+
+    def word(self, predicate: Predicate, *files: str) -> Word | None:
+        """What the verb of a predicate says in one of some lists."""
+        for one in self.items[predicate.at].words:
+            if one.file in files and one.part in VERBAL and not one.particle:
+                return one
+        return None
+
+    def head(self, phrase: Phrase) -> Item:
+        """The item that says what a phrase is."""
+        return self.items[phrase.head]
+
+    def phrase_of(self, at: int) -> Phrase | None:
+        """The phrase that an item stands in; none of what stands before the first item."""
+        number = bisect_right(self._starts, at) - 1
+        return self.phrases[number] if number >= 0 and at < self.phrases[number].end else None
+
+    def within(self, start: int, end: int) -> list[Phrase]:
+        """The phrases that lie between two items, in their order."""
+        found = self.phrases[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return found[:-1] if found and found[-1].end > end else found
+
+    def free(self, start: int, end: int) -> list[Phrase]:
+        """The phrases between two items that may be subjects or objects: without preposition, and no times."""
+        return [one for one in self.within(start, end) if not one.prep and not self.is_time(one)]
+
+    def is_time(self, phrase: Phrase) -> bool:
+        """Whether a phrase says when: "last week", "2025"."""
+        head = self.head(phrase)
+        low = head.low.split()[-1:] if head.mention is None else []
+        return bool(low) and (low[0] in words.verb_listing("times") or low[0].isdigit())
+
+    def previous(self, at: int) -> int:
+        """The item before, past adverbs, negations and quotation marks; -1 if there is none."""
+        at -= 1
+        while at >= 0 and self.tags[at].kind in _PASSED:
+            at -= 1
+        return at
+
+    def is_cut(self, start: int, end: int) -> bool:
+        """Whether a comma, a conjunction or a word that opens a clause stands between two items."""
+        return any(self.tags[one].kind in _CUT for one in range(start + 1, end))
+
+    def predicate_before(self, at: int) -> Predicate | None:
+        """The last predicate whose verb stands before an item."""
+        number = bisect_left(self._verbs, at)
+        return self.predicates[number - 1] if number else None
+
+    def predicate_from(self, at: int) -> Predicate | None:
+        """The first predicate that begins at an item or behind it."""
+        number = bisect_left(self._groups, at)
+        return self.predicates[number] if number < len(self.predicates) else None
+
+    def after(self, phrase: Phrase, *preps: str) -> Phrase | None:
+        """What hangs right behind a phrase on one of some prepositions: of "the use of the app", the app."""
+        for one in self.phrases[phrase.number + 1 : phrase.number + 2]:
+            if one.prep in preps and one.prep_at == phrase.end:
+                return one
+        return None
+
+    def governing(self, phrase: Phrase) -> tuple[Predicate | None, str]:
+        """The predicate that a phrase is the subject or object of, or hangs on by a preposition, and as which."""
+        outside = [
+            one for one in self.predicates if one.noun is None or not any(each is phrase for each in one.noun.listed)
+        ]
+        for one in outside:
+            if any(each is phrase for each in one.subjects):
+                return one, "subject"
+            if any(each is phrase for each in one.objects):
+                return one, "object"
+        for one in outside:
+            if any(each is phrase for each in one.preps):
+                return one, "prep"
+        return None, ""
+
+    def children(self, predicate: Predicate, *links: str) -> list[Predicate]:
+        """The predicates that hang on a predicate."""
+        return [one for one in self.predicates if one.governor is predicate and one.link in links]
