@@ -116,9 +116,12 @@ def _takes_gerund(syntax: Syntax, noun: Phrase, prep: str) -> bool:
 
 
 def _link_behind_noun(joint: Joint) -> None:
-    """As in "an order [barring] staff", and not "stopped staff [using] it"."""
+    """As in "an order [barring] staff", or of what somebody is kept from doing: "stopped staff [using] it"."""
     one, before = joint.one, joint.before
     noun = joint.syntax.phrase_of(joint.at) if joint.at >= joint.left else None
-    if noun is None or (before is not None and before.lemma in _PERCEIVING):
+    if noun is None:
+        return
+    if before is not None and before.lemma in _PERCEIVING:
+        one.link, one.subjects = Link.gerund, list(noun.listed)
         return
     one.link, one.noun, one.governor, one.subjects = Link.reduced, noun, None, [noun]
