@@ -23,7 +23,6 @@ _CAUSING = words.verb_listing("causing")
 _PARTING = frozenset({";", ":", "\u2014", "\u2013", "--"})
 _DEPENDENT = frozenset({Link.infinitive, Link.gerund, Link.purpose})
 _WITH_OBJECT = frozenset({Link.relative, Link.reduced, Link.infinitive, Link.gerund})
-_BESIDE = _WITH_OBJECT | {Link.aside, Link.purpose}
 
 
 def link_finite(joint: Joint) -> None:
@@ -186,7 +185,7 @@ def _as_listed_by_comma(gap: _Gap, before: Predicate) -> bool:
     """As in "removed the app, [banned] it and fined its maker"; not behind "Citing risks,"."""
     if gap.joint.kind is not Kind.comma or before.link == Link.aside:
         return False
-    _list_with(gap.joint, _main(before))
+    _list_with(gap.joint, before)
     return True
 
 
@@ -207,13 +206,6 @@ _CONSTRUCTIONS: tuple[Callable[[_Gap, Predicate], bool], ...] = (
     _as_listed_by_comma,
     _as_own_clause,
 )
-
-
-def _main(one: Predicate) -> Predicate:
-    """The predicate that another stands beside: of "moved to ban it, [fined]", "moved"."""
-    while one.link in _BESIDE and one.governor is not None:
-        one = one.governor
-    return one
 
 
 def _is_object(gap: _Gap, before: Predicate) -> bool:

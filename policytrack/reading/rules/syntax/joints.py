@@ -51,7 +51,7 @@ class Linked:
     def pending(self, before: Predicate) -> list[Phrase]:
         """The subject that still waits for its verb, or else that of the verb before.
 
-        "The ministry, which oversees it, [banned] the app": the ministry. "It said so and [banned] the app": it.
+        "The ministry, which runs schools, [banned] the app": the ministry. "It said so and [banned] the app": it.
         """
         passed: list[Predicate] = []
         one: Predicate | None = before
@@ -62,7 +62,7 @@ class Linked:
                 break
             passed.append(one)
             found = self._waiting_at(one)
-            one = one.governor
+            one = one.governor if one.noun is None else self.syntax.predicate_before(one.noun.start)
         self._waiting |= dict.fromkeys((each.number for each in passed), found)
         return list(before.subjects if found is None else found)
 
@@ -71,7 +71,7 @@ class Linked:
         noun = one.noun
         if one.link not in _DESCRIBING or noun is None:
             return None
-        governed = noun.prep and any(
+        governed = any(
             each.finite and each.at < noun.start and not any(phrase is noun for phrase in each.subjects)
             for each in self.syntax.predicates[: one.number]
         )

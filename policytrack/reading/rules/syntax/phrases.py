@@ -61,7 +61,7 @@ class _Words:
         return end
 
     def _goes_on(self, at: int) -> bool:
-        """Whether an item goes on with a phrase, as a determiner does in "all the", "the other", "users' own"."""
+        """Whether an item goes on with a phrase, as a determiner does in "such a", "the other", "users' own"."""
         if self._is_part(at, frozenset({Kind.noun})):
             return True
         return self._is_part(at, frozenset({Kind.det})) and (
