@@ -68,6 +68,8 @@ TEXTS: Mapping[str, Callable[[int], str]] = {
     "digits": _repeated("2025 "),
     "dates": _repeated("on 3 February 2025, "),
     "conditions": _repeated("if the app is banned unless "),
+    "clauses in clauses": _repeated("which said that was "),
+    "words that may be verbs": _repeated("uses bans "),
     "pronouns": _repeated("it banned it. "),
     "all names are different": _numbered,
     "many scripts": _astral,
