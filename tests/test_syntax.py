@@ -17,13 +17,15 @@ from policytrack.reading.rules import tagging
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax, parse
 from tests.pathological import TEXTS
-from tests.sentences import CASES, items_of, sentences
+from tests.sentences import items_of, load, sentences
+
+_CASES = load("syntax")
 
 FLAGS = ("passive", "negated", "longer", "perfect", "copula")
 OWN = tuple(str(Path(module.__file__ or "").parent) for module in (parser, tagging))
 
 
-@pytest.mark.parametrize("case", CASES["sentence"], ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", _CASES["sentence"], ids=lambda case: case["text"])
 def test_predicates_are_read(case: dict[str, Any]) -> None:
     """Every predicate of a case is found with what it hangs on, its subjects, its objects and what is said of it."""
     syntax = parse(items_of(case["text"]))
@@ -53,7 +55,7 @@ def _shown(syntax: Syntax, one: Predicate) -> dict[str, Any]:
 
 def test_cases_show_every_link() -> None:
     """There is a case for each way in which a predicate may hang on another, or on a noun."""
-    links = {one.get("link", Link.root) for case in CASES["sentence"] for one in case["predicates"]}
+    links = {one.get("link", Link.root) for case in _CASES["sentence"] for one in case["predicates"]}
     assert links == set(Link)
 
 

@@ -10,10 +10,12 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.tagging import Form, Kind, tags_of
 from policytrack.reading.rules.tagging.verbs import also_nouns, verb_of
 from tests.pathological import TEXTS
-from tests.sentences import CASES, items_of, sentences
+from tests.sentences import items_of, load, sentences
+
+_CASES = load("syntax")
 
 
-@pytest.mark.parametrize("case", CASES["tags"], ids=lambda case: case["text"])
+@pytest.mark.parametrize("case", _CASES["tags"], ids=lambda case: case["text"])
 def test_a_word_is_what_its_place_makes_it(case: dict[str, Any]) -> None:
     """The words of a case have the parts of speech that it names."""
     items = items_of(case["text"])
@@ -23,7 +25,7 @@ def test_a_word_is_what_its_place_makes_it(case: dict[str, Any]) -> None:
 
 def test_cases_show_every_part_of_speech() -> None:
     """No part of speech is without a case but the comma, which is one wherever it stands."""
-    assert {kind for case in CASES["tags"] for kind in case["words"].values()} == set(Kind) - {Kind.comma}
+    assert {kind for case in _CASES["tags"] for kind in case["words"].values()} == set(Kind) - {Kind.comma}
 
 
 @given(st.text() | sentences())

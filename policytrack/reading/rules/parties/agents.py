@@ -131,7 +131,7 @@ def subject_of(syntax: Syntax, one: Predicate) -> Agents:
 
 
 def _named_subject(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """Who is named as the subject, or as what it is one of: "Lund is among the towns that banned it"."""
+    """Who is named as the subject, or as what it is one of: "Oxford is among the universities that banned it"."""
     found = in_phrases(syntax, one.subjects)
     if not found and one.link == Link.relative and one.noun is not None and one.noun.prep == "among":
         governor, _ = syntax.governing(one.noun)
