@@ -93,6 +93,10 @@ def _read_row(read: Progress, row: structure.Block) -> None:
         return
     head(read, first)
     before = story.headed_target
+    subject = before or story.main or story.theme
+    if subject is not None and subject is not first:  # what the table is of, which its cells need not say
+        story.headed_target = subject
+        story.groups.append((subject,))
     rest = cells[1:]
     headed = read.columns[1 : len(cells)] if len(read.columns) == len(cells) else ()
     if any(headed):

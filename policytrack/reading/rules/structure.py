@@ -153,8 +153,10 @@ def _cells(line: str) -> list[tuple[int, int]]:
     found, begin = [], 0
     for match in [*_CELLS.finditer(line), None]:
         end = len(line) if match is None else match.start()
-        if line[begin:end].strip(" |\t"):
-            found.append((begin, end))
+        plain = line[begin:end].strip(" |\t")
+        if plain:
+            first = line.index(plain, begin)
+            found.append((first, first + len(plain)))
         if match is not None:
             begin = match.end()
     return found

@@ -34,6 +34,8 @@ def by_business(scene: Scene) -> None:
 def _is_business(syntax: Syntax, one: Predicate) -> bool:
     if one.lemma in {"operate", "trade"}:
         return not one.objects
+    if syntax.items[one.at].low.split()[-2:-1] == ["business"]:  # "doing business in" is one cue
+        return True
     return one.lemma == "do" and any(syntax.head(each).low == "business" for each in one.objects)
 
 

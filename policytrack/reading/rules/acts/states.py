@@ -3,7 +3,7 @@
 from policytrack.reading.rules.acts.act import Act, Scene, around
 from policytrack.reading.rules.acts.doings import dealing_of
 from policytrack.reading.rules.items import Mention
-from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_in, things_of
@@ -26,6 +26,7 @@ def by_states(scene: Scene) -> None:
             continue
         one = next((each for each in reversed(syntax.predicates) if each.start <= at), None)
         if one is None:
+            _by_state_alone(scene, word.key, at)
             continue
         targets = _bearers(syntax, one, at)
         dealing = ""
@@ -46,6 +47,18 @@ def by_states(scene: Scene) -> None:
         if act.key == "serve":
             act.actors, act.weak_actor = [], True
         scene.add(act)
+
+
+def _by_state_alone(scene: Scene, key: str, at: int) -> None:
+    """Add a state that is said without a verb, as in a cell of a table: "off limits since May"."""
+    syntax = scene.syntax
+    if any(one.start > at for one in syntax.predicates) or syntax.items[-1].low == ".":
+        return
+    targets = things_of(syntax, [each for each in syntax.phrases if each.end <= at and not each.prep])
+    act = Act(key, "", Turn(Mood.holds), at, noun=False, targets=targets, says=syntax.items[at].low)
+    act.around = (0, len(syntax.items))
+    act.weak_actor, act.open_object = True, not targets
+    scene.add(act)
 
 
 def _is_state(scene: Scene, at: int) -> bool:

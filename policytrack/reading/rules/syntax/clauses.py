@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax.joints import Joint, is_saying, share, takes_infinitive
-from policytrack.reading.rules.syntax.participles import is_headline, is_reduced, link_reduced
+from policytrack.reading.rules.syntax.participles import is_headline, is_headline_passive, is_reduced, link_reduced
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate
 from policytrack.reading.rules.tagging import Form, Kind
 
@@ -122,6 +122,9 @@ def _link_first(gap: _Gap) -> None:
     one = gap.joint.one
     if not gap.free and is_headline(gap.joint):
         one.passive, one.finite = True, False
+    elif is_headline_passive(gap.joint):
+        one.passive = True
+        one.subjects = list(gap.free[0].listed) if gap.free else []
     elif is_reduced(gap.joint):
         link_reduced(gap.joint)
     else:

@@ -5,9 +5,10 @@ from policytrack.reading.rules.syntax.joints import Joint, is_saying
 from policytrack.reading.rules.syntax.tree import MARKERS, Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form, Kind
 
-__all__ = ["is_headline", "is_reduced", "link_reduced"]
+__all__ = ["is_headline", "is_headline_passive", "is_reduced", "link_reduced"]
 
 _ENDS = frozenset({".", "!", "?"})
+_SENTENCE_ENDS = _ENDS | {'"', "\u201d"}
 _REPORTED = frozenset({"say", "tell", "report"})
 _BEHIND_PARTICIPLES = words.listing("behind_participles")
 _TAKEN = frozenset({Kind.det, Kind.noun, Kind.pron, Kind.that, Kind.to})
@@ -22,6 +23,19 @@ def is_headline(joint: Joint) -> bool:
     if one.at and syntax.tags[one.at - 1].kind is Kind.stop:
         return True
     return all(syntax.tags[at].kind not in {Kind.noun, Kind.pron} for at in range(one.at))
+
+
+def is_headline_passive(joint: Joint) -> bool:
+    """Whether a verb without an object is passive as in headlines, which leave "is" out: "Games [banned] from barracks".
+
+    Headlines and the cells of tables end without a full stop, and have no other verb.
+    """
+    one, syntax = joint.one, joint.syntax
+    if len(syntax.predicates) > 1 or one.modal or one.perfect or one.passive or Form.participle not in joint.forms:
+        return False
+    if syntax.items[-1].low in _SENTENCE_ENDS or not any(word.file == "acts" for word in syntax.items[one.at].words):
+        return False
+    return joint.after is None or joint.kind_after in {Kind.prep, Kind.adv, Kind.comma, Kind.stop}
 
 
 def is_reduced(joint: Joint) -> bool:

@@ -64,6 +64,7 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "well": _well,
         "that": _that,
         "to": _to,
+        "there": _there,
     }
 
 
@@ -144,6 +145,13 @@ def _to(here: Context) -> Tag:
     told = here.before is Kind.verb and here.tags[here.at - 1].lemma in words.verb_listing("to_infinitive")
     leads = _begins_infinitive(here) or (told and here.after is not None and is_base(here.after))
     return Tag(Kind.to if leads else Kind.prep)
+
+
+def _there(here: Context) -> Tag | None:
+    """As in "There the ministry blocked it", where it is no subject as in "there is"."""
+    after = here.after
+    leads = here.follows("det", "pron") or (after is not None and (after.mention is not None or after.low == ","))
+    return Tag(Kind.adv) if leads or here.before in {Kind.verb, Kind.noun, Kind.prep} else None
 
 
 def _begins_infinitive(here: Context) -> bool:
