@@ -69,6 +69,7 @@ TEXTS: Mapping[str, Callable[[int], str]] = {
     "dates": _repeated("on 3 February 2025, "),
     "conditions": _repeated("if the app is banned unless "),
     "clauses in clauses": _repeated("which said that was "),
+    "clauses without a subject": _repeated("because banned while blocked "),
     "words that may be verbs": _repeated("uses bans "),
     "pronouns": _repeated("it banned it. "),
     "all names are different": _numbered,
