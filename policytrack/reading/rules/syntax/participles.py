@@ -26,7 +26,7 @@ def is_headline(joint: Joint) -> bool:
 
 
 def is_headline_passive(joint: Joint) -> bool:
-    """Whether a verb without an object is passive as in headlines, which leave "is" out: "Games [banned] from barracks".
+    """Whether a verb without an object is passive as in headlines, which leave "is" out: "Games [barred] from trains".
 
     Headlines and the cells of tables end without a full stop, and have no other verb.
     """
