@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules.acts import Act
@@ -9,7 +10,7 @@ from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.measures import Circumstances, circumstances, measure_of
 from policytrack.reading.rules.moods import Mood
-from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.things import can_be_restricted
@@ -31,10 +32,10 @@ _NOTHING_MORE = Circumstances(frozenset(), frozenset(), frozenset(), frozenset()
 def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
     """The claims that an act of a sentence makes, one for each actor and each thing; the story goes on with them."""
     if act.key == "same":
-        yield from _same(read, act, sentence)
+        yield from _same(read, items, act, sentence)
         return
     if act.key == "turn":
-        yield from _turned(read, act, sentence)
+        yield from _turned(read, items, act, sentence)
         return
     actors, targets = _parties(read, items, act)
     _tell(read.story, act, targets)
@@ -64,7 +65,7 @@ def _parties(read: Progress, items: Sequence[Item], act: Act) -> tuple[list[Enti
     story.beside = _named_before(read, items, act)
     targets = [one for mention in act.targets for one in what_is_meant(story, mention)]
     story.beside = ()
-    actors = _actors(read, act, targets)
+    actors = _actors(read, items, act, targets)
     if "serve" in {act.key, act.dealing} and not act.targets and not _is_own(actors, targets):
         targets = []  # a maker withholds its own
     if own := _own_product(story, act, actors):
@@ -202,12 +203,12 @@ def _around(items: Sequence[Item], act: Act) -> Sequence[Item]:
     return items[act.around[0] : act.around[1]]
 
 
-def _actors(read: Progress, act: Act, targets: Sequence[Entity] = ()) -> list[Entity]:
+def _actors(read: Progress, items: Sequence[Item], act: Act, targets: Sequence[Entity] = ()) -> list[Entity]:
     story = read.story
     if act.owner and (act.weak_actor or not act.actors) and act.owner in story.names.by_key:
         return [story.names.by_key[act.owner]]
     found = [
-        entity for entity in (_who(read, one) for one in act.actors) if entity is not None and entity.actor is not None
+        entity for entity in (_who(read, _placed(items, one)) for one in act.actors) if entity is not None and entity.actor is not None
     ]
     if "serve" in {act.key, act.dealing} and act.weak_actor and (makers := _makers(read, act)):
         return makers
@@ -231,6 +232,37 @@ def _actors(read: Progress, act: Act, targets: Sequence[Entity] = ()) -> list[En
         told = any(one.actor in story.acting and one.target in targets for one in read.claims)
         return list(story.acting) if told or act.noun or act.open_object else _countries(story, story.acting)
     return [one for one in story.subjects[-1:] if one.actor is not None]
+
+
+_OPENERS = frozenset({",", ";", ":", "and", "while", "but", "as", "where"})
+_PLACELESS = frozenset({"", "company", "pronoun", "body"})
+
+
+def _placed(items: Sequence[Item], mention: Mention) -> Mention:
+    """With the place that the sentence set before: "In Brazil, the Supreme Court", "Kenya goes on: the minister"."""
+    named = bool(mention.entities) and mention.way != Way.generic
+    if named or mention.new or mention.place is not None or mention.actor_role in _PLACELESS:
+        return mention
+    place = None
+    for at, item in enumerate(items):
+        if item.start >= mention.start:
+            break
+        place = _place_set(items, at) or place
+    return mention if place is None else replace(mention, place=place)
+
+
+def _place_set(items: Sequence[Item], at: int) -> Entity | None:
+    """The place that a clause opens with, or whose body it speaks of: "in Brazil", "Venezuela's regulator"."""
+    mention = items[at].mention
+    if mention is None:
+        return None
+    if mention.place is not None and mention.place.is_place:
+        return mention.place
+    entity = mention.entity
+    if entity is None or not entity.is_place or mention.modifies or mention.way == Way.demonym or mention.possessive:
+        return None
+    opens = at == 0 or (items[at - 1].low == "in" and (at == 1 or items[at - 2].low in _OPENERS))
+    return entity if opens else None
 
 
 def _countries(story: Story, acting: Sequence[Entity]) -> list[Entity]:
@@ -293,9 +325,9 @@ def more_things(read: Progress, items: Sequence[Item], sentence: Span) -> Iterat
             )
 
 
-def _turned(read: Progress, act: Act, sentence: Span) -> Iterator[Claim]:
+def _turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
     """What became of a measure told of before: "then repealed the law"."""
-    actors = _actors(read, act)
+    actors = _actors(read, items, act)
     told = read.claims[-len(read.latest) - 4 :]
     own = [one for one in told if one.actor in actors]
     last = own or [one for one in read.latest if one in told]
@@ -304,14 +336,14 @@ def _turned(read: Progress, act: Act, sentence: Span) -> Iterator[Claim]:
             yield Claim(one.actor, one.target, one.measure, act.turn.mood, [sentence], _NOTHING_MORE, only_adds=True)
 
 
-def _same(read: Progress, act: Act, sentence: Span) -> Iterator[Claim]:
+def _same(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
     """Others who do what was told of: "Italy followed suit", "so did Spain"."""
     if not read.latest:
         return
     pattern = read.latest[-1]
     own = [one for mention in act.targets for one in what_is_meant(read.story, mention)]
     targets = own or [one.target for one in read.latest]
-    for actor in dict.fromkeys(_actors(read, act)):
+    for actor in dict.fromkeys(_actors(read, items, act)):
         if actor is pattern.actor and not own:
             continue
         for target in dict.fromkeys(targets):

@@ -92,6 +92,9 @@ def _is_dealt_with(read: Progress, entity: Entity, start: int, end: int) -> bool
     """Whether a maker that opens a paragraph is what others in it restrict, rather than who does."""
     if entity.actor is None or entity.target is None:
         return False
+    above = read.story.headed_actor
+    if above is not None and above is not entity and not above.is_company:  # an item under the name of a country
+        return True
     if _STAFF_WORDS.search(read.text, start, end):
         return False
     if _PUBLIC_WORDS.search(read.text, start, end):

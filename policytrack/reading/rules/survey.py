@@ -71,7 +71,7 @@ def _main(found: Sequence[Found]) -> Entity | None:
         entity = next((each for each in targets if each.actor is None), targets[0])
         count[entity] = count.get(entity, 0.0) + (1.5 if number < 4 else 1.0)
     ranked = sorted(count, key=lambda one: -count[one])
-    if not ranked or count[ranked[0]] < 2.5:
+    if not ranked or count[ranked[0]] < (1.5 if len(ranked) == 1 else 2.5):
         return None
     clear = len(ranked) == 1 or count[ranked[0]] >= count[ranked[1]] + 1
     return ranked[0] if clear else None
