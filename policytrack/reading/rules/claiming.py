@@ -276,6 +276,8 @@ def _countries(story: Story, acting: Sequence[Entity]) -> list[Entity]:
 
 def _who(read: Progress, mention: Mention) -> Entity | None:
     """Who is meant; a pronoun means who the sentence before was about."""
+    if mention.actor_role == "pronoun" and mention.noun == "we" and read.story.issuer is not None:
+        return read.story.issuer
     if mention.actor_role == "pronoun":
         return next((one for one in reversed(read.story.subjects[-2:]) if one.actor is not None), None)
     return who_is_meant(read.story, mention)

@@ -20,6 +20,7 @@ class Story:
         city: The city that it speaks of most.
         main: The thing that it speaks of most.
         theme: The kind of technology that it is about.
+        issuer: Who says "we" in it.
         named: Every body that it names somewhere.
         at: The number of the sentence being read.
         people: The persons met, with the body or role that each speaks for.
@@ -44,6 +45,7 @@ class Story:
     city: Entity | None = None
     main: Entity | None = None
     theme: Entity | None = None
+    issuer: Entity | None = None
     named: tuple[Entity, ...] = ()
     at: int = 0
     people: dict[str, str] = field(default_factory=dict)

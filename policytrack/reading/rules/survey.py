@@ -23,6 +23,7 @@ def surveyed(text: str, names: Names, found: Sequence[Found]) -> Story:
         names,
         home=_home(text, names, found),
         city=_city(found),
+        issuer=_issuer(text, found),
         main=_main(found),
         theme=_theme(found),
         named=tuple(dict.fromkeys(named)),
@@ -75,6 +76,22 @@ def _main(found: Sequence[Found]) -> Entity | None:
         return None
     clear = len(ranked) == 1 or count[ranked[0]] >= count[ranked[1]] + 1
     return ranked[0] if clear else None
+
+
+_SENDER = re.compile(r"^From:[^\n]*", re.MULTILINE)
+
+
+def _issuer(text: str, found: Sequence[Found]) -> Entity | None:
+    """Who says "we" in a text: the sender of a letter, or else the body that it names most."""
+    sender = _SENDER.search(text)
+    count: dict[Entity, float] = {}
+    for number, one in enumerate(found):
+        entity = next((each for each in one.entities if each.actor is not None), None)
+        if entity is None or entity.is_place or entity.press:
+            continue
+        sends = sender is not None and sender.start() <= one.start < sender.end()
+        count[entity] = count.get(entity, 0.0) + (100.0 if sends else 1.5 if number < 4 else 1.0)
+    return max(count, key=lambda one: count[one]) if count else None
 
 
 def _city(found: Sequence[Found]) -> Entity | None:
