@@ -33,6 +33,8 @@ class Mention:
         possessive: Whether it owns what follows: "Italy's".
         modifies: Whether it only describes what follows: "the Chinese app".
         new: A name that is not known.
+        counted: For how many that were named it stands, as in "both firms"; -1 if it does not say, 0 if it does not.
+        general: The kinds of technology that a role may name as well.
     """
 
     start: int

@@ -578,6 +578,8 @@ def _modifiers(items: Sequence[Item]) -> None:
 
 
 _COUNTS = words.listing("counts")
+_NUMBERS = {"both": 2, "either": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_SEVERAL = -1
 
 
 def _counts(items: Sequence[Item]) -> None:
@@ -586,8 +588,9 @@ def _counts(items: Sequence[Item]) -> None:
         mention = item.mention
         if mention is None or not (mention.target_role or mention.actor_role) or mention.entities:
             continue
-        if any(one.low in _COUNTS for one in items[max(0, at - 2) : at]):
-            mention.plural, mention.counted = True, 2
+        counts = [one.low for one in items[max(0, at - 2) : at] if one.low in _COUNTS]
+        if counts:
+            mention.plural, mention.counted = True, _NUMBERS.get(counts[-1], _SEVERAL)
 
 
 def _is_place(mention: Mention) -> bool:

@@ -5,7 +5,7 @@ before to tell what "the ministry" and "the app" mean; what several sentences sa
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from policytrack.reading.proposals import Draft, Known, Span, Unread
 from policytrack.reading.rules import reasons, structure
@@ -16,7 +16,7 @@ from policytrack.reading.rules.headings import head, named_by, read_lead
 from policytrack.reading.rules.items import Item, itemise
 from policytrack.reading.rules.mentions import settle
 from policytrack.reading.rules.moods import Mood
-from policytrack.reading.rules.names import Names
+from policytrack.reading.rules.names import Entity, Names
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.proposing import proposal_of
@@ -159,6 +159,23 @@ def _why(acts: Sequence[Act]) -> str:
     return f'"{said}" was read, but not who does it or to what'
 
 
+_BESIDE = frozenset({",", "and", "or", "its", "the", "rival", "competitor", "fellow", "smaller", "compatriot", "both"})
+
+
+def _listed(read: Progress, items: Sequence[Item]) -> Iterator[tuple[Entity, ...]]:
+    """The things that stand together in a sentence: "cameras of Hikvision and its rival Dahua"."""
+    group: list[Entity] = []
+    for item in items:
+        mention = item.mention
+        entity = read.story.of_name(mention) if mention is not None and mention.entities else None
+        if entity is not None and entity.target is not None and not entity.general and not entity.is_place:
+            group = [*group, entity] if entity not in group else group
+        elif group and item.low not in _BESIDE:
+            yield tuple(group)
+            group = []
+    yield tuple(group)
+
+
 def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim]) -> None:
     """Who and what a sentence was about, for those that follow."""
     story = read.story
@@ -179,5 +196,6 @@ def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim]) ->
                 asked = read.text[items[-1].end - 1 : items[-1].end] == "?"
                 if entity.target is not None and not claims and not entity.general and (asked or entity is story.main):
                     story.groups.append((entity,))
+    story.together += [one for one in _listed(read, items) if len(one) > 1]
     if claims:
         story.acting = tuple(dict.fromkeys(one.actor for one in claims))

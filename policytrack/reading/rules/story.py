@@ -30,6 +30,7 @@ class Story:
         places: The places named.
         targets: The things named.
         groups: The things named together.
+        together: The things that a sentence listed, whatever it says of them.
         restricted: The things said to be restricted, as each act names them.
         topics: What sentences began with that can be restricted, with the numbers of the sentences.
         spoke: Who sentences without a measure were about, with the numbers of the sentences.
@@ -55,6 +56,7 @@ class Story:
     places: list[Entity] = field(default_factory=list)
     targets: list[Entity] = field(default_factory=list)
     groups: list[tuple[Entity, ...]] = field(default_factory=list)
+    together: list[tuple[Entity, ...]] = field(default_factory=list)
     restricted: list[tuple[Entity, ...]] = field(default_factory=list)
     topics: list[tuple[int, Entity]] = field(default_factory=list)
     spoke: list[tuple[int, Entity]] = field(default_factory=list)

@@ -64,7 +64,7 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
     if mention.target_role == "company":
         kinds |= _MADE_BY_COMPANIES
     return (
-        (mention.plural and _group_of(story, kinds))
+        (mention.plural and _group_of(story, kinds, mention.counted))
         or tuple(filter(None, [_topic(story, kinds)]))
         or _called(story, mention.noun.removesuffix("s"))
         or (() if mention.plural else _main_of(story, kinds))
@@ -99,13 +99,16 @@ def _main_of(story: Story, kinds: frozenset[str]) -> tuple[Entity, ...]:
     return (main,)
 
 
-def _group_of(story: Story, kinds: frozenset[str]) -> tuple[Entity, ...]:
-    """The last things named together that are of some kinds."""
-    for group in reversed(story.groups):
-        fitting = tuple(one for one in group if one.target is not None and one.target.kind in kinds)
-        if len(fitting) > 1:
-            return fitting
-    return ()
+def _group_of(story: Story, kinds: frozenset[str], number: int) -> tuple[Entity, ...]:
+    """The last things named together that are of some kinds, as many as are spoken of if that is said."""
+    groups = [
+        fitting
+        for group in (*reversed(story.groups), *reversed(story.together))
+        if len(fitting := tuple(one for one in group if one.target is not None and one.target.kind in kinds)) > 1
+    ]
+    if number > 1 and (counted := [one for one in groups if len(one) == number]):
+        return counted[0]
+    return groups[0] if groups else ()
 
 
 def _restricted_of(story: Story, kinds: frozenset[str], *, several: bool) -> tuple[Entity, ...]:
