@@ -1,6 +1,7 @@
 """How far a text was read: its names, its story, and the claims found."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from policytrack.reading.proposals import Unread
@@ -34,6 +35,14 @@ class Progress:
     unread: list[Unread] = field(default_factory=list)
     latest: list[Claim] = field(default_factory=list)
     columns: tuple[Entity | None, ...] = ()
+
+    def add(self, claims: Iterable[Claim]) -> list[Claim]:
+        """Add claims, and give them."""
+        added = list(claims)
+        if added:
+            self.claims += added
+            self.latest = added
+        return added
 
     def within(self, start: int, end: int) -> list[Found]:
         """The names in a part of the text."""

@@ -121,9 +121,11 @@ def _read_sentence(read: Progress, sentence: Span) -> None:
         return
     _take_up(read, items)
     acts = acts_of(items)
-    claims = [claim for act in acts for claim in claims_of(read, items, act, sentence)]
+    claims: list[Claim] = []
+    for act in acts:  # one may be of a measure that the sentence told of before: "weighed a ban but dropped it"
+        claims += read.add(claims_of(read, items, act, sentence))
     if not claims:
-        claims = list(more_things(read, items, sentence))
+        claims = read.add(more_things(read, items, sentence))
     _remember(read, items, claims)
     if _AT_ONCE.search(read.text, sentence.start, sentence.end):
         for claim in claims or read.latest:
@@ -132,7 +134,6 @@ def _read_sentence(read: Progress, sentence: Span) -> None:
     for claim in claims or read.latest:
         claim.reasons.extend(reasons_found)
     if claims:
-        read.claims.extend(claims)
         read.latest = claims
     elif acts:
         read.unread.append(Unread(sentence, _why(acts)))
