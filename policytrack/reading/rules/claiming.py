@@ -208,7 +208,9 @@ def _actors(read: Progress, items: Sequence[Item], act: Act, targets: Sequence[E
     if act.owner and (act.weak_actor or not act.actors) and act.owner in story.names.by_key:
         return [story.names.by_key[act.owner]]
     found = [
-        entity for entity in (_who(read, _placed(items, one)) for one in act.actors) if entity is not None and entity.actor is not None
+        entity
+        for entity in (_who(read, _placed(items, one)) for one in act.actors)
+        if entity is not None and entity.actor is not None
     ]
     if "serve" in {act.key, act.dealing} and act.weak_actor and (makers := _makers(read, act)):
         return makers
@@ -291,40 +293,57 @@ def _makers(read: Progress, act: Act) -> list[Entity]:
 
 
 _TOO = re.compile(
-    r"\b(?:too|also|likewise|as well|affected|covered|included|on the list|same fate|was next|were next|"
-    r"so (?:was|were|is|are)|among them)\b"
+    r"\b(?:too|also|likewise|as well|affected|covered|included|on the list|same fate|was next|were next|among them)\b"
 )
+_SO = re.compile(r"\b(?:so|as) (?:was|were|is|are)\b")
+_UNLIKE = frozenset({"not", "n't", "unlike", "except", "never"})
+_OPENING_LENGTH = 24
 
 
 def more_things(read: Progress, items: Sequence[Item], sentence: Span) -> Iterator[Claim]:
-    """Further things under the measure just told of: "WhatsApp and Signal were on the list too"."""
-    if not read.latest or _TOO.search(read.text, sentence.start, sentence.end) is None:
-        return
-    if {one.low for one in items} & {"not", "n't", "unlike", "except", "never"} or any(
-        one.tag == "modal" for one in items
-    ):
-        return
-    first = next((one for one in items if one.mention is not None and not one.mention.modifies), None)
-    at = next((number for number, one in enumerate(items) if one is first), 0)
-    acts_itself = first is not None and any(
-        one.actor is not None for one in (first.mention.entities[:1] if first.mention else ())
-    )
-    if acts_itself and not any(one.tag in {"be", "and"} for one in items[at + 1 : at + 5]):
-        return
-    if first is None or not can_be_restricted(first.mention) or first.start - sentence.start > 24:
+    """Further things under the measure just told of: "Signal was on the list too", "and so are Signal and Viber"."""
+    start = _begins_more(read, items, sentence)
+    if not read.latest or start is None:
         return
     pattern = read.latest[-1]
-    targets = [
-        one
-        for item in items
-        if item.mention is not None and item.mention.entities and can_be_restricted(item.mention)
-        for one in what_is_meant(read.story, item.mention)
-    ]
+    named = [one.mention for one in items if one.start >= start and one.mention is not None and one.mention.entities]
+    targets = [each for one in named if can_be_restricted(one) for each in what_is_meant(read.story, one)]
     for target in dict.fromkeys(targets):
         if target is not pattern.target and target is not pattern.actor:
-            yield Claim(
-                pattern.actor, target, pattern.measure, pattern.mood, [sentence, *pattern.passages[:1]], pattern.around
-            )
+            passages = [sentence, *(one for one in pattern.passages[:1] if one != sentence)]
+            yield Claim(pattern.actor, target, pattern.measure, pattern.mood, passages, pattern.around)
+
+
+def _begins_more(read: Progress, items: Sequence[Item], sentence: Span) -> int | None:
+    """Where further things are named in a sentence, if any are."""
+    read_itself = any(claim.passages[0] == sentence for claim in read.latest)
+    if not read_itself and _is_too(read, items, sentence):
+        return sentence.start
+    so = _SO.search(read.text, sentence.start, sentence.end)
+    follows = next((one for one in items if one.start >= so.end()), None) if so is not None else None
+    return follows.start if follows is not None and can_be_restricted(follows.mention) else None
+
+
+def _is_too(read: Progress, items: Sequence[Item], sentence: Span) -> bool:
+    """Whether a sentence says nothing but that the measure told of is one of its things too."""
+    if _TOO.search(read.text, sentence.start, sentence.end) is None:
+        return False
+    if any(one.low in _UNLIKE or one.tag == "modal" for one in items):
+        return False
+    return _opens_with_thing(items, sentence)
+
+
+def _opens_with_thing(items: Sequence[Item], sentence: Span) -> bool:
+    """Whether a sentence begins with what can be restricted, which does nothing itself."""
+    for at, one in enumerate(items):
+        mention = one.mention
+        if mention is None or mention.modifies:
+            continue
+        if not can_be_restricted(mention) or one.start - sentence.start > _OPENING_LENGTH:
+            return False
+        acts = mention.entity is not None and mention.entity.actor is not None
+        return not acts or any(each.tag in {"be", "and"} for each in items[at + 1 : at + 5])
+    return False
 
 
 def _turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:

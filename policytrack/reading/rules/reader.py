@@ -124,8 +124,7 @@ def _read_sentence(read: Progress, sentence: Span) -> None:
     claims: list[Claim] = []
     for act in acts:  # one may be of a measure that the sentence told of before: "weighed a ban but dropped it"
         claims += read.add(claims_of(read, items, act, sentence))
-    if not claims:
-        claims = read.add(more_things(read, items, sentence))
+    claims += read.add(more_things(read, items, sentence))
     _remember(read, items, claims)
     if _AT_ONCE.search(read.text, sentence.start, sentence.end):
         for claim in claims or read.latest:
