@@ -173,6 +173,8 @@ def _operations(act: Act, actor: Entity, target: Entity, around: Circumstances) 
 def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.key == "control" and act.says not in {"sanction", "sanctions", "sanctioned"}:
         return "export_control"
+    if "customs" in _name(actor):
+        return ""
     abroad = _ABROAD in around.words and actor.actor is not None and actor.actor.kind in _STATES
     if abroad and act.dealing in {"sell", "serve"} and target.target is not None and target.target.kind not in _ONLINE:
         return "export_control"
@@ -252,6 +254,8 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
         )
     if not (hardware and state):
         return ""
+    if "customs" in _name(actor) and act.key in {"halt", "block", "ban", "control"}:
+        return "import_restriction"
     if around.setting & _NETWORKS or around.audience & {"critical_infrastructure_operators"}:
         return "rip_and_replace" if act.key == "remove" else "network_rollout_exclusion"
     if act.dealing == "use" or around.audience & _STAFF or around.setting & (_PLACES_OF_WORK - {"issuer_owned_device"}):
@@ -264,6 +268,10 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
     }:
         return "network_rollout_exclusion" if kind in {"company", "product_line", "equipment"} else "import_restriction"
     return ""
+
+
+def _name(actor: Entity) -> str:
+    return actor.actor.name.casefold() if actor.actor is not None else ""
 
 
 def _networks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
