@@ -184,6 +184,18 @@ def _behind_relative_clause(gap: _Gap, before: Predicate) -> bool:
     return True
 
 
+def _behind_gerund(gap: _Gap, before: Predicate) -> bool:
+    """As in "a ban on using the app [was lifted]", where the ban is what that is said of."""
+    one = gap.joint.one
+    told = before.link == Link.gerund and before.noun is not None and not before.noun.prep
+    if before.noun is None or not told or not (one.passive or one.copula) or gap.opened:
+        return False
+    if gap.joint.kind is Kind.comma or (gap.free and not _is_object(gap, before)):
+        return False
+    one.subjects = list(before.noun.listed)
+    return True
+
+
 def _as_listed_by_comma(gap: _Gap, before: Predicate) -> bool:
     """As in "removed the app, [banned] it and fined its maker"; not behind "Citing risks,"."""
     if gap.joint.kind is not Kind.comma or before.link == Link.aside:
@@ -206,6 +218,7 @@ _CONSTRUCTIONS: tuple[Callable[[_Gap, Predicate], bool], ...] = (
     _as_said,
     _as_listed,
     _behind_relative_clause,
+    _behind_gerund,
     _as_listed_by_comma,
     _as_own_clause,
 )

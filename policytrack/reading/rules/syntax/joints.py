@@ -10,7 +10,7 @@ from policytrack.reading.rules.words import Part
 
 __all__ = ["Joint", "Linked", "is_saying", "share", "takes_infinitive"]
 
-_DESCRIBING = frozenset({Link.relative, Link.reduced})
+_HANGING_ON_NOUNS = frozenset({Link.relative, Link.reduced, Link.infinitive})
 _INFINITIVE_NOUNS = words.verb_listing("to_infinitive_nouns")
 _SAYING = words.verb_listing("saying")
 
@@ -67,9 +67,9 @@ class Linked:
         return list(before.subjects if found is None else found)
 
     def _waiting_at(self, one: Predicate) -> list[Phrase] | None:
-        """What a predicate describes, if no finite verb before governs it."""
+        """What a predicate describes or tells the content of, if no finite verb before governs it."""
         noun = one.noun
-        if one.link not in _DESCRIBING or noun is None:
+        if one.link not in _HANGING_ON_NOUNS or noun is None:
             return None
         governed = any(
             each.finite and each.at < noun.start and not any(phrase is noun for phrase in each.subjects)
