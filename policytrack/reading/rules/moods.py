@@ -17,6 +17,7 @@ _STEPS = 7
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _AIMS = frozenset({"goal", "aim", "purpose", "intention", "point", "idea"})
 _OWN_ENDS = frozenset({"expire", "lapse", "end", "fail", "last"})
+_SEEMING = frozenset({"seem", "appear", "look"})
 _MADE_LAW = frozenset({"sign", "enact", "promulgate"})
 _WILL = frozenset({"will", "'ll", "shall", "wo", "won't"})
 _PLANNED_HEDGES = words.listing("planned_hedges")
@@ -135,7 +136,7 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
 
 def _apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
     """What the verb above makes of it: "plans to ban", "was urged to ban", "failed to ban", "halted selling"."""
-    if governor.copula:
+    if governor.copula or _is_hedge(syntax, governor):
         _apply_hedge(turn, syntax, governor, one)
     else:
         word = syntax.word(governor, "turns")
@@ -148,6 +149,14 @@ def _apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predic
         elif word is not None:
             _apply_key(turn, _key_of(syntax, governor), governor, kept_from=_kept_from(syntax, one))
     _apply_auxiliaries(turn, syntax, governor, denies=True)
+
+
+def _is_hedge(syntax: Syntax, governor: Predicate) -> bool:
+    """Whether a verb says how what follows is meant as "to be" does: "was set to ban", "seems ready to ban"."""
+    going = governor.lemma == "go" and governor.start < governor.at
+    told = governor.at + 1 if governor.lemma in _SEEMING else governor.at if governor.passive or going else -1
+    hedges = _PLANNED_HEDGES | _OPEN_HEDGES | _DENYING_HEDGES
+    return 0 <= told < len(syntax.items) and syntax.items[told].low in hedges
 
 
 def _kept_from(syntax: Syntax, one: Predicate) -> bool:

@@ -33,15 +33,16 @@ def _groups(tags: Sequence[Tag]) -> Iterator[tuple[int, int]]:
 
 
 def _group_end(tags: Sequence[Tag], start: int) -> int:
-    """Where a group ends: behind its verb, or before the "to" of the next one, if not of "has to"."""
-    at, begun = start, False
+    """Where a group ends: behind its verb, or before the "to" of the next one, if not of "has to" or "has yet to"."""
+    at, begun, last = start, False, Kind.adv
     while at < len(tags) and tags[at].kind in _GROUPED:
         kind = tags[at].kind
         at += 1
         begun = begun or kind not in _BESIDE
+        last = kind if kind is not Kind.adv else last
         if kind is Kind.verb:
             break
-        if begun and kind is not Kind.have and at < len(tags) and tags[at].kind is Kind.to:
+        if begun and last is not Kind.have and at < len(tags) and tags[at].kind is Kind.to:
             break
     return at
 
@@ -60,11 +61,12 @@ def _predicate(items: Sequence[Item], tags: Sequence[Tag], group: range, main: i
     beside = [at for at in range(start, group.stop) if at != main]
     kinds = [tags[at].kind for at in beside]
     lows = [items[at].low for at in beside]
-    must = Kind.have in kinds and Kind.to in kinds[kinds.index(Kind.have) :]
+    has_to = Kind.have in kinds and Kind.to in kinds[kinds.index(Kind.have) :]
+    must = has_to and "yet" not in lows
     modal = next((low for low, kind in zip(lows, kinds, strict=True) if kind is Kind.modal), "")
     last = next((tags[at].kind for at in reversed(beside) if at < main and tags[at].kind not in _BESIDE), None)
     longer = any(low in {"longer", "no longer", "no-longer"} for low in lows)
-    forms, to = tags[main].forms, Kind.to in kinds and not must
+    forms, to = tags[main].forms, Kind.to in kinds and not has_to
     gerund = Form.gerund in forms and last is not Kind.be
     return Predicate(
         main,
