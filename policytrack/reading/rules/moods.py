@@ -80,6 +80,7 @@ def mood_of_verb(syntax: Syntax, one: Predicate, *, forbids: bool = False) -> Tu
     if not forbids and any(syntax.items[each.start].low in _NOBODY for each in one.subjects):
         _deny(turn)
     _climb(turn, syntax, one)
+    _apply_conditions(turn, syntax, one)
     return turn
 
 
@@ -94,7 +95,32 @@ def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
     governor, _ = syntax.governing(phrase)
     if turn.mood is Mood.denied and governor is not None and governor.modal in {"will", "would", "'ll"}:
         turn.mood = Mood.refused  # "there will be no ban"
+    if governor is not None:
+        _apply_conditions(turn, syntax, governor)
     return turn
+
+
+def _apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:
+    """What is planned if something happens is only weighed: "will ban it unless it is sold"."""
+    if turn.mood is Mood.planned and any(_depends(syntax, one, each) for each in syntax.predicates):
+        turn.mood = Mood.weighed
+
+
+def _depends(syntax: Syntax, one: Predicate, condition: Predicate) -> bool:
+    """Whether a clause with "if" or "unless" says on what it depends that a verb is done; one with "even if" does not."""
+    if condition.link != Link.condition or condition.marker not in {"if", "unless"}:
+        return False
+    opener = next((at for at in range(condition.start, -1, -1) if syntax.items[at].low == condition.marker), 0)
+    if opener and syntax.items[opener - 1].low == "even":
+        return False
+    if condition.governor is None:
+        return condition.number < one.number
+    below: Predicate | None = condition.governor
+    for _ in range(_STEPS):
+        if below is None or below is one:
+            break
+        below = below.governor
+    return below is one
 
 
 # The steps upward
@@ -115,6 +141,9 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
     if one.link == Link.condition:
         _weaken(turn, Mood.weighed)
         return None
+    if one.to and one.start > 0 and syntax.items[one.start - 1].low == "whether":  # "has not decided whether to ban"
+        _weaken(turn, Mood.weighed)
+        return one.governor
     if one.link == Link.purpose and one.to:
         _weaken(turn, Mood.weighed)
         return None
@@ -198,6 +227,7 @@ def _climb_noun(
     if governor is None or governor in turn.governors:
         return
     if role == "prep" and not _tells_of(syntax, governor, phrase):
+        _apply_stance(turn, syntax, governor, phrase)
         return
     turn.governors.append(governor)
     if role == "object" or (role == "subject" and (governor.passive or _is_own(syntax, governor))) or role == "prep":
@@ -218,6 +248,20 @@ def _tells_of(syntax: Syntax, governor: Predicate, phrase: Phrase) -> bool:
         return False
     free = [each for each in governor.objects if each.start < phrase.start]
     return not free
+
+
+def _apply_stance(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase) -> None:
+    """What somebody is about a measure: "is undecided on a ban", "is against a ban"."""
+    if not (governor.copula or governor.passive):
+        return
+    if governor.copula and phrase.prep == "against":
+        _deny(turn, by_body=True)
+    elif any(syntax.items[at].low in _OPEN_HEDGES for at in range(governor.at, phrase.start)):
+        _weaken(turn, Mood.weighed)
+    else:
+        return
+    turn.governors.append(governor)
+    _apply_auxiliaries(turn, syntax, governor, denies=True)
 
 
 def _outer(syntax: Syntax, phrase: Phrase) -> Phrase | None:
@@ -317,7 +361,9 @@ def _apply_key(turn: Turn, key: str, governor: Predicate, *, kept_from: bool = F
     """What a turn above it makes of it: "was ordered to ban", "plans to ban", "refused to ban"."""
     if key:
         turn.keys.append("vote" if governor.lemma == "vote" else key)
-    if key == "order":
+    if key in {"start", "plan"} and turn.mood is Mood.denied:  # "chose not to ban"
+        turn.mood = Mood.refused
+    elif key == "order":
         _order(turn, governor)
     elif key in _WEAKER:
         if key in {"call", "advise"}:

@@ -120,6 +120,8 @@ def _ended(head: str, ending: str) -> str:
         return _plural(head)
     if head.endswith("y") and ending == "ed" and head[-2:-1] not in "aeiou":
         return f"{head[:-1]}ied"
+    if head.endswith("e") and ending == "ed":
+        return f"{head}d"
     if head.endswith("e") and not head.endswith(("ee", "oe", "ye")):
         return head[:-1] + ending
     return head + ending

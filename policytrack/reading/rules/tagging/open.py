@@ -72,11 +72,11 @@ def _may_be_verb(item: Item) -> bool:
 
 
 def _unknown(here: Context) -> Tag | None:
-    """What a word that is not listed is, by its ending: "swiftly", "was geofenced", "by geofencing"."""
+    """What a word that is not listed is, by its ending: "swiftly", "was geofenced", "by geofencing"; "undecided" is none."""
     low = here.low
     if low.endswith("ly") and len(low) > 4:
         return Tag(Kind.adv)
-    if "-" in low or here.item.is_capital or " " in low:
+    if "-" in low or here.item.is_capital or " " in low or low.startswith("un"):
         return None
     if low.endswith("ed") and len(low) > 4 and _takes_past(here):
         return Tag(Kind.verb, low, frozenset({Form.past, Form.participle}))
