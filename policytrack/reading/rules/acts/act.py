@@ -7,11 +7,24 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Turn
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import is_general, things_of
+from policytrack.reading.rules.words import Part
 
-__all__ = ["Act", "Scene", "around", "is_audience", "is_by_company", "named", "named_or_told"]
+__all__ = [
+    "Act",
+    "Scene",
+    "adverbs_of",
+    "are_measures",
+    "around",
+    "is_audience",
+    "is_by_company",
+    "named",
+    "named_or_told",
+]
 
 _PEOPLE = words.listing("people")
+_MEASURES = words.listing("measures")
 
 
 @dataclass(slots=True)
@@ -83,6 +96,25 @@ def around(syntax: Syntax, one: Predicate) -> tuple[int, int]:
         if other.link == Link.reduced and any(other.noun is each for each in one.objects):
             end = max([end, *(each.end for each in other.preps)])  # "gear made by the firm from networks"
     return start, end
+
+
+def adverbs_of(syntax: Syntax, one: Predicate) -> frozenset[str]:
+    """The adverbs among the auxiliaries of a verb and right before them: "also acted"."""
+    start = one.start
+    while start and syntax.tags[start - 1].kind is Kind.adv:
+        start -= 1
+    return one.adverbs | {syntax.items[at].low for at in range(start, one.start)}
+
+
+def are_measures(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+    """Whether one of some phrases is of a measure, and not of what is restricted: "the app ban"."""
+    for phrase in phrases:
+        head = syntax.head(phrase)
+        if head.mention is not None and head.mention.entities:
+            continue
+        if head.says("acts", Part.noun) or _MEASURES.intersection(head.low.split()[-1:]):
+            return True
+    return False
 
 
 def named(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:

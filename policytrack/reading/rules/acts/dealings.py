@@ -80,7 +80,6 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
         return None
     act.open_object = not act.targets
     turn.mood = _mood_meant(one, ended, turn.mood)
-    name_examples(syntax, one, act)
     act.actors, act.weak_actor = agents_of(syntax, ended or one, turn)
     return act
 

@@ -1,8 +1,8 @@
 """Others who do what was told of before: "Freedonia did the same", "so did Spain", "plans to follow suit"."""
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import Act, Scene, around
-from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
+from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, around
+from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
@@ -24,7 +24,7 @@ def by_likeness(scene: Scene) -> None:
     for one in syntax.predicates:
         if not _is_like(syntax, one):
             continue
-        act = Act("same", "", mood_of_verb(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
+        act = Act("same", "", _turn(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
         act.around = around(syntax, one)
         preps = _PREPS | {"to"} if one.lemma in _WIDENING else _PREPS
         act.targets = things_of(syntax, [each for each in one.preps if each.prep in preps])
@@ -32,12 +32,20 @@ def by_likeness(scene: Scene) -> None:
         act.open_object = not act.targets
         if act.actors:
             scene.add(act, one)
+            if one.lemma not in _WIDENING or things_of(syntax, [each for each in one.preps if each.prep == "to"]):
+                scene.read.update(each.number for each in one.objects)  # not "extended its ban on the app by a year"
     for phrase in syntax.phrases:
         actors = [each for other in phrase.listed for each in syntax.mentions(other) if can_act(each)]
         if actors and _is_inverted(syntax, phrase):
             act = Act("same", "", Turn(Mood.holds), phrase.head, noun=False, open_object=True, says="so")
             act.actors = actors
             scene.add(act)
+
+
+def _turn(syntax: Syntax, one: Predicate) -> Turn:
+    """How it is meant: as its verb is, or as what a verb does with a like measure: "is weighing similar steps"."""
+    similar = next((each for each in one.objects if _is_similar(syntax, each)), None)
+    return mood_of_verb(syntax, one) if similar is None else mood_of_noun(syntax, similar)
 
 
 def _is_like(syntax: Syntax, one: Predicate) -> bool:
@@ -49,7 +57,8 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
         return any(_MEASURES.intersection(each.split()[-1:]) for each in low)
     if one.lemma == "act":
         return bool(
-            one.adverbs & {"already", "also", "all"} or after & {"earlier", "already", "too", "likewise", "before"}
+            adverbs_of(syntax, one) & {"already", "also", "all"}
+            or after & {"earlier", "already", "too", "likewise", "before"}
         )
     if one.lemma == "copy":
         return bool(low & {"it", "them"})

@@ -1,6 +1,6 @@
 """What is said of the thing itself: "the game is off limits", "the cameras have to go"."""
 
-from policytrack.reading.rules.acts.act import Act, Scene, around
+from policytrack.reading.rules.acts.act import Act, Scene, are_measures, around
 from policytrack.reading.rules.acts.doings import dealing_of
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
@@ -27,6 +27,8 @@ def by_states(scene: Scene) -> None:
         one = next((each for each in reversed(syntax.predicates) if each.start <= at), None)
         if one is None:
             _by_state_alone(scene, word.key, at)
+            continue
+        if are_measures(syntax, one.subjects):  # "the app ban is suspended"
             continue
         targets = _bearers(syntax, one, at)
         dealing = ""

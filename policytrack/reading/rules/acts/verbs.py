@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import Act, Scene, around, is_by_company
+from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, are_measures, around, is_by_company
 from policytrack.reading.rules.acts.doings import dealing_of, things_dealt_with
 from policytrack.reading.rules.acts.listings import actors_listed, name_examples
 from policytrack.reading.rules.acts.objects import aim_verb, particle_at
@@ -15,7 +15,6 @@ from policytrack.reading.rules.words import Part, Word
 
 __all__ = ["by_verb"]
 
-_MEASURES = words.listing("measures")
 _PERIODS = words.listing("periods")
 _MEMBERS = words.listing("members")
 _ONCE = frozenset({"earlier", "ago", "once"})
@@ -72,13 +71,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
 
 def _turns_a_measure(syntax: Syntax, one: Predicate) -> bool:
     """Whether what is stopped or removed is a measure, which makes the verb a turn: "blocked the ban"."""
-    for phrase in one.subjects if one.passive else one.objects:
-        head = syntax.head(phrase)
-        if head.mention is not None and head.mention.entities:
-            continue
-        if head.says("acts", Part.noun) or (head.low.split() and head.low.split()[-1] in _MEASURES):
-            return True
-    return False
+    return are_measures(syntax, one.subjects if one.passive else one.objects)
 
 
 def _stops_doing(syntax: Syntax, one: Predicate) -> bool:
@@ -94,7 +87,7 @@ def _mood_meant(syntax: Syntax, one: Predicate, act: Act) -> Mood:
     if act.key == "avoid" and mood is Mood.called:
         return Mood.advised
     if mood is Mood.holds:
-        briefly = "briefly" in one.adverbs and not one.modal
+        briefly = "briefly" in adverbs_of(syntax, one) and not one.modal
         if briefly or (act.key in _LASTING and _is_over(syntax, one)):
             return Mood.ended
     return mood
@@ -148,5 +141,6 @@ def _add_second_dealing(scene: Scene, one: Predicate, act: Act) -> None:
         if dealing and {dealing, act.dealing} == {"buy", "use"}:
             targets = things_dealt_with(syntax, other) or act.targets
             act.targets = act.targets or targets
+            act.open_object = not act.targets
             scene.acts.append(replace(act, dealing=dealing, targets=list(targets)))
             return
