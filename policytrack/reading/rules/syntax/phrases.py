@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item
-from policytrack.reading.rules.syntax.tree import Phrase, Predicate, Syntax
+from policytrack.reading.rules.syntax.joints import is_saying
+from policytrack.reading.rules.syntax.tree import MARKERS, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind, Tag
 
 __all__ = ["appose", "list_together", "phrases_of"]
@@ -141,7 +142,7 @@ def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: se
         return False
     if syntax.is_time(chain[-1]) != syntax.is_time(after):
         return False
-    return not (len(chain) == 1 and Kind.coord in kinds and _begins_clause(syntax, chain[0], after))
+    return Kind.coord not in kinds or not _begins_clause(syntax, chain, after)
 
 
 def _is_joined_again(syntax: Syntax, one: Phrase) -> bool:
@@ -152,15 +153,32 @@ def _is_joined_again(syntax: Syntax, one: Phrase) -> bool:
     return syntax.tags[after.start - 1].kind is Kind.coord and after.start - one.end <= 2
 
 
-def _begins_clause(syntax: Syntax, first: Phrase, after: Phrase) -> bool:
+def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
     """Whether what stands behind "and" is the subject of a clause of its own: "banned the app and the firm sued"."""
     verb = syntax.predicate_from(after.end)
     if verb is None or not verb.finite:
         return False
     if any(syntax.tags[at].kind not in {Kind.adv, Kind.quote} for at in range(after.end, verb.start)):
         return False
-    before = syntax.predicate_before(first.start)
-    return before is not None and not syntax.is_cut(before.at, first.start)
+    before = syntax.predicate_before(chain[0].start)
+    if before is None:
+        return False
+    if len(chain) == 1 and not syntax.is_cut(before.at, chain[0].start):
+        return True
+    parted = any(syntax.tags[at].kind is Kind.comma for at in range(chain[-1].end, after.start))
+    return parted and _ends_main_clause(syntax, before, chain[-1].end)
+
+
+def _ends_main_clause(syntax: Syntax, before: Predicate, end: int) -> bool:
+    """Whether a clause that no word opens ends before a comma: "stopped using apps, drones from the firm[, and]".
+
+    Behind a verb of saying, what is listed may be the subject of what is said.
+    """
+    while not before.finite and before.number:
+        before = syntax.predicates[before.number - 1]
+    start = syntax.predicates[before.number - 1].at + 1 if before.number else 0
+    opened = any(syntax.tags[at].kind in MARKERS for at in range(start, end))
+    return before.finite and not opened and not is_saying(before)
 
 
 def appose(syntax: Syntax) -> None:
