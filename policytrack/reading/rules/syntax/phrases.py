@@ -13,6 +13,9 @@ __all__ = ["appose", "list_together", "phrases_of"]
 
 _NOMINAL = frozenset({Kind.noun, Kind.det, Kind.pron})
 _ENDS = frozenset({".", "!", "?", "\u2026"})
+_OPENING_TIMES = words.listing("before_times") | {"the", "that", "same", "these", "past"}
+_YEAR_DIGITS = 4
+_TIME_LENGTH = 4  # "that same last week"
 _TIMES = words.verb_listing("times")
 _NUMBERS = words.listing("numbers")
 
@@ -72,11 +75,12 @@ class _Words:
     def _begins_time(self, at: int, start: int) -> bool:
         """Whether a phrase of its own begins, because what stands before it or itself is a time.
 
-        "On March 24 [France] banned it", "banned the app [last week]", "banned Discord [two months] later",
-        "banned the app [Tuesday]".
+        "On March 24 [France] banned it", "Last week [France] banned it", "banned the app [last week]",
+        "banned Discord [two months] later", "banned the app [Tuesday]".
         """
         item = self.items[at]
-        if self._follows_date(at, start) and (item.mention is not None or item.is_capital):
+        named = item.mention is not None or item.is_capital
+        if named and (self._follows_date(at, start) or self._follows_time(at, start) or self._is_subject(at, start)):
             return True
         if self._is_time(at + 1) and item.low in words.listing("before_times"):
             return True
@@ -85,7 +89,27 @@ class _Words:
         return item.is_capital and self._is_time(at) and self.tags[at - 1].kind is not Kind.det
 
     def _follows_date(self, at: int, start: int) -> bool:
-        return at > start + 1 and self.items[at - 1].low.isdigit() and self._is_time(start)
+        """Whether a date or, behind a preposition, a year stands before: "On March 24 [France]", "In 2020 [France]"."""
+        low = self.items[at - 1].low
+        if at > start + 1:
+            return low.isdigit() and self._is_time(start)
+        behind = start > 0 and self.tags[start - 1].kind is Kind.prep
+        return behind and low.isdigit() and len(low) == _YEAR_DIGITS
+
+    def _follows_time(self, at: int, start: int) -> bool:
+        """Whether a phrase of time stands before: "Last year [regulators]", "That same week [France]"."""
+        if not (1 < at - start <= _TIME_LENGTH and self._is_time(at - 1)):
+            return False
+        return all(one.low in _OPENING_TIMES for one in self.items[start : at - 1])
+
+    def _is_subject(self, at: int, start: int) -> bool:
+        """Whether a name is the subject behind a fronted phrase: "At its request [Apple] removed"."""
+        if start != 1 or self.tags[0].kind is not Kind.prep or at + 1 not in self.taken or at - 1 == start:
+            return False
+        noun, name, owner = self.items[at - 1], self.items[at].mention, self.items[start]
+        owned = owner.mention is not None and owner.mention.possessive
+        owned = owned or owner.low in words.listing("possessives")
+        return owned and noun.mention is None and name is not None and bool(name.entities) and not name.modifies
 
     def _is_time(self, at: int) -> bool:
         return at < len(self.items) and self.items[at].low in _TIMES

@@ -200,11 +200,19 @@ def _that(here: Context) -> Tag:
     after = here.after
     if after is None:
         return Tag(Kind.pron)
+    if here.at == 0 and _is_pointed_at(after):
+        return Tag(Kind.det)
     if here.before is Kind.verb and (here.follows("det", "pron") or after.low in words.listing("subjects_after_that")):
         return Tag(Kind.that)
     if _is_verbal(after):
         return Tag(Kind.rel if here.before in {Kind.noun, Kind.comma} else Kind.pron)
     return Tag(Kind.that if _clause_follows(here) else Kind.det)
+
+
+def _is_pointed_at(item: Item) -> bool:
+    """Whether "that" at the beginning of a sentence points at what follows: "That app", "That same week"."""
+    name = item.mention is not None and bool(item.mention.entities or item.mention.plural)
+    return is_nominal(item) and not name and not forms_of(item)
 
 
 def _is_verbal(item: Item) -> bool:
