@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
-from policytrack.dates import UncertainDate
+from policytrack.dates import Precision, UncertainDate
 from policytrack.model import Article
 from policytrack.reading.document import Described, Document, Source, opened
 from policytrack.reading.gate import Gate, Refused, UnreadPassage
@@ -111,7 +111,14 @@ def read(  # noqa: PLR0913 - what may be said of a document
 
 
 def _read(made: Document, reader: Reader, known: Known) -> Reading:
-    told = replace(known, published=made.day if made.article.published else known.published, title=made.title)
+    published = made.article.published
+    told = replace(
+        known,
+        published=made.day if published else known.published,
+        title=made.title,
+        exact=published is None or published.precision is Precision.day,
+        no_later=made.day,
+    )
     admitted = Gate(made, told).admit(reader(made.text, told))
     return Reading(
         restrictions=admitted.restrictions,

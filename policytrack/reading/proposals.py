@@ -152,12 +152,23 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known before a text is read: who and what is recorded, and when the text was published, if that is."""
+    """What is known before a text is read: who and what is recorded, and of the text what is known besides.
+
+    Attributes:
+        actors: The actors that are recorded.
+        targets: The targets that are recorded.
+        published: When the text was published, or the last day on which it can have been; None where nothing says.
+        title: Its title.
+        exact: Whether it was published on that very day.
+        no_later: The last day on which what the text tells of can have happened.
+    """
 
     actors: Sequence[Actor] = ()
     targets: Sequence[Target] = ()
     published: date | None = None
     title: str | None = None
+    exact: bool = True
+    no_later: date | None = None
 
 
 class Reader(Protocol):

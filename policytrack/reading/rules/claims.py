@@ -8,7 +8,7 @@ from policytrack.reading.rules.measures import Circumstances
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 
-__all__ = ["Claim", "Reason", "joined"]
+__all__ = ["Claim", "Reason", "Step", "joined"]
 
 _ANY = "restored"
 """What is let in again was kept away by whatever measure was told of."""
@@ -27,6 +27,16 @@ class Reason:
     category: str
     statement: str
     passage: Span
+    said_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A dated step in the life of a measure: a code of `EventKind`, the date in EDTF, and the passage that says so."""
+
+    kind: str
+    date: str
+    passage: Span
 
 
 @dataclass(slots=True)
@@ -43,6 +53,8 @@ class Claim:
     only_adds: bool = False
     again: bool = False
     reasons: list[Reason] = field(default_factory=list)
+    site: tuple[int, int] = (-1, -1)  # where its sentence begins to tell of it, and where the act itself stands
+    steps: list[Step] = field(default_factory=list)
 
 
 def joined(claims: Iterable[Claim]) -> list[Claim]:
@@ -122,6 +134,7 @@ def _add(before: Claim, claim: Claim) -> None:
         before.measure, before.vague = claim.measure, False
     before.mood = _later(before.mood, claim)
     before.passages += [one for one in claim.passages if one not in before.passages]
+    before.steps += [one for one in claim.steps if one not in before.steps]
     before.reasons += [one for one in claim.reasons if one not in before.reasons]
     before.around = Circumstances(
         before.around.audience | claim.around.audience,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from policytrack.reading.proposals import Unread
 from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.details import Details
 from policytrack.reading.rules.names import Entity, Found
 from policytrack.reading.rules.story import Story
 
@@ -21,6 +22,7 @@ class Progress:
         story: What it spoke of.
         found: The names in it, in their order.
         starts: Where each of them begins.
+        details: When, for whom and why.
         claims: What its sentences say.
         unread: The sentences that say something which could not be read.
         latest: The claims of the sentence that last made any.
@@ -31,6 +33,7 @@ class Progress:
     story: Story
     found: list[Found]
     starts: list[int]
+    details: Details
     claims: list[Claim] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     latest: list[Claim] = field(default_factory=list)

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from policytrack.reading.proposals import (
     Proposal,
     ProposedActor,
-    ProposedEvent,
     ProposedReason,
     ProposedScope,
     ProposedTarget,
     Span,
 )
 from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.dating import Calendar, events_of
 from policytrack.reading.rules.moods import Mood
 
 __all__ = ["proposal_of"]
@@ -28,7 +28,7 @@ _EVENTS = {
 }
 
 
-def proposal_of(claim: Claim) -> Proposal | None:
+def proposal_of(claim: Claim, calendar: Calendar) -> Proposal | None:
     """The proposal that a claim makes; none of what is only called for, or denied."""
     if claim.mood not in _EVENTS:
         return None
@@ -40,7 +40,7 @@ def proposal_of(claim: Claim) -> Proposal | None:
         actor,
         target,
         measure,
-        (ProposedEvent(_EVENTS[claim.mood], passages),),
+        events_of(claim, _EVENTS[claim.mood], passages, calendar),
         (_scope(claim, passages[:1]),),
         (),
         tuple(_reasons(claim)),
@@ -61,11 +61,14 @@ def _scope(claim: Claim, passages: tuple[Span, ...]) -> ProposedScope:
 def _reasons(claim: Claim) -> Iterator[ProposedReason]:
     by_category: dict[str, list[Span]] = {}
     statements: dict[str, str] = {}
+    said_by: dict[str, str] = {}
     for one in claim.reasons:
         by_category.setdefault(one.category, []).append(one.passage)
         statements[one.category] = one.statement
+        said_by[one.category] = said_by.get(one.category) or one.said_by
     for category, passages in by_category.items():
-        yield ProposedReason(category, statements[category], tuple(dict.fromkeys(passages)))
+        spans = tuple(dict.fromkeys(passages))
+        yield ProposedReason(category, statements[category], spans, said_by[category] or None)
 
 
 def _summary(actor: ProposedActor, target: ProposedTarget, measure: str, mood: Mood) -> str:

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytrack.reading.proposals import Draft, Known, Span, Unread
-from policytrack.reading.rules import reasons, structure
-from policytrack.reading.rules.acts import Act, acts_of
+from policytrack.reading.rules import structure
+from policytrack.reading.rules.acts import Act, acts_in
 from policytrack.reading.rules.claiming import claims_of, more_things
 from policytrack.reading.rules.claims import Claim, joined
+from policytrack.reading.rules.details import Details
 from policytrack.reading.rules.headings import head, named_by, read_lead
 from policytrack.reading.rules.items import Item, itemise
 from policytrack.reading.rules.mentions import settle
@@ -21,7 +22,9 @@ from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.proposing import proposal_of
 from policytrack.reading.rules.survey import surveyed
+from policytrack.reading.rules.syntax import parse
 from policytrack.reading.rules.things import can_be_restricted
+from policytrack.reading.rules.voices import Told
 from policytrack.reading.rules.who import who_is_meant
 
 __all__ = ["read_by_rules"]
@@ -37,10 +40,11 @@ def read_by_rules(text: str, known: Known) -> Draft:
     """Read a text by rules; see the module."""
     names = Names.of(tuple(known.actors), tuple(known.targets))
     found = names.find(_in_title_case(text))
-    read = Progress(text, surveyed(text, names, found), found, [one.start for one in found])
+    story = surveyed(text, names, found)
+    read = Progress(text, story, found, [one.start for one in found], Details(text, known, story))
     for block in structure.blocks(text):
         _read_block(read, block)
-    proposals = (proposal_of(one) for one in joined(read.claims))
+    proposals = (proposal_of(one, read.details.calendar) for one in joined(read.claims))
     return Draft(tuple(one for one in proposals if one is not None), tuple(read.unread))
 
 
@@ -120,18 +124,17 @@ def _read_sentence(read: Progress, sentence: Span) -> None:
         _remember(read, items, ())
         return
     _take_up(read, items)
-    acts = acts_of(items)
+    syntax, details = parse(items), read.details
+    acts = acts_in(syntax)
     claims: list[Claim] = []
     for act in acts:  # one may be of a measure that the sentence told of before: "weighed a ban but dropped it"
-        claims += read.add(claims_of(read, items, act, sentence))
+        claims += read.add(details.of_act(syntax, act, claims_of(read, items, act, sentence), sentence))
     claims += read.add(more_things(read, items, sentence))
     _remember(read, items, claims)
     if _AT_ONCE.search(read.text, sentence.start, sentence.end):
         for claim in claims or read.latest:
             claim.mood = Mood.holds if claim.mood is Mood.planned else claim.mood
-    reasons_found = reasons.given(read.text, sentence, items, own=bool(claims))
-    for claim in claims or read.latest:
-        claim.reasons.extend(reasons_found)
+    details.of_sentence(syntax, sentence, claims, Told(read.claims, read.latest, idle=bool(acts)))
     if claims:
         read.latest = claims
     elif acts:

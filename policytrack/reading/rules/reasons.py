@@ -1,45 +1,213 @@
-"""Why: reasons that a sentence gives for a measure."""
+"""Why: the reasons that a text gives for a measure.
+
+A reason counts where the text ties it to the measure: by a word that does so ("because", "citing"), or by somebody who
+speaks for whoever takes it. What critics and those who are restricted say is none of its reasons.
+"""
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from policytrack.reading.proposals import Span
-from policytrack.reading.rules import words
-from policytrack.reading.rules.claims import Reason
-from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.claims import Claim, Reason
+from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.motives import Motive, bare_security, motives_in, statement_of, tie_words, ties
+from policytrack.reading.rules.syntax import Syntax
+from policytrack.reading.rules.voices import Side, Told, Voice, Voices
 
-__all__ = ["given"]
+__all__ = ["Reasons"]
+
+_LONGEST = 1500
+"""No sentence of prose is longer; what is, is a list or no prose, and is left aside so that time stays linear."""
+_OPENING = 30
+"""How far from its beginning a sentence may tie a reason to a measure that it tells of later."""
+_FAR = 4
+"""How many sentences after a measure one may still go on about it."""
+_BESIDE = 40
+"""How far behind a reason the word that ties it to a measure may stand: "security fears led ..."."""
+_TURNED = frozenset({Mood.refused, Mood.ended, Mood.paused, Mood.denied})
+_ZONE_ENDS = re.compile(r";|\s(?:\u2014|\u2013|--)\s|,? \b(?:but|while|whereas|although|though|even though|unlike)\b")
+_CUT = re.compile(r"[,;:.]")
+_BEHIND_WEAK = re.compile(
+    rf"{ties('behind_weak').pattern}|"
+    r"\bas\s(?!well|long|soon|far|of|part|many|much|if|though|usual|such|saying|before)",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(r"\b(?:imposed|introduced|ordered|blocked|banned|barred|prohibited|forbade|shut|cut|pulled|took)\b")
 
 
-def _any_of(name: str) -> str:
-    """A pattern for any phrase of a list; one that ends in a star may go on."""
-    return "|".join(re.escape(one).replace(r"\*", r"\w*") for one in sorted(words.listing(name)))
+@dataclass(slots=True)
+class Reasons:
+    """The reasons of the measures of a text, gathered sentence by sentence.
+
+    Attributes:
+        text: The text.
+        voices: Who speaks in it.
+    """
+
+    text: str
+    voices: Voices
+    _since: int = 0
+    _before: Span | None = None
+
+    def read(self, syntax: Syntax, sentence: Span, claims: Sequence[Claim], told: Told) -> None:
+        """Note the reasons that a sentence gives, for the measures that it tells of or for those told of before."""
+        before, self._before = self._before, sentence
+        if sentence.end - sentence.start > _LONGEST:
+            self._before = None
+            return
+        claims = [one for one in claims if one.mood is not Mood.denied]
+        if not claims:
+            self._since += 1
+            if told.latest and self._since <= _FAR:
+                self._of_following(syntax, sentence, told)
+            return
+        self._since, self.voices.side = 0, Side.measure
+        self._of_own(syntax, sentence, claims)
+        if before is not None and ties("backwards").search(self.text, sentence.start, sentence.end):
+            self._note(motives_in(self.text, before.start, before.end), claims, before)
+        if ties("same").search(self.text, sentence.start, sentence.end):
+            for one in claims:
+                one.reasons += [each for each in _last_reasons(told.claims) if each not in one.reasons]
+
+    # A sentence that tells of the measure
+
+    def _of_own(self, syntax: Syntax, sentence: Span, claims: Sequence[Claim]) -> None:
+        found = self._motives(syntax, sentence, claims)
+        if not found:
+            return
+        sites = sorted({_since(one, sentence) for one in claims})
+        acts = [one.site[1] for one in claims if one.site[1] >= 0]
+        advised = claims[0].mood is Mood.advised
+        voices = self.voices.speaking(syntax, Told(claims, claims))
+        for motive in found:
+            tie = self._tie(sentence, motive, sites)
+            voice = _voice_of(voices, motive, self.text, tie)
+            if voice is not None and voice.side is Side.other:
+                continue
+            if tie < 0 and voice is not None and acts and min(acts) < voice.at + advised and voice.at < motive.start:
+                tie = voice.at  # "...; its minister said that it spreads hate"
+            if tie >= 0:
+                for one in self._meant(claims, sites, sentence, tie):
+                    _give(one, motive, sentence, voice.name if voice is not None else "")
+
+    def _tie(self, sentence: Span, motive: Motive, sites: Sequence[int]) -> int:
+        """Where the word stands that ties words to a measure; -1 where none does."""
+        begins = max([sentence.start, *(one for one in sites if one <= motive.start)])
+        for match in reversed(list(ties("behind").finditer(self.text, begins, motive.start))):
+            if motive.start < sites[0] and match.start() - sentence.start > _OPENING:
+                break
+            if _ZONE_ENDS.search(self.text, match.end(), motive.start) is None:
+                return match.start()
+        if self.text[motive.start : motive.end].casefold() not in tie_words("happenings"):
+            for match in reversed(list(_BEHIND_WEAK.finditer(self.text, begins, motive.start))):
+                if _ZONE_ENDS.search(self.text, match.end(), motive.start) is None:
+                    return match.start()
+        follows = ties("before").search(self.text, motive.end, min(sentence.end, motive.end + _BESIDE))
+        if follows is not None and _CUT.search(self.text, motive.end, follows.start()) is None:
+            return motive.start
+        return motive.start if ties("before").search(self.text, motive.start, motive.end) is not None else -1
+
+    def _meant(self, claims: Sequence[Claim], sites: Sequence[int], sentence: Span, tie: int) -> list[Claim]:
+        """The measures that a reason is given for: those told of last before it, and others by the same actors."""
+        site = sites[max(bisect_right(sites, tie) - 1, 0)]
+        actors = {id(one.actor) for one in claims if _since(one, sentence) == site}
+        fronted = tie < sites[0]
+        return [
+            one
+            for one in claims
+            if id(one.actor) in actors
+            and (fronted or max(one.site[1], _since(one, sentence)) <= tie)
+            and (one.mood not in _TURNED or _TAKEN.search(self.text, max(one.site[0], sentence.start), tie))
+        ]
+
+    # A sentence that goes on about it
+
+    def _of_following(self, syntax: Syntax, sentence: Span, told: Told) -> None:
+        opening = self.voices.opening(syntax, told)
+        if opening.side is not Side.open:
+            self.voices.side = opening.side
+        found = self._motives(syntax, sentence, told.latest)
+        if not found:
+            return
+        voices = self.voices.speaking(syntax, told)
+        for motive in found:
+            voice = _voice_of(voices, motive, self.text)
+            if voice is None and not told.idle and self._is_tied(sentence, opening, motive):
+                voice = opening
+            if voice is not None and voice.side is Side.measure:
+                for one in voice.claims:
+                    if one.mood not in _TURNED:
+                        _give(one, motive, sentence, voice.name)
+
+    def _is_tied(self, sentence: Span, opening: Voice, motive: Motive) -> bool:
+        if opening.side is not Side.measure or opening.at >= motive.start:
+            return False
+        tied = (ties(name).search(self.text, sentence.start, motive.start) for name in ("prompting", "behind"))
+        return opening.is_motive or any(one is not None for one in tied)
+
+    # Small steps
+
+    def _motives(self, syntax: Syntax, sentence: Span, claims: Sequence[Claim]) -> list[Motive]:
+        actor = claims[0].actor.actor
+        found = motives_in(self.text, sentence.start, sentence.end)
+        found += bare_security(self.text, sentence.start, sentence.end, actor.kind if actor is not None else "")
+        return [one for one in found if not _in_name(syntax, one) and not self._is_denied(sentence, one)]
+
+    def _is_denied(self, sentence: Span, motive: Motive) -> bool:
+        return any(
+            _ZONE_ENDS.search(self.text, match.end(), motive.start) is None
+            and "," not in self.text[match.end() : motive.start]
+            for match in ties("denying").finditer(self.text, sentence.start, motive.start)
+        )
+
+    @staticmethod
+    def _note(found: Iterable[Motive], claims: Iterable[Claim], passage: Span) -> None:
+        listed = list(found)
+        for one in claims:
+            if one.mood not in _TURNED and not one.reasons:
+                for motive in listed:
+                    _give(one, motive, passage, "")
 
 
-_CAUSE = re.compile(rf"\b(?:{_any_of('causes')})\b", re.IGNORECASE)
-_GOES_ON = re.compile(rf"(?:(?:{_any_of('goes_on')})\b|[\"\u201c])", re.IGNORECASE)
+def _give(claim: Claim, motive: Motive, passage: Span, name: str) -> None:
+    if all((one.category, one.passage) != (motive.category, passage) for one in claim.reasons):
+        claim.reasons.append(Reason(motive.category, statement_of(motive.category), passage, name))
 
 
-@cache
-def _finder() -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    said: dict[str, tuple[str, str]] = {}
-    for category, entry in words.load("reasons").items():
-        for phrase in words.listed(entry["phrases"]):
-            said.setdefault(phrase, (category, entry["statement"]))
-    listed = sorted(said, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(one) for one in listed) + r")\b", re.IGNORECASE), said
+def _last_reasons(told: Sequence[Claim]) -> list[Reason]:
+    return next((one.reasons for one in reversed(told) if one.reasons), [])
 
 
-def given(text: str, sentence: Span, items: Sequence[Item], *, own: bool) -> list[Reason]:
-    """The reasons that a sentence gives; one that follows the measure counts only if it goes on about it."""
-    part = text[sentence.start : sentence.end]
-    if not _CAUSE.search(part) or not (own or _GOES_ON.match(part)):
-        return []
-    finder, said = _finder()
-    found: dict[str, Reason] = {}
-    for match in finder.finditer(part):
-        category, statement = said[match[0].casefold()]
-        found.setdefault(category, Reason(category, statement, sentence))
-    del items
-    return list(found.values())
+def _since(claim: Claim, sentence: Span) -> int:
+    return claim.site[0] if claim.site[0] >= 0 else sentence.start
+
+
+def _voice_of(voices: Sequence[Voice], motive: Motive, text: str, tie: int = -1) -> Voice | None:
+    """Who says some words: whoever spoke last before them, or the first behind them in the same part.
+
+    What is told behind a word that ties the words to a measure is said by whoever gives that reason.
+    """
+    told = [one for one in voices if one.side is not Side.open]
+    before = [
+        one
+        for one in told
+        if one.at <= motive.start and not 0 <= tie < one.at and _ZONE_ENDS.search(text, one.at, motive.start) is None
+    ]
+    if before:
+        return before[-1]
+    behind = [one for one in told if one.at > motive.start and _ZONE_ENDS.search(text, motive.end, one.at) is None]
+    return behind[0] if behind and tie < 0 else None
+
+
+def _in_name(syntax: Syntax, motive: Motive) -> bool:
+    """Whether words are only part of a name or role: "the privacy regulator"."""
+    return any(
+        item.start <= motive.start
+        and motive.end <= item.end
+        and len(item.text) > motive.end - motive.start
+        and item.mention is not None
+        and (item.mention.actor_role != "" or any(one.actor or one.target for one in item.mention.entities))
+        for item in syntax.items
+    )

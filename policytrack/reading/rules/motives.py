@@ -1,0 +1,133 @@
+"""Words that may give a reason, by category, and words that tie them to a measure: data of the lexicon.
+
+`reasons.toml` holds the categories with their phrases and shapes of phrases, `ties.toml` what ties them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from policytrack.reading.rules import words
+
+__all__ = ["Motive", "bare_security", "motives_in", "statement_of", "tie_words", "ties"]
+
+_WORD = re.compile(r"[^\W_]+(?:[-'\u2019.][^\W_]+)*")
+_BODY_BEHIND = re.compile(
+    r"\s+(?:\w+\s)?(?:agency|authority|watchdog|commission(?:er)?|regulator|office|act|bill|advis[eo]r|council|committee|"
+    r"ministry|minister|chief|supervisor|directorate|bureau|centre|center|secretary|department|experts?|firm|company|"
+    r"board|law)\b",
+    re.IGNORECASE,
+)
+_SECURITY = re.compile(
+    r"\bsecurity\b(?!\s(?:flaws?|holes?|gaps?|tests?|vulnerabilit|experts?|weakness|standards?|bugs?|patch|updates?|"
+    r"software|cameras?|researchers?|services?|forces?|guards?|features?|problems?|issues?))",
+    re.IGNORECASE,
+)
+_OF_OTHERS = frozenset({"data", "information", "cyber", "network", "it", "national", "state", "social", "job", "food"})
+_STATES = frozenset(
+    {
+        "national_government",
+        "subnational_government",
+        "military",
+        "legislature",
+        "ministry_or_department",
+        "police_or_intelligence",
+        "agency",
+        "supranational_body",
+        "local_government",
+        "regulator",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Motive:
+    """Words of a category of reasons, and where they stand."""
+
+    category: str
+    start: int
+    end: int
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """The phrases of all categories by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for category, entry in words.load("reasons").items():
+        for phrase in words.listed(entry["phrases"]):
+            first, *rest = phrase.split()
+            found.setdefault(first, []).append((tuple(rest), category))
+    return {first: tuple(sorted(ways, key=lambda one: -len(one[0]))) for first, ways in found.items()}
+
+
+@cache
+def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"\b{shape}", re.IGNORECASE), category)
+        for category, entry in words.load("reasons").items()
+        for shape in entry.get("patterns", ())
+    )
+
+
+def statement_of(category: str) -> str:
+    """A reason of a category in words of our own."""
+    return str(words.load("reasons")[category]["statement"])
+
+
+def motives_in(text: str, start: int, end: int) -> list[Motive]:
+    """Words in a piece of a text that may give a reason, in their order; the names of bodies give none.
+
+    Example:
+        >>> text = "The privacy watchdog acted because the app had leaked source code."
+        >>> [text[one.start : one.end] for one in motives_in(text, 0, len(text))]
+        ['leaked', 'leaked source code', 'source code']
+    """
+    found = [*_listed(text, start, end), *_shaped(text, start, end)]
+    return sorted((one for one in found if _BODY_BEHIND.match(text, one.end, end) is None), key=lambda one: one.start)
+
+
+def _listed(text: str, start: int, end: int) -> Iterator[Motive]:
+    tokens = [(match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
+    low = [text[one:to].casefold().replace("\u2019", "'") for one, to in tokens]
+    phrases = _phrases()
+    upto = 0
+    for at, word in enumerate(low):
+        if at < upto:
+            continue
+        for rest, category in phrases.get(word, ()):
+            last = at + len(rest)
+            if tuple(low[at + 1 : last + 1]) == rest:
+                yield Motive(category, tokens[at][0], tokens[last][1])
+                upto = last + 1
+                break
+
+
+def _shaped(text: str, start: int, end: int) -> Iterator[Motive]:
+    for shape, category in _shapes():
+        for match in shape.finditer(text, start, end):
+            yield Motive(category, match.start(), match.end())
+
+
+def bare_security(text: str, start: int, end: int, kind: str) -> Iterator[Motive]:
+    """What "security" alone means: that of the country to a state, that of computers to others."""
+    category = "national_security" if kind in _STATES else "cybersecurity"
+    for match in _SECURITY.finditer(text, start, end):
+        before = text[max(start, match.start() - 16) : match.start()].casefold().split()
+        if _BODY_BEHIND.match(text, match.end()) is None and not (before and before[-1] in _OF_OTHERS):
+            yield Motive(category, match.start(), match.end())
+
+
+@cache
+def ties(name: str) -> re.Pattern[str]:
+    """A pattern for any phrase of a list of ties; where one ends in a star, its last word may go on."""
+    listed = sorted(tie_words(name), key=len, reverse=True)
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(one).replace(r"\*", r"\w*") for one in listed) + r")\b", re.IGNORECASE
+    )
+
+
+@cache
+def tie_words(name: str) -> frozenset[str]:
+    """The phrases of a list of ties."""
+    return frozenset(words.listed(words.load("ties")[name]["phrases"]))
