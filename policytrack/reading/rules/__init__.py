@@ -19,7 +19,13 @@ A text is read sentence by sentence, in small steps that each have a module:
     story       what was spoken of before
     who, what   who "the ministry" and what "the app" is, by the story
     measures    which measure an act is
+    times       times as they are written, and their dates
+    dating      when: the dated steps of a measure
+    reaching    for whom and where, and what is left out
+    motives     words that may give a reason, and words that tie it to a measure
+    voices      who speaks, and for whom
     reasons     why
+    details     when, for whom, where and why together
     claiming    from acts to claims, which say one thing of one actor and one target
     claims      what several sentences say together
     proposing   from claims to proposals

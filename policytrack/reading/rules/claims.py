@@ -8,7 +8,7 @@ from policytrack.reading.rules.measures import Circumstances
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 
-__all__ = ["Claim", "Reason", "Step", "joined"]
+__all__ = ["Claim", "Reach", "Reason", "Step", "joined"]
 
 _ANY = "restored"
 """What is let in again was kept away by whatever measure was told of."""
@@ -28,6 +28,16 @@ class Reason:
     statement: str
     passage: Span
     said_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """For whom, on what and where: codes of the vocabularies, and the passage that says so."""
+
+    audience: frozenset[str]
+    setting: frozenset[str]
+    places: tuple[str, ...]
+    passage: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,8 @@ class Claim:
     reasons: list[Reason] = field(default_factory=list)
     site: tuple[int, int] = (-1, -1)  # where its sentence begins to tell of it, and where the act itself stands
     steps: list[Step] = field(default_factory=list)
+    reaches: list[Reach] = field(default_factory=list)
+    left_out: list[tuple[Reach, str]] = field(default_factory=list)  # with the condition, in words of our own
 
 
 def joined(claims: Iterable[Claim]) -> list[Claim]:
@@ -134,6 +146,8 @@ def _add(before: Claim, claim: Claim) -> None:
         before.measure, before.vague = claim.measure, False
     before.mood = _later(before.mood, claim)
     before.passages += [one for one in claim.passages if one not in before.passages]
+    before.reaches += [one for one in claim.reaches if one not in before.reaches]
+    before.left_out += [one for one in claim.left_out if one not in before.left_out]
     before.steps += [one for one in claim.steps if one not in before.steps]
     before.reasons += [one for one in claim.reasons if one not in before.reasons]
     before.around = Circumstances(

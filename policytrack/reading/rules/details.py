@@ -1,4 +1,4 @@
-"""What is told of a measure besides who takes it against what: where its sentence says so, when, and why."""
+"""What is told of a measure besides who takes it against what: for whom and where, when, and why."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -7,6 +7,7 @@ from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.dating import Calendar
 from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.reaching import Reaches
 from policytrack.reading.rules.reasons import Reasons
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.syntax import Syntax
@@ -23,12 +24,14 @@ class Details:
     def __init__(self, text: str, known: Known, story: Story) -> None:
         """Begin with nothing told."""
         self.calendar = Calendar(text, Anchor(known.published, known.exact), known.no_later)
+        self._reaches = Reaches(text)
         self._reasons = Reasons(text, Voices(text, lambda mention: who_is_meant(story, mention)))
 
     def of_act(self, syntax: Syntax, act: Act, claims: Iterable[Claim], sentence: Span) -> Iterator[Claim]:
         """The claims of an act, with what its clause tells of them."""
         for claim in claims:
             claim.site = _site(syntax.items, act)
+            self._reaches.of_act(syntax, act, claim, sentence)
             claim.steps += self.calendar.steps(syntax, act, claim.mood, sentence)
             yield claim
 
@@ -36,6 +39,8 @@ class Details:
         """What a sentence tells of its own measures or, where it has none, of those told of before."""
         if not claims:
             self.calendar.follow(syntax, sentence, told.latest)
+            if not told.idle:
+                self._reaches.follow(syntax, sentence, told.latest)
         self._reasons.read(syntax, sentence, claims, told)
 
 

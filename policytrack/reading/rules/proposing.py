@@ -6,13 +6,13 @@ from policytrack.reading.proposals import (
     Proposal,
     ProposedActor,
     ProposedReason,
-    ProposedScope,
     ProposedTarget,
     Span,
 )
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.dating import Calendar, events_of
 from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.reaching import exemptions_of, scopes_of
 
 __all__ = ["proposal_of"]
 
@@ -41,20 +41,10 @@ def proposal_of(claim: Claim, calendar: Calendar) -> Proposal | None:
         target,
         measure,
         events_of(claim, _EVENTS[claim.mood], passages, calendar),
-        (_scope(claim, passages[:1]),),
-        (),
+        scopes_of(claim, passages),
+        exemptions_of(claim),
         tuple(_reasons(claim)),
         summary=_summary(actor, target, measure, claim.mood),
-    )
-
-
-def _scope(claim: Claim, passages: tuple[Span, ...]) -> ProposedScope:
-    place = claim.actor.place.code if claim.actor.place is not None else None
-    return ProposedScope(
-        passages,
-        place,
-        tuple(sorted(claim.around.audience)) or ("unspecified",),
-        tuple(sorted(claim.around.setting)) or ("unspecified",),
     )
 
 

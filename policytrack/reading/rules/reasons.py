@@ -95,7 +95,9 @@ class Reasons:
     def _tie(self, sentence: Span, motive: Motive, sites: Sequence[int]) -> int:
         """Where the word stands that ties words to a measure; -1 where none does."""
         begins = max([sentence.start, *(one for one in sites if one <= motive.start)])
-        for match in reversed(list(ties("behind").finditer(self.text, begins, motive.start))):
+        for match in reversed(list(ties("behind").finditer(self.text, begins, motive.end))):
+            if match.start() > motive.start:
+                continue  # "for failing to register" ties what it is a part of
             if motive.start < sites[0] and match.start() - sentence.start > _OPENING:
                 break
             if _ZONE_ENDS.search(self.text, match.end(), motive.start) is None:
