@@ -100,9 +100,7 @@ class Calendar:
 
     def follow(self, syntax: Syntax, sentence: Span, latest: Iterable[Claim]) -> None:
         """Note what a sentence says of the measure told of before it: "The ban takes effect on 1 May."."""
-        times = self._times_of(syntax, sentence)
-        if not times or not _is_about_measure(syntax):
-            return
+        times = self._times_of(syntax, sentence) if _is_about_measure(syntax) else []
         for time, _ in times:
             kind, ahead = self._of_start(time, syntax, None)
             if (

@@ -150,7 +150,8 @@ def _items_around(syntax: Syntax, act: Act) -> list[Item]:
         if any(start <= phrase.start < end for start, end in spans)
     ]
     taken = {at for start, end in spans for at in range(start, end)}
-    return [item for at, item in enumerate(syntax.items) if at in taken]
+    things = {one.start for one in act.targets}  # phones that are banned are not what something is banned on
+    return [item for at, item in enumerate(syntax.items) if at in taken and item.start not in things]
 
 
 def _said(items: Iterable[Item], file: str) -> frozenset[str]:

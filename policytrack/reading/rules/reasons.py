@@ -130,11 +130,10 @@ class Reasons:
         opening = self.voices.opening(syntax, told)
         if opening.side is not Side.open:
             self.voices.side = opening.side
-        found = self._motives(syntax, sentence, told.latest)
-        if not found:
-            return
         voices = self.voices.speaking(syntax, told)
-        for motive in found:
+        if opening.side is not Side.measure and all(one.side is not Side.measure for one in voices):
+            return
+        for motive in self._motives(syntax, sentence, told.latest):
             voice = _voice_of(voices, motive, self.text)
             if voice is None and not told.idle and self._is_tied(sentence, opening, motive):
                 voice = opening

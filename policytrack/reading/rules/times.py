@@ -67,6 +67,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 32
+_MOST_WORDS = 4
+"""How many words the longest preposition has."""
 _MODIFYING = (" its", " the", " their", " his", " her", " a", "'s", "\u2019s")
 """Words before a time that belongs to a noun behind it: "its 3 March order"."""
 
@@ -113,7 +115,7 @@ class Time:
 
 
 @cache
-def _roles() -> tuple[tuple[str, Role | None], ...]:
+def _roles() -> dict[str, Role | None]:
     file = words.load("times")
     known: dict[str, Role | None] = {
         "from": Role.from_,
@@ -122,8 +124,7 @@ def _roles() -> tuple[tuple[str, Role | None], ...]:
         "on": Role.on,
         "passing": None,
     }
-    listed = [(phrase, role) for name, role in known.items() for phrase in words.listed(file[name]["phrases"])]
-    return tuple(sorted(listed, key=lambda one: -len(one[0])))
+    return {phrase: role for name, role in known.items() for phrase in words.listed(file[name]["phrases"])}
 
 
 def times_in(text: str, start: int, end: int) -> Iterator[Time]:
@@ -153,9 +154,12 @@ def _with_role(text: str, start: int, match: re.Match[str]) -> Time | None:
     before = text[max(start, match.start() - _BEFORE) : match.start()].casefold()
     stripped = before.rstrip()
     part = stripped.removesuffix(" the")
-    for phrase, role in _roles():
-        for tail in {stripped, part} if {"part", "unit"} & {name for name, _ in said} else {stripped}:
-            if tail == phrase or tail.endswith((f" {phrase}", f"({phrase}")):
+    for tail in (stripped, part) if {"part", "unit"} & {name for name, _ in said} else (stripped,):
+        last = tail.split()[-_MOST_WORDS:]
+        for number in range(len(last)):  # the longest first
+            phrase = " ".join(last[number:])
+            if phrase in _roles():
+                role = _roles()[phrase]
                 begins = match.start() - len(before) + len(tail) - len(phrase)
                 return Time(begins, match.start(), match.end(), role, said) if role is not None else None
     names = {name for name, _ in said}
