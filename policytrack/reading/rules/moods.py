@@ -107,7 +107,7 @@ def _apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:
 
 
 def _depends(syntax: Syntax, one: Predicate, condition: Predicate) -> bool:
-    """Whether a clause with "if" or "unless" says on what it depends that a verb is done; one with "even if" does not."""
+    """Whether a clause with "if" or "unless", but not "even if", says on what it depends that a verb is done."""
     if condition.link != Link.condition or condition.marker not in {"if", "unless"}:
         return False
     opener = next((at for at in range(condition.start, -1, -1) if syntax.items[at].low == condition.marker), 0)

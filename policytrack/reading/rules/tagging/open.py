@@ -72,7 +72,7 @@ def _may_be_verb(item: Item) -> bool:
 
 
 def _unknown(here: Context) -> Tag | None:
-    """What a word that is not listed is, by its ending: "swiftly", "was geofenced", "by geofencing"; "undecided" is none."""
+    """What a word that is not listed is, by its ending: "swiftly", "by geofencing", not "undecided"."""
     low = here.low
     if low.endswith("ly") and len(low) > 4:
         return Tag(Kind.adv)
