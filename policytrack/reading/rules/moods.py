@@ -16,7 +16,7 @@ __all__ = ["Mood", "Turn", "mood_of_noun", "mood_of_verb"]
 _STEPS = 7
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _AIMS = frozenset({"goal", "aim", "purpose", "intention", "point", "idea"})
-_OWN_ENDS = frozenset({"expire", "lapse", "end", "fail", "last"})
+_OWN_ENDS = frozenset({"expire", "lapse", "end", "fail", "last", "collapse", "fall"})
 _SEEMING = frozenset({"seem", "appear", "look"})
 _MADE_LAW = frozenset({"sign", "enact", "promulgate"})
 _WILL = frozenset({"will", "'ll", "shall", "wo", "won't"})
@@ -91,7 +91,7 @@ def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
         turn.mood = Mood.denied
         if phrase.prep == "without":
             return turn
-    _climb_noun(turn, syntax, phrase, own=False)
+    _climb_noun(turn, syntax, phrase, own=_is_of_measure(syntax, phrase))
     governor, _ = syntax.governing(phrase)
     if turn.mood is Mood.denied and governor is not None and governor.modal in {"will", "would", "'ll"}:
         turn.mood = Mood.refused  # "there will be no ban"
@@ -107,7 +107,7 @@ def _apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:
 
 
 def _depends(syntax: Syntax, one: Predicate, condition: Predicate) -> bool:
-    """Whether a clause with "if" or "unless", but not "even if", says on what it depends that a verb is done."""
+    """Whether a clause with "if" or "unless" says on what it depends that a verb is done; "even if" says nothing."""
     if condition.link != Link.condition or condition.marker not in {"if", "unless"}:
         return False
     opener = next((at for at in range(condition.start, -1, -1) if syntax.items[at].low == condition.marker), 0)
@@ -278,8 +278,9 @@ def _outer(syntax: Syntax, phrase: Phrase) -> Phrase | None:
 def _turn_noun(syntax: Syntax, phrase: Phrase) -> str | None:
     """The turn that a noun says, itself or by the word before it: "plan", "suspension order"."""
     for at in (phrase.head, max(phrase.start, phrase.head - 1)):
-        for one in syntax.items[at].words:
-            if one.file == "turns" and one.part is Part.noun:
+        item = syntax.items[at]
+        for one in item.words:
+            if one.file == "turns" and (one.part is Part.noun or " " in item.low):  # "calls for" is no verb here
                 return one.key
     return None
 
@@ -288,6 +289,12 @@ def _is_measure(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether a noun is of a measure: "law", "ban"."""
     low = syntax.head(phrase).low.split()[-1]
     return low in words.listing("measures") or syntax.head(phrase).says("acts", Part.noun) is not None
+
+
+def _is_of_measure(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether what a noun says is done to a measure: "the suspension of the ban", not "of the app"."""
+    behind = syntax.after(phrase, "of", "on")
+    return behind is not None and syntax.head(behind).says("acts", Part.noun) is not None
 
 
 def _is_denied(syntax: Syntax, phrase: Phrase) -> bool:
@@ -450,7 +457,7 @@ def _key_for_noun(syntax: Syntax, governor: Predicate, phrase: Phrase) -> str:
     """The turn that a verb says of a measure, if any: "suspended the ban", "blocked the law", "backs a ban"."""
     keys = _keys(syntax, governor)
     if not keys and (word := syntax.word(governor, "acts")) is not None:
-        keys = ["pause"] if word.key == "block" else ["end"] if word.key in {"remove", "restore"} else []
+        keys = ["pause"] if word.key == "block" else ["end"] if word.key in {"remove", "restore", "halt"} else []
     if not keys:
         return ""
     if governor.lemma in _CALLING:

@@ -30,9 +30,17 @@ def phrases_of(items: Sequence[Item], tags: Sequence[Tag], predicates: Sequence[
             at -= 1
         if at >= 0 and tags[at].kind is Kind.prep:
             found.append(Phrase(start, end, len(found), items[at].low, at))
+        elif start and tags[start - 1].kind is Kind.noun and (prep := _prep_within(items[start - 1])):
+            found.append(Phrase(start, end, len(found), prep, start))
         else:
             found.append(Phrase(start, end, len(found)))
     return found
+
+
+def _prep_within(item: Item) -> str:
+    """The preposition that a noun of several words ends with: "end of", "calls for"."""
+    last = item.low.rpartition(" ")[2]
+    return last if " " in item.low and item.mention is None and words.groups("tags").get(last) in {"prep", "to"} else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +68,19 @@ class _Words:
         end = start + 1
         if self.tags[start].kind is Kind.pron:
             return end
-        while end < len(self.items) and self._goes_on(end) and not self._begins_time(end, start):
+        while (
+            end < len(self.items)
+            and not _prep_within(self.items[end - 1])
+            and self._goes_on(end)
+            and not self._begins_time(end, start)
+        ):
             end += 1
         return end
 
     def _goes_on(self, at: int) -> bool:
         """Whether an item goes on with a phrase, as a determiner does in "such a", "the other", "users' own"."""
+        if _prep_within(self.items[at - 1]):
+            return False
         if self._is_part(at, frozenset({Kind.noun})):
             return True
         return self._is_part(at, frozenset({Kind.det})) and (

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.tagging.closed import closed_word
 from policytrack.reading.rules.tagging.context import Context
-from policytrack.reading.rules.tagging.open import open_word
+from policytrack.reading.rules.tagging.open import open_word, stopping
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
 
 __all__ = ["Form", "Kind", "Tag", "tags_of"]
@@ -31,4 +31,4 @@ def tags_of(items: Sequence[Item]) -> list[Tag]:
 
 
 def _tag(here: Context) -> Tag:
-    return closed_word(here) or open_word(here) or Tag(Kind.noun)
+    return stopping(here) or closed_word(here) or open_word(here) or Tag(Kind.noun)

@@ -15,7 +15,7 @@ from policytrack.reading.rules.tagging.context import Context, is_nominal
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
 from policytrack.reading.rules.tagging.verbs import VERBAL, also_nouns, verb_of
 
-__all__ = ["open_word"]
+__all__ = ["open_word", "stopping"]
 
 _ADJECTIVAL = re.compile(r"(?:al|ive|ous|ic|able|ible|ful|less)$")
 _DESCRIBING_ENDINGS = ("al", "ly", "ic", "ous", "ive", "new")
@@ -26,12 +26,15 @@ _ADJECTIVES = words.listing("adjectives_like_verbs")
 _GERUND_NOUNS = words.listing("nouns_in_ing")
 _DESCRIBING = words.listing("describing")
 _DEGREES = words.listing("degrees")
+_OVER = frozenset({"is over", "was over"})
 _SUBJECTS = words.listing("subject_pronouns")
 _HELPING = words.verb_listing("helping")
 
 
 def open_word(here: Context) -> Tag | None:
     """The tag of a verb or adverb, and none of what is part of a noun phrase."""
+    if here.low in _OVER:
+        return Tag(Kind.be)
     if not here.low or not here.low[0].isalpha() or not _may_be_verb(here.item):
         return None
     head = here.low.split(maxsplit=1)[0]
@@ -42,6 +45,17 @@ def open_word(here: Context) -> Tag | None:
         return None
     word = _Word(here, head, forms)
     return Tag(Kind.verb, lemma, forms) if _is_verb(word) else None
+
+
+def stopping(here: Context) -> Tag | None:
+    """The tag of "stay" where it stops something: "was stayed by a judge", "stayed the ban", not "stays in force"."""
+    lemma, forms = verb_of(here.low)
+    if lemma != "stay" or here.item.mention is not None or not (here.item.tag == "be" or Form.gerund in forms):
+        return None
+    after = here.after
+    owner = after is not None and after.mention is not None and after.mention.possessive
+    stopped = here.before is Kind.be and here.low == "stayed"
+    return Tag(Kind.verb, lemma, forms) if stopped or owner or here.follows("det") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +86,11 @@ def _may_be_verb(item: Item) -> bool:
 
 
 def _unknown(here: Context) -> Tag | None:
+<<<<<<< HEAD
     """What a word that is not listed is, by its ending: "swiftly", "by geofencing", not "undecided"."""
+=======
+    """What an unlisted word is by its ending: "swiftly", "was geofenced", "by geofencing"; "undecided" is no verb."""
+>>>>>>> b1b36e6 (Read a measure that is over, stayed, or told of behind a noun)
     low = here.low
     if low.endswith("ly") and len(low) > 4:
         return Tag(Kind.adv)
@@ -101,6 +119,8 @@ def _is_verb(word: _Word) -> bool:
         return not _is_adjective(word.here)
     before = word.before
     if before is None:
+        if Form.third in word.forms and word.head in also_nouns():  # "calls for a ban"
+            return False
         return not word.is_also_noun or (Form.base in word.forms and _takes_object(word.here))
     return _BEHIND.get(before.kind, _behind_other)(word, before)
 
