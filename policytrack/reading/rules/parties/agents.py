@@ -132,13 +132,21 @@ def subject_of(syntax: Syntax, one: Predicate) -> Agents:
 
 def _named_subject(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Who is named as the subject, or as what it is one of: "Oxford is among the universities that banned it"."""
-    found = in_phrases(syntax, one.subjects)
-    if not found and one.link == Link.relative and one.noun is not None and one.noun.prep == "among":
-        governor, _ = syntax.governing(one.noun)
-        found = in_phrases(syntax, governor.subjects) if governor is not None and governor.copula else []
+    found = _one_of_them(syntax, one) or in_phrases(syntax, one.subjects)
     if found and one.link == Link.said and one.governor is not None and _is_own_country(syntax, one, found[0]):
         return in_phrases(syntax, one.governor.subjects) or found  # "the minister said his country would not"
     return found
+
+
+def _one_of_them(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who is among those of whom it is told: "Oxford is among the universities that banned it"."""
+    if one.link != Link.relative or one.noun is None or one.noun.prep not in {"among", "of"}:
+        return []
+    noun = one.noun
+    if noun.prep == "of" and (noun.number == 0 or syntax.head(syntax.phrases[noun.number - 1]).low != "one"):
+        return []
+    governor = syntax.predicate_before(noun.start)
+    return in_phrases(syntax, governor.subjects) if governor is not None and governor.copula else []
 
 
 def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
@@ -208,6 +216,7 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     if by:
         yield _owner(syntax, by[0])  # "under Italy's order"
     yield placed_in(syntax, one.preps), False
+    yield _antecedent_place(syntax, one), False
     for above in turn.governors if turn is not None else ():
         if _makes_done(one, above):
             yield subject_of(syntax, above)
@@ -218,9 +227,17 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     if source and _is_public(source[0]):
         yield source, False
     yield _bound(syntax, one), False
+    yield _country_of_bound(syntax, one), True
     owned = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.possessive and _may_own(each)]
     yield owned[:1], True
     yield source, True
+
+
+def _antecedent_place(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """As in "Spain, where it was banned"; what "had been banned" there need not be any longer."""
+    if one.link != Link.relative or one.marker != "where" or one.noun is None or syntax.items[one.start].low == "had":
+        return []
+    return in_phrases(syntax, one.noun.listed)
 
 
 def _makes_done(one: Predicate, above: Predicate) -> bool:
@@ -243,6 +260,12 @@ def _bound(syntax: Syntax, one: Predicate) -> list[Mention]:
     places = [each for each in one.preps if each.prep in {"on", "from", "in", "off", "at", "of"}]
     mentions = [each for phrase in (*one.subjects, *places) for each in syntax.mentions(phrase)]
     return [_whose(each) for each in mentions if _tells_whose(each)][:1]
+
+
+def _country_of_bound(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The country whose firms are bound, which is likely to bind them: "Brazilian carriers were ordered"."""
+    firms = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.actor_role == "company"]
+    return [_whose(each) for each in firms if each.place is not None][:1]
 
 
 def _tells_whose(mention: Mention) -> bool:

@@ -39,10 +39,13 @@ def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list
 
 
 def imposed_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
-    """Who imposed a measure that is described so: "a ban on drones, introduced by New Delhi"."""
+    """Who imposed a measure that is described so: "a ban on drones, introduced by New Delhi", "that Spain imposed"."""
     for one in syntax.predicates:
+        if one.link == Link.relative and any(each is phrase for each in one.objects) and _is_imposing(syntax, one):
+            return [each for other in one.subjects for each in in_phrase(syntax, other)]
         if _describes(syntax, one, phrase):
-            found = [each for other in one.preps if other.prep == "by" for each in in_phrase(syntax, other)]
+            by = [each for other in one.preps if other.prep == "by" for each in in_phrase(syntax, other)]
+            found = by or [each for other in one.preps if other.prep == "under" for each in owned_by(syntax, other)]
             if found:
                 return found
     return []
@@ -50,4 +53,9 @@ def imposed_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 
 def _describes(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
     near = one.noun is not None and phrase.number <= one.noun.number <= phrase.number + 3
-    return near and one.link == Link.reduced and one.passive and syntax.word(one, "turns") is not None
+    return near and one.link in {Link.reduced, Link.relative} and one.passive and _is_imposing(syntax, one)
+
+
+def _is_imposing(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb says what is done with a measure: "introduced", "lifted"."""
+    return syntax.word(one, "turns") is not None

@@ -70,6 +70,7 @@ def _of_passive(syntax: Syntax, above: Predicate, turn: Turn) -> Iterator[Agents
     found = [one for each in above.preps if each.prep == "by" for one in in_phrase(syntax, each)]
     if not (is_court(found) and turn.mood in _AGAINST):
         yield found, False
+    yield [one for each in above.preps if each.prep == "under" for one in owned_by(syntax, each)], False
     yield placed_in(syntax, above.preps), False
 
 

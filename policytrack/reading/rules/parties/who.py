@@ -133,6 +133,9 @@ def source_of(syntax: Syntax, one: Predicate) -> list[Mention]:
         if above.link == Link.said and above.governor is not None:
             return in_phrases(syntax, above.governor.subjects)[:1]
         above = above.governor
+    for phrase in syntax.phrases:
+        if phrase.prep == "to" and phrase.prep_at > 0 and syntax.items[phrase.prep_at - 1].low == "according":
+            return in_phrase(syntax, phrase)[:1]
     for other in syntax.predicates[one.number + 1 :]:
         if other.lemma in {"say", "announce", "confirm"} and other.link == Link.root and not other.objects:
             return in_phrases(syntax, other.subjects)[:1]

@@ -21,6 +21,7 @@ _ASIDES = words.listing("asides")
 _LETTING = words.verb_listing("letting")
 _CAUSING = words.verb_listing("causing")
 _PARTING = frozenset({";", ":", "\u2014", "\u2013", "--"})
+_BEHIND_OBJECTS = frozenset({Kind.prep, Kind.comma, Kind.verb, Kind.be, Kind.have, Kind.modal, Kind.do})
 _DEPENDENT = frozenset({Link.infinitive, Link.gerund, Link.purpose})
 _WITH_OBJECT = frozenset({Link.relative, Link.reduced, Link.infinitive, Link.gerund})
 
@@ -57,12 +58,26 @@ def _hang(joint: Joint, marker: int) -> None:
         one.link, one.governor = Link.condition, before
     elif low in _ASIDES:
         one.link, one.governor = Link.aside, before
+    elif low == "that" and _leaves_out_object(joint, marker):
+        own = [each for each in joint.free() if each.start > marker]
+        _link_relative(joint, marker, own)
     elif low == "that":
         one.link, one.governor = Link.said, before
         noun = joint.syntax.phrase_of(joint.syntax.previous(marker))
         behind = noun is not None and (before is None or noun.start > before.at)
         if noun is not None and behind and takes_infinitive(joint.syntax, noun):
             one.noun = noun  # "an order that staff delete it"
+
+
+def _leaves_out_object(joint: Joint, marker: int) -> bool:
+    """Whether a clause behind a noun and "that" lacks the object that it is: "the ban that Spain imposed on it"."""
+    one, syntax, after = joint.one, joint.syntax, joint.after
+    noun = syntax.phrase_of(marker - 1)
+    if noun is None or one.passive or one.copula or one.lemma in words.verb_listing("to_infinitive"):
+        return False
+    if syntax.word(one, "turns", "acts") is None or not takes_infinitive(syntax, noun):
+        return False
+    return after is None or joint.kind_after in _BEHIND_OBJECTS or after.low in {".", "!", "?"}
 
 
 def _link_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:

@@ -210,8 +210,26 @@ def _behind_relative(word: _Word, before: Tag) -> bool:
 
 def _behind_conjunction(word: _Word, before: Tag) -> bool:
     """As in "download or use it", and not "fines and bans"."""
-    del before
+    if before.kind is Kind.comma and Form.third in word.forms and _is_awaited(word.here):
+        return True
     return not word.is_also_noun or (_has_form_before(word) and _takes_object(word.here))
+
+
+def _is_awaited(here: Context) -> bool:
+    """Whether a sentence lacks its verb behind what stands between commas: "The law, made by Italy, [bans] it"."""
+    if not here.follows("det", "pron"):
+        return False
+    finite = {Kind.be, Kind.have, Kind.do, Kind.modal}
+    return all(
+        tag.kind not in finite and (tag.kind is not Kind.verb or _is_beside(here, at))
+        for at, tag in enumerate(here.tags[: here.at])
+    )
+
+
+def _is_beside(here: Context, at: int) -> bool:
+    """Whether a verb only tells more of a noun: "The law, [made] by Italy,", "The law, which [begins] in May,"."""
+    before = here.tags[at - 1].kind if at else None
+    return before is Kind.rel or (before is Kind.comma and Form.participle in here.tags[at].forms)
 
 
 def _behind_other(word: _Word, before: Tag) -> bool:
