@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
-from policytrack.reading.rules.moods import Turn
+from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, owns
 from policytrack.reading.rules.parties.who import (
@@ -53,7 +53,7 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
 def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
     """Whether the sentence says who does it, and that is nobody whose measure it could be: "shops have dropped it"."""
     doer = turn.orderer or one
-    if doer.passive or not doer.subjects or doer.modal == "must":
+    if doer.passive or not doer.subjects or doer.modal == "must" or turn.mood is Mood.called:
         return False
     if subject_of(syntax, doer)[0]:
         return False

@@ -149,13 +149,24 @@ def _link_first(gap: _Gap) -> None:
 def _as_participle(gap: _Gap, before: Predicate) -> bool:
     """As in "the apps [made] in China", and "had the app [removed]", where what is removed is told before."""
     one = gap.joint.one
-    if not is_reduced(gap.joint):
+    if not is_reduced(gap.joint) and not _is_caused(gap, before):
         return False
     link_reduced(gap.joint)
     if gap.free and before.lemma in _CAUSING:
         one.link, one.governor, one.noun = Link.infinitive, before, None
         one.subjects = list(gap.free[0].listed)
     return True
+
+
+def _is_caused(gap: _Gap, before: Predicate) -> bool:
+    """Whether a form that may be a past is what somebody has done to an object: "ordered the app [blocked]"."""
+    joint = gap.joint
+    one, syntax, after = joint.one, joint.syntax, joint.after
+    if before.lemma not in _CAUSING or one.start != one.at or Form.participle not in joint.forms or len(gap.free) != 1:
+        return False
+    if syntax.is_cut(before.at, one.start) or gap.free[0].end != one.start or syntax.word(one, "acts") is None:
+        return False
+    return joint.kind_after in _BEHIND_OBJECTS or after is None or after.low in {".", "!", "?"}
 
 
 def _as_bare_infinitive(gap: _Gap, before: Predicate) -> bool:
