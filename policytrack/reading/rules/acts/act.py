@@ -12,6 +12,7 @@ from policytrack.reading.rules.things import is_general, things_of
 from policytrack.reading.rules.words import Part
 
 __all__ = [
+    "TAKING_OFF",
     "Act",
     "Scene",
     "adverbs_of",
@@ -19,10 +20,13 @@ __all__ = [
     "around",
     "is_audience",
     "is_by_company",
+    "is_list",
     "named",
     "named_or_told",
 ]
 
+TAKING_OFF = frozenset({"remove", "strike", "take", "drop", "delete", "delist"})
+"""Verbs of taking something off a list."""
 _PEOPLE = words.listing("people")
 _MEASURES = words.listing("measures")
 
@@ -115,6 +119,11 @@ def are_measures(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
         if head.says("acts", Part.noun) or _MEASURES.intersection(head.low.split()[-1:]):
             return True
     return False
+
+
+def is_list(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of a list of those that are restricted: "the Entity List", "its blacklist"."""
+    return syntax.head(phrase).low.split()[-1:] in (["list"], ["lists"], ["blacklist"], ["blacklists"])
 
 
 def named(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:

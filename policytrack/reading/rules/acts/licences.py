@@ -52,6 +52,8 @@ def _needing(syntax: Syntax, phrase: Phrase) -> Predicate | None:
     governor, role = syntax.governing(phrase)
     if governor is None or governor.lemma not in _NEEDING:
         return None
+    if governor.lemma == "have" and not governor.modal:  # whoever has one is kept from nothing
+        return None
     if role == "subject" and not (governor.passive and governor.lemma in {"require", "need"}):
         return None
     return governor

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import Act, Scene, around
+from policytrack.reading.rules.acts.act import TAKING_OFF, Act, Scene, around, is_list
 from policytrack.reading.rules.acts.doings import carried, dealing_of
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun
 from policytrack.reading.rules.parties import agents_of, owners_of
@@ -15,7 +15,7 @@ __all__ = ["by_nouns"]
 
 _ON = frozenset({"on", "of", "against", "for", "from", "to", "over"})
 _ONTO = frozenset({"to", "on", "onto", "in", "under", "from", "off"})
-_TAKING_OFF = frozenset({"remove", "strike", "take", "drop", "delete", "delist"})
+_WITHIN = frozenset({"include", "contain", "foresee", "envisage"})
 _FACING = frozenset({"face", "escape", "avoid", "risk"})
 
 
@@ -44,12 +44,23 @@ def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:
     act.around = _around(syntax, phrase)
     _aim(syntax, phrase, act)
     act.actors, act.weak_actor = owners_of(syntax, phrase, turn)
+    if turn.mood is Mood.holds and _is_within_draft(syntax, phrase):
+        turn.mood = Mood.weighed
     governor, role = syntax.governing(phrase)
     listed = role == "prep" and act.targets and word.key in {"control", "exclude"}
     if act.weak_actor and listed and governor is not None:  # "put the firm on the blacklist"
         act.actors, act.weak_actor = agents_of(syntax, governor, Turn(Mood.holds))
     act.owner = words.load("acts")[word.key].get("owners", {}).get(low, "")
     return act
+
+
+def _is_within_draft(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a measure is part of what is only drafted: "the bill includes a ban"."""
+    governor, role = syntax.governing(phrase)
+    if governor is None or role != "object" or governor.lemma not in _WITHIN:
+        return False
+    said = (word for each in governor.subjects for word in syntax.head(each).words if word.part is Part.noun)
+    return any(word.file == "turns" and word.key in {"weigh", "plan"} for word in said)
 
 
 def _around(syntax: Syntax, phrase: Phrase) -> tuple[int, int]:
@@ -68,6 +79,8 @@ def _around(syntax: Syntax, phrase: Phrase) -> tuple[int, int]:
 
 def _aim(syntax: Syntax, phrase: Phrase, act: Act) -> None:
     """Say what an act is done to: of "a ban on the app", "the app ban", "the ban, which hits the app"."""
+    if is_list(syntax, phrase) and _aim_at_listed(syntax, phrase, act):
+        return
     if _aim_behind(syntax, phrase, act) or _aim_at_doing(syntax, phrase, act):
         return
     act.targets = [each for each in things_in(syntax, phrase.start, act.at) if not each.possessive]
@@ -75,6 +88,23 @@ def _aim(syntax: Syntax, phrase: Phrase, act: Act) -> None:
         return
     governor, role = syntax.governing(phrase)
     act.open_object = governor is None or not _aim_by_verb(syntax, phrase, act, governor, role)
+
+
+def _aim_at_listed(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
+    """Whether a verb puts something on a list, as in "put it on its blacklist over spying", or takes it off."""
+    governor, role = syntax.governing(phrase)
+    if governor is None:
+        return False
+    if role == "object" and syntax.items[governor.at].low.endswith((" on", " onto", " in")):  # "was put on" is one cue
+        moved = governor.passive
+    elif role == "prep" and phrase.prep in _ONTO:
+        moved = governor.passive or governor.copula or not governor.objects
+    else:
+        return False
+    act.targets = things_of(syntax, governor.subjects if moved else governor.objects)
+    if act.targets and governor.lemma in TAKING_OFF:
+        act.turn.mood = Mood.ended
+    return bool(act.targets)
 
 
 def _behind(syntax: Syntax, phrase: Phrase) -> Iterator[Phrase]:
@@ -112,7 +142,7 @@ def _aim_by_verb(syntax: Syntax, phrase: Phrase, act: Act, governor: Predicate, 
     if role == "prep" and phrase.prep in _ONTO:
         moved = governor.passive or governor.copula or not governor.objects
         act.targets = things_of(syntax, governor.subjects if moved else governor.objects)
-        if act.targets and governor.lemma in _TAKING_OFF:
+        if act.targets and governor.lemma in TAKING_OFF:
             act.turn.mood = Mood.ended
         return True
     if role == "subject":

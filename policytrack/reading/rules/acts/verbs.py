@@ -3,7 +3,16 @@
 from dataclasses import replace
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, are_measures, around, is_by_company
+from policytrack.reading.rules.acts.act import (
+    TAKING_OFF,
+    Act,
+    Scene,
+    adverbs_of,
+    are_measures,
+    around,
+    is_by_company,
+    is_list,
+)
 from policytrack.reading.rules.acts.doings import dealing_of, things_dealt_with
 from policytrack.reading.rules.acts.listings import actors_listed, name_examples
 from policytrack.reading.rules.acts.objects import aim_verb, particle_at
@@ -11,12 +20,16 @@ from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, is_by_others
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form
+from policytrack.reading.rules.things import things_of
 from policytrack.reading.rules.words import Part, Word
 
 __all__ = ["by_verb"]
 
 _PERIODS = words.listing("periods")
 _MEMBERS = words.listing("members")
+_URGING = frozenset({"urge", "ask", "request", "encourage", "call", "petition", "lobby"})
+_RULING = frozenset({"legislature", "government", "ministry", "regulator", "court", "state", "local"})
+_OWN = frozenset({"its", "their"})
 _ONCE = frozenset({"earlier", "ago", "once"})
 _VERBS = frozenset({Part.verb, Part.participle, Part.gerund})
 _LASTING = frozenset({"block", "remove", "exclude", "halt"})  # those that a while may have been over for
@@ -46,19 +59,27 @@ def _is_withheld(syntax: Syntax, one: Predicate) -> bool:
     """Whether a maker keeps its own product from others: "is cutting developers off from its API"."""
     if not any(word.file == "acts" and word.key == "serve" for word in syntax.items[one.at].words):
         return False
-    own = any(syntax.items[each.start].low in {"its", "their"} for each in (*one.objects, *one.preps))
+    own = any(syntax.items[each.start].low in _OWN for each in (*one.objects, *one.preps))
     return own and is_by_company(syntax, one)
 
 
 def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     """The act that a word says here, if it says one."""
     syntax = scene.syntax
-    if _turns_a_measure(syntax, one) or (word.key in {"halt", "avoid"} and _stops_doing(syntax, one)):
+    if (
+        _turns_a_measure(syntax, one)
+        or _is_taken_off_list(syntax, one)
+        or (word.key in {"halt", "avoid"} and _stops_doing(syntax, one))
+    ):
         return None
     act = Act(word.key, "", mood_of_verb(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
     act.around = around(syntax, one)
     if not aim_verb(scene, one, word, act):
         return None
+    if act.key == "serve" and _is_withheld(syntax, one):  # those it is kept from are no target
+        own = things_of(syntax, [each for each in one.preps if syntax.items[each.start].low in _OWN])
+        act.targets = own or [each for each in act.targets if each.entities or each.noun in _OWN]
+        act.open_object = not act.targets
     if act.key == "avoid" and not (act.turn.ordered or act.turn.mood is Mood.advised):
         return None
     name_examples(syntax, one, act)
@@ -74,6 +95,12 @@ def _turns_a_measure(syntax: Syntax, one: Predicate) -> bool:
     return are_measures(syntax, one.subjects if one.passive else one.objects)
 
 
+def _is_taken_off_list(syntax: Syntax, one: Predicate) -> bool:
+    """As in "removed the firm from its blacklist", which restricts nothing."""
+    off = (each for each in one.preps if each.prep in {"from", "off"} and is_list(syntax, each))
+    return one.lemma in TAKING_OFF and any(syntax.head(each).says("acts", Part.noun) for each in off)
+
+
 def _stops_doing(syntax: Syntax, one: Predicate) -> bool:
     """Whether what is stopped is a dealing, which is then what is no longer done: "stop using"."""
     return any(
@@ -86,11 +113,23 @@ def _mood_meant(syntax: Syntax, one: Predicate, act: Act) -> Mood:
     mood = act.turn.mood
     if act.key == "avoid" and mood is Mood.called:
         return Mood.advised
+    if mood is Mood.advised and act.key != "avoid" and _is_up_to_told(syntax, act.turn):
+        return Mood.called
     if mood is Mood.holds:
         briefly = "briefly" in adverbs_of(syntax, one) and not one.modal
         if briefly or (act.key in _LASTING and _is_over(syntax, one)):
             return Mood.ended
     return mood
+
+
+def _is_up_to_told(syntax: Syntax, turn: Turn) -> bool:
+    """Whether those who are urged have the power to do it: "urged parliament to ban the app"."""
+    orderer = turn.orderer
+    if orderer is None or orderer.lemma not in _URGING:
+        return False
+    told = orderer.subjects if orderer.passive else orderer.objects
+    mentions = [mention for each in told for mention in syntax.mentions(each)]
+    return any(one.actor_role in _RULING or (one.entity is not None and one.entity.is_place) for one in mentions[-1:])
 
 
 def _is_over(syntax: Syntax, one: Predicate) -> bool:
