@@ -23,7 +23,7 @@ from policytrack.reading.rules.acts.licences import by_licences
 from policytrack.reading.rules.acts.likeness import by_likeness
 from policytrack.reading.rules.acts.nouns import by_nouns
 from policytrack.reading.rules.acts.permission import by_permission
-from policytrack.reading.rules.acts.states import by_absence, by_going, by_states
+from policytrack.reading.rules.acts.states import by_absence, by_going, by_lifting, by_states
 from policytrack.reading.rules.acts.turns import by_turns
 from policytrack.reading.rules.acts.verbs import by_verb
 from policytrack.reading.rules.items import Item
@@ -34,9 +34,9 @@ __all__ = ["Act", "acts_in", "acts_of"]
 # What a verb has said already is left alone by those behind it, so the surest come first.
 _BEHIND_VERBS = (
     by_states,
+    by_lifting,
     by_absence,
     by_going,
-    by_business,
     by_cancelling,
     by_licences,
     by_advice,
@@ -57,6 +57,7 @@ def acts_in(syntax: Syntax) -> list[Act]:
     for one in syntax.predicates:
         if not by_permission(scene, one):
             by_verb(scene, one)
+    by_business(scene)
     for one in syntax.predicates:
         if one.number not in scene.used:
             by_dealing(scene, one)

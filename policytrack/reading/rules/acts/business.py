@@ -2,13 +2,17 @@
 
 from policytrack.reading.rules.acts.act import Act, Scene, around, named_or_told
 from policytrack.reading.rules.acts.denials import is_denied, stopped
+from policytrack.reading.rules.acts.doings import is_business
+from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import mood_of_verb
 from policytrack.reading.rules.parties import agents_of
-from policytrack.reading.rules.syntax import Predicate, Syntax
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 
 __all__ = ["by_business", "by_cancelling"]
 
+_STOPPING = frozenset({"stop", "cease", "quit"})
+_CANCELLING = frozenset({"cancel", "annul", "rescind"})
 _ORDERED = frozenset({"order", "orders", "contract", "contracts", "purchase", "purchases"})
 
 
@@ -16,10 +20,10 @@ def by_business(scene: Scene) -> None:
     """Add firms that may not do business: "has to stop doing business in the country"."""
     syntax = scene.syntax
     for one in syntax.predicates:
-        if not _is_business(syntax, one):
+        if one.number in scene.used:
             continue
-        ended = stopped(syntax, one)
-        if ended is None and not is_denied(syntax, one):
+        ended = stopped(syntax, one) if is_business(syntax, one) else _stopped_trading(syntax, one)
+        if ended is None and not (is_business(syntax, one) and is_denied(syntax, one)):
             continue
         targets = named_or_told(syntax, one.subjects)
         turn = mood_of_verb(syntax, ended or one, forbids=True)
@@ -28,27 +32,42 @@ def by_business(scene: Scene) -> None:
         act = Act("halt", "operate", turn, one.at, noun=False, targets=targets, says="operate")
         act.around = around(syntax, one)
         act.actors, act.weak_actor = agents_of(syntax, ended or one, turn, done_to=True)
+        if not act.actors and (places := _places(syntax, one)):
+            act.actors, act.weak_actor = places, False
         scene.add(act, one)
 
 
-def _is_business(syntax: Syntax, one: Predicate) -> bool:
-    if one.lemma in {"operate", "trade"}:
-        return not one.objects
-    if syntax.items[one.at].low.split()[-2:-1] == ["business"]:  # "doing business in" is one cue
-        return True
-    return one.lemma == "do" and any(syntax.head(each).low == "business" for each in one.objects)
+def _stopped_trading(syntax: Syntax, one: Predicate) -> Predicate | None:
+    """The verb that stops a business which is its object: "must stop trading"."""
+    trading = [syntax.head(each).low for each in one.objects] == ["trading"]
+    return one if trading and one.lemma in _STOPPING and not one.negated and not one.passive else None
+
+
+def _places(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The country behind "do business in", which is one cue."""
+    if not syntax.items[one.at].low.endswith(" in"):
+        return []
+    mentions = (each for phrase in one.objects for each in syntax.mentions(phrase))
+    return [each for each in mentions if each.entity is not None and each.entity.is_place]
 
 
 def by_cancelling(scene: Scene) -> None:
     """Add what may no longer be bought: "told them to cancel their orders for the chip"."""
     syntax = scene.syntax
     for one in syntax.predicates:
-        if one.lemma != "cancel" or not any(syntax.head(each).low in _ORDERED for each in one.objects):
+        orders = [each for each in one.objects if _is_order(syntax, each)]
+        if one.lemma not in _CANCELLING or not orders:
             continue
         turn = mood_of_verb(syntax, one)
         targets = things_of(syntax, [each for each in one.preps if each.prep in {"for", "of", "with"}])
+        targets = targets or things_of(syntax, orders)
         if not targets or not (turn.ordered or one.finite):
             continue
         act = Act("deal", "buy", turn, one.at, noun=False, targets=targets, around=around(syntax, one), says="cancel")
         act.actors, act.weak_actor = agents_of(syntax, one, turn)
         scene.add(act, one)
+
+
+def _is_order(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "orders" and "its contracts with the firm", where "contracts with" is one cue."""
+    return any(_ORDERED.intersection(syntax.items[at].low.split()[:1]) for at in range(phrase.start, phrase.end))

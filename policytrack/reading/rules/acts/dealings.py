@@ -1,9 +1,12 @@
 """What people may no longer do with a thing, or may do again: "staff may not use the chatbot"."""
 
+from collections.abc import Sequence
+
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, is_by_company, named, named_or_told
 from policytrack.reading.rules.acts.denials import is_denied, stopped
 from policytrack.reading.rules.acts.doings import carried, dealing_of
 from policytrack.reading.rules.acts.listings import name_examples
+from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.syntax import Predicate
@@ -36,12 +39,18 @@ def _forced_sale(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     forced = turn.ordered and turn.mood not in {Mood.advised, Mood.called} and not one.negated
     if not forced and one.modal != "must":
         return None
-    targets = named(syntax, one.objects)
-    if not targets or not named_or_told(syntax, one.subjects):
+    owners = named_or_told(syntax, one.subjects)
+    targets = named(syntax, one.objects) or _owned(owners) or things_of(syntax, one.objects)
+    if not targets or not owners:
         return None
     act = Act("divest", "sell", turn, one.at, noun=False, targets=targets[:1], around=around(syntax, one), says="sell")
     act.actors, act.weak_actor = agents_of(syntax, one, turn)
     return act
+
+
+def _owned(owners: Sequence[Mention]) -> list[Mention]:
+    """What is sold by its owner: of "forced Grindr's owner to sell the app", Grindr."""
+    return [each for each in owners if each.possessive and each.entities]
 
 
 def _let_back(scene: Scene, one: Predicate, dealing: str) -> Act | None:

@@ -39,7 +39,7 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
             return not one.governor.negated
         if one.governor.copula:
             return _is_unable(syntax, one, one.governor)
-    return one.link == Link.gerund and _is_warned_against(syntax, one)
+    return one.gerund and one.link in {Link.gerund, Link.reduced} and _is_warned_against(syntax, one)
 
 
 def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:
@@ -49,7 +49,15 @@ def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:
     before = {syntax.items[at].low for at in range(one.start, one.at)}
     if one.to or one.modal in _MODALS or before & _MODALS or one.longer:
         return True
-    return dealing_of(syntax, one) in {"serve", "sell"} and "not" in before and not before & _PASTS
+    if dealing_of(syntax, one) not in {"serve", "sell"} or "not" not in before:
+        return False
+    return not before & _PASTS or (one.lemma == "make" and _names_place(syntax, one))
+
+
+def _names_place(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb says where: "did not make it available in the country"."""
+    mentions = (each for phrase in one.preps if phrase.prep in {"in", "to"} for each in syntax.mentions(phrase))
+    return any(each.entity is not None and each.entity.is_place for each in mentions)
 
 
 def _is_unable(syntax: Syntax, one: Predicate, governor: Predicate) -> bool:
@@ -65,5 +73,5 @@ def _is_warned_against(syntax: Syntax, one: Predicate) -> bool:
         turns = (word.key for word in syntax.items[one.governor.at].words if word.file == "turns")
         return before.split()[-1:] in (["against"], ["off"]) and not {"advise", "order"}.isdisjoint(turns)
     if one.noun is not None:
-        return before == "against" and syntax.head(one.noun).says("turns", Part.noun) is not None
+        return before.split()[-1:] == ["against"] and syntax.head(one.noun).says("turns", Part.noun) is not None
     return False

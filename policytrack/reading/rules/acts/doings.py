@@ -9,7 +9,7 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import is_data, things_of
 from policytrack.reading.rules.words import Part
 
-__all__ = ["BUSINESS", "PERMITTING", "carried", "complement_of", "dealing_of", "things_dealt_with"]
+__all__ = ["BUSINESS", "PERMITTING", "carried", "complement_of", "dealing_of", "is_business", "things_dealt_with"]
 
 BUSINESS = words.listing("business")
 PERMITTING = words.listing("permitting")
@@ -27,6 +27,15 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
     if word is not None:
         return word.key
     return "use" if syntax.tags[one.at].kind == "have" else ""
+
+
+def is_business(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb says that a firm does business: "operate in", "trade", "do business in"."""
+    if one.lemma in {"operate", "trade"}:
+        return not one.objects and not one.passive
+    if syntax.items[one.at].low.split()[-2:] == ["business", "in"]:  # "doing business in" is one cue
+        return True
+    return one.lemma == "do" and any(syntax.head(each).low == "business" for each in one.objects)
 
 
 def carried(syntax: Syntax, phrases: Sequence[Phrase]) -> str:

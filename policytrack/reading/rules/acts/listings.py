@@ -76,10 +76,15 @@ def _names_from(syntax: Syntax, start: int) -> Iterator[Mention]:
 
 
 def _included(syntax: Syntax, one: Predicate) -> Iterator[Phrase]:
-    """The subjects of an "included" right behind a verb."""
-    for each in syntax.predicates[one.number + 1 : one.number + 2]:
-        if each.lemma == "include":
+    """What an "included" beside a verb names: "blocked AI tools, Qwen included", "AI tools, Qwen included, were"."""
+    for each in syntax.predicates[max(0, one.number - 1) : one.number + 2]:
+        phrase = syntax.phrase_of(each.at - 1)
+        if each.lemma != "include" or each.objects or each.start != each.at:
+            continue
+        if each.number > one.number:
             yield from each.subjects
+        elif phrase is not None and phrase not in each.subjects:
+            yield phrase
 
 
 def _is_such_as(syntax: Syntax, phrase: Phrase) -> bool:

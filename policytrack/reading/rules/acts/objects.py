@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named, named_or_told
-from policytrack.reading.rules.acts.doings import BUSINESS, carried, complement_of, dealing_of, things_dealt_with
+from policytrack.reading.rules.acts.doings import (
+    BUSINESS,
+    carried,
+    complement_of,
+    dealing_of,
+    is_business,
+    things_dealt_with,
+)
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_in, things_of
@@ -25,7 +32,8 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
     syntax = scene.syntax
     complement = complement_of(scene, one)
     slots = _slots(syntax, one, word)
-    if complement is None and slots and all(syntax.head(each).low in _NOT_THINGS for each in slots):
+    no_things = slots and all(syntax.head(each).low in _NOT_THINGS for each in slots)
+    if complement is None and no_things and not (one.passive and is_audience(syntax, slots)):
         return False
     if complement is not None:
         _aim_at_doing(syntax, complement, act, [] if word.particle else named(syntax, slots))
@@ -57,6 +65,9 @@ def _aim_at_doing(syntax: Syntax, complement: Predicate, act: Act, kept: list[Me
     if kept and complement.lemma in _OWN_DOINGS:
         act.targets = kept
         act.dealing = "sell" if complement.lemma in _SUPPLYING else ""  # "barred the firm from supplying equipment"
+        return
+    if is_business(syntax, complement):  # "barred from doing business"
+        act.dealing = "operate"
         return
     act.targets = things_dealt_with(syntax, complement)
     act.dealing = dealing_of(syntax, complement)

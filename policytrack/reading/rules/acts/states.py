@@ -9,10 +9,18 @@ from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_in, things_of
 from policytrack.reading.rules.words import Part
 
-__all__ = ["by_absence", "by_going", "by_states"]
+__all__ = ["by_absence", "by_going", "by_lifting", "by_states"]
 
 _MAKING = frozenset({"make", "declare", "render", "put", "leave", "keep"})
 _MAKING_OBJECTS = frozenset({"make", "render", "keep", "leave"})  # those that say a state of nothing but their object
+_LIFTED = {
+    "banned": "ban",
+    "barred": "ban",
+    "prohibited": "ban",
+    "forbidden": "ban",
+    "blocked": "block",
+    "restricted": "limit",
+}
 _GOING = frozenset({"come", "go", "disappear", "vanish"})
 _AWAY = frozenset({"down", "off", "out", "by", "from"})
 
@@ -90,6 +98,23 @@ def _bearers(syntax: Syntax, one: Predicate, at: int) -> list[Mention]:
         before = [each for each in syntax.phrases if each.end <= at]
         phrases = before[-1].listed if before and at - before[-1].end <= 3 else []
     return things_of(syntax, phrases) or inside
+
+
+def by_lifting(scene: Scene) -> None:
+    """Add what is restricted no longer: "is no longer banned"."""
+    syntax = scene.syntax
+    for one in syntax.predicates:
+        at = one.at + 1
+        said = syntax.items[at].low.split() if one.copula and at < len(syntax.items) else []
+        key = _LIFTED.get(said[-1], "") if said[:-1] == ["no", "longer"] else ""
+        targets = things_of(syntax, one.subjects) if key and not are_measures(syntax, one.subjects) else []
+        turn = mood_of_verb(syntax, one)
+        if not targets or turn.mood is not Mood.holds:
+            continue
+        turn.mood = Mood.ended
+        act = Act(key, "", turn, at, noun=False, targets=targets, around=around(syntax, one), says=said[-1])
+        act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+        scene.add(act, one)
 
 
 def by_absence(scene: Scene) -> None:
