@@ -3,6 +3,8 @@
 Predicates are tied from left to right, each to one before it, to a noun, or to nothing.
 """
 
+from collections.abc import Sequence
+
 from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax.clauses import link_finite
 from policytrack.reading.rules.syntax.joints import Joint, Linked, share, takes_infinitive
@@ -41,6 +43,10 @@ def _link_infinitive(joint: Joint) -> None:
     if joint.kind is Kind.coord and before is not None and (before.to or before.link == Link.infinitive):
         share(one, before)
         return
+    told = _told_before_clause(joint)
+    if told is not None:
+        one.link, one.governor, one.subjects = Link.infinitive, told[0], list(told[1].listed)
+        return
     wanted = before is not None and _wants_infinitive(joint.syntax, before)
     noun = joint.syntax.phrase_of(joint.at)
     if noun is not None and takes_infinitive(joint.syntax, noun) and not (wanted and noun.prep):
@@ -55,6 +61,19 @@ def _link_infinitive(joint: Joint) -> None:
     one.subjects = joint.subjects_before()
 
 
+def _told_before_clause(joint: Joint) -> tuple[Predicate, Phrase] | None:
+    """By which verb who is told, if a clause between commas parts them: "told a firm, which has shops, [to stop]"."""
+    if joint.kind is not Kind.comma or joint.before is None:
+        return None
+    before, noun = joint.before, joint.before.noun
+    if before.link == Link.relative and noun is not None:
+        teller = joint.syntax.predicate_before(noun.start)
+        parted = joint.syntax.tags[noun.end].kind is Kind.comma
+        wants = teller is not None and _wants_infinitive(joint.syntax, teller) and not noun.prep
+        return (teller, noun) if teller is not None and wants and parted else None
+    return None
+
+
 def _wants_infinitive(syntax: Syntax, one: Predicate) -> bool:
     """Whether an infinitive tells what a verb is about: "told it to remove", "plans to ban", "refused to block"."""
     if one.lemma in words.verb_listing("to_infinitive"):
@@ -67,8 +86,14 @@ def _controlling(syntax: Syntax, before: Predicate, one: Predicate) -> list[Phra
     """Who does what an infinitive says: those who are told to, or else who plans to."""
     told = [each for each in syntax.free(before.at + 1, one.start) if each.listed[0] is each]
     if told and not before.copula and not before.passive:
-        return list(told[-1].listed)
+        return list((told[0] if _is_explained(syntax, told, one) else told[-1]).listed)
     return list(before.subjects)
+
+
+def _is_explained(syntax: Syntax, told: Sequence[Phrase], one: Predicate) -> bool:
+    """Whether what stands between commas says what the first phrase is: "told a firm, one of many, [to stop]"."""
+    between = syntax.tags[told[0].listed[-1].end].kind, syntax.tags[syntax.previous(one.start)].kind
+    return len(told) > 1 and between == (Kind.comma, Kind.comma)
 
 
 def _link_gerund(joint: Joint) -> None:

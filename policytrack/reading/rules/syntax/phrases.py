@@ -8,12 +8,15 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.syntax.joints import is_saying
 from policytrack.reading.rules.syntax.tree import MARKERS, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind, Tag
+from policytrack.reading.rules.words import Part
 
 __all__ = ["appose", "list_together", "phrases_of"]
 
 _NOMINAL = frozenset({Kind.noun, Kind.det, Kind.pron})
 _ENDS = frozenset({".", "!", "?", "\u2026"})
 _OPENING_TIMES = words.listing("before_times") | {"the", "that", "same", "these", "past"}
+_POSSESSIVES = words.listing("possessives")
+_TITLES = frozenset({"mr", "mrs", "ms", "dr"})
 _YEAR_DIGITS = 4
 _TIME_LENGTH = 4  # "that same last week"
 _TIMES = words.verb_listing("times")
@@ -61,7 +64,13 @@ class _Words:
             at = max(end, at + 1)
 
     def _is_part(self, at: int, kinds: frozenset[Kind]) -> bool:
-        return self.tags[at].kind in kinds and at not in self.taken and self.items[at].low not in _ENDS
+        if self.tags[at].kind not in kinds or at in self.taken:
+            return False
+        return self.items[at].low not in _ENDS or self._abbreviates(at)
+
+    def _abbreviates(self, at: int) -> bool:
+        """Whether a full stop belongs to a title: "Mr. Doe took office"."""
+        return 0 < at < len(self.items) - 1 and self.items[at - 1].low in _TITLES
 
     def _end(self, start: int) -> int:
         """Where the phrase ends that begins at an item; a pronoun is one by itself."""
@@ -118,13 +127,18 @@ class _Words:
         return all(one.low in _OPENING_TIMES for one in self.items[start : at - 1])
 
     def _is_subject(self, at: int, start: int) -> bool:
-        """Whether a name is the subject behind a fronted phrase: "At its request [Apple] removed"."""
+        """Whether a mention is the subject behind a fronted phrase: "At its request [Apple] removed".
+
+        What owns the noun of that phrase tells, or what it says: "Under the ban [operators] must".
+        """
         if start != 1 or self.tags[0].kind is not Kind.prep or at + 1 not in self.taken or at - 1 == start:
             return False
-        noun, name, owner = self.items[at - 1], self.items[at].mention, self.items[start]
-        owned = owner.mention is not None and owner.mention.possessive
-        owned = owned or owner.low in words.listing("possessives")
-        return owned and noun.mention is None and name is not None and bool(name.entities) and not name.modifies
+        noun, mention, owner = self.items[at - 1], self.items[at].mention, self.items[start]
+        if noun.mention is not None or mention is None or mention.modifies:
+            return False
+        owned = owner.low in _POSSESSIVES or (owner.mention is not None and owner.mention.possessive)
+        measure = any(one.part is Part.noun for one in noun.words)
+        return (owned and bool(mention.entities)) or (measure and (bool(mention.entities) or mention.plural))
 
     def _is_time(self, at: int) -> bool:
         return at < len(self.items) and self.items[at].low in _TIMES

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.syntax.tree import Predicate
 from policytrack.reading.rules.tagging import Form, Kind, Tag
@@ -10,29 +11,35 @@ __all__ = ["predicates_of"]
 
 _GROUPED = frozenset({Kind.modal, Kind.be, Kind.have, Kind.do, Kind.neg, Kind.adv, Kind.to, Kind.verb})
 _BESIDE = frozenset({Kind.neg, Kind.adv})
+_LEADING = _GROUPED - _BESIDE
+_TIMED = frozenset({Kind.be, Kind.have})
+_TIMES = words.verb_listing("times")
+_BEFORE_TIMES = words.listing("before_times")
+_NUMBERS = words.listing("numbers")
+_TIME_LENGTH = 5  # "in the last two weeks"
 
 
 def predicates_of(items: Sequence[Item], tags: Sequence[Tag]) -> list[Predicate]:
     """The predicates in their order, not yet tied to anything: "has banned", "to remove", "will no longer be sold"."""
     found: list[Predicate] = []
-    for start, end in _groups(tags):
+    for start, end in _groups(items, tags):
         main = _main(tags, start, end)
         if main is not None:
             found.append(_predicate(items, tags, range(start, end), main, len(found)))
     return found
 
 
-def _groups(tags: Sequence[Tag]) -> Iterator[tuple[int, int]]:
+def _groups(items: Sequence[Item], tags: Sequence[Tag]) -> Iterator[tuple[int, int]]:
     """Where auxiliaries and verbs stand together: "[has been told] [to remove] the app"."""
     at = 0
     while at < len(tags):
-        end = _group_end(tags, at)
+        end = _group_end(items, tags, at)
         if end > at:
             yield at, end
         at = max(end, at + 1)
 
 
-def _group_end(tags: Sequence[Tag], start: int) -> int:
+def _group_end(items: Sequence[Item], tags: Sequence[Tag], start: int) -> int:
     """Where a group ends: behind its verb, or before the "to" of the next one, if not of "has to" or "has yet to"."""
     at, begun, last = start, False, Kind.adv
     while at < len(tags) and tags[at].kind in _GROUPED:
@@ -44,7 +51,30 @@ def _group_end(tags: Sequence[Tag], start: int) -> int:
             break
         if begun and last is not Kind.have and at < len(tags) and tags[at].kind is Kind.to:
             break
+        if kind in _TIMED:
+            at = _behind_time(items, tags, at, has=kind is Kind.have)
     return at
+
+
+def _behind_time(items: Sequence[Item], tags: Sequence[Tag], at: int, *, has: bool) -> int:
+    """Past a time between an auxiliary and its verb: "had [on Friday] told", "have [until May] to remove"."""
+    end = at
+    while end < min(len(tags), at + _TIME_LENGTH) and _is_of_time(items[end], tags[end]):
+        end += 1
+    if end == at or end == len(tags) or not _names_time(items[end - 1]):
+        return at
+    parted = Form.participle in tags[end].forms or (has and tags[end].kind in {Kind.to, Kind.be})
+    return end if parted else at
+
+
+def _is_of_time(item: Item, tag: Tag) -> bool:
+    return item.mention is None and (
+        tag.kind is Kind.prep or _names_time(item) or item.low in _BEFORE_TIMES or item.low in _NUMBERS
+    )
+
+
+def _names_time(item: Item) -> bool:
+    return item.low in _TIMES or item.low.isdigit()
 
 
 def _main(tags: Sequence[Tag], start: int, end: int) -> int | None:
@@ -64,7 +94,7 @@ def _predicate(items: Sequence[Item], tags: Sequence[Tag], group: range, main: i
     has_to = Kind.have in kinds and Kind.to in kinds[kinds.index(Kind.have) :]
     must = has_to and "yet" not in lows
     modal = next((low for low, kind in zip(lows, kinds, strict=True) if kind is Kind.modal), "")
-    last = next((tags[at].kind for at in reversed(beside) if at < main and tags[at].kind not in _BESIDE), None)
+    last = next((tags[at].kind for at in reversed(beside) if at < main and tags[at].kind in _LEADING), None)
     longer = any(low in {"longer", "no longer", "no-longer"} for low in lows)
     forms, to = tags[main].forms, Kind.to in kinds and not has_to
     gerund = Form.gerund in forms and last is not Kind.be

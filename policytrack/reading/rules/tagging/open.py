@@ -86,11 +86,7 @@ def _may_be_verb(item: Item) -> bool:
 
 
 def _unknown(here: Context) -> Tag | None:
-<<<<<<< HEAD
-    """What a word that is not listed is, by its ending: "swiftly", "by geofencing", not "undecided"."""
-=======
     """What an unlisted word is by its ending: "swiftly", "was geofenced", "by geofencing"; "undecided" is no verb."""
->>>>>>> b1b36e6 (Read a measure that is over, stayed, or told of behind a noun)
     low = here.low
     if low.endswith("ly") and len(low) > 4:
         return Tag(Kind.adv)
@@ -203,9 +199,9 @@ def _behind_pronoun(word: _Word, before: Tag) -> bool:
 
 
 def _behind_relative(word: _Word, before: Tag) -> bool:
-    """As in "the firms which use it"."""
-    del word, before
-    return True
+    """As in "the firms which use it", and not "the firm whose use"."""
+    del before
+    return not (word.is_also_noun and word.here.low_before == "whose")
 
 
 def _behind_conjunction(word: _Word, before: Tag) -> bool:
