@@ -35,7 +35,7 @@ def link_finite(joint: Joint) -> None:
         return
     own = [one for one in free if one.start > marker]
     kind = joint.syntax.tags[marker].kind
-    if kind is Kind.rel:
+    if kind is Kind.rel or _is_relative(joint, marker, own):
         _link_relative(joint, marker, own)
     elif kind is Kind.stop:
         _link_parted(joint, marker, own)
@@ -78,6 +78,17 @@ def _leaves_out_object(joint: Joint, marker: int) -> bool:
     if syntax.word(one, "turns", "acts") is None or not takes_infinitive(syntax, noun):
         return False
     return after is None or joint.kind_after in _BEHIND_OBJECTS or after.low in {".", "!", "?"}
+
+
+def _is_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> bool:
+    """Whether "that" ties a clause without an object to a noun whose verb follows: "the app that [schools use] was"."""
+    number, syntax = joint.one.number + 1, joint.syntax
+    if syntax.tags[marker].kind is not Kind.that or len(own) != 1 or number >= len(syntax.predicates):
+        return False
+    later = syntax.predicates[number]
+    told = joint.before is not None and is_saying(joint.before)
+    behind = syntax.phrase_of(marker - 1) is not None and not told
+    return behind and later.finite and syntax.previous(later.start) == joint.one.at
 
 
 def _link_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
@@ -200,6 +211,8 @@ def _as_listed(gap: _Gap, before: Predicate) -> bool:
 def _behind_relative_clause(gap: _Gap, before: Predicate) -> bool:
     """As in "the ministry, which oversees schools, [banned] it", where the subject stands before the clause."""
     first = gap.joint.linked.first_listed(before)
+    while first.link == Link.said and first.governor is not None:  # "the firm, which said it was fined, [sued]"
+        first = gap.joint.linked.first_listed(first.governor)
     if gap.joint.kind is not Kind.comma or first.link not in {Link.relative, Link.reduced}:
         return False
     if gap.free:
@@ -270,7 +283,7 @@ def _list_with(joint: Joint, before: Predicate) -> None:
     """
     one = joint.one
     bare = not one.modal and Form.base in joint.forms and not one.passive
-    goes_on = (bare and before.to) or not one.finite or before.finite
+    goes_on = (bare and before.to) or not one.finite or (before.finite and not _differs(joint, before))
     source = before if goes_on else joint.linked.finite_before(before) or before
     if source.link in _DEPENDENT and not source.finite:
         share(one, source)
@@ -278,3 +291,9 @@ def _list_with(joint: Joint, before: Predicate) -> None:
         return
     one.link, one.governor = Link.same, source
     one.subjects = list(source.subjects)
+
+
+def _differs(joint: Joint, before: Predicate) -> bool:
+    """Whether a verb has another subject than the relative clause before: "buys apps that spy, and [sells] them"."""
+    bare = before.start == before.at and Form.base in joint.syntax.tags[before.at].forms
+    return before.link == Link.relative and bare and joint.one.start == joint.one.at and Form.third in joint.forms

@@ -59,7 +59,8 @@ def is_reduced(joint: Joint) -> bool:
 
 def _describes(joint: Joint, *, ties: bool) -> bool:
     """Whether a form without an object describes what stands right before; `ties` tells if a preposition follows."""
-    syntax, before, at = joint.syntax, joint.before, joint.one.at - 1
+    syntax, before = joint.syntax, joint.before
+    at = joint.at if joint.low == "those" else joint.one.at - 1  # "those still used in offices"
     noun = syntax.phrase_of(at)
     if noun is not None and noun.prep:
         return ties or before is not None

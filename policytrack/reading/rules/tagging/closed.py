@@ -9,9 +9,9 @@ from functools import cache
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item
-from policytrack.reading.rules.tagging.context import Context, is_nominal
+from policytrack.reading.rules.tagging.context import Context, is_nominal, is_plural
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
-from policytrack.reading.rules.tagging.verbs import also_nouns, forms_of, is_base, verb_of
+from policytrack.reading.rules.tagging.verbs import also_nouns, forms_of, is_base, may_be_verb, verb_of
 
 __all__ = ["closed_word"]
 
@@ -63,6 +63,9 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "as": _as,
         "well": _well,
         "that": _that,
+        "those": _those,
+        "all": _all,
+        "first": _first,
         "to": _to,
         "there": _there,
     }
@@ -82,6 +85,25 @@ def _may(here: Context) -> Tag | None:
 def _one(here: Context) -> Tag | None:
     """As in "one ministry", where it is no pronoun."""
     return Tag(Kind.det) if is_nominal(here.after) else None
+
+
+def _all(here: Context) -> Tag | None:
+    """As in "all the apps", where it belongs to the phrase."""
+    return Tag(Kind.det) if here.after is not None and here.after.tag == "det" else None
+
+
+def _first(here: Context) -> Tag | None:
+    """As in "the first bans the app", where it is what was told of first."""
+    return Tag(Kind.noun) if here.before is Kind.det else None
+
+
+def _those(here: Context) -> Tag | None:
+    """As in "those still used in offices", where it stands for things."""
+    at = here.at + 1
+    while at < len(here.items) and here.items[at].tag == "adv":
+        at += 1
+    described = at < len(here.items) and Form.participle in forms_of(here.items[at])
+    return Tag(Kind.pron) if described and not is_nominal(Context(here.items, here.tags, at).after) else None
 
 
 def _apostrophe(here: Context) -> Tag:
@@ -204,7 +226,9 @@ def _that(here: Context) -> Tag:
         return Tag(Kind.det)
     if here.before is Kind.verb and (here.follows("det", "pron") or after.low in words.listing("subjects_after_that")):
         return Tag(Kind.that)
-    if _is_verbal(after):
+    if here.before is Kind.noun and (after.tag == "det" or _is_several(after)):
+        return Tag(Kind.that)
+    if _is_verbal(after) or _is_said_of_several(here):
         return Tag(Kind.rel if here.before in {Kind.noun, Kind.comma} else Kind.pron)
     return Tag(Kind.that if _clause_follows(here) else Kind.det)
 
@@ -213,6 +237,25 @@ def _is_pointed_at(item: Item) -> bool:
     """Whether "that" at the beginning of a sentence points at what follows: "That app", "That same week"."""
     name = item.mention is not None and bool(item.mention.entities or item.mention.plural)
     return is_nominal(item) and not name and not forms_of(item)
+
+
+def _is_several(item: Item) -> bool:
+    """Whether an item stands for several, which "that" does not point at: "an order that shops remove it"."""
+    if item.mention is not None:
+        return item.mention.plural
+    return item.low in words.listing("subjects_after_that") or (
+        is_plural(item) and not (may_be_verb(item) and forms_of(item))
+    )
+
+
+def _is_said_of_several(here: Context) -> bool:
+    """Whether the form without an ending behind "that" is said of what stands before: "firms that use the app"."""
+    if here.before is not Kind.noun or not is_plural(here.items[here.at - 1]):
+        return False
+    verb = Context(here.items, here.tags, here.at + 1)
+    return is_base(verb.item) and (
+        verb.low not in also_nouns() or (verb.after is not None and verb.after.tag in {"det", "pron"})
+    )
 
 
 def _is_verbal(item: Item) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.tagging.tags import Kind, Tag
 
-__all__ = ["Context", "is_nominal"]
+__all__ = ["Context", "is_nominal", "is_plural"]
 
+_SINGULAR_ENDINGS = ("ss", "us", "is")
 _HELD_OVER = frozenset({Kind.adv, Kind.neg, Kind.quote})
 
 
@@ -66,3 +67,10 @@ class Context:
 def is_nominal(item: Item | None) -> bool:
     """Whether an item may stand in a noun phrase: a mention, or a word that is no closed one."""
     return item is not None and (item.mention is not None or (item.tag == "" and item.low.isalpha()))
+
+
+def is_plural(item: Item) -> bool:
+    """Whether an item stands for several, by its mention or its spelling."""
+    if item.mention is not None:
+        return item.mention.plural
+    return item.low.endswith("s") and not item.low.endswith(_SINGULAR_ENDINGS)

@@ -11,15 +11,14 @@ from dataclasses import dataclass
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.names import Way
-from policytrack.reading.rules.tagging.context import Context, is_nominal
+from policytrack.reading.rules.tagging.context import Context, is_nominal, is_plural
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
-from policytrack.reading.rules.tagging.verbs import VERBAL, also_nouns, verb_of
+from policytrack.reading.rules.tagging.verbs import VERBAL, also_nouns, may_be_verb, verb_of
 
 __all__ = ["open_word", "stopping"]
 
 _ADJECTIVAL = re.compile(r"(?:al|ive|ous|ic|able|ible|ful|less)$")
 _DESCRIBING_ENDINGS = ("al", "ly", "ic", "ous", "ive", "new")
-_SINGULAR_ENDINGS = ("ss", "us", "is")
 _LIST_LENGTH = 14
 _PHRASE_LENGTH = 30
 _ADJECTIVES = words.listing("adjectives_like_verbs")
@@ -35,7 +34,7 @@ def open_word(here: Context) -> Tag | None:
     """The tag of a verb or adverb, and none of what is part of a noun phrase."""
     if here.low in _OVER:
         return Tag(Kind.be)
-    if not here.low or not here.low[0].isalpha() or not _may_be_verb(here.item):
+    if not here.low or not here.low[0].isalpha() or not may_be_verb(here.item):
         return None
     head = here.low.split(maxsplit=1)[0]
     lemma, forms = verb_of(head)
@@ -76,13 +75,6 @@ class _Word:
         """The tag of the word that tells most, before adverbs; at the beginning none."""
         number = self.here.governing
         return self.here.tags[number] if number >= 0 else None
-
-
-def _may_be_verb(item: Item) -> bool:
-    """Whether an item is one word, or a cue that is a verb: "keep out", not "travel ban"."""
-    return " " not in item.low or any(
-        one.file in {"acts", "turns", "dealings"} and one.part in VERBAL for one in item.words
-    )
 
 
 def _unknown(here: Context) -> Tag | None:
@@ -240,7 +232,7 @@ def _behind_noun(word: _Word, before: Tag) -> bool:
     third = Form.third in word.forms
     if third and number == here.at - 1 and here.items[number].mention is None and _ADJECTIVAL.search(here.low_before):
         return False
-    if not word.is_also_noun:
+    if not word.is_also_noun or _ends_relative_clause(word, number):
         return True
     if _is_owned_or_described(here, number) or (third and _is_object(here, number)):
         return False
@@ -275,6 +267,18 @@ def _is_owned_or_described(here: Context, number: int) -> bool:
         return False
     stands_alone = number > 0 and here.items[number - 1].low == "the" and item.low in words.listing("ordinals")
     return not (stands_alone and _takes_object(here))  # "the first bans the app, the second its maker"
+
+
+def _ends_relative_clause(word: _Word, number: int) -> bool:
+    """Whether a verb follows that is said of what stands before "that": "the app that students [use] was banned"."""
+    here = word.here
+    if here.after is None or here.after.tag not in {"be", "have", "modal"} or not here.at:
+        return False
+    start = number - 1
+    while start > 0 and here.tags[start].kind is Kind.det:
+        start -= 1
+    relative = start > 0 and here.tags[start].kind in {Kind.that, Kind.rel} and here.tags[start - 1].kind is Kind.noun
+    return relative and _agrees(here.items[number], word.forms)
 
 
 def _is_object(here: Context, number: int) -> bool:
@@ -319,6 +323,4 @@ def _agrees(item: Item, forms: frozenset[Form]) -> bool:
         return False
     if Form.third not in forms and Form.past in forms:
         return True
-    spelled = item.low.endswith("s") and not item.low.endswith(_SINGULAR_ENDINGS)
-    plural = mention.plural if mention is not None else spelled
-    return plural != (Form.third in forms)
+    return is_plural(item) != (Form.third in forms)

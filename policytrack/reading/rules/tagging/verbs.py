@@ -8,7 +8,7 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.tagging.tags import Form
 from policytrack.reading.rules.words import Part
 
-__all__ = ["VERBAL", "also_nouns", "forms_of", "is_base", "verb_of"]
+__all__ = ["VERBAL", "also_nouns", "forms_of", "is_base", "may_be_verb", "verb_of"]
 
 VERBAL = frozenset({Part.verb, Part.participle, Part.gerund})
 """In what ways a word of a cue is a verb."""
@@ -31,6 +31,11 @@ def verb_of(word: str) -> tuple[str, frozenset[Form]]:
 def forms_of(item: Item) -> frozenset[Form]:
     """What forms of a verb the first word of an item may be; a mention is none."""
     return verb_of(_head(item.low))[1] if item.mention is None else frozenset()
+
+
+def may_be_verb(item: Item) -> bool:
+    """Whether an item is one word, or a cue that is a verb: "keep out", not "travel ban"."""
+    return " " not in item.low or any(one.file in _CUES and one.part in VERBAL for one in item.words)
 
 
 def is_base(item: Item) -> bool:
