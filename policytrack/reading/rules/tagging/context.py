@@ -71,6 +71,6 @@ def is_nominal(item: Item | None) -> bool:
 
 def is_plural(item: Item) -> bool:
     """Whether an item stands for several, by its mention or its spelling."""
-    if item.mention is not None:
+    if item.mention is not None and (item.mention.plural or item.is_capital):
         return item.mention.plural
     return item.low.endswith("s") and not item.low.endswith(_SINGULAR_ENDINGS)
