@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from policytrack import places, seeds
@@ -266,6 +266,7 @@ def inserted(case: dict[str, Any], words: str, at: int) -> str:
     return " ".join([*parts[:at], words, *parts[at:]])
 
 
+@example(next(case for case in PLAIN if case["ask"] == "Who restricts DeepSeek?"), "both", 0)
 @given(st.sampled_from(PLAIN), st.sampled_from(TURNING) | st.sampled_from(TELLING), st.integers(0, 20))
 def test_a_word_that_is_known_is_never_ignored_either(case: dict[str, Any], word: str, at: int) -> None:
     """A word that turns, narrows or compares either stops the question or changes how it is understood."""

@@ -168,9 +168,11 @@ def read_every(draft: Draft) -> None:
     for at, span in list(draft.left(*_MORE)):
         on = at - 1 if span.may_be("as_well") else draft.after(at)
         name = draft.taken.get(on)
+        if name not in _FILTERS or on in draft.left_out:
+            continue
         named = [near for near, role in draft.taken.items() if role == name and near not in draft.left_out]
-        one_each = len(named) == len(getattr(draft.meaning, name or "actor"))  # "security" stands for several reasons
-        if name in _FILTERS and on not in draft.left_out and len(named) > 1 and one_each:
+        one_each = len(named) == len(getattr(draft.meaning, name))  # "security" stands for several reasons
+        if len(named) > 1 and one_each:
             draft.take(at, "every")
             draft.gathering = replace(draft.gathering, every=name)
 
