@@ -243,35 +243,6 @@ def test_importing_is_light() -> None:
     assert finished.stderr.strip() == ""
 
 
-def _generate(script: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(script), *options]
-    return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own script
-
-
-def test_generated_pages_are_fresh() -> None:
-    """The pages in docs say what the code says."""
-    finished = _generate(GENERATE, "--check")
-    assert (finished.returncode, finished.stderr) == (0, "")
-
-
-def test_stale_pages_are_noticed_and_written_anew(tmp_path: Path) -> None:
-    """A missing or altered page fails the check, which names it and writes nothing; a run repairs it."""
-    for one in GENERATE.parent.glob("*.py"):  # it takes some of the pages from its neighbours
-        (tmp_path / one.name).write_bytes(one.read_bytes())
-    script = tmp_path / GENERATE.name
-    page = tmp_path / "reference" / "vocabulary.md"
-
-    missing = _generate(script, "--check")
-    assert (missing.returncode, page.exists()) == (1, False)
-    assert "reference/vocabulary.md" in missing.stderr
-
-    assert _generate(script).returncode == 0
-    assert _generate(script, "--check").returncode == 0
-
-    page.write_text(page.read_text("utf-8") + "altered\n", "utf-8")
-    assert _generate(script, "--check").returncode == 1
-
-
 def test_page_shows_every_term() -> None:
     """The generated page has a row for each term with its definition."""
     rows = (GENERATE.parent / "reference" / "vocabulary.md").read_text("utf-8").splitlines()
