@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.sentences import acts_in, load, name_of
+from policytrack.reading.rules.acts import acts_of
+from tests.sentences import acts_in, items_of, load, name_of
 
 CASES = load("parties")
 SENTENCES = [
@@ -41,3 +42,15 @@ def test_a_passive_has_the_actors_and_the_mood_of_its_active(active: str, passiv
     (one,), (other,) = acts_in(active), acts_in(passive)
     assert [name_of(mention) for mention in one.actors] == [name_of(mention) for mention in other.actors]
     assert (one.turn.mood, one.weak_actor) == (other.turn.mood, other.weak_actor)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["In Brazil, a judge blocked Telegram.", "In Italy a court ordered TikTok blocked."]
+)
+def test_asking_who_acts_changes_nothing(sentence: str) -> None:
+    """The place of a body is said of whoever acts, and not written to the sentence, so each reading of it is the same."""
+    items = items_of(sentence)
+    before = [item.mention.place if item.mention is not None else None for item in items]
+    readings = [[name_of(mention) for act in acts_of(items) for mention in act.actors] for _ in range(2)]
+    assert readings[0] == readings[1]
+    assert [item.mention.place if item.mention is not None else None for item in items] == before

@@ -1,6 +1,7 @@
 """Who does what a verb says: whoever orders it, its subject, or by whom or where it is done."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
@@ -124,9 +125,7 @@ def subject_of(syntax: Syntax, one: Predicate) -> Agents:
         return _owner(syntax, one.noun)
     found = _named_subject(syntax, one)
     if found:
-        for each in found:
-            _give_place(syntax, one, each)
-        return found, False
+        return [_placed(syntax, one, each) for each in found], False
     return _unnamed_subject(syntax, one)
 
 
@@ -172,13 +171,12 @@ def _is_own_country(syntax: Syntax, one: Predicate, mention: Mention) -> bool:
     )
 
 
-def _give_place(syntax: Syntax, one: Predicate, mention: Mention) -> None:
+def _placed(syntax: Syntax, one: Predicate, mention: Mention) -> Mention:
     """As in "In Brazil a federal judge": the place is that of the body."""
     if mention.entities or mention.new or mention.place is not None or mention.actor_role in {"", "company", "pronoun"}:
-        return
+        return mention
     placed = placed_in(syntax, [each for each in one.preps if each.start < one.start])
-    if placed and placed[0].entities:
-        mention.place = placed[0].entities[0]
+    return replace(mention, place=placed[0].entities[0]) if placed and placed[0].entities else mention
 
 
 def _pronoun(syntax: Syntax, one: Predicate, phrase: Phrase) -> Agents:
