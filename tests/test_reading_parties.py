@@ -48,7 +48,7 @@ def test_a_passive_has_the_actors_and_the_mood_of_its_active(active: str, passiv
     "sentence", ["In Brazil, a judge blocked Telegram.", "In Italy a court ordered TikTok blocked."]
 )
 def test_asking_who_acts_changes_nothing(sentence: str) -> None:
-    """The place of a body is said of whoever acts, and not written to the sentence, so each reading of it is the same."""
+    """The place of a body is said of whoever acts and not written to the sentence, so all readings are the same."""
     items = items_of(sentence)
     before = [item.mention.place if item.mention is not None else None for item in items]
     readings = [[name_of(mention) for act in acts_of(items) for mention in act.actors] for _ in range(2)]

@@ -11,7 +11,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Part
 
-__all__ = ["Mood", "Turn", "mood_of_noun", "mood_of_verb"]
+__all__ = ["Mood", "Turn", "mood_of_noun", "mood_of_verb", "outer_noun"]
 
 _STEPS = 7
 _NOBODY = frozenset({"nobody", "none", "nothing"})
@@ -219,7 +219,7 @@ def _climb_noun(
             _apply_noun(turn, word)
             if _is_denied(syntax, phrase):
                 _deny(turn, by_body=True)
-        outer = _outer(syntax, phrase)
+        outer = outer_noun(syntax, phrase)
         if outer is None:
             break
         phrase = outer
@@ -264,14 +264,16 @@ def _apply_stance(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phras
     _apply_auxiliaries(turn, syntax, governor, denies=True)
 
 
-def _outer(syntax: Syntax, phrase: Phrase) -> Phrase | None:
-    """The noun that a phrase hangs on: "a bill for a ban", "the lifting of the ban"."""
+def outer_noun(syntax: Syntax, phrase: Phrase) -> Phrase | None:
+    """The noun that a phrase hangs on: "a bill for a ban", "the lifting of the ban", "a call by Italy for a ban"."""
     first = phrase.listed[0]
     if not first.prep or not first.number:
         return None
     before = syntax.phrases[first.number - 1]
     if before.end != first.prep_at:
         return None
+    if before.prep in {"by", "from"} and before.number and syntax.phrases[before.number - 1].end == before.prep_at:
+        before = syntax.phrases[before.number - 1]
     return before if syntax.head(before).low in _PARTS or _turn_noun(syntax, before) is not None else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
-from policytrack.reading.rules.moods import Mood, Turn
+from policytrack.reading.rules.moods import Mood, Turn, outer_noun
 from policytrack.reading.rules.parties.agents import REVIEWING, subject_of
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by
 from policytrack.reading.rules.parties.who import (
@@ -39,6 +39,7 @@ def _candidates(syntax: Syntax, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
     yield named_behind(syntax, phrase, places=False), False
     yield _of_subject(syntax, phrase), False
     yield imposed_by(syntax, phrase), False
+    yield _of_outer(syntax, phrase), False
     yield _stopped(syntax, phrase), False
     for above in turn.governors:
         yield from _of_passive(syntax, above, turn) if above.passive else _of_active(syntax, above, phrase, turn)
@@ -54,6 +55,15 @@ def _of_subject(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if governor is None or role == "subject" or syntax.items[phrase.start].low not in {"its", "their", "his", "her"}:
         return []
     return [] if governor.passive else in_phrases(syntax, governor.subjects)
+
+
+def _of_outer(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Whose the noun is that a measure hangs on: "Greece's plan for a ban", "Nepal's lifting of the ban"."""
+    outer = outer_noun(syntax, phrase)
+    if outer is None:
+        return []
+    found = owned_by(syntax, outer) or named_behind(syntax, outer, places=False)
+    return [] if is_court(found) else found
 
 
 def _stopped(syntax: Syntax, phrase: Phrase) -> list[Mention]:

@@ -232,8 +232,10 @@ def _behind_noun(word: _Word, before: Tag) -> bool:
     third = Form.third in word.forms
     if third and number == here.at - 1 and here.items[number].mention is None and _ADJECTIVAL.search(here.low_before):
         return False
-    if not word.is_also_noun or _ends_relative_clause(word, number):
+    if _ends_relative_clause(word, number):
         return True
+    if not word.is_also_noun:
+        return not (number == here.at - 1 and _owns(here.items[number]) and word.head in also_nouns())
     if _is_owned_or_described(here, number) or (third and _is_object(here, number)):
         return False
     beside = number < here.at - 1 and here.before is Kind.adv  # "also block"
@@ -256,6 +258,11 @@ _BEHIND: Mapping[Kind, Callable[[_Word, Tag], bool]] = {
     Kind.comma: _behind_conjunction,
     Kind.noun: _behind_noun,
 }
+
+
+def _owns(item: Item) -> bool:
+    """As in "Sweden's call for a ban"."""
+    return item.mention is not None and item.mention.possessive
 
 
 def _is_owned_or_described(here: Context, number: int) -> bool:
