@@ -92,12 +92,26 @@ def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
         if phrase.prep == "without":
             return turn
     _climb_noun(turn, syntax, phrase, own=_is_of_measure(syntax, phrase))
+    _apply_descriptions(turn, syntax, phrase)
     governor, _ = syntax.governing(phrase)
     if turn.mood is Mood.denied and governor is not None and governor.modal in {"will", "would", "'ll"}:
         turn.mood = Mood.refused  # "there will be no ban"
     if governor is not None:
         _apply_conditions(turn, syntax, governor)
     return turn
+
+
+def _apply_descriptions(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
+    """What a clause about a measure says became of it: "the ban that Chile lifted", "a ban, which was lifted, hit"."""
+    if turn.mood is not Mood.holds or "start" in turn.keys:
+        return
+    for one in syntax.predicates:
+        slots = one.subjects if one.passive else one.objects
+        if one.link not in {Link.relative, Link.reduced} or not any(each is phrase for each in slots):
+            continue
+        if _key_for_noun(syntax, one, phrase) in {"end", "pause"}:
+            _apply_to_noun(turn, syntax, one, phrase)
+            _apply_auxiliaries(turn, syntax, one, denies=True)
 
 
 def _apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:

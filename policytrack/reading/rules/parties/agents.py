@@ -172,10 +172,11 @@ def _is_own_country(syntax: Syntax, one: Predicate, mention: Mention) -> bool:
 
 
 def _placed(syntax: Syntax, one: Predicate, mention: Mention) -> Mention:
-    """As in "In Brazil a federal judge": the place is that of the body."""
+    """As in "In Brazil a federal judge", "Brazil, where a judge": the place is that of the body."""
     if mention.entities or mention.new or mention.place is not None or mention.actor_role in {"", "company", "pronoun"}:
         return mention
     placed = placed_in(syntax, [each for each in one.preps if each.start < one.start])
+    placed = placed or [each for each in _antecedent_place(syntax, one) if each.entities and each.entities[0].is_place]
     return replace(mention, place=placed[0].entities[0]) if placed and placed[0].entities else mention
 
 
@@ -302,6 +303,8 @@ def _makers(syntax: Syntax, phrase: Phrase) -> Iterator[Agents]:
     governor, role = syntax.governing(phrase)
     if governor is None:
         return
+    if role == "subject" and governor.lemma == "come":  # "the order came from Denmark"
+        yield in_phrases(syntax, [each for each in governor.preps if each.prep == "from"]), False
     if governor.passive:
         if role == "subject":
             yield _of_passive(syntax, governor, None)

@@ -38,7 +38,9 @@ def _candidates(syntax: Syntax, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
     yield owned_by(syntax, phrase), False
     yield named_behind(syntax, phrase, places=False), False
     yield _of_subject(syntax, phrase), False
-    yield imposed_by(syntax, phrase), False
+    imposed = imposed_by(syntax, phrase)
+    if not (is_court(imposed) and turn.mood in _AGAINST):
+        yield imposed, False
     yield _of_outer(syntax, phrase), False
     yield _stopped(syntax, phrase), False
     for above in turn.governors:

@@ -48,7 +48,7 @@ def _link_infinitive(joint: Joint) -> None:
         one.link, one.governor, one.subjects = Link.infinitive, told[0], list(told[1].listed)
         return
     wanted = before is not None and _wants_infinitive(joint.syntax, before)
-    noun = joint.syntax.phrase_of(joint.at)
+    noun = _past_maker(joint.syntax, joint.syntax.phrase_of(joint.at))
     if noun is not None and takes_infinitive(joint.syntax, noun) and not (wanted and noun.prep):
         one.link, one.noun = Link.infinitive, noun
         return
@@ -72,6 +72,14 @@ def _told_before_clause(joint: Joint) -> tuple[Predicate, Phrase] | None:
         wants = teller is not None and _wants_infinitive(joint.syntax, teller) and not noun.prep
         return (teller, noun) if teller is not None and wants and parted else None
     return None
+
+
+def _past_maker(syntax: Syntax, noun: Phrase | None) -> Phrase | None:
+    """The noun before whoever makes it: of "a bid by Kenya [to block]", the bid."""
+    if noun is None or noun.prep not in {"by", "from"} or not noun.number or takes_infinitive(syntax, noun):
+        return noun
+    before = syntax.phrases[noun.number - 1]
+    return before if before.end == noun.prep_at and takes_infinitive(syntax, before) else noun
 
 
 def _wants_infinitive(syntax: Syntax, one: Predicate) -> bool:

@@ -107,8 +107,8 @@ def _is_verb(word: _Word) -> bool:
         return not _is_adjective(word.here)
     before = word.before
     if before is None:
-        if Form.third in word.forms and word.head in also_nouns():  # "calls for a ban"
-            return False
+        if word.head in also_nouns() and (Form.third in word.forms or word.here.low_after == "for"):
+            return False  # "Calls for a ban grew", "Pressure for it grew"
         return not word.is_also_noun or (Form.base in word.forms and _takes_object(word.here))
     return _BEHIND.get(before.kind, _behind_other)(word, before)
 
