@@ -3,9 +3,10 @@
 Each kind of sentence has a module, which takes its acts from the scene and adds them to it. None of these modules knows
 another; what they share stands below them.
 
-- `permission`, `verbs`: verbs that say an act, and what is not allowed
+- `permission`, `approvals`, `verbs`: verbs that say an act, and what is not allowed or approved
 - `dealings`, `business`: what people or firms may no longer do
-- `states`: what is said of the thing itself
+- `means`: with what they may not do their work
+- `states`, `presence`: what is said of the thing itself, and what goes or is back
 - `licences`, `advice`, `likeness`, `turns`: acts told of without a verb or noun of their own
 - `nouns`: nouns that say an act
 - `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
@@ -17,12 +18,15 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules.acts.act import Act, Scene
 from policytrack.reading.rules.acts.advice import by_advice
+from policytrack.reading.rules.acts.approvals import by_refusing
 from policytrack.reading.rules.acts.business import by_business, by_cancelling
 from policytrack.reading.rules.acts.dealings import by_dealing
 from policytrack.reading.rules.acts.licences import by_licences
 from policytrack.reading.rules.acts.likeness import by_likeness
+from policytrack.reading.rules.acts.means import by_means
 from policytrack.reading.rules.acts.nouns import by_nouns
 from policytrack.reading.rules.acts.permission import by_permission
+from policytrack.reading.rules.acts.presence import by_presence
 from policytrack.reading.rules.acts.states import by_absence, by_going, by_lifting, by_states
 from policytrack.reading.rules.acts.turns import by_turns
 from policytrack.reading.rules.acts.verbs import by_verb
@@ -38,6 +42,8 @@ _BEHIND_VERBS = (
     by_absence,
     by_going,
     by_cancelling,
+    by_means,
+    by_presence,
     by_licences,
     by_advice,
     by_likeness,
@@ -55,7 +61,7 @@ def acts_in(syntax: Syntax) -> list[Act]:
     """The acts of a sentence that is taken apart, in their order."""
     scene = Scene(syntax)
     for one in syntax.predicates:
-        if not by_permission(scene, one):
+        if not by_permission(scene, one) and not by_refusing(scene, one):
             by_verb(scene, one)
     by_business(scene)
     for one in syntax.predicates:

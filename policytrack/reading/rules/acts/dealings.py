@@ -76,6 +76,8 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
         return None
     slots = one.subjects if one.passive else one.objects
     trade = carried(syntax, slots)
+    if _dealing_meant(one, dealing, trade) == "reach" and not things_of(syntax, slots):
+        return None  # somebody who "cannot be reached on the app"
     turn = mood_of_verb(syntax, ended or one, forbids=True)
     act = Act("deal", _dealing_meant(one, dealing, trade), turn, one.at, noun=False, says=syntax.items[one.at].low)
     act.around = around(syntax, one)

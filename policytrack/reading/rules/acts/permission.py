@@ -12,7 +12,8 @@ from policytrack.reading.rules.things import things_of
 
 __all__ = ["by_permission"]
 
-_NOBODY = frozenset({"no", "nobody", "none"})
+_NOBODY = frozenset({"no", "no one", "nobody", "none"})
+_LETTING = frozenset({"let", "allow", "permit", "admit", "tolerate", "accept"})
 _AGAIN = frozenset({"again", "back", "once more"})
 
 
@@ -22,7 +23,8 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
     if one.lemma not in PERMITTING:
         return False
     refused = any(each.lemma in {"refuse", "decline"} for each in _verbs_above(one))
-    forbids = one.negated or refused or any(syntax.items[each.start].low in _NOBODY for each in one.subjects)
+    nobody = _told_nobody(syntax, one) or any(syntax.items[each.start].low in _NOBODY for each in one.subjects)
+    forbids = one.negated or refused or nobody
     if not forbids and not _is_again(syntax, one):
         return False
     turn = mood_of_verb(syntax, one, forbids=True)
@@ -37,15 +39,30 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
         act.targets = things_dealt_with(syntax, complement)
         act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
         act.open_object = not complement.objects
-    act.targets = act.targets or things_of(syntax, one.subjects if one.passive else one.objects)
+    act.targets = act.targets or things_of(
+        syntax, one.subjects if one.passive or _is_headline(syntax, one) else one.objects
+    )
     if not act.targets and not act.open_object:
         return False
     if act.key == "restore" and turn.mood is not Mood.planned:
         turn.mood = Mood.holds
     name_examples(syntax, complement or one, act)
-    act.actors, act.weak_actor = agents_of(syntax, one, turn)
+    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=_is_headline(syntax, one))
     scene.add(act, one)
     return True
+
+
+def _told_nobody(syntax: Syntax, one: Predicate) -> bool:
+    """As in "lets nobody use the app", "allows no phones"."""
+    if one.negated or not one.objects or one.lemma not in _LETTING:
+        return False
+    first = syntax.items[one.objects[0].start].low
+    return first in _NOBODY - {"no"} or (first == "no" and not syntax.children(one, Link.infinitive))
+
+
+def _is_headline(syntax: Syntax, one: Predicate) -> bool:
+    """As in "Firm not admitted to the tender", where the auxiliary is left out."""
+    return one.negated and syntax.items[one.start].low == "not" and one.at == one.start + 1 and not one.objects
 
 
 def _is_again(syntax: Syntax, one: Predicate) -> bool:

@@ -5,6 +5,7 @@ from policytrack.reading.rules.acts.doings import dealing_of
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.parties.who import placed_in
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_in, things_of
 from policytrack.reading.rules.words import Part
@@ -21,6 +22,7 @@ _LIFTED = {
     "blocked": "block",
     "restricted": "limit",
 }
+_TURNING = frozenset({"went", "goes", "go", "fell", "stays", "stayed", "remains", "remained", "stopped"})
 _GOING = frozenset({"come", "go", "disappear", "vanish"})
 _AWAY = frozenset({"down", "off", "out", "by", "from"})
 
@@ -62,12 +64,19 @@ def by_states(scene: Scene) -> None:
 def _by_state_alone(scene: Scene, key: str, at: int) -> None:
     """Add a state that is said without a verb, as in a cell of a table: "off limits since May"."""
     syntax = scene.syntax
-    if any(one.start > at for one in syntax.predicates) or syntax.items[-1].low == ".":
+    verbal = syntax.items[at].low.split()[0] in _TURNING  # "went dark" is one cue, which holds its verb
+    if not verbal and (any(one.start > at for one in syntax.predicates) or syntax.items[-1].low == "."):
         return
     targets = things_of(syntax, [each for each in syntax.phrases if each.end <= at and not each.prep])
+    whole = syntax.phrase_of(at)
+    if verbal and whole is not None:
+        targets = targets or things_in(syntax, whole.start, at)
     act = Act(key, "", Turn(Mood.holds), at, noun=False, targets=targets, says=syntax.items[at].low)
     act.around = (0, len(syntax.items))
     act.weak_actor, act.open_object = True, not targets
+    if verbal:
+        act.actors = placed_in(syntax, [each for each in syntax.phrases if each.start > at and each.prep])
+        act.weak_actor = not act.actors
     scene.add(act)
 
 

@@ -18,6 +18,7 @@ from policytrack.reading.rules.acts.listings import actors_listed, name_examples
 from policytrack.reading.rules.acts.objects import aim_verb, particle_at
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, is_by_others
+from policytrack.reading.rules.parties.who import in_phrases
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form
 from policytrack.reading.rules.things import things_of
@@ -80,7 +81,8 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
         own = things_of(syntax, [each for each in one.preps if syntax.items[each.start].low in _OWN])
         act.targets = own or [each for each in act.targets if each.entities or each.noun in _OWN]
         act.open_object = not act.targets
-    if act.key == "avoid" and not (act.turn.ordered or act.turn.mood is Mood.advised):
+    bound = act.turn.ordered or act.turn.mood is Mood.advised or one.modal == "must"
+    if act.key == "avoid" and not bound:
         return None
     name_examples(syntax, one, act)
     act.turn.mood = _mood_meant(syntax, one, act)
@@ -154,6 +156,10 @@ def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
         act.actors, act.weak_actor = [], True
     if one.passive and (act.weak_actor or not act.actors) and (listed := actors_listed(syntax, one)):
         act.actors, act.weak_actor, act.open_object = listed, False, not act.targets
+    if act.key == "avoid" and act.weak_actor and one.modal == "must":  # whoever has to do without keeps it away
+        found = in_phrases(syntax, one.subjects) if len(one.subjects) == 1 else []
+        act.actors = [each for each in found if not each.plural]
+        act.weak_actor = not act.actors
     act.own_people = _tells_members(syntax, act.turn)
 
 

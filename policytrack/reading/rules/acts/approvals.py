@@ -1,0 +1,56 @@
+"""What is not approved: "refused its application for a licence", "withheld permission for the chip"."""
+
+from policytrack.reading.rules.acts.act import Act, Scene, around, named_or_told
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import mood_of_verb
+from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+
+__all__ = ["by_refusing"]
+
+_REFUSING = frozenset({"refuse", "reject", "deny", "withhold", "decline", "dismiss"})
+_ASKED = frozenset({"application", "applications", "bid", "request", "requests"})
+_GIVEN = frozenset({"permission", "approval", "clearance", "authorisation", "authorization", "certification"})
+_LICENCES = frozenset({"licence", "license", "licences", "licenses", "permit", "permits"})
+
+
+def by_refusing(scene: Scene, one: Predicate) -> bool:
+    """Add what a verb refuses to license or approve; whether it does."""
+    syntax = scene.syntax
+    if one.lemma not in _REFUSING and syntax.items[one.at].low != "turned down":
+        return False
+    for phrase in one.subjects if one.passive else one.objects:
+        targets = _applied_for(syntax, one, phrase)
+        if not targets:
+            continue
+        turn = mood_of_verb(syntax, one)
+        key, dealing = _refused(syntax, one, phrase)
+        act = Act(key, dealing, turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
+        act.around = around(syntax, one)
+        act.actors, act.weak_actor = agents_of(syntax, one, turn)
+        scene.read.add(phrase.number)
+        scene.add(act, one)
+        return True
+    return False
+
+
+def _applied_for(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention]:
+    """Whose application is refused, or for what no permission is given."""
+    head = syntax.head(phrase).low
+    if head in _ASKED:
+        wanted = [syntax.head(each).low for each in one.preps if each.prep == "for"]
+        if not any(each in _GIVEN | _LICENCES for each in wanted):
+            return []
+        return [each for each in syntax.mentions(phrase)[:1] if each.possessive and (each.entities or each.target_role)]
+    if head in _GIVEN | _LICENCES:
+        owners = [each for each in syntax.mentions(phrase) if each.entities and each.entities[0].target is not None]
+        return owners[:1] or named_or_told(syntax, [each for each in one.preps if each.prep in {"for", "to"}])
+    return []
+
+
+def _refused(syntax: Syntax, one: Predicate, phrase: Phrase) -> tuple[str, str]:
+    """The act and dealing: a firm may not operate, goods may not leave the country, or they may not be sold."""
+    if syntax.head(phrase).low in _ASKED:
+        licence = any(syntax.head(each).low in _LICENCES for each in one.preps)
+        return "ban", "operate" if licence else "sell"
+    return ("control", "export") if syntax.head(phrase).low in _LICENCES | {"permission"} else ("ban", "sell")

@@ -1,0 +1,88 @@
+"""What is to be there no longer, or is there again: "must be rid of its cameras", "is back in the stores"."""
+
+from policytrack.reading.rules.acts.act import Act, Scene, around, named, named_or_told
+from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.parties.who import in_phrases
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import things_in
+
+__all__ = ["by_presence"]
+
+_CLEARING = frozenset({"clear", "cleared", "rid", "free", "cleanse", "purge", "strip"})
+_AWAY = frozenset({"out", "off", "down", "gone"})
+_WORKING = frozenset({"work", "load", "function"})
+_PLACES = frozenset({"store", "stores", "shelves", "shops", "network", "networks", "phones", "air"})
+
+
+def by_presence(scene: Scene) -> None:
+    """Add what is to go, has gone or is back."""
+    for one in scene.syntax.predicates:
+        if one.number in scene.used or one.negated:
+            continue
+        act = _cleared(scene.syntax, one) or _had_out(scene.syntax, one) or _gone_or_back(scene.syntax, one)
+        if act is not None:
+            act.around = around(scene.syntax, one)
+            scene.add(act, one)
+
+
+def _cleared(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "is to be cleared of its gear", "must be rid of its cameras"."""
+    first = one.objects[0] if one.copula and one.objects else None
+    if first is not None and syntax.items[first.start].low == "rid of":
+        targets = things_in(syntax, first.start, first.end)
+    elif one.passive and one.lemma in _CLEARING and not named(syntax, one.subjects):
+        targets = named(syntax, [each for each in one.preps if each.prep == "of"])
+    else:
+        return None
+    turn = mood_of_verb(syntax, one)
+    if not targets or turn.mood not in {Mood.holds, Mood.planned, Mood.weighed}:
+        return None
+    act = Act("remove", "", turn, one.at, noun=False, targets=targets, says="rid")
+    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+    return act
+
+
+def _had_out(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "will have its cameras out by July"."""
+    if one.lemma != "have" or not one.objects or not one.modal:
+        return None
+    end = one.objects[-1].end
+    targets = named_or_told(syntax, one.objects)
+    if not targets or end >= len(syntax.items) or syntax.items[end].low not in _AWAY:
+        return None
+    turn = mood_of_verb(syntax, one)
+    act = Act("remove", "", turn, one.at, noun=False, targets=targets, says=syntax.items[end].low)
+    act.actors, act.weak_actor = agents_of(syntax, one, turn)
+    return act
+
+
+def _gone_or_back(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "is gone from the stores", "is back in the stores", "works again"."""
+    key = _presence(syntax, one)
+    targets = named_or_told(syntax, one.subjects) if key else []
+    if not targets:
+        return None
+    turn = mood_of_verb(syntax, one)
+    act = Act(key, "", turn, one.at, noun=False, targets=targets, says="gone" if key == "remove" else "back")
+    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+    if act.weak_actor and (hosts := in_phrases(syntax, [each for each in one.preps if each.prep == "at"])):
+        act.actors, act.weak_actor = hosts, False  # "at the university the app is gone from the network"
+    return act
+
+
+def _presence(syntax: Syntax, one: Predicate) -> str:
+    """Whether a verb says that something is away, as "remove", or there again, as "restore"."""
+    after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
+    if syntax.items[one.at].low == "gone" and one.finite:
+        return "remove" if any(each.prep == "from" and _is_outlet(syntax, each) for each in one.preps) else ""
+    if one.copula and after == "back":
+        behind = [each for each in one.preps if each.prep in {"in", "on"}]
+        return "restore" if any(_is_outlet(syntax, each) for each in behind) else ""
+    return "restore" if one.lemma in _WORKING and after == "again" and not one.modal else ""
+
+
+def _is_outlet(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of where something is had: "in the stores", "from the network"."""
+    said = (syntax.items[at] for at in range(phrase.start, phrase.end))
+    return any(each.says("setting") is not None or each.low.split()[-1] in _PLACES for each in said)
