@@ -21,7 +21,7 @@ from policytrack.reading.rules.acts.advice import by_advice
 from policytrack.reading.rules.acts.approvals import by_refusing
 from policytrack.reading.rules.acts.business import by_business, by_cancelling
 from policytrack.reading.rules.acts.dealings import by_dealing
-from policytrack.reading.rules.acts.licences import by_licences
+from policytrack.reading.rules.acts.licences import by_applying, by_licences
 from policytrack.reading.rules.acts.likeness import by_likeness
 from policytrack.reading.rules.acts.means import by_means
 from policytrack.reading.rules.acts.nouns import by_nouns
@@ -45,6 +45,7 @@ _BEHIND_VERBS = (
     by_means,
     by_presence,
     by_licences,
+    by_applying,
     by_advice,
     by_likeness,
     by_turns,

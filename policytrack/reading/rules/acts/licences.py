@@ -5,16 +5,21 @@ from policytrack.reading.rules.acts.act import Act, Scene, around
 from policytrack.reading.rules.acts.doings import carried, dealing_of
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
-from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.parties import agents_of, can_act
+from policytrack.reading.rules.parties.who import in_phrases
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 
-__all__ = ["by_licences"]
+__all__ = ["by_applying", "by_licences"]
 
 _LICENCES = words.listing("licences")
 _NEEDING = words.listing("needing")
 _APPLYING = frozenset({"need", "apply", "ask", "obtain", "have"})
 _REQUIRING = frozenset({"require", "demand", "impose", "introduce"})
+_WHENEVER = frozenset({"each", "every", "whenever", "before", "when", "if", "anything", "everything", "whatever"})
+_LICENSING = frozenset(
+    {"licensing", "licence", "licences", "license", "licenses", "approval", "authorisation", "permits"}
+)
 _TELLING = frozenset({"tell", "inform", "notify", "warn"})
 
 
@@ -29,7 +34,7 @@ def by_licences(scene: Scene) -> None:
         act.around = around(syntax, governor)
         shipping = _shipping(syntax, phrase, governor)
         if shipping is not None:
-            act.targets = things_of(syntax, shipping.objects)
+            act.targets = things_of(syntax, shipping.objects) or _customers(syntax, shipping)
             act.around = (act.around[0], around(syntax, shipping)[1])
         elif _is_for_export(syntax, phrase, governor):
             act.targets = _licensed(syntax, phrase, governor)
@@ -65,7 +70,16 @@ def _shipping(syntax: Syntax, phrase: Phrase, governor: Predicate) -> Predicate 
         hangs = (each.noun is phrase or each.governor is governor) and each.start >= phrase.end
         if hangs and dealing_of(syntax, each) in {"export", "sell"}:
             return each
-    return None
+    behind = {item.low for item in syntax.items[phrase.end : phrase.end + 2]}
+    if behind.isdisjoint(_WHENEVER):
+        return None
+    after = (each for each in syntax.predicates if each.start >= phrase.end)
+    return next((each for each in after if dealing_of(syntax, each) in {"export", "sell"}), None)
+
+
+def _customers(syntax: Syntax, shipping: Predicate) -> list[Mention]:
+    """Whom nothing may be sent without a licence: "for anything they sell to the firm"."""
+    return [each for each in things_of(syntax, shipping.preps) if each.entity is not None and each.entity.is_company]
 
 
 def _behind(syntax: Syntax, phrase: Phrase) -> list[Phrase]:
@@ -104,3 +118,49 @@ def _actors(syntax: Syntax, phrase: Phrase, governor: Predicate, turn: Turn) -> 
     if told is not None and told.lemma in _TELLING and not told.passive:
         return agents_of(syntax, told, Turn(Mood.holds))
     return [], True
+
+
+def by_applying(scene: Scene) -> None:
+    """Add what is exported only by leave: "must apply to the ministry before shipping", "is subject to licensing"."""
+    syntax = scene.syntax
+    for one in syntax.predicates:
+        if one.number in scene.used or one.negated:
+            continue
+        act = _applied(syntax, one) or _subject_to(syntax, one)
+        if act is not None:
+            scene.add(act, one)
+
+
+def _applied(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "will have to apply to the ministry before shipping": who is applied to is who controls."""
+    turn = mood_of_verb(syntax, one)
+    bound = one.modal == "must" or any(syntax.items[at].low == "have" for at in range(one.start, one.at))
+    if one.lemma != "apply" or not (bound or turn.ordered):
+        return None
+    before = (each for each in syntax.predicates[one.number + 1 :] if each.governor is one and each.marker == "before")
+    shipping = next((each for each in before if dealing_of(syntax, each) in {"export", "sell"}), None)
+    targets = things_of(syntax, shipping.objects) if shipping is not None else []
+    if shipping is None or not targets:
+        return None
+    act = Act("control", "export", turn, one.at, noun=False, targets=targets, says="apply")
+    act.around = (around(syntax, one)[0], around(syntax, shipping)[1])
+    act.actors = [each for each in in_phrases(syntax, one.preps) if can_act(each)][:1]
+    act.weak_actor = not act.actors
+    return act
+
+
+def _subject_to(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "exports of the metal are subject to licensing"."""
+    if not one.copula or [syntax.head(each).low for each in one.objects[:1]] != ["subject"]:
+        return None
+    if not any(each.prep == "to" and syntax.head(each).low in _LICENSING for each in one.preps):
+        return None
+    targets = things_of(syntax, one.subjects)
+    if not targets or carried(syntax, one.subjects) not in {"export", "sell"}:
+        return None
+    turn = mood_of_verb(syntax, one)
+    act = Act(
+        "control", "export", turn, one.at, noun=False, targets=targets, around=around(syntax, one), says="licence"
+    )
+    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+    return act
