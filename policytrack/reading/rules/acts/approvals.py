@@ -1,4 +1,4 @@
-"""What is not approved: "refused its application for a licence", "withheld permission for the chip"."""
+"""What is not approved: "refused its application for a licence", "revoked the firm's licence"."""
 
 from policytrack.reading.rules.acts.act import Act, Scene, around, named_or_told
 from policytrack.reading.rules.items import Mention
@@ -9,6 +9,7 @@ from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 __all__ = ["by_refusing"]
 
 _REFUSING = frozenset({"refuse", "reject", "deny", "withhold", "decline", "dismiss"})
+_TAKING = frozenset({"revoke", "withdraw", "cancel", "suspend", "annul", "rescind"})
 _ASKED = frozenset({"application", "applications", "bid", "request", "requests"})
 _GIVEN = frozenset({"permission", "approval", "clearance", "authorisation", "authorization", "certification"})
 _LICENCES = frozenset({"licence", "license", "licences", "licenses", "permit", "permits"})
@@ -17,14 +18,14 @@ _LICENCES = frozenset({"licence", "license", "licences", "licenses", "permit", "
 def by_refusing(scene: Scene, one: Predicate) -> bool:
     """Add what a verb refuses to license or approve; whether it does."""
     syntax = scene.syntax
-    if one.lemma not in _REFUSING and syntax.items[one.at].low != "turned down":
+    if one.lemma not in _REFUSING | _TAKING and syntax.items[one.at].low != "turned down":
         return False
     for phrase in one.subjects if one.passive else one.objects:
         targets = _applied_for(syntax, one, phrase)
         if not targets:
             continue
         turn = mood_of_verb(syntax, one)
-        key, dealing = _refused(syntax, one, phrase)
+        key, dealing = ("halt", "operate") if one.lemma in _TAKING else _refused(syntax, one, phrase)
         act = Act(key, dealing, turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
         act.around = around(syntax, one)
         act.actors, act.weak_actor = agents_of(syntax, one, turn)
@@ -37,6 +38,8 @@ def by_refusing(scene: Scene, one: Predicate) -> bool:
 def _applied_for(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention]:
     """Whose application is refused, or for what no permission is given."""
     head = syntax.head(phrase).low
+    if one.lemma in _TAKING:
+        return _licensed(syntax, phrase) if head in _LICENCES else []
     if head in _ASKED:
         wanted = [syntax.head(each).low for each in one.preps if each.prep == "for"]
         if not any(each in _GIVEN | _LICENCES for each in wanted):
@@ -46,6 +49,13 @@ def _applied_for(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention
         owners = [each for each in syntax.mentions(phrase) if each.entities and each.entities[0].target is not None]
         return owners[:1] or named_or_told(syntax, [each for each in one.preps if each.prep in {"for", "to"}])
     return []
+
+
+def _licensed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Whose licence it is: "the firm's licence", "the licence of the firm"."""
+    own = [each for each in syntax.mentions(phrase)[:1] if each.possessive and (each.entities or each.target_role)]
+    behind = syntax.after(phrase, "of")
+    return own or (named_or_told(syntax, [behind]) if behind is not None else [])
 
 
 def _refused(syntax: Syntax, one: Predicate, phrase: Phrase) -> tuple[str, str]:
