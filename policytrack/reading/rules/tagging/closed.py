@@ -20,10 +20,14 @@ _QUOTES = ('"', "\u201c", "\u201d", "\u2018", "\u2019")
 _KINDS = {"and": Kind.coord} | {kind.value: kind for kind in Kind if kind.value in words.load("grammar")["tags"]}
 _INFLECTED = frozenset({Kind.be, Kind.have, Kind.do})
 _CLAUSE_LENGTH = 14
+_ADVERBIAL = words.listing("adverbial_phrases")
+_PHRASE_WORDS = frozenset(word for phrase in _ADVERBIAL for word in phrase.split())
 
 
 def closed_word(here: Context) -> Tag | None:
     """The tag of a closed word, and none of any other word."""
+    if here.low in _PHRASE_WORDS and _is_adverbial(here):
+        return Tag(Kind.adv)
     rule = _rules().get(here.low)
     tag = rule(here) if rule is not None else None
     if tag is not None:
@@ -34,6 +38,14 @@ def closed_word(here: Context) -> Tag | None:
     if kind is None:
         return None
     return Tag(kind, *verb_of(here.low)) if kind in _INFLECTED else Tag(kind)
+
+
+def _is_adverbial(here: Context) -> bool:
+    """Whether a word makes an adverb with one beside it: "once more banned it", and not "in part of the country"."""
+    if f"{here.low_before} {here.low}" in _ADVERBIAL:
+        return here.low_after != "of"
+    following = here.items[here.at + 2].low if here.at + 2 < len(here.items) else ""
+    return f"{here.low} {here.low_after}" in _ADVERBIAL and following != "of"
 
 
 @cache
