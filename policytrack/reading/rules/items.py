@@ -109,11 +109,12 @@ def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Ite
     """The items of a sentence, with the names found in it."""
     tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text, start, end)]
     lows = [token.casefold().replace("\u2019", "'") for token, _, _ in tokens]
+    opening = _opening()
     named = {one.start: one for one in found}
     items: list[Item] = []
     number = 0
     while number < len(tokens):
-        _token, at, _to = tokens[number]
+        token, at, to = tokens[number]
         name = named.get(at)
         if name is not None and name.end > at:
             upto = number
@@ -123,10 +124,30 @@ def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Ite
             items.append(_named(text, name, tokens[upto - 1][2], said if length == upto - number else ()))
             number = upto
             continue
+        if lows[number] not in opening:
+            items.append(_plain(token, lows[number], at, to))
+            number += 1
+            continue
         length, item = _word(tokens, lows, number)
         items.append(item)
         number += length
     return items
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The words that a cue or a role may begin with."""
+    return frozenset(words.trie()) | frozenset(_roles())
+
+
+def _plain(token: str, low: str, at: int, to: int) -> Item:
+    """A word that is no part of a cue or role."""
+    tag = _TAGS.get(low, "")
+    if tag == "pron" and len(token) > 1 and token.isupper():  # "IT" is no pronoun
+        tag = ""
+    if not tag and not low[0].isalnum():
+        tag = "punct"
+    return Item(token, low, at, to, tag)
 
 
 def _named(text: str, name: Found, to: int, said: tuple[Word, ...]) -> Item:
@@ -166,12 +187,7 @@ def _word(tokens: Sequence[tuple[str, int, int]], lows: Sequence[str], number: i
             _TAGS.get(low, "") if length == 1 else "",
             said,
         )
-    tag = _TAGS.get(low, "")
-    if tag == "pron" and len(token) > 1 and token.isupper():  # "IT" is no pronoun
-        tag = ""
-    if not tag:
-        tag = "punct" if not low[0].isalnum() else ""
-    return 1, Item(token, low, at, to, tag)
+    return 1, _plain(token, low, at, to)
 
 
 def _is_cue(said: tuple[Word, ...]) -> bool:

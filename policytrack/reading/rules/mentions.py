@@ -77,6 +77,10 @@ def _titles(items: list[Item], people: dict[str, str]) -> list[Item]:
     at = 0
     while at < len(items):
         item = items[at]
+        if not item.is_capital:
+            kept.append(item)
+            at += 1
+            continue
         begins = at
         at = _office_ends(items, at)  # "Justice Minister Jane Doe"
         whole = at > begins or (item.mention is not None and item.mention.actor_role == "government")
@@ -223,7 +227,8 @@ def _names_of_bodies(items: list[Item]) -> list[Item]:
     kept: list[Item] = []
     at = 0
     while at < len(items):
-        upto = _name_ends(items, at)
+        first = items[at]
+        upto = at if first.mention is None and first.text[0].islower() else _name_ends(items, at)
         if upto == at:
             kept.append(items[at])
             at += 1
@@ -532,14 +537,13 @@ def _people_of_bodies(items: list[Item]) -> list[Item]:
     at = 0
     while at < len(items):
         item = items[at]
+        if item.mention is None or not item.mention.actor_role:
+            kept.append(item)
+            at += 1
+            continue
         behind = at + 2 + (at + 2 < len(items) and items[at + 2].low == "the")
         body = items[behind].mention if behind < len(items) else None
-        speaks = (
-            item.mention is not None
-            and bool(item.mention.actor_role)
-            and not item.mention.entities
-            and not item.mention.plural
-        )
+        speaks = not item.mention.entities and not item.mention.plural
         if (
             speaks
             and items[at + 1 : at + 2]

@@ -5,14 +5,17 @@ Closed words are listed (`closed`); of the others the list of verbs and what sta
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from policytrack.reading.rules.items import Item
-from policytrack.reading.rules.tagging.closed import closed_word
+from policytrack.reading.rules.tagging.closed import always_closed, closed_word, is_ambiguous
 from policytrack.reading.rules.tagging.context import Context
-from policytrack.reading.rules.tagging.open import open_word, stopping
+from policytrack.reading.rules.tagging.open import may_be_open, may_stop, open_word, stopping
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
 
 __all__ = ["Form", "Kind", "Tag", "tags_of"]
+
+_NOUN = Tag(Kind.noun)
 
 
 def tags_of(items: Sequence[Item]) -> list[Tag]:
@@ -26,9 +29,19 @@ def tags_of(items: Sequence[Item]) -> list[Tag]:
     """
     tags: list[Tag] = []
     for at, item in enumerate(items):
-        tags.append(_tag(Context(items, tags, at)) if item.mention is None else Tag(Kind.noun))
+        tag = _NOUN if item.mention is not None else _settled(item.low, item.tag)
+        tags.append(tag or _tag(Context(items, tags, at)))
     return tags
 
 
 def _tag(here: Context) -> Tag:
-    return stopping(here) or closed_word(here) or open_word(here) or Tag(Kind.noun)
+    return stopping(here) or closed_word(here) or open_word(here) or _NOUN
+
+
+@lru_cache(maxsize=1 << 14)
+def _settled(low: str, tag: str) -> Tag | None:
+    """The tag of a word that is the same wherever it stands; none if its place tells."""
+    if is_ambiguous(low) or may_stop(low):
+        return None
+    closed = always_closed(low, tag)
+    return closed or (None if may_be_open(low) else _NOUN)

@@ -13,7 +13,7 @@ from policytrack.reading.rules.tagging.context import Context, is_nominal, is_pl
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
 from policytrack.reading.rules.tagging.verbs import also_nouns, forms_of, is_base, may_be_verb, verb_of
 
-__all__ = ["closed_word"]
+__all__ = ["always_closed", "closed_word", "is_ambiguous"]
 
 _STOPS = (";", ":", "\u2014", "\u2013", "--", "(", ")", "[", "]")
 _QUOTES = ('"', "\u201c", "\u201d", "\u2018", "\u2019")
@@ -26,18 +26,27 @@ _PHRASE_WORDS = frozenset(word for phrase in _ADVERBIAL for word in phrase.split
 
 def closed_word(here: Context) -> Tag | None:
     """The tag of a closed word, and none of any other word."""
-    if here.low in _PHRASE_WORDS and _is_adverbial(here):
+    item = here.item
+    if item.low in _PHRASE_WORDS and _is_adverbial(here):
         return Tag(Kind.adv)
-    rule = _rules().get(here.low)
+    rule = _rules().get(item.low)
     tag = rule(here) if rule is not None else None
-    if tag is not None:
-        return tag
-    if here.low.endswith("n't"):
+    return tag if tag is not None else always_closed(item.low, item.tag)
+
+
+def is_ambiguous(low: str) -> bool:
+    """Whether it is told by its place what a closed word is."""
+    return low in _PHRASE_WORDS or low in _rules()
+
+
+def always_closed(low: str, tag: str) -> Tag | None:
+    """The tag of a closed word, by its spelling and what the lexicon says, if its place does not tell."""
+    if low.endswith("n't"):
         return Tag(Kind.modal)
-    kind = _KINDS.get(here.item.tag)
+    kind = _KINDS.get(tag)
     if kind is None:
         return None
-    return Tag(kind, *verb_of(here.low)) if kind in _INFLECTED else Tag(kind)
+    return Tag(kind, *verb_of(low)) if kind in _INFLECTED else Tag(kind)
 
 
 def _is_adverbial(here: Context) -> bool:

@@ -15,10 +15,11 @@ from policytrack.reading.rules.tagging.context import Context, is_nominal, is_pl
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
 from policytrack.reading.rules.tagging.verbs import VERBAL, also_nouns, may_be_verb, verb_of
 
-__all__ = ["open_word", "stopping"]
+__all__ = ["may_be_open", "may_stop", "open_word", "stopping"]
 
 _ADJECTIVAL = re.compile(r"(?:al|ive|ous|ic|able|ible|ful|less)$")
 _DESCRIBING_ENDINGS = ("al", "ly", "ic", "ous", "ive", "new")
+_OPEN_ENDINGS = ("ly", "ed", "ing")
 _LIST_LENGTH = 14
 _PHRASE_LENGTH = 30
 _ADJECTIVES = words.listing("adjectives_like_verbs")
@@ -46,6 +47,11 @@ def open_word(here: Context) -> Tag | None:
     return Tag(Kind.verb, lemma, forms) if _is_verb(word) else None
 
 
+def may_stop(low: str) -> bool:
+    """Whether a word is a form of "stay" or says that something is over, which its place tells."""
+    return low.startswith("stay") or low in _OVER
+
+
 def stopping(here: Context) -> Tag | None:
     """The tag of "stay" where it stops something: "was stayed by a judge", "stayed the ban", not "stays in force"."""
     lemma, forms = verb_of(here.low)
@@ -55,6 +61,14 @@ def stopping(here: Context) -> Tag | None:
     owner = after is not None and after.mention is not None and after.mention.possessive
     stopped = here.before is Kind.be and here.low == "stayed"
     return Tag(Kind.verb, lemma, forms) if stopped or owner or here.follows("det") else None
+
+
+def may_be_open(low: str) -> bool:
+    """Whether a word may be a verb or adverb at some place, by its spelling."""
+    if not low or not low[0].isalpha():
+        return False
+    head = low.split(maxsplit=1)[0]
+    return bool(verb_of(head)[1]) or low.endswith(_OPEN_ENDINGS)
 
 
 @dataclass(frozen=True, slots=True)
