@@ -51,3 +51,21 @@ def test_a_plain_act_is_ordered_by_nobody() -> None:
     ):
         (act,) = acts_in(sentence)
         assert not act.turn.ordered
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("The ministry asked Apple to remove Telegram.", True),
+        ("It wants shops to remove Telegram.", True),
+        ("Apple was asked to remove Telegram.", True),
+        ("Its chairman asked Apple to remove Telegram.", True),
+        ("Many users want Apple to remove Telegram.", False),
+        ("The opposition asked Latvia to ban TikTok.", False),
+    ],
+)
+def test_only_those_who_may_have_a_say_make_a_request(sentence: str, *, asks: bool) -> None:
+    """A request of a body is told from a wish of people who can do nothing about it."""
+    (act,) = acts_in(sentence)
+    assert act.turn.mood is Mood.called
+    assert ("ask" in act.turn.keys) is asks

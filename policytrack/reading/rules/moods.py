@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.words import Part
 
 __all__ = ["Mood", "Turn", "mood_of_noun", "mood_of_verb", "outer_noun"]
@@ -29,6 +30,8 @@ _PAUSING = words.listing("pausing")
 _CALLING = words.listing("calling")
 _SAYING = words.listing("saying")
 _ASKING = words.listing("asking")
+_SPEAKING = words.listing("speaking")
+_POSSESSIVES = words.listing("possessives")
 
 
 class Mood(StrEnum):
@@ -190,7 +193,7 @@ def _apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predic
         elif governor.lemma in {"fail", "hesitate"}:
             _deny(turn)
         elif word is not None:
-            _apply_key(turn, _key_of(syntax, governor), governor, kept_from=_kept_from(syntax, one))
+            _apply_key(turn, syntax, governor, kept_from=_kept_from(syntax, one))
     _apply_auxiliaries(turn, syntax, governor, denies=True)
 
 
@@ -380,14 +383,15 @@ def _key_of(syntax: Syntax, one: Predicate) -> str:
     return min(keys, key=_ORDER_OF_KEYS.index) if keys else ""
 
 
-def _apply_key(turn: Turn, key: str, governor: Predicate, *, kept_from: bool = False) -> None:
+def _apply_key(turn: Turn, syntax: Syntax, governor: Predicate, *, kept_from: bool = False) -> None:
     """What a turn above it makes of it: "was ordered to ban", "plans to ban", "refused to ban"."""
+    key = _key_of(syntax, governor)
     if key:
         turn.keys.append("vote" if governor.lemma == "vote" else key)
     if key in {"start", "plan"} and turn.mood is Mood.denied:  # "chose not to ban"
         turn.mood = Mood.refused
     elif key == "order":
-        _order(turn, governor)
+        _order(turn, syntax, governor)
     elif key in _WEAKER:
         if key in {"call", "advise"}:
             turn.orderer = governor
@@ -398,14 +402,26 @@ def _apply_key(turn: Turn, key: str, governor: Predicate, *, kept_from: bool = F
         turn.mood = Mood.paused if key == "pause" else Mood.ended
 
 
-def _order(turn: Turn, governor: Predicate) -> None:
-    """Somebody makes others do it, or only asks them to: "told carriers to block", "asked carriers to block"."""
+def _order(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
+    """Somebody makes others do it, or only asks them to: "told carriers to block", "asked carriers to block".
+
+    A wish of those who can do nothing about it is no more than that: "users want shops to drop it".
+    """
     if governor.lemma in _ASKING:
-        turn.keys.append("ask")
+        powerless = governor.subjects and all(_is_anybody(syntax, each) for each in governor.subjects)
+        if governor.passive or not powerless:
+            turn.keys.append("ask")
         turn.orderer = governor
         _weaken(turn, Mood.called)
     elif governor.lemma not in _SAYING:
         turn.orderer = governor
+
+
+def _is_anybody(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of nobody who speaks for a body: "users", "a businessman", not "it", "its chairman"."""
+    low = syntax.head(phrase).low
+    speaks = low in _SPEAKING or syntax.items[phrase.start].low in _POSSESSIVES
+    return not syntax.mentions(phrase) and not speaks and syntax.tags[phrase.head].kind is not Kind.pron
 
 
 def _apply_said(turn: Turn, governor: Predicate) -> None:
