@@ -30,7 +30,7 @@ def _cleared(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "is to be cleared of its gear", "must be rid of its cameras"."""
     first = one.objects[0] if one.copula and one.objects else None
     if first is not None and syntax.items[first.start].low == "rid of":
-        targets = things_in(syntax, first.start, first.end)
+        targets = things_in(syntax, first.start, first.end) or named(syntax, one.preps)
     elif one.passive and one.lemma in _CLEARING and not named(syntax, one.subjects):
         targets = named(syntax, [each for each in one.preps if each.prep == "of"])
     else:
