@@ -31,12 +31,11 @@ def predicates_of(items: Sequence[Item], tags: Sequence[Tag]) -> list[Predicate]
 
 def _groups(items: Sequence[Item], tags: Sequence[Tag]) -> Iterator[tuple[int, int]]:
     """Where auxiliaries and verbs stand together: "[has been told] [to remove] the app"."""
-    at = 0
-    while at < len(tags):
-        end = _group_end(items, tags, at)
-        if end > at:
+    end = 0
+    for at, tag in enumerate(tags):
+        if at >= end and tag.kind in _GROUPED:
+            end = _group_end(items, tags, at)
             yield at, end
-        at = max(end, at + 1)
 
 
 def _group_end(items: Sequence[Item], tags: Sequence[Tag], start: int) -> int:
@@ -87,6 +86,8 @@ def _main(tags: Sequence[Tag], start: int, end: int) -> int | None:
 
 def _predicate(items: Sequence[Item], tags: Sequence[Tag], group: range, main: int, number: int) -> Predicate:
     """The predicate of a group of auxiliaries and a verb: "would not immediately be banned"."""
+    if len(group) == 1:
+        return _plain(items, tags[main], main, number)
     start = next(at for at in group if tags[at].kind is not Kind.adv)
     beside = [at for at in range(start, group.stop) if at != main]
     kinds = [tags[at].kind for at in beside]
@@ -114,6 +115,14 @@ def _predicate(items: Sequence[Item], tags: Sequence[Tag], group: range, main: i
         finite=not to and not gerund and not (start == main and _is_only_participle(forms)),
         adverbs=frozenset(low for low, kind in zip(lows, kinds, strict=True) if kind is Kind.adv),
     )
+
+
+def _plain(items: Sequence[Item], tag: Tag, main: int, number: int) -> Predicate:
+    """The predicate of a verb without auxiliaries."""
+    gerund = Form.gerund in tag.forms
+    finite = not gerund and not _is_only_participle(tag.forms)
+    lemma = tag.lemma or items[main].low
+    return Predicate(main, main, lemma, number, gerund=gerund, copula=tag.kind is Kind.be, finite=finite)
 
 
 def _is_only_participle(forms: frozenset[Form]) -> bool:

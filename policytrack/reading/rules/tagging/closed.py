@@ -4,7 +4,7 @@ Most are one thing wherever they stand, which the lexicon says (`grammar.toml`, 
 have a rule each: "that" and "to", "as" and "since", "no longer", the 's of "Italy's" and of "it's".
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from policytrack.reading.rules import words
@@ -41,6 +41,9 @@ def is_ambiguous(low: str) -> bool:
 
 def always_closed(low: str, tag: str) -> Tag | None:
     """The tag of a closed word, by its spelling and what the lexicon says, if its place does not tell."""
+    fixed = _fixed().get(low)
+    if fixed is not None:
+        return fixed
     if low.endswith("n't"):
         return Tag(Kind.modal)
     kind = _KINDS.get(tag)
@@ -65,16 +68,6 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         **dict.fromkeys(words.listing("prepositions_or_openers"), _preposition_or_opener),
         **dict.fromkeys(words.listing("beside_nouns"), _beside_noun),
         **dict.fromkeys(words.listing("openers_with_of"), _opener_with_of),
-        **dict.fromkeys(words.listing("possessives"), _always(Kind.det)),
-        **dict.fromkeys(words.listing("negated_be"), _always(Kind.be)),
-        **dict.fromkeys(words.listing("negated_have"), _always(Kind.have)),
-        **dict.fromkeys(_STOPS, _always(Kind.stop)),
-        **dict.fromkeys(_QUOTES, _always(Kind.quote)),
-        ",": _always(Kind.comma),
-        "not": _always(Kind.neg),
-        "never": _always(Kind.neg),
-        "no longer": _always(Kind.neg),
-        "cannot": _always(Kind.modal),
         "no": _no,
         "longer": _longer,
         "may": _may,
@@ -92,9 +85,20 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
     }
 
 
-def _always(kind: Kind) -> Callable[[Context], Tag]:
-    tag = Tag(kind)
-    return lambda _: tag
+@cache
+def _fixed() -> Mapping[str, Tag]:
+    """The words that the lexicon lists as something else than what they always are, and punctuation."""
+    kinds: tuple[tuple[Kind, Iterable[str]], ...] = (
+        (Kind.det, words.listing("possessives")),
+        (Kind.be, words.listing("negated_be")),
+        (Kind.have, words.listing("negated_have")),
+        (Kind.stop, _STOPS),
+        (Kind.quote, _QUOTES),
+        (Kind.comma, (",",)),
+        (Kind.neg, ("not", "never", "no longer")),
+        (Kind.modal, ("cannot",)),
+    )
+    return {low: Tag(kind) for kind, lows in kinds for low in lows}
 
 
 def _may(here: Context) -> Tag | None:
