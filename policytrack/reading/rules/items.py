@@ -195,20 +195,18 @@ def _is_cue(said: tuple[Word, ...]) -> bool:
 
 
 def _phrase(lows: Sequence[str], number: int) -> tuple[int, tuple[Word, ...]]:
-    best: tuple[int, tuple[Word, ...]] = (0, ())
+    second = lows[number + 1] if number + 1 < len(lows) else ""
     for rest, said in words.trie().get(lows[number], ()):
-        length = len(rest) + 1
-        if length <= best[0]:
-            break
-        if rest == tuple(lows[number + 1 : number + length]):
-            return length, said
-    return best
+        if not rest or (rest[0] == second and rest == tuple(lows[number + 1 : number + 1 + len(rest)])):
+            return len(rest) + 1, said
+    return 0, ()
 
 
 def _role(tokens: Sequence[tuple[str, int, int]], lows: Sequence[str], number: int) -> tuple[int, Mention | None]:
+    second = lows[number + 1] if number + 1 < len(lows) else ""
     for rest, actor, target, noun in _roles().get(lows[number], ()):
         length = len(rest) + 1
-        if rest == tuple(lows[number + 1 : number + length]):
+        if not rest or (rest[0] == second and rest == tuple(lows[number + 1 : number + length])):
             token = tokens[number][0]
             if token.isupper() and len(token) > 1:
                 continue

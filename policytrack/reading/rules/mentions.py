@@ -368,6 +368,9 @@ def _places_with_roles(items: list[Item]) -> list[Item]:
     """As in "Italian regulator", "Italy's main privacy watchdog", "Texas governor"."""
     kept: list[Item] = []
     for item in items:
+        if item.mention is None:
+            kept.append(item)
+            continue
         owner = _owner(kept, item)
         before = None if owner is None else kept[owner].mention
         mention = item.mention
@@ -474,8 +477,8 @@ def _kinds_of_things(items: list[Item]) -> list[Item]:
     """As in "social media platforms": a kind of technology that says what a role is."""
     kept: list[Item] = []
     for item in items:
-        before = kept[-1].mention if kept else None
         mention = item.mention
+        before = kept[-1].mention if mention is not None and kept else None
         if mention is None or before is None or not _is_kind_of(before, mention):
             kept.append(item)
         elif mention.target_role in {"app", "model"}:
@@ -506,8 +509,8 @@ def _appositions(items: list[Item]) -> list[Item]:
     """As in "the messaging app Pinghive": the role says what the name is, and falls away."""
     kept: list[Item] = []
     for item in items:
-        before = kept[-1].mention if kept else None
         mention = item.mention
+        before = kept[-1].mention if mention is not None and kept else None
         if (
             before is not None
             and mention is not None

@@ -56,12 +56,11 @@ class _Words:
 
     def spans(self) -> Iterator[tuple[int, int]]:
         """Where the noun phrases begin and end."""
-        at = 0
-        while at < len(self.items):
-            end = self._end(at) if self._is_part(at, _NOMINAL) else at
-            if end > at:
+        end = 0
+        for at, tag in enumerate(self.tags):
+            if at >= end and tag.kind in _NOMINAL and self._is_part(at, _NOMINAL):
+                end = self._end(at)
                 yield at, end
-            at = max(end, at + 1)
 
     def _is_part(self, at: int, kinds: frozenset[Kind]) -> bool:
         if self.tags[at].kind not in kinds or at in self.taken:
