@@ -163,7 +163,8 @@ def _as_participle(gap: _Gap, before: Predicate) -> bool:
     if not is_reduced(gap.joint) and not _is_caused(gap, before):
         return False
     link_reduced(gap.joint)
-    if gap.free and before.lemma in _CAUSING:
+    alone = " " not in gap.joint.syntax.items[before.at].low  # not "get rid of"
+    if gap.free and alone and before.lemma in _CAUSING:
         one.link, one.governor, one.noun = Link.infinitive, before, None
         one.subjects = list(gap.free[0].listed)
     return True

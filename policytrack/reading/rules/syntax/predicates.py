@@ -14,7 +14,8 @@ _BESIDE = frozenset({Kind.neg, Kind.adv})
 _LEADING = _GROUPED - _BESIDE
 _TIMED = frozenset({Kind.be, Kind.have})
 _TIMES = words.verb_listing("times")
-_BEFORE_TIMES = words.listing("before_times")
+_OPENING_TIME = frozenset({Kind.prep, Kind.det})
+_BEFORE_TIMES = words.listing("before_times") | {"past", "same"}
 _NUMBERS = words.listing("numbers")
 _TIME_LENGTH = 5  # "in the last two weeks"
 
@@ -62,13 +63,16 @@ def _behind_time(items: Sequence[Item], tags: Sequence[Tag], at: int, *, has: bo
         end += 1
     if end == at or end == len(tags) or not _names_time(items[end - 1]):
         return at
-    parted = Form.participle in tags[end].forms or (has and tags[end].kind in {Kind.to, Kind.be})
-    return end if parted else at
+    if has and tags[end].kind is Kind.to:
+        return end
+    counted = items[at].low.isdigit() or items[at].low in _NUMBERS  # "has [two weeks] left"
+    parted = Form.participle in tags[end].forms or (has and tags[end].kind is Kind.be)
+    return end if parted and not counted else at
 
 
 def _is_of_time(item: Item, tag: Tag) -> bool:
     return item.mention is None and (
-        tag.kind is Kind.prep or _names_time(item) or item.low in _BEFORE_TIMES or item.low in _NUMBERS
+        tag.kind in _OPENING_TIME or _names_time(item) or item.low in _BEFORE_TIMES or item.low in _NUMBERS
     )
 
 

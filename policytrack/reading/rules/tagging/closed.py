@@ -278,9 +278,11 @@ def _is_said_of_several(here: Context) -> bool:
     if here.before is not Kind.noun or not is_plural(here.items[here.at - 1]):
         return False
     verb = Context(here.items, here.tags, here.at + 1)
-    return is_base(verb.item) and (
-        verb.low not in also_nouns() or (verb.after is not None and verb.after.tag in {"det", "pron"})
-    )
+    if not (is_base(verb.item) and may_be_verb(verb.item)):
+        return False
+    after = verb.after
+    named = after is not None and after.mention is not None and bool(after.mention.entities)
+    return verb.low not in also_nouns() or named or (after is not None and after.tag in {"det", "pron"})
 
 
 def _is_verbal(item: Item) -> bool:
