@@ -20,7 +20,7 @@ def by_refusing(scene: Scene, one: Predicate) -> bool:
     syntax = scene.syntax
     if one.lemma not in _REFUSING | _TAKING and syntax.items[one.at].low != "turned down":
         return False
-    for phrase in one.subjects if one.passive else one.objects:
+    for phrase in (*one.subjects, *one.objects) if one.passive else one.objects:
         targets = _applied_for(syntax, one, phrase)
         if not targets:
             continue
@@ -47,8 +47,15 @@ def _applied_for(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention
         return [each for each in syntax.mentions(phrase)[:1] if each.possessive and (each.entities or each.target_role)]
     if head in _GIVEN | _LICENCES:
         owners = [each for each in syntax.mentions(phrase) if each.entities and each.entities[0].target is not None]
-        return owners[:1] or named_or_told(syntax, [each for each in one.preps if each.prep in {"for", "to"}])
+        goods = named_or_told(syntax, [each for each in one.preps if each.prep in {"for", "to"}])
+        return owners[:1] or goods or _denied(syntax, one, phrase)
     return []
+
+
+def _denied(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention]:
+    """Who is denied it: "denied the firm a licence", "the cameras were refused approval"."""
+    others = one.subjects if one.passive else one.objects
+    return named_or_told(syntax, [each for each in others if each is not phrase])
 
 
 def _licensed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -60,7 +67,10 @@ def _licensed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 
 def _refused(syntax: Syntax, one: Predicate, phrase: Phrase) -> tuple[str, str]:
     """The act and dealing: a firm may not operate, goods may not leave the country, or they may not be sold."""
-    if syntax.head(phrase).low in _ASKED:
+    head = syntax.head(phrase).low
+    if head in _ASKED:
         licence = any(syntax.head(each).low in _LICENCES for each in one.preps)
         return "ban", "operate" if licence else "sell"
-    return ("control", "export") if syntax.head(phrase).low in _LICENCES | {"permission"} else ("ban", "sell")
+    if head in _LICENCES and _denied(syntax, one, phrase):
+        return "ban", "operate"
+    return ("control", "export") if head in _LICENCES | {"permission"} else ("ban", "sell")

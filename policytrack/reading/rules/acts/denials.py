@@ -11,6 +11,7 @@ _STOPPING = words.listing("stopping")
 _KEEPING_FROM = frozenset({"prevent", "keep", "stop", "discourage", "dissuade"})
 _MODALS = words.listing("forbidding_modals")
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_PROVING = frozenset({"show", "prove", "demonstrate"})
 _PASTS = frozenset({"did", "had", "has", "have"})
 
 
@@ -46,6 +47,8 @@ def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:
     """Whether a negation forbids instead of telling what is not done."""
     if one.governor is not None and one.link == Link.said and one.governor.lemma == "ensure":
         return True  # "ensure they do not have the app"
+    if one.governor is not None and one.link == Link.said and one.governor.lemma in _PROVING:
+        return False  # "unless they can show that it will not be used"
     before = {syntax.items[at].low for at in range(one.start, one.at)}
     if one.to or one.modal in _MODALS or before & _MODALS or one.longer:
         return True
