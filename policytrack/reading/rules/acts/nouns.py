@@ -87,7 +87,8 @@ def _aim(syntax: Syntax, phrase: Phrase, act: Act) -> None:
     if act.targets:
         return
     governor, role = syntax.governing(phrase)
-    act.open_object = governor is None or not _aim_by_verb(syntax, phrase, act, governor, role)
+    aimed = governor is not None and _aim_by_verb(syntax, phrase, act, governor, role)
+    act.open_object = not aimed and not is_list(syntax, phrase)  # a list that is only spoken of
 
 
 def _aim_at_listed(syntax: Syntax, phrase: Phrase, act: Act) -> bool:

@@ -1,6 +1,6 @@
 """What is to be there no longer, or is there again: "must be rid of its cameras", "is back in the stores"."""
 
-from policytrack.reading.rules.acts.act import Act, Scene, around, named, named_or_told
+from policytrack.reading.rules.acts.act import Act, Scene, around, is_by_company, named, named_or_told
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.parties.who import in_phrases
@@ -76,7 +76,7 @@ def _presence(syntax: Syntax, one: Predicate) -> str:
     after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
     if syntax.items[one.at].low == "gone" and one.finite:
         return "remove" if any(each.prep == "from" and _is_outlet(syntax, each) for each in one.preps) else ""
-    if one.copula and after == "back":
+    if one.copula and after == "back" and not is_by_company(syntax, one):
         behind = [each for each in one.preps if each.prep in {"in", "on"}]
         return "restore" if any(_is_outlet(syntax, each) for each in behind) else ""
     return "restore" if one.lemma in _WORKING and after == "again" and not one.modal else ""
