@@ -4,12 +4,13 @@ from policytrack.reading.rules.acts.act import Act, Scene, around, is_by_company
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.parties.who import in_phrases
-from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_in
 
 __all__ = ["by_presence"]
 
 _CLEARING = frozenset({"clear", "cleared", "rid", "free", "cleanse", "purge", "strip"})
+_PARTS = frozenset({"all", "most", "any", "both"})
 _AWAY = frozenset({"out", "off", "down", "gone"})
 _WORKING = frozenset({"work", "load", "function"})
 _PLACES = frozenset({"store", "stores", "shelves", "shops", "network", "networks", "phones", "air"})
@@ -20,7 +21,8 @@ def by_presence(scene: Scene) -> None:
     for one in scene.syntax.predicates:
         if one.number in scene.used or one.negated:
             continue
-        act = _cleared(scene.syntax, one) or _had_out(scene.syntax, one) or _gone_or_back(scene.syntax, one)
+        readings = (read(scene.syntax, one) for read in (_cleared, _had_out, _wanted_out, _gone_or_back))
+        act = next((each for each in readings if each is not None), None)
         if act is not None:
             act.around = around(scene.syntax, one)
             scene.add(act, one)
@@ -57,6 +59,23 @@ def _had_out(syntax: Syntax, one: Predicate) -> Act | None:
     return act
 
 
+def _wanted_out(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "wants all of the gear taken out by 2027", where a deadline makes the wish an order."""
+    wants = one.governor if one.passive and one.lemma == "take" and one.link == Link.infinitive else None
+    if wants is None or wants.lemma != "want" or _after(syntax, one) not in _AWAY:
+        return None
+    parts = [syntax.after(each, "of") if syntax.head(each).low in _PARTS else each for each in one.subjects]
+    targets = named_or_told(syntax, [each for each in parts if each is not None])
+    if not targets:
+        return None
+    turn = mood_of_verb(syntax, one)
+    dated = any(item.low == "by" for item in syntax.items[one.at : one.at + 4])
+    turn.mood = Mood.holds if dated and turn.mood is Mood.called else turn.mood
+    act = Act("remove", "", turn, one.at, noun=False, targets=targets, says="out")
+    act.actors, act.weak_actor = agents_of(syntax, one, turn)
+    return act
+
+
 def _gone_or_back(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "is gone from the stores", "is back in the stores", "works again"."""
     key = _presence(syntax, one)
@@ -73,13 +92,17 @@ def _gone_or_back(syntax: Syntax, one: Predicate) -> Act | None:
 
 def _presence(syntax: Syntax, one: Predicate) -> str:
     """Whether a verb says that something is away, as "remove", or there again, as "restore"."""
-    after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
+    after = _after(syntax, one)
     if syntax.items[one.at].low == "gone" and one.finite:
         return "remove" if any(each.prep == "from" and _is_outlet(syntax, each) for each in one.preps) else ""
     if one.copula and after == "back" and not is_by_company(syntax, one):
         behind = [each for each in one.preps if each.prep in {"in", "on"}]
         return "restore" if any(_is_outlet(syntax, each) for each in behind) else ""
     return "restore" if one.lemma in _WORKING and after == "again" and not one.modal else ""
+
+
+def _after(syntax: Syntax, one: Predicate) -> str:
+    return syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
 
 
 def _is_outlet(syntax: Syntax, phrase: Phrase) -> bool:
