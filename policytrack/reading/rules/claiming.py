@@ -122,7 +122,8 @@ def _is_vague(act: Act, around: Circumstances) -> bool:
 def _only_adds(act: Act) -> bool:
     """Whether an act only adds to what was told of, and is too weak to make a claim alone."""
     named = any(one.entities or one.new for one in act.targets)
-    if act.key in _WEAK_ACTS and (act.weak_actor or not (named or act.open_object or act.targets)):
+    told = named or bool(act.targets) or (act.open_object and not act.noun)
+    if act.key in _WEAK_ACTS and (act.weak_actor or not told):
         return True
     return act.weak_actor and (not act.targets or act.key == "restore")
 

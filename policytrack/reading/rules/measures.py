@@ -142,6 +142,10 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
     makers = {target.target.maker, target.key} - {None}
     if actor.key in makers and not around.audience & {"employees_of_issuer"}:
         return "terms_of_service_restriction"
+    if act.dealing in {"sell", "serve"} and around.audience & _STAFF - {"employees_of_issuer"} == around.audience and (
+        act.turn.mood in {Mood.holds, Mood.planned}
+    ):
+        return "terms_of_service_restriction"  # what a firm does not sell to others
     if "serve" in {act.key, act.dealing} and act.dealing in {"", "serve"}:
         return "terms_of_service_restriction"
     return ""
@@ -212,7 +216,7 @@ def _privacy(act: Act, actor: Entity, target: Entity, around: Circumstances) -> 
         or act.dealing not in {"", "use"}
     ):
         return ""
-    online = target.target is not None and target.target.kind in _ONLINE
+    online = target.target is not None and target.target.kind in _ONLINE | {"company"}
     deals = any("privacy" in each for each in topics_of((actor.actor.name, *actor.roles)))
     return "data_processing_block" if online and deals and not around.audience & _STAFF else ""
 

@@ -16,7 +16,9 @@ _DASHES = frozenset({"\u2014", "--", "\u2013"})
 def name_examples(syntax: Syntax, one: Predicate, act: Act) -> None:
     """Make the named examples what is meant: "AI tools such as ChatGPT"."""
     if any(each.entities and not is_general(each) for each in act.targets):
-        act.targets += [each for each in _listed_to_the_end(syntax, one) if each not in act.targets]
+        beside = things_of(syntax, [each for each in one.preps if _is_along_with(syntax, each)])
+        more = [*_listed_to_the_end(syntax, one), *(each for each in beside if each.entities and not is_general(each))]
+        act.targets += [each for each in more if each not in act.targets]
         return
     if listed := _listed(syntax, one):
         act.targets = listed
@@ -27,6 +29,13 @@ def name_examples(syntax: Syntax, one: Predicate, act: Act) -> None:
         return
     examples = [each for each in one.preps if each.prep in {"including", "like"} or _is_such_as(syntax, each)]
     act.targets = [each for each in things_of(syntax, examples) if each.entities] or act.targets
+
+
+def _is_along_with(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "blocked it together with Viber"."""
+    first = phrase.listed[0]
+    before = syntax.items[first.prep_at - 1].low if first.prep_at > 0 else ""
+    return first.prep == "alongside" or (first.prep == "with" and before in {"along", "together"})
 
 
 def actors_listed(syntax: Syntax, one: Predicate) -> list[Mention]:

@@ -3,6 +3,7 @@
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.parties.who import AROUND_PLACES, in_phrase, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.words import Part
 
 __all__ = ["imposed_by", "named_behind", "owned_by", "owns"]
 
@@ -25,8 +26,12 @@ def owns(mention: Mention, syntax: Syntax, phrase: Phrase) -> bool:
 def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list[Mention]:
     """Who is named behind a noun: "a ban by Italy", "an order of the ministry", "the ban in Italy"."""
     end = phrase.end
+    used = False
     for other in syntax.phrases[phrase.number + 1 : phrase.number + 5]:
         if not other.prep or any(end <= each.at < other.start for each in syntax.predicates):
+            return []
+        used = used or syntax.head(other).says("dealings", Part.noun) is not None
+        if used and other.prep == "by":  # "a ban on the use of cameras by the police"
             return []
         placed = places and other.prep in AROUND_PLACES and placed_in(syntax, [other])
         if placed or other.prep in {"by", "from", "of", "at"}:

@@ -63,12 +63,14 @@ def _link_infinitive(joint: Joint) -> None:
 
 def _told_before_clause(joint: Joint) -> tuple[Predicate, Phrase] | None:
     """By which verb who is told, if a clause between commas parts them: "told a firm, which has shops, [to stop]"."""
-    if joint.kind is not Kind.comma or joint.before is None:
+    if joint.before is None:
         return None
     before, noun = joint.before, joint.before.noun
+    if joint.kind is not Kind.comma and (_wants_infinitive(joint.syntax, before) or before.passive or before.copula):
+        return None
     if before.link == Link.relative and noun is not None:
         teller = joint.syntax.predicate_before(noun.start)
-        parted = joint.syntax.tags[noun.end].kind is Kind.comma
+        parted = joint.kind is not Kind.comma or joint.syntax.tags[noun.end].kind is Kind.comma
         wants = teller is not None and _wants_infinitive(joint.syntax, teller) and not noun.prep
         return (teller, noun) if teller is not None and wants and parted else None
     return None
