@@ -176,6 +176,8 @@ def _mood(act: Act, actor: Entity, around: Circumstances) -> Mood:
     mood = act.turn.mood
     if act.key == "restore":
         return {Mood.holds: Mood.ended, Mood.planned: Mood.ended}.get(mood, Mood.denied)
+    if mood is Mood.planned and actor.is_company and act.dealing in {"sell", "serve"} and not act.turn.ordered:
+        return Mood.holds  # "will not sell it to the police"
     if mood is Mood.holds and "vote" in act.turn.keys and actor.actor is not None and actor.actor.kind == "legislature":
         return Mood.weighed  # one chamber's vote
     if mood is Mood.called and "ask" in act.turn.keys:
@@ -294,7 +296,7 @@ def _makers(read: Progress, act: Act) -> list[Entity]:
 
 
 _TOO = re.compile(
-    r"\b(?:too|also|likewise|as well|affected|covered|included|on the list|same fate|was next|were next|among them)\b"
+    r"\b(?:too|also|likewise|as well|affected|covered|included|(?:was|were) added|on the list|same fate|was next|were next|among them)\b"
 )
 _SO = re.compile(r"\b(?:so|as) (?:was|were|is|are)\b")
 _UNLIKE = frozenset({"not", "n't", "unlike", "except", "never"})

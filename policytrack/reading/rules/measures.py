@@ -142,9 +142,7 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
     makers = {target.target.maker, target.key} - {None}
     if actor.key in makers and not around.audience & {"employees_of_issuer"}:
         return "terms_of_service_restriction"
-    if act.dealing in {"sell", "serve"} and around.audience & _STAFF - {"employees_of_issuer"} == around.audience and (
-        act.turn.mood in {Mood.holds, Mood.planned}
-    ):
+    if act.dealing in {"sell", "serve"} and not around.audience & {"employees_of_issuer"}:
         return "terms_of_service_restriction"  # what a firm does not sell to others
     if "serve" in {act.key, act.dealing} and act.dealing in {"", "serve"}:
         return "terms_of_service_restriction"

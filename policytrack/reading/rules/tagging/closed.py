@@ -79,6 +79,7 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "that": _that,
         "those": _those,
         "all": _all,
+        "both": _both,
         "first": _first,
         "to": _to,
         "there": _there,
@@ -201,6 +202,12 @@ def _there(here: Context) -> Tag | None:
     return Tag(Kind.adv) if leads or here.before in {Kind.verb, Kind.noun, Kind.prep} else None
 
 
+def _both(here: Context) -> Tag | None:
+    """As in "have both banned it", where it stands inside the verb."""
+    inside = here.before in {Kind.have, Kind.be, Kind.modal} and here.after is not None
+    return Tag(Kind.adv) if inside and here.after is not None and forms_of(here.after) else None
+
+
 def _begins_infinitive(here: Context) -> bool:
     """Whether a verb follows, past adverbs: "to be banned", "to immediately remove"."""
     at = here.at + 1
@@ -250,6 +257,8 @@ def _that(here: Context) -> Tag:
     if here.at == 0 and _is_pointed_at(after):
         return Tag(Kind.det)
     if here.before is Kind.verb and (here.follows("det", "pron") or after.low in words.listing("subjects_after_that")):
+        return Tag(Kind.that)
+    if here.before is Kind.verb and Form.gerund in forms_of(after):  # "made clear that using it is forbidden"
         return Tag(Kind.that)
     if here.before is Kind.noun and (after.tag == "det" or _is_several(after)):
         return Tag(Kind.that)
