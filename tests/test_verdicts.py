@@ -558,7 +558,7 @@ NOTHING = {"unknown", "pending", "no_known_restriction"}
 
 def expected(outcomes: set[str]) -> set[str]:
     """The verdicts that are right, if these outcomes are what the worlds have."""
-    if outcomes == {"exempt"}:
+    if outcomes and outcomes <= {"exempt", "permitted"}:  # by an exemption in one world, by a permission in another
         return {"permitted"}
     if outcomes <= {"nothing", "exempt"}:
         return NOTHING

@@ -296,7 +296,8 @@ def _makers(read: Progress, act: Act) -> list[Entity]:
 
 
 _TOO = re.compile(
-    r"\b(?:too|also|likewise|as well|affected|covered|included|(?:was|were) added|on the list|same fate|was next|were next|among them)\b"
+    r"\b(?:too|also|likewise|as well|affected|covered|included|(?:was|were) added|on the list|same fate|"
+    r"was next|were next|among them)\b"
 )
 _SO = re.compile(r"\b(?:so|as) (?:was|were|is|are)\b")
 _UNLIKE = frozenset({"not", "n't", "unlike", "except", "never"})

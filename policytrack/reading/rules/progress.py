@@ -26,6 +26,7 @@ class Progress:
         claims: What its sentences say.
         unread: The sentences that say something which could not be read.
         latest: The claims of the sentence that last made any.
+        itemised: The things that a list names, item by item, without saying anything of them.
         columns: What the columns of a table are of, from its first row.
     """
 
@@ -37,6 +38,7 @@ class Progress:
     claims: list[Claim] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     latest: list[Claim] = field(default_factory=list)
+    itemised: list[Entity] = field(default_factory=list)
     columns: tuple[Entity | None, ...] = ()
 
     def add(self, claims: Iterable[Claim]) -> list[Claim]:

@@ -71,17 +71,32 @@ def _read_block(read: Progress, block: structure.Block) -> None:
         story.headed_actor = story.headed_target = None
     if block.kind is not structure.BlockKind.item:
         story.listing = None
-    start = read_lead(read, block)
+        _end_list(read)
+    start, told = read_lead(read, block), len(read.claims)
     if start == block.end:
         return
     for sentence in structure.sentences(read.text, start, block.end):
         _read_sentence(read, sentence)
+    if block.kind is structure.BlockKind.item and len(read.claims) == told:
+        read.itemised += [thing for one in read.within(block.start, block.end) if (thing := _thing(one.entities))]
     if start != block.start:
         story.headed_actor = None
         if block.kind is structure.BlockKind.item:
             story.headed_target = None
     if block.kind is not structure.BlockKind.item and read.text[block.end - 1] == ":":
         story.listing = next((one for at, one in reversed(story.spoke) if at == story.at), None)
+
+
+def _end_list(read: Progress) -> None:
+    """Take what a list named together, as "any of their products" behind it does."""
+    if len(read.itemised) > 1:
+        read.story.groups.append(tuple(dict.fromkeys(read.itemised)))
+    read.itemised = []
+
+
+def _thing(entities: Sequence[Entity]) -> Entity | None:
+    """The named thing that a name may mean."""
+    return next((one for one in entities if one.target is not None and not one.general and not one.setting), None)
 
 
 def _read_row(read: Progress, row: structure.Block) -> None:
@@ -121,7 +136,7 @@ def _read_sentence(read: Progress, sentence: Span) -> None:
     found = read.within(sentence.start, sentence.end)
     items = settle(itemise(read.text, sentence.start, sentence.end, found), story.people)
     if read.text[sentence.end - 1] == "?":  # says nothing, but tells of whom the answer speaks
-        _remember(read, items, ())
+        _remember(read, items, (), says=True)
         return
     _take_up(read, items)
     syntax, details = parse(items), read.details
@@ -130,7 +145,7 @@ def _read_sentence(read: Progress, sentence: Span) -> None:
     for act in acts:  # one may be of a measure that the sentence told of before: "weighed a ban but dropped it"
         claims += read.add(details.of_act(syntax, act, claims_of(read, items, act, sentence), sentence))
     claims += read.add(more_things(read, items, sentence))
-    _remember(read, items, claims)
+    _remember(read, items, claims, says=bool(syntax.predicates))
     if _AT_ONCE.search(read.text, sentence.start, sentence.end):
         for claim in claims or read.latest:
             claim.mood = Mood.holds if claim.mood is Mood.planned else claim.mood
@@ -179,11 +194,11 @@ def _listed(read: Progress, items: Sequence[Item]) -> Iterator[tuple[Entity, ...
     yield tuple(group)
 
 
-def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim]) -> None:
-    """Who and what a sentence was about, for those that follow."""
+def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim], *, says: bool) -> None:
+    """Who and what a sentence was about, for those that follow; names without a verb are about nobody."""
     story = read.story
     subject = next((one.mention for one in items if can_act(one.mention)), None)
-    if subject is not None and (subject.entities or subject.new == "body" or subject.place):
+    if says and subject is not None and (subject.entities or subject.new == "body" or subject.place):
         entity = who_is_meant(story, subject)
         if entity is not None and entity.actor is not None:
             story.subjects.append(entity)

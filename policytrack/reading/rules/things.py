@@ -45,7 +45,13 @@ def things_in(syntax: Syntax, start: int, end: int) -> list[Mention]:
     )
 
 
+_PARTS = frozenset({"any", "some", "all", "most", "none", "each"})
+
+
 def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    whole = syntax.after(phrase, "of") if syntax.items[phrase.head].low in _PARTS else None
+    if whole is not None:  # "any of their products"
+        return _of_phrase(syntax, whole)
     if (
         syntax.tags[phrase.start].kind is Kind.pron
         or phrase.end - phrase.start == 1

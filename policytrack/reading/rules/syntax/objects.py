@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from policytrack.reading.rules.syntax.tree import MARKERS, Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
 
 __all__ = ["give_objects"]
 
@@ -21,6 +22,18 @@ def give_objects(syntax: Syntax) -> None:
             if phrase.number not in taken or described.get(phrase.number, -1) > one.number:
                 (one.preps if phrase.prep else one.objects).append(phrase)
         one.preps += _fronted(syntax, one)
+    for one in reversed(syntax.predicates):
+        _share_objects(syntax, one)
+
+
+def _share_objects(syntax: Syntax, one: Predicate) -> None:
+    """Give a verb the objects of the one behind "or": "may not [install] or use the app"."""
+    if one.objects or one.passive or one.number + 1 >= len(syntax.predicates):
+        return
+    other = syntax.predicates[one.number + 1]
+    beside = other.start == one.at + 2 and syntax.tags[one.at + 1].kind is Kind.coord
+    if beside and other.link == Link.same and other.objects and not other.passive:
+        one.objects, one.preps = list(other.objects), [*one.preps, *other.preps]
 
 
 def _described(syntax: Syntax) -> Mapping[int, int]:
