@@ -178,7 +178,7 @@ def _mood(act: Act, actor: Entity, around: Circumstances) -> Mood:
         return {Mood.holds: Mood.ended, Mood.planned: Mood.ended}.get(mood, Mood.denied)
     if mood is Mood.planned and actor.is_company and act.dealing in {"sell", "serve"} and not act.turn.ordered:
         return Mood.holds  # "will not sell it to the police"
-    if mood is Mood.holds and "vote" in act.turn.keys and actor.actor is not None and actor.actor.kind == "legislature":
+    if mood is Mood.holds and "vote" in act.turn.keys and _is_chamber(actor):
         return Mood.weighed  # one chamber's vote
     if mood is Mood.called and "ask" in act.turn.keys:
         if act.own_people or around.audience & _OWN_PEOPLE:
@@ -199,6 +199,15 @@ _OWN_PEOPLE = frozenset(
         "faculty_and_researchers",
     }
 )
+
+
+_CHAMBERS = re.compile(r"\b(?:House|Senate|Chamber|Committee|Lok Sabha|Rajya Sabha|Bundesrat)\b")
+
+
+def _is_chamber(actor: Entity) -> bool:
+    """Whether a body is only a part of a parliament, whose vote makes no law."""
+    legislates = actor.actor is not None and actor.actor.kind == "legislature"
+    return legislates and actor.actor is not None and _CHAMBERS.search(actor.actor.name) is not None
 
 
 def _around(items: Sequence[Item], act: Act) -> Sequence[Item]:
@@ -251,9 +260,19 @@ def _placed(items: Sequence[Item], mention: Mention) -> Mention:
     place = None
     for at, item in enumerate(items):
         if item.start >= mention.start:
+            place = _owner(items[max(0, at - 3) : at]) or place
             break
         place = _place_set(items, at) or place
     return mention if place is None else replace(mention, place=place)
+
+
+def _owner(before: Sequence[Item]) -> Entity | None:
+    """The place that owns what follows: "Britain's technology department"."""
+    for item in reversed(before):
+        mention = item.mention
+        if mention is not None and mention.entity is not None and mention.entity.is_place:
+            return mention.entity if mention.possessive or mention.way == Way.demonym else None
+    return None
 
 
 def _place_set(items: Sequence[Item], at: int) -> Entity | None:

@@ -286,8 +286,13 @@ def _limits(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
     return "other" if act.key == "limit" and act.dealing in {"", "use"} else ""
 
 
+_SWITCHED_OFF = re.compile(r"recognition|camera|drone|scanner")  # what is there, and is no longer used
+
+
 def _blocks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
-    return "access_block" if act.key == "block" else ""
+    if act.key != "block":
+        return ""
+    return "use_ban" if _SWITCHED_OFF.search(target.key) else "access_block"
 
 
 def _work(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all

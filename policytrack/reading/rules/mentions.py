@@ -50,6 +50,9 @@ def _definites(items: Sequence[Item]) -> None:
         mention = item.mention
         if mention is None or not mention.entities or not mention.entities[0].general or at == 0:
             continue
+        described = items[at - 1].mention
+        if described is not None and described.way == Way.demonym and at > 1 and items[at - 2].low in _POINTING:
+            at -= 1  # "the Chinese chatbot"
         counted = items[at - 1].low in _COUNTS and at > 1 and items[at - 2].low in {"the", "these", "those"}
         single = items[at - 1].low in _POINTING and " " not in mention.text
         if not (counted or single):

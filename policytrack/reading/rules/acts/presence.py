@@ -33,7 +33,7 @@ def _cleared(syntax: Syntax, one: Predicate) -> Act | None:
     first = one.objects[0] if one.copula and one.objects else None
     if first is not None and syntax.items[first.start].low == "rid of":
         targets = things_in(syntax, first.start, first.end) or named(syntax, one.preps)
-    elif one.passive and one.lemma in _CLEARING and not named(syntax, one.subjects):
+    elif one.lemma in _CLEARING and not named(syntax, one.subjects if one.passive else one.objects):
         targets = named(syntax, [each for each in one.preps if each.prep == "of"])
     else:
         return None

@@ -95,7 +95,7 @@ def _unknown(here: Context) -> Tag | None:
     """What an unlisted word is by its ending: "swiftly", "was geofenced", "by geofencing"; "undecided" is no verb."""
     low = here.low
     if low.endswith("ly") and len(low) > 4:
-        return Tag(Kind.adv)
+        return Tag(Kind.adv) if here.before is not Kind.det or here.follows("adv") else None  # "its weekly meeting"
     if "-" in low or here.item.is_capital or " " in low or low.startswith("un"):
         return None
     if low.endswith("ed") and len(low) > 4 and _takes_past(here):
