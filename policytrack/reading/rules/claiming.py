@@ -201,7 +201,7 @@ _OWN_PEOPLE = frozenset(
 )
 
 
-_CHAMBERS = re.compile(r"\b(?:House|Senate|Chamber|Committee|Lok Sabha|Rajya Sabha|Bundesrat)\b")
+_CHAMBERS = re.compile(r"\b(?:House|Senate|Chamber|Committee|Lok Sabha|Rajya Sabha|Bundesrat|European Parliament)\b")
 
 
 def _is_chamber(actor: Entity) -> bool:

@@ -37,11 +37,24 @@ def settle(items: Sequence[Item], people: dict[str, str]) -> list[Item]:
     _counts(found)
     _modifiers(found)
     _definites(found)
+    _share_roles(found)
     return found
 
 
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _MODELS = re.compile(r"chatbot|bot$|assistant|model|tool|generator")
+
+
+def _share_roles(items: Sequence[Item]) -> None:
+    """Give new names the role of the first of a list: "the apps Kento, Palmo and Monira"."""
+    role = ""
+    for item in items:
+        mention = item.mention
+        if mention is not None and mention.new == "name":
+            mention.target_role = mention.target_role or role
+            role = mention.target_role
+        elif item.low not in {",", "and", "or"}:
+            role = ""
 
 
 def _definites(items: Sequence[Item]) -> None:
@@ -51,10 +64,10 @@ def _definites(items: Sequence[Item]) -> None:
         if mention is None or not mention.entities or not mention.entities[0].general or at == 0:
             continue
         described = items[at - 1].mention
-        if described is not None and described.way == Way.demonym and at > 1 and items[at - 2].low in _POINTING:
-            at -= 1  # "the Chinese chatbot"
-        counted = items[at - 1].low in _COUNTS and at > 1 and items[at - 2].low in {"the", "these", "those"}
-        single = items[at - 1].low in _POINTING and " " not in mention.text
+        origin = described is not None and described.way == Way.demonym and at > 1  # "the Chinese chatbot"
+        first = at - 2 if origin else at - 1
+        counted = items[first].low in _COUNTS and first > 0 and items[first - 1].low in {"the", "these", "those"}
+        single = items[first].low in _POINTING and " " not in mention.text
         if not (counted or single):
             continue
         mention.plural = mention.text.endswith("s")

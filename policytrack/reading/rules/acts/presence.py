@@ -5,7 +5,7 @@ from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.parties.who import in_phrases
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
-from policytrack.reading.rules.things import things_in
+from policytrack.reading.rules.things import is_general, things_in
 
 __all__ = ["by_presence"]
 
@@ -33,7 +33,7 @@ def _cleared(syntax: Syntax, one: Predicate) -> Act | None:
     first = one.objects[0] if one.copula and one.objects else None
     if first is not None and syntax.items[first.start].low == "rid of":
         targets = things_in(syntax, first.start, first.end) or named(syntax, one.preps)
-    elif one.lemma in _CLEARING and not named(syntax, one.subjects if one.passive else one.objects):
+    elif one.lemma in _CLEARING and _clears_of_it(syntax, one):
         targets = named(syntax, [each for each in one.preps if each.prep == "of"])
     else:
         return None
@@ -43,6 +43,11 @@ def _cleared(syntax: Syntax, one: Predicate) -> Act | None:
     act = Act("remove", "", turn, one.at, noun=False, targets=targets, says="rid")
     act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
     return act
+
+
+def _clears_of_it(syntax: Syntax, one: Predicate) -> bool:
+    """Whether what is cleared is no thing of its own: "rid their networks of its gear"."""
+    return all(is_general(each) for each in named(syntax, one.subjects if one.passive else one.objects))
 
 
 def _had_out(syntax: Syntax, one: Predicate) -> Act | None:

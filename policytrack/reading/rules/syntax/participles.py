@@ -65,7 +65,7 @@ def _describes(joint: Joint, *, ties: bool) -> bool:
     if noun is not None and noun.prep:
         return ties or before is not None
     if noun is not None:
-        inside = before is not None and not is_saying(before) and not syntax.is_cut(before.at, noun.start)
+        inside = before is not None and not is_saying(before) and not syntax.is_cut(before.at, noun.listed[0].start)
         return ties and (inside or _is_main_later(joint))
     return ties and syntax.tags[at].kind is Kind.comma and (before is None or _is_main_later(joint))
 
