@@ -208,7 +208,7 @@ def _is_joined_again(syntax: Syntax, one: Phrase) -> bool:
 def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
     """Whether what stands behind "and" is the subject of a clause of its own: "banned the app and the firm sued"."""
     verb = syntax.predicate_from(after.end)
-    if verb is None or not verb.finite:
+    if verb is None or not verb.finite or _is_made_by(syntax, verb):
         return False
     if any(syntax.tags[at].kind not in {Kind.adv, Kind.quote} for at in range(after.end, verb.start)):
         return False
@@ -219,6 +219,12 @@ def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bo
         return True
     parted = any(syntax.tags[at].kind is Kind.comma for at in range(chain[-1].end, after.start))
     return parted and _ends_main_clause(syntax, before, chain[-1].end)
+
+
+def _is_made_by(syntax: Syntax, verb: Predicate) -> bool:
+    """Whether a past form describes the noun before: "cameras or drones [made] by Chinese firms"."""
+    after = syntax.items[verb.at + 1].low if verb.at + 1 < len(syntax.items) else ""
+    return verb.start == verb.at and after == "by"
 
 
 def _ends_main_clause(syntax: Syntax, before: Predicate, end: int) -> bool:
