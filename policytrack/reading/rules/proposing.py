@@ -61,5 +61,16 @@ def _reasons(claim: Claim) -> Iterator[ProposedReason]:
         yield ProposedReason(category, statements[category], spans, said_by[category] or None)
 
 
+_STANDING = {
+    Mood.holds: "in force",
+    Mood.advised: "in force",
+    Mood.planned: "announced",
+    Mood.weighed: "under consideration",
+    Mood.refused: "rejected",
+    Mood.paused: "suspended",
+    Mood.ended: "ended",
+}
+
+
 def _summary(actor: ProposedActor, target: ProposedTarget, measure: str, mood: Mood) -> str:
-    return f"{actor.name}: {measure.replace('_', ' ')} of {target.name} ({mood.value}), as read from one article."
+    return f"{actor.name}: {measure.replace('_', ' ')} of {target.name}; {_STANDING[mood]}, as read from one article."
