@@ -26,6 +26,8 @@ A text is read sentence by sentence, in small steps that each have a module:
     voices      who speaks, and for whom
     reasons     why
     details     when, for whom, where and why together
+    actors      who does what an act says
+    further     what a sentence adds to measures told of before
     claiming    from acts to claims, which say one thing of one actor and one target
     claims      what several sentences say together
     proposing   from claims to proposals

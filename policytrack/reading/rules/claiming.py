@@ -1,23 +1,23 @@
-"""From acts to claims: who and what is meant, which measure it is, and what it says of earlier claims."""
+"""From acts to claims: who and what is meant, which measure it is, and how it is meant."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from policytrack.reading.proposals import Span
+from policytrack.reading.rules.actors import PUBLIC_POWER, actors_of
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claims import Claim
-from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.further import likewise, turned
+from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.measures import Circumstances, circumstances, measure_of
 from policytrack.reading.rules.moods import Mood
-from policytrack.reading.rules.names import Entity, Way
+from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.what import own_product, what_is_meant
-from policytrack.reading.rules.who import who_is_meant
 
-__all__ = ["claims_of", "more_things"]
+__all__ = ["claims_of"]
 
 
 _AGAIN = frozenset({"again", "reimposed", "reinstated", "reimpose", "reinstate", "re-imposed"})
@@ -26,16 +26,13 @@ _AGAIN = frozenset({"again", "reimposed", "reinstated", "reimpose", "reinstate",
 _WEAK_ACTS = frozenset({"limit", "halt", "serve", "control"})
 
 
-_NOTHING_MORE = Circumstances(frozenset(), frozenset(), frozenset(), frozenset())
-
-
 def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
     """The claims that an act of a sentence makes, one for each actor and each thing; the story goes on with them."""
     if act.key == "same":
-        yield from _same(read, items, act, sentence)
+        yield from likewise(read, items, act, sentence)
         return
     if act.key == "turn":
-        yield from _turned(read, items, act, sentence)
+        yield from turned(read, items, act, sentence)
         return
     actors, targets = _parties(read, items, act)
     _tell(read.story, act, targets)
@@ -65,7 +62,7 @@ def _parties(read: Progress, items: Sequence[Item], act: Act) -> tuple[list[Enti
     story.beside = _named_before(read, items, act)
     targets = [one for mention in act.targets for one in what_is_meant(story, mention)]
     story.beside = ()
-    actors = _actors(read, items, act, targets)
+    actors = actors_of(read, items, act, targets)
     if "serve" in {act.key, act.dealing} and not act.targets and not _is_own(actors, targets):
         targets = []  # a maker withholds its own
     if own := _own_product(story, act, actors):
@@ -156,22 +153,6 @@ def _told_of(read: Progress, target: Entity) -> str:
     return next((one.measure for one in reversed(read.claims) if one.target is target), "")
 
 
-_PUBLIC_POWER = frozenset(
-    {
-        "national_government",
-        "ministry_or_department",
-        "regulator",
-        "legislature",
-        "agency",
-        "subnational_government",
-        "local_government",
-        "supranational_body",
-        "military",
-        "police_or_intelligence",
-    }
-)
-
-
 def _mood(act: Act, actor: Entity, around: Circumstances) -> Mood:
     mood = act.turn.mood
     if act.key == "restore":
@@ -183,7 +164,7 @@ def _mood(act: Act, actor: Entity, around: Circumstances) -> Mood:
     if mood is Mood.called and "ask" in act.turn.keys:
         if act.own_people or around.audience & _OWN_PEOPLE:
             return Mood.advised
-        if actor.actor is not None and actor.actor.kind in _PUBLIC_POWER:
+        if actor.actor is not None and actor.actor.kind in PUBLIC_POWER:
             return Mood.weighed
     return mood
 
@@ -213,182 +194,3 @@ def _is_chamber(actor: Entity) -> bool:
 def _around(items: Sequence[Item], act: Act) -> Sequence[Item]:
     """The items that tell of the reach of an act: its clause, and what hangs on it."""
     return items[act.around[0] : act.around[1]]
-
-
-def _actors(read: Progress, items: Sequence[Item], act: Act, targets: Sequence[Entity] = ()) -> list[Entity]:
-    story = read.story
-    if act.owner and (act.weak_actor or not act.actors) and act.owner in story.names.by_key:
-        return [story.names.by_key[act.owner]]
-    found = [
-        entity
-        for entity in (_who(read, _placed(items, one)) for one in act.actors)
-        if entity is not None and entity.actor is not None
-    ]
-    if "serve" in {act.key, act.dealing} and act.weak_actor and (makers := _makers(read, act)):
-        return makers
-    if act.weak_actor and act.noun and story.acting and not act.says.startswith("export"):
-        return list(story.acting)
-    if found and not (act.weak_actor and story.headed_actor is not None):
-        return list(dict.fromkeys(found))
-    if story.headed_actor is not None:
-        act.weak_actor = False
-        return [story.headed_actor]
-    if found:
-        return list(dict.fromkeys(found))
-    if story.listing is not None:
-        act.weak_actor = False
-        return [story.listing]
-    act.weak_actor = True
-    at, spoken = story.spoke[-1] if story.spoke else (0, None)
-    if at == story.at - 1 and spoken is not None and spoken.actor is not None and spoken.actor.kind in _PUBLIC_POWER:
-        return [spoken]
-    if story.acting:
-        told = any(one.actor in story.acting and one.target in targets for one in read.claims)
-        return list(story.acting) if told or act.noun or act.open_object else _countries(story, story.acting)
-    return [one for one in story.subjects[-1:] if one.actor is not None]
-
-
-_OPENERS = frozenset({",", ";", ":", "and", "while", "but", "as", "where"})
-_PLACELESS = frozenset({"", "company", "pronoun", "body"})
-
-
-def _placed(items: Sequence[Item], mention: Mention) -> Mention:
-    """With the place that the sentence set before: "In Brazil, the Supreme Court", "Kenya goes on: the minister"."""
-    named = bool(mention.entities) and mention.way != Way.generic
-    if named or mention.new or mention.place is not None or mention.actor_role in _PLACELESS:
-        return mention
-    place = None
-    for at, item in enumerate(items):
-        if item.start >= mention.start:
-            place = _owner(items[max(0, at - 3) : at]) or place
-            break
-        place = _place_set(items, at) or place
-    return mention if place is None else replace(mention, place=place)
-
-
-def _owner(before: Sequence[Item]) -> Entity | None:
-    """The place that owns what follows: "Britain's technology department"."""
-    for item in reversed(before):
-        mention = item.mention
-        if mention is not None and mention.entity is not None and mention.entity.is_place:
-            return mention.entity if mention.possessive or mention.way == Way.demonym else None
-    return None
-
-
-def _place_set(items: Sequence[Item], at: int) -> Entity | None:
-    """The place that a clause opens with, or whose body it speaks of: "in Brazil", "Venezuela's regulator"."""
-    mention = items[at].mention
-    if mention is None:
-        return None
-    if mention.place is not None and mention.place.is_place:
-        return mention.place
-    entity = mention.entity
-    if entity is None or not entity.is_place or mention.modifies or mention.way == Way.demonym or mention.possessive:
-        return None
-    opens = at == 0 or (items[at - 1].low == "in" and (at == 1 or items[at - 2].low in _OPENERS))
-    return entity if opens else None
-
-
-def _countries(story: Story, acting: Sequence[Entity]) -> list[Entity]:
-    """The countries of those who acted last: what nobody is said to have done there is the country's."""
-    found = []
-    for one in acting:
-        code = one.actor.place if one.actor is not None and not one.is_place and not one.is_company else None
-        found.append(story.names.by_key.get(f"place:{code}", one))
-    return list(dict.fromkeys(found))
-
-
-def _who(read: Progress, mention: Mention) -> Entity | None:
-    """Who is meant; a pronoun means who the sentence before was about."""
-    if mention.actor_role == "pronoun" and mention.noun == "we" and read.story.issuer is not None:
-        return read.story.issuer
-    if mention.actor_role == "pronoun":
-        return next((one for one in reversed(read.story.subjects[-2:]) if one.actor is not None), None)
-    return who_is_meant(read.story, mention)
-
-
-def _makers(read: Progress, act: Act) -> list[Entity]:
-    """Who makes what is not offered: nobody else can withhold it."""
-    targets = [one for mention in act.targets for one in what_is_meant(read.story, mention)]
-    keys = dict.fromkeys(one.target.maker for one in targets if one.target is not None and one.target.maker is not None)
-    return [read.story.names.by_key[key] for key in keys if key in read.story.names.by_key]
-
-
-_TOO = re.compile(
-    r"\b(?:too|also|likewise|as well|affected|covered|included|(?:was|were) added|on the list|same fate|"
-    r"was next|were next|among them)\b"
-)
-_SO = re.compile(r"\b(?:so|as) (?:was|were|is|are)\b")
-_UNLIKE = frozenset({"not", "n't", "unlike", "except", "never"})
-_OPENING_LENGTH = 24
-
-
-def more_things(read: Progress, items: Sequence[Item], sentence: Span) -> Iterator[Claim]:
-    """Further things under the measure just told of: "Signal was on the list too", "and so are Signal and Viber"."""
-    start = _begins_more(read, items, sentence)
-    if not read.latest or start is None:
-        return
-    pattern = read.latest[-1]
-    named = [one.mention for one in items if one.start >= start and one.mention is not None and one.mention.entities]
-    targets = [each for one in named if can_be_restricted(one) for each in what_is_meant(read.story, one)]
-    for target in dict.fromkeys(targets):
-        if target is not pattern.target and target is not pattern.actor:
-            passages = [sentence, *(one for one in pattern.passages[:1] if one != sentence)]
-            yield Claim(pattern.actor, target, pattern.measure, pattern.mood, passages, pattern.around)
-
-
-def _begins_more(read: Progress, items: Sequence[Item], sentence: Span) -> int | None:
-    """Where further things are named in a sentence, if any are."""
-    read_itself = any(claim.passages[0] == sentence for claim in read.latest)
-    if not read_itself and _is_too(read, items, sentence):
-        return sentence.start
-    so = _SO.search(read.text, sentence.start, sentence.end)
-    follows = next((one for one in items if one.start >= so.end()), None) if so is not None else None
-    return follows.start if follows is not None and can_be_restricted(follows.mention) else None
-
-
-def _is_too(read: Progress, items: Sequence[Item], sentence: Span) -> bool:
-    """Whether a sentence says nothing but that the measure told of is one of its things too."""
-    if _TOO.search(read.text, sentence.start, sentence.end) is None:
-        return False
-    if any(one.low in _UNLIKE or one.tag == "modal" for one in items):
-        return False
-    return _opens_with_thing(items, sentence)
-
-
-def _opens_with_thing(items: Sequence[Item], sentence: Span) -> bool:
-    """Whether a sentence begins with what can be restricted, which does nothing itself."""
-    for at, one in enumerate(items):
-        mention = one.mention
-        if mention is None or mention.modifies:
-            continue
-        if not can_be_restricted(mention) or one.start - sentence.start > _OPENING_LENGTH:
-            return False
-        acts = mention.entity is not None and mention.entity.actor is not None
-        return not acts or any(each.tag in {"be", "and"} for each in items[at + 1 : at + 5])
-    return False
-
-
-def _turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
-    """What became of a measure told of before: "then repealed the law"."""
-    actors = _actors(read, items, act)
-    told = read.claims[-len(read.latest) - 4 :]
-    own = [one for one in told if one.actor in actors]
-    last = own or [one for one in read.latest if one in told]
-    for one in last[-len(read.latest or last) :]:
-        if one.mood in {Mood.holds, Mood.planned, Mood.weighed}:
-            yield Claim(one.actor, one.target, one.measure, act.turn.mood, [sentence], _NOTHING_MORE, only_adds=True)
-
-
-def _same(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
-    """Others who do what was told of: "Italy followed suit", "so did Spain"."""
-    if not read.latest:
-        return
-    pattern = read.latest[-1]
-    own = [one for mention in act.targets for one in what_is_meant(read.story, mention)]
-    targets = own or [one.target for one in read.latest]
-    for actor in dict.fromkeys(_actors(read, items, act)):
-        if actor is pattern.actor and not own:
-            continue
-        for target in dict.fromkeys(targets):
-            yield Claim(actor, target, pattern.measure, act.turn.mood, [sentence, *pattern.passages[:1]], _NOTHING_MORE)

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from policytrack.reading.proposals import Draft, Known, Span, Unread
 from policytrack.reading.rules import structure
 from policytrack.reading.rules.acts import Act, acts_in
-from policytrack.reading.rules.claiming import claims_of, more_things
+from policytrack.reading.rules.claiming import claims_of
 from policytrack.reading.rules.claims import Claim, joined
 from policytrack.reading.rules.details import Details
+from policytrack.reading.rules.further import more_things
 from policytrack.reading.rules.headings import head, named_by, read_lead
 from policytrack.reading.rules.items import Item, itemise
 from policytrack.reading.rules.mentions import settle

@@ -1,0 +1,132 @@
+"""Who does what an act says: whoever its mentions name, the heading, the place the sentence set, or who acted last."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.names import Entity, Way
+from policytrack.reading.rules.progress import Progress
+from policytrack.reading.rules.story import Story
+from policytrack.reading.rules.what import what_is_meant
+from policytrack.reading.rules.who import who_is_meant
+
+__all__ = ["PUBLIC_POWER", "actors_of"]
+
+
+PUBLIC_POWER = frozenset(
+    {
+        "national_government",
+        "ministry_or_department",
+        "regulator",
+        "legislature",
+        "agency",
+        "subnational_government",
+        "local_government",
+        "supranational_body",
+        "military",
+        "police_or_intelligence",
+    }
+)
+
+
+def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence[Entity] = ()) -> list[Entity]:
+    """Who does what an act says, the surest that is known; marks the act where that is only guessed."""
+    story = read.story
+    if act.owner and (act.weak_actor or not act.actors) and act.owner in story.names.by_key:
+        return [story.names.by_key[act.owner]]
+    found = [
+        entity
+        for entity in (_who(read, _placed(items, one)) for one in act.actors)
+        if entity is not None and entity.actor is not None
+    ]
+    if "serve" in {act.key, act.dealing} and act.weak_actor and (makers := _makers(read, act)):
+        return makers
+    if act.weak_actor and act.noun and story.acting and not act.says.startswith("export"):
+        return list(story.acting)
+    if found and not (act.weak_actor and story.headed_actor is not None):
+        return list(dict.fromkeys(found))
+    if story.headed_actor is not None:
+        act.weak_actor = False
+        return [story.headed_actor]
+    if found:
+        return list(dict.fromkeys(found))
+    if story.listing is not None:
+        act.weak_actor = False
+        return [story.listing]
+    act.weak_actor = True
+    at, spoken = story.spoke[-1] if story.spoke else (0, None)
+    if at == story.at - 1 and spoken is not None and spoken.actor is not None and spoken.actor.kind in PUBLIC_POWER:
+        return [spoken]
+    if story.acting:
+        told = any(one.actor in story.acting and one.target in targets for one in read.claims)
+        return list(story.acting) if told or act.noun or act.open_object else _countries(story, story.acting)
+    return [one for one in story.subjects[-1:] if one.actor is not None]
+
+
+_OPENERS = frozenset({",", ";", ":", "and", "while", "but", "as", "where"})
+
+
+_PLACELESS = frozenset({"", "company", "pronoun", "body"})
+
+
+def _placed(items: Sequence[Item], mention: Mention) -> Mention:
+    """With the place that the sentence set before: "In Brazil, the Supreme Court", "Kenya goes on: the minister"."""
+    named = bool(mention.entities) and mention.way != Way.generic
+    if named or mention.new or mention.place is not None or mention.actor_role in _PLACELESS:
+        return mention
+    place = None
+    for at, item in enumerate(items):
+        if item.start >= mention.start:
+            place = _owner(items[max(0, at - 3) : at]) or place
+            break
+        place = _place_set(items, at) or place
+    return mention if place is None else replace(mention, place=place)
+
+
+def _owner(before: Sequence[Item]) -> Entity | None:
+    """The place that owns what follows: "Britain's technology department"."""
+    for item in reversed(before):
+        mention = item.mention
+        if mention is not None and mention.entity is not None and mention.entity.is_place:
+            return mention.entity if mention.possessive or mention.way == Way.demonym else None
+    return None
+
+
+def _place_set(items: Sequence[Item], at: int) -> Entity | None:
+    """The place that a clause opens with, or whose body it speaks of: "in Brazil", "Venezuela's regulator"."""
+    mention = items[at].mention
+    if mention is None:
+        return None
+    if mention.place is not None and mention.place.is_place:
+        return mention.place
+    entity = mention.entity
+    if entity is None or not entity.is_place or mention.modifies or mention.way == Way.demonym or mention.possessive:
+        return None
+    opens = at == 0 or (items[at - 1].low == "in" and (at == 1 or items[at - 2].low in _OPENERS))
+    return entity if opens else None
+
+
+def _countries(story: Story, acting: Sequence[Entity]) -> list[Entity]:
+    """The countries of those who acted last: what nobody is said to have done there is the country's."""
+    found = []
+    for one in acting:
+        code = one.actor.place if one.actor is not None and not one.is_place and not one.is_company else None
+        found.append(story.names.by_key.get(f"place:{code}", one))
+    return list(dict.fromkeys(found))
+
+
+def _who(read: Progress, mention: Mention) -> Entity | None:
+    """Who is meant; a pronoun means who the sentence before was about."""
+    if mention.actor_role == "pronoun" and mention.noun == "we" and read.story.issuer is not None:
+        return read.story.issuer
+    if mention.actor_role == "pronoun":
+        return next((one for one in reversed(read.story.subjects[-2:]) if one.actor is not None), None)
+    return who_is_meant(read.story, mention)
+
+
+def _makers(read: Progress, act: Act) -> list[Entity]:
+    """Who makes what is not offered: nobody else can withhold it."""
+    targets = [one for mention in act.targets for one in what_is_meant(read.story, mention)]
+    keys = dict.fromkeys(one.target.maker for one in targets if one.target is not None and one.target.maker is not None)
+    return [read.story.names.by_key[key] for key in keys if key in read.story.names.by_key]

@@ -1,0 +1,106 @@
+"""What a sentence adds to measures told of before: further things, further actors, and what became of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytrack.reading.proposals import Span
+from policytrack.reading.rules.actors import actors_of
+from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.measures import Circumstances
+from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.progress import Progress
+from policytrack.reading.rules.things import can_be_restricted
+from policytrack.reading.rules.what import what_is_meant
+
+__all__ = ["likewise", "more_things", "turned"]
+
+
+_NOTHING_MORE = Circumstances(frozenset(), frozenset(), frozenset(), frozenset())
+
+
+_TOO = re.compile(
+    r"\b(?:too|also|likewise|as well|affected|covered|included|(?:was|were) added|on the list|same fate|"
+    r"was next|were next|among them)\b"
+)
+
+
+_SO = re.compile(r"\b(?:so|as) (?:was|were|is|are)\b")
+
+
+_UNLIKE = frozenset({"not", "n't", "unlike", "except", "never"})
+
+
+_OPENING_LENGTH = 24
+
+
+def more_things(read: Progress, items: Sequence[Item], sentence: Span) -> Iterator[Claim]:
+    """Further things under the measure just told of: "Signal was on the list too", "and so are Signal and Viber"."""
+    start = _begins_more(read, items, sentence)
+    if not read.latest or start is None:
+        return
+    pattern = read.latest[-1]
+    named = [one.mention for one in items if one.start >= start and one.mention is not None and one.mention.entities]
+    targets = [each for one in named if can_be_restricted(one) for each in what_is_meant(read.story, one)]
+    for target in dict.fromkeys(targets):
+        if target is not pattern.target and target is not pattern.actor:
+            passages = [sentence, *(one for one in pattern.passages[:1] if one != sentence)]
+            yield Claim(pattern.actor, target, pattern.measure, pattern.mood, passages, pattern.around)
+
+
+def _begins_more(read: Progress, items: Sequence[Item], sentence: Span) -> int | None:
+    """Where further things are named in a sentence, if any are."""
+    read_itself = any(claim.passages[0] == sentence for claim in read.latest)
+    if not read_itself and _is_too(read, items, sentence):
+        return sentence.start
+    so = _SO.search(read.text, sentence.start, sentence.end)
+    follows = next((one for one in items if one.start >= so.end()), None) if so is not None else None
+    return follows.start if follows is not None and can_be_restricted(follows.mention) else None
+
+
+def _is_too(read: Progress, items: Sequence[Item], sentence: Span) -> bool:
+    """Whether a sentence says nothing but that the measure told of is one of its things too."""
+    if _TOO.search(read.text, sentence.start, sentence.end) is None:
+        return False
+    if any(one.low in _UNLIKE or one.tag == "modal" for one in items):
+        return False
+    return _opens_with_thing(items, sentence)
+
+
+def _opens_with_thing(items: Sequence[Item], sentence: Span) -> bool:
+    """Whether a sentence begins with what can be restricted, which does nothing itself."""
+    for at, one in enumerate(items):
+        mention = one.mention
+        if mention is None or mention.modifies:
+            continue
+        if not can_be_restricted(mention) or one.start - sentence.start > _OPENING_LENGTH:
+            return False
+        acts = mention.entity is not None and mention.entity.actor is not None
+        return not acts or any(each.tag in {"be", "and"} for each in items[at + 1 : at + 5])
+    return False
+
+
+def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
+    """What became of a measure told of before: "then repealed the law"."""
+    actors = actors_of(read, items, act)
+    told = read.claims[-len(read.latest) - 4 :]
+    own = [one for one in told if one.actor in actors]
+    last = own or [one for one in read.latest if one in told]
+    for one in last[-len(read.latest or last) :]:
+        if one.mood in {Mood.holds, Mood.planned, Mood.weighed}:
+            yield Claim(one.actor, one.target, one.measure, act.turn.mood, [sentence], _NOTHING_MORE, only_adds=True)
+
+
+def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
+    """Others who do what was told of: "Italy followed suit", "so did Spain"."""
+    if not read.latest:
+        return
+    pattern = read.latest[-1]
+    own = [one for mention in act.targets for one in what_is_meant(read.story, mention)]
+    targets = own or [one.target for one in read.latest]
+    for actor in dict.fromkeys(actors_of(read, items, act)):
+        if actor is pattern.actor and not own:
+            continue
+        for target in dict.fromkeys(targets):
+            yield Claim(actor, target, pattern.measure, act.turn.mood, [sentence, *pattern.passages[:1]], _NOTHING_MORE)
