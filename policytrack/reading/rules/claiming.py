@@ -9,7 +9,7 @@ from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.further import likewise, turned
 from policytrack.reading.rules.items import Item
-from policytrack.reading.rules.measures import Circumstances, circumstances, measure_of
+from policytrack.reading.rules.measures import OWN_PEOPLE, Circumstances, circumstances, measure_of
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.progress import Progress
@@ -162,24 +162,11 @@ def _mood(act: Act, actor: Entity, around: Circumstances) -> Mood:
     if mood is Mood.holds and "vote" in act.turn.keys and _is_chamber(actor):
         return Mood.weighed  # one chamber's vote
     if mood is Mood.called and "ask" in act.turn.keys:
-        if act.own_people or around.audience & _OWN_PEOPLE:
+        if act.own_people or around.audience & OWN_PEOPLE:
             return Mood.advised
         if actor.actor is not None and actor.actor.kind in PUBLIC_POWER:
             return Mood.weighed
     return mood
-
-
-_OWN_PEOPLE = frozenset(
-    {
-        "government_employees",
-        "specific_agency_staff",
-        "military_personnel",
-        "legislators_and_staff",
-        "employees_of_issuer",
-        "students",
-        "faculty_and_researchers",
-    }
-)
 
 
 _CHAMBERS = re.compile(r"\b(?:House|Senate|Chamber|Committee|Lok Sabha|Rajya Sabha|Bundesrat|European Parliament)\b")

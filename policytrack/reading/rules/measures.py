@@ -11,7 +11,7 @@ from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.topics import topics_of
 
-__all__ = ["Circumstances", "circumstances", "measure_of"]
+__all__ = ["OWN_PEOPLE", "Circumstances", "circumstances", "measure_of"]
 
 _GOODS = frozenset({"device", "equipment", "component", "product_line", "company"})
 _ONLINE = frozenset({"app", "website", "service", "model", "unknown"})
@@ -43,7 +43,7 @@ _EMPLOYERS = frozenset(
         "intergovernmental_org",
     }
 )
-_STAFF = frozenset(
+OWN_PEOPLE = frozenset(
     {
         "government_employees",
         "specific_agency_staff",
@@ -52,10 +52,10 @@ _STAFF = frozenset(
         "employees_of_issuer",
         "students",
         "faculty_and_researchers",
-        "contractors_and_suppliers",
-        "public_institutions",
     }
 )
+"""Those who are told what to do by whoever employs or teaches them."""
+_STAFF = OWN_PEOPLE | {"contractors_and_suppliers", "public_institutions"}
 _PLACES_OF_WORK = frozenset(
     {
         "issuer_owned_device",
