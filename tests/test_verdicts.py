@@ -33,6 +33,7 @@ from policytrack.model import (
 )
 from policytrack.passages import sha256
 from policytrack.verdicts import Case, Hierarchy, Ruling, check_all, evaluate, lines
+from policytrack.verdicts.case import PRIVATE
 from policytrack.vocabulary import (
     ActorKind,
     Audience,
@@ -671,6 +672,10 @@ def tells_more(case: Case, fact: str, value: Any) -> bool:  # noqa: ANN401 - wha
         return value != case.place and places.contains(case.place, value)
     if case.member_of and fact == "member_of":
         return value != case.member_of and HIERARCHY.above(value[0]).issuperset(case.member_of)
+    if fact == "member_of" and case.audience in PRIVATE:
+        return (
+            False  # who is asked about as a private person belongs to no body: another is another case, not a fact more
+        )
     return not getattr(case, fact)
 
 

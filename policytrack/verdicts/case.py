@@ -268,6 +268,7 @@ def facts_of(case: Case, target: str, hierarchy: Hierarchy) -> Facts:
     """Read a case on one of its targets, by these conventions.
 
     - Government employees in a place are those of that place's own government, unless `member_of` says otherwise.
+    - The general public and minors belong to no body, unless `member_of` says otherwise.
     - Staff, soldiers, contractors or customers are those of the actor, if the case names one and not theirs.
     - An app, a website or a service that is used is used as such, unless the surface says otherwise.
     """
