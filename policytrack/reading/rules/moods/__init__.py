@@ -1,0 +1,19 @@
+"""How an act is meant: done, planned, weighed, asked for, advised, refused, stopped or ended.
+
+The mood of an act begins as done. Going up from its verb or noun to whatever governs it, each step may weaken or turn
+it: "would", "plans to", "a bill that", "lifted", "denied".
+
+- `mood`: the moods, and how they go together
+- `cues`: the turns that words say
+- `auxiliaries`: "will ban", "has not banned"
+- `governors`: the verb above a verb: "plans to ban", "denied that it bans"
+- `nouns`: what becomes of a measure: "lifted the ban", "a plan for a ban"
+- `climbing`: the steps upward
+- `whole`: all of it, for a verb and for a noun
+"""
+
+from policytrack.reading.rules.moods.cues import outer_noun
+from policytrack.reading.rules.moods.mood import Mood, Turn
+from policytrack.reading.rules.moods.whole import mood_of_noun, mood_of_verb
+
+__all__ = ["Mood", "Turn", "mood_of_noun", "mood_of_verb", "outer_noun"]

@@ -1,0 +1,44 @@
+"""What the auxiliaries of a verb make of it: "will ban", "has not banned", "has yet to ban"."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.moods.cues import turn_noun
+from policytrack.reading.rules.moods.mood import Mood, Turn
+from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+
+__all__ = ["apply_auxiliaries"]
+
+_WILL = frozenset({"will", "'ll", "shall", "wo", "won't"})
+_RESOLVED = words.listing("resolved")
+
+
+def apply_auxiliaries(turn: Turn, syntax: Syntax, one: Predicate, *, denies: bool) -> None:
+    """What its own auxiliaries make of it: "will ban", "has not banned", "has yet to ban", "should ban"."""
+    if one.negated and denies:
+        if one.longer:
+            turn.mood = Mood.ended if turn.mood is Mood.holds else turn.mood
+        else:
+            turn.deny(by_body=one.modal in _RESOLVED)
+    if "yet" in one.adverbs and one.perfect and not one.negated:  # "has yet to"
+        turn.deny()
+    modal = one.modal
+    if one.longer and modal in {"will", "would", "'ll", "could", "can"}:  # "will no longer buy" begins now
+        return
+    if modal in _WILL:
+        turn.weaken(Mood.planned)
+    elif modal in {"would", "'d"}:
+        turn.weaken(Mood.planned if _is_reported(syntax, one) else Mood.weighed)
+    elif (modal in {"could", "might", "couldn't"} and (denies or not one.negated)) or (
+        modal in {"may", "can", "ca"} and denies
+    ):
+        turn.weaken(Mood.weighed)
+    elif modal == "should" and denies:
+        turn.weaken(Mood.called)
+
+
+def _is_reported(syntax: Syntax, one: Predicate) -> bool:
+    """Whether "would" is what somebody said they will do, or what a law that was made does."""
+    if one.link == Link.said and one.governor is not None:
+        return True
+    if one.link == Link.same and one.governor is not None:
+        return _is_reported(syntax, one.governor)
+    return one.noun is not None and turn_noun(syntax, one.noun) in {"start", "plan"}

@@ -1,0 +1,77 @@
+"""The steps upward from a verb or noun to whatever governs it, each of which may turn how it is meant."""
+
+from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
+from policytrack.reading.rules.moods.cues import is_denied_noun, is_measure, outer_noun, turn_noun
+from policytrack.reading.rules.moods.governors import apply_governor, apply_said
+from policytrack.reading.rules.moods.mood import Mood, Turn
+from policytrack.reading.rules.moods.nouns import apply_noun, apply_stance, apply_to_noun, is_own, tells_of
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+
+__all__ = ["STEPS", "climb", "climb_noun"]
+
+STEPS = 7
+"""How many predicates may stand above one another."""
+
+
+def climb(turn: Turn, syntax: Syntax, one: Predicate) -> None:
+    """Turn the mood by every predicate above one."""
+    for _ in range(STEPS):
+        above = _above(turn, syntax, one)
+        if above is None or above in turn.governors:
+            return
+        turn.governors.append(above)
+        one = above
+
+
+def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
+    """Turn the mood by what governs a predicate, which is given."""
+    if one.link == Link.condition:
+        turn.weaken(Mood.weighed)
+        return None
+    if one.to and one.start > 0 and syntax.items[one.start - 1].low == "whether":  # "has not decided whether to ban"
+        turn.weaken(Mood.weighed)
+        return one.governor
+    if one.link == Link.purpose and one.to:
+        turn.weaken(Mood.weighed)
+        return None
+    if one.noun is not None and one.link in {Link.infinitive, Link.gerund, Link.relative, Link.reduced, Link.said}:
+        climb_noun(turn, syntax, one.noun, only_instruments=one.link in {Link.relative, Link.reduced})
+        return None
+    governor = one.governor
+    if governor is None or one.link in {Link.aside, Link.purpose, Link.relative, Link.reduced, Link.root}:
+        return None
+    if one.link == Link.said:
+        apply_said(turn, governor)
+    elif one.link == Link.same:
+        if not one.modal and one.at == one.start:
+            apply_auxiliaries(turn, syntax, governor, denies=False)
+    else:
+        apply_governor(turn, syntax, governor, one)
+    return governor
+
+
+def climb_noun(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: bool = False, own: bool = True) -> None:
+    """Turn the mood by a noun such as "bill", by the nouns it hangs on, and by its verb."""
+    for step in range(3):
+        word = turn_noun(syntax, phrase) if own or step else None
+        if only_instruments and word is None and not is_measure(syntax, phrase):
+            return
+        if word is not None:
+            apply_noun(turn, word)
+            if is_denied_noun(syntax, phrase):
+                turn.deny(by_body=True)
+        outer = outer_noun(syntax, phrase)
+        if outer is None:
+            break
+        phrase = outer
+    governor, role = syntax.governing(phrase)
+    if governor is None or governor in turn.governors:
+        return
+    if role == "prep" and not tells_of(syntax, governor, phrase):
+        apply_stance(turn, syntax, governor, phrase)
+        return
+    turn.governors.append(governor)
+    if role == "object" or (role == "subject" and (governor.passive or is_own(syntax, governor))) or role == "prep":
+        apply_to_noun(turn, syntax, governor, phrase)
+    apply_auxiliaries(turn, syntax, governor, denies=True)
+    climb(turn, syntax, governor)

@@ -1,0 +1,91 @@
+"""The turns that words say: verbs above a verb, verbs that a measure belongs to, and nouns."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.words import Part
+
+__all__ = ["is_denied_noun", "is_measure", "is_of_measure", "key_for_noun", "key_of_verb", "outer_noun", "turn_noun"]
+
+_PARTS = words.listing("parts")
+_PAUSING = words.listing("pausing")
+_CALLING = words.listing("calling")
+_ORDER_OF_KEYS = ("order", "advise", "start", "plan", "weigh", "refuse", "pause", "end", "call")
+_ORDER_FOR_NOUNS = ("end", "pause", "refuse", "start", "plan", "weigh", "call", "order", "advise")
+
+
+def key_of_verb(syntax: Syntax, one: Predicate) -> str:
+    """The turn that a verb says of another verb: of several, the one that changes least."""
+    keys = keys_of(syntax, one)
+    if one.lemma == "urge":
+        return "advise"
+    if one.lemma in {"warn", "suggest", "ask", "request"} and "order" in keys:
+        return "order"
+    return min(keys, key=_ORDER_OF_KEYS.index) if keys else ""
+
+
+def key_for_noun(syntax: Syntax, governor: Predicate, phrase: Phrase) -> str:
+    """The turn that a verb says of a measure, if any: "suspended the ban", "blocked the law", "backs a ban"."""
+    keys = keys_of(syntax, governor)
+    if not keys and (word := syntax.word(governor, "acts")) is not None:
+        keys = ["pause"] if word.key == "block" else ["end"] if word.key in {"remove", "restore", "halt"} else []
+    if not keys:
+        return ""
+    if governor.lemma in _CALLING:
+        return "call"
+    key = min(keys, key=_ORDER_FOR_NOUNS.index)
+    if "pause" in keys and governor.lemma in _PAUSING:
+        key = "pause"
+    if key == "start" and governor.lemma == "introduce" and turn_noun(syntax, phrase) == "weigh":
+        return "weigh"
+    return key
+
+
+def keys_of(syntax: Syntax, one: Predicate) -> list[str]:
+    """The turns that a verb may say."""
+    return [
+        word.key
+        for word in syntax.items[one.at].words
+        if word.file == "turns" and word.part in {Part.verb, Part.participle, Part.gerund}
+    ]
+
+
+def turn_noun(syntax: Syntax, phrase: Phrase) -> str | None:
+    """The turn that a noun says, itself or by the word before it: "plan", "suspension order"."""
+    for at in (phrase.head, max(phrase.start, phrase.head - 1)):
+        item = syntax.items[at]
+        for one in item.words:
+            if one.file == "turns" and (one.part is Part.noun or " " in item.low):  # "calls for" is no verb here
+                return one.key
+    return None
+
+
+def outer_noun(syntax: Syntax, phrase: Phrase) -> Phrase | None:
+    """The noun that a phrase hangs on: "a bill for a ban", "the lifting of the ban", "a call by Italy for a ban"."""
+    first = phrase.listed[0]
+    if not first.prep or not first.number:
+        return None
+    before = syntax.phrases[first.number - 1]
+    if before.end != first.prep_at:
+        return None
+    if before.prep in {"by", "from"} and before.number and syntax.phrases[before.number - 1].end == before.prep_at:
+        before = syntax.phrases[before.number - 1]
+    return before if syntax.head(before).low in _PARTS or turn_noun(syntax, before) is not None else None
+
+
+def is_measure(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a noun is of a measure: "law", "ban"."""
+    low = syntax.head(phrase).low.split()[-1]
+    return low in words.listing("measures") or syntax.head(phrase).says("acts", Part.noun) is not None
+
+
+def is_of_measure(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether what a noun says is done to a measure: "the suspension of the ban", not "of the app"."""
+    behind = syntax.after(phrase, "of", "on")
+    return behind is not None and syntax.head(behind).says("acts", Part.noun) is not None
+
+
+def is_denied_noun(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether the words around a noun say that it is not there: "no ban", "without a ban", "rather than a ban"."""
+    first = syntax.items[phrase.start].low
+    before = [syntax.items[at].low for at in range(max(0, phrase.start - 2), phrase.start)]
+    return first == "no" or phrase.prep == "without" or before[-1:] == ["than"] or before[-2:] == ["instead", "of"]

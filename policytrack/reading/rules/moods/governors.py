@@ -1,0 +1,127 @@
+"""What the verb above a verb makes of it: "plans to ban", "was urged to ban", "denied that it bans"."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
+from policytrack.reading.rules.moods.cues import key_of_verb
+from policytrack.reading.rules.moods.mood import Mood, Turn
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
+
+__all__ = ["WEAKER", "apply_governor", "apply_said"]
+
+WEAKER = {"plan": Mood.planned, "weigh": Mood.weighed, "call": Mood.called, "advise": Mood.advised}
+_AIMS = frozenset({"goal", "aim", "purpose", "intention", "point", "idea"})
+_SEEMING = frozenset({"seem", "appear", "look"})
+_PLANNED_HEDGES = words.listing("planned_hedges")
+_OPEN_HEDGES = words.listing("open_hedges")
+_DENYING_HEDGES = words.listing("denying_hedges")
+_SAYING = words.listing("saying")
+_ASKING = words.listing("asking")
+_SPEAKING = words.listing("speaking")
+_POSSESSIVES = words.listing("possessives")
+
+
+def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
+    """What the verb above makes of it: "plans to ban", "was urged to ban", "failed to ban", "halted selling"."""
+    if governor.copula or _is_hedge(syntax, governor):
+        _apply_hedge(turn, syntax, governor, one)
+    else:
+        word = syntax.word(governor, "turns")
+        if governor.lemma in {"expect", "like"} and governor.passive:
+            turn.weaken(Mood.weighed)
+        elif governor.lemma in {"have", "had", "has", "having"}:  # "had carriers block it"
+            turn.orderer = governor
+        elif governor.lemma in {"fail", "hesitate"}:
+            turn.deny()
+        elif word is not None:
+            _apply_key(turn, syntax, governor, kept_from=_kept_from(syntax, one))
+    apply_auxiliaries(turn, syntax, governor, denies=True)
+
+
+def _is_hedge(syntax: Syntax, governor: Predicate) -> bool:
+    """Whether a verb says how what follows is meant as "to be" does: "was set to ban", "seems ready to ban"."""
+    going = governor.lemma == "go" and governor.start < governor.at
+    told = governor.at + 1 if governor.lemma in _SEEMING else governor.at if governor.passive or going else -1
+    hedges = _PLANNED_HEDGES | _OPEN_HEDGES | _DENYING_HEDGES
+    return 0 <= told < len(syntax.items) and syntax.items[told].low in hedges
+
+
+def _kept_from(syntax: Syntax, one: Predicate) -> bool:
+    """Whether somebody else is kept from doing it: "stopped Montana from carrying out its ban"."""
+    return one.link == Link.gerund and one.start > 0 and syntax.items[one.start - 1].low == "from"
+
+
+def _apply_hedge(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
+    """As in "is set to ban", "is likely to ban", "is to be banned"."""
+    between = {word for at in range(governor.start, one.start) for word in syntax.items[at].low.split()}
+    if any(syntax.head(each).low in _AIMS for each in governor.subjects):
+        turn.mood = Mood.called  # what is meant to be reached is not said to be done
+        return
+    if between & _DENYING_HEDGES:
+        turn.deny()
+    elif between & _OPEN_HEDGES:
+        turn.weaken(Mood.weighed)
+    elif between & _PLANNED_HEDGES or one.start == governor.at + 1:
+        turn.weaken(Mood.planned)
+
+
+def _apply_key(turn: Turn, syntax: Syntax, governor: Predicate, *, kept_from: bool = False) -> None:
+    """What a turn above it makes of it: "was ordered to ban", "plans to ban", "refused to ban"."""
+    key = key_of_verb(syntax, governor)
+    if key:
+        turn.keys.append("vote" if governor.lemma == "vote" else key)
+    if key in {"start", "plan"} and turn.mood is Mood.denied:  # "chose not to ban"
+        turn.mood = Mood.refused
+    elif key == "order":
+        _order(turn, syntax, governor)
+    elif key in WEAKER:
+        if key in {"call", "advise"}:
+            turn.orderer = governor
+        turn.weaken(WEAKER[key])
+    elif key == "refuse":
+        turn.deny(by_body=True)
+    elif key in {"pause", "end"} and (kept_from or governor.lemma not in {"stop", "end", "cease"}):
+        turn.mood = Mood.paused if key == "pause" else Mood.ended
+
+
+def _order(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
+    """Somebody makes others do it, or only asks them to: "told carriers to block", "asked carriers to block".
+
+    A wish of those who can do nothing about it is no more than that: "users want shops to drop it".
+    """
+    if governor.lemma in _ASKING:
+        powerless = governor.subjects and all(_is_anybody(syntax, each) for each in governor.subjects)
+        if governor.passive or not powerless:
+            turn.keys.append("ask")
+        turn.orderer = governor
+        turn.weaken(Mood.called)
+    elif governor.lemma not in _SAYING:
+        turn.orderer = governor
+
+
+def _is_anybody(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of nobody who speaks for a body: "users", "a businessman", not "it", "its chairman"."""
+    low = syntax.head(phrase).low
+    speaks = low in _SPEAKING or syntax.items[phrase.start].low in _POSSESSIVES
+    return not syntax.mentions(phrase) and not speaks and syntax.tags[phrase.head].kind is not Kind.pron
+
+
+def apply_said(turn: Turn, governor: Predicate) -> None:
+    """What the verb that tells of it makes of it: "denied that it bans", "urged that it be banned"."""
+    lemma = governor.lemma
+    if lemma in {"deny", "dispute"}:
+        turn.deny()
+    elif lemma in {"threaten", "propose", "hint", "suggest"} or (
+        governor.negated and lemma in {"say", "decide", "know"}
+    ):
+        turn.weaken(Mood.weighed)
+    elif lemma in {"recommend", "advise", "urge"}:
+        turn.orderer = governor
+        turn.keys.append("advise")
+        turn.weaken(Mood.advised)
+    elif lemma in {"demand", "call"}:
+        turn.orderer = governor
+        turn.keys.append("call")
+        turn.weaken(Mood.called)
+    elif lemma in {"order", "require", "decree"}:
+        turn.orderer = governor

@@ -1,0 +1,66 @@
+"""How an act is meant, and how moods go together."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from policytrack.reading.rules.syntax import Predicate
+
+__all__ = ["Mood", "Turn"]
+
+
+class Mood(StrEnum):
+    """How an act is meant."""
+
+    holds = "holds"
+    planned = "planned"
+    weighed = "weighed"
+    called = "called"
+    advised = "advised"
+    refused = "refused"
+    paused = "paused"
+    ended = "ended"
+    denied = "denied"  # the text itself says that it is not so
+
+
+_STRENGTH = (Mood.denied, Mood.refused, Mood.called, Mood.advised, Mood.weighed, Mood.planned, Mood.holds)
+
+
+@dataclass(slots=True)
+class Turn:
+    """How an act is meant, and by what it was turned.
+
+    Attributes:
+        mood: How it is meant.
+        governors: The predicates above it, the outermost last.
+        keys: The turns met on the way.
+        orderer: The outermost predicate that makes others do it.
+    """
+
+    mood: Mood
+    governors: list[Predicate] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    orderer: Predicate | None = None
+
+    @property
+    def ordered(self) -> bool:
+        """Whether somebody makes others do it."""
+        return self.orderer is not None
+
+    def weaken(self, mood: Mood) -> None:
+        """A weaker mood takes the place of a stronger one; what is ended or refused only in thought is still there."""
+        if self.mood in {Mood.ended, Mood.paused}:
+            self.mood = Mood.holds if mood in {Mood.weighed, Mood.called} else self.mood
+            return
+        if self.mood is Mood.advised and mood in {Mood.planned, Mood.called}:
+            return
+        if _STRENGTH.index(mood) < _STRENGTH.index(self.mood):
+            self.mood = mood
+
+    def deny(self, *, by_body: bool = False) -> None:
+        """Turn it round: what was "not lifted" holds, and what was "not ruled out" is open."""
+        if self.mood in {Mood.ended, Mood.paused}:
+            self.mood = Mood.holds
+        elif self.mood in {Mood.refused, Mood.denied}:  # "did not rule out"
+            self.mood = Mood.weighed
+        else:
+            self.mood = Mood.refused if by_body or self.mood in {Mood.planned, Mood.weighed} else Mood.denied

@@ -1,0 +1,69 @@
+"""How a verb or a noun is meant in all: by its own words, by what governs it, and by conditions."""
+
+from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
+from policytrack.reading.rules.moods.climbing import STEPS, climb, climb_noun
+from policytrack.reading.rules.moods.cues import is_denied_noun, is_of_measure
+from policytrack.reading.rules.moods.mood import Mood, Turn
+from policytrack.reading.rules.moods.nouns import apply_descriptions
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+
+__all__ = ["mood_of_noun", "mood_of_verb"]
+
+_NOBODY = frozenset({"nobody", "none", "nothing"})
+
+
+def mood_of_verb(syntax: Syntax, one: Predicate, *, forbids: bool = False) -> Turn:
+    """How a verb is meant.
+
+    Args:
+        syntax: The sentence.
+        one: The verb.
+        forbids: Its negation is what makes it a measure ("may not use"), so it denies nothing.
+    """
+    turn = Turn(Mood.holds)
+    apply_auxiliaries(turn, syntax, one, denies=not forbids)
+    if not forbids and any(syntax.items[each.start].low in _NOBODY for each in one.subjects):
+        turn.deny()
+    climb(turn, syntax, one)
+    apply_conditions(turn, syntax, one)
+    return turn
+
+
+def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
+    """How a noun is meant, by the verb that it is the subject or object of and the noun that it hangs on."""
+    turn = Turn(Mood.holds)
+    if is_denied_noun(syntax, phrase):
+        turn.mood = Mood.denied
+        if phrase.prep == "without":
+            return turn
+    climb_noun(turn, syntax, phrase, own=is_of_measure(syntax, phrase))
+    apply_descriptions(turn, syntax, phrase)
+    governor, _ = syntax.governing(phrase)
+    if turn.mood is Mood.denied and governor is not None and governor.modal in {"will", "would", "'ll"}:
+        turn.mood = Mood.refused  # "there will be no ban"
+    if governor is not None:
+        apply_conditions(turn, syntax, governor)
+    return turn
+
+
+def apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:
+    """What is planned if something happens is only weighed: "will ban it unless it is sold"."""
+    if turn.mood is Mood.planned and any(_depends(syntax, one, each) for each in syntax.predicates):
+        turn.mood = Mood.weighed
+
+
+def _depends(syntax: Syntax, one: Predicate, condition: Predicate) -> bool:
+    """Whether a clause with "if" or "unless" says on what it depends that a verb is done; "even if" says nothing."""
+    if condition.link != Link.condition or condition.marker not in {"if", "unless"}:
+        return False
+    opener = next((at for at in range(condition.start, -1, -1) if syntax.items[at].low == condition.marker), 0)
+    if opener and syntax.items[opener - 1].low == "even":
+        return False
+    if condition.governor is None:
+        return condition.number < one.number
+    below: Predicate | None = condition.governor
+    for _ in range(STEPS):
+        if below is None or below is one:
+            break
+        below = below.governor
+    return below is one
