@@ -1,0 +1,38 @@
+"""Who and what a sentence speaks of: mentions put together from what stands side by side.
+
+"Italy's privacy watchdog", "the Ministry of Trade of Ruritania", "the messaging app Pinghive" and "Gov. Jane Doe" are
+each one mention in the end. Every step takes the items of a sentence and gives the items that are left:
+
+- `people`: titles, and people of bodies
+- `topical`: bodies by what they deal with
+- `unknown`: names that are not known
+- `placed`: bodies by their place
+- `described`: things and what they are called
+- `marks`: what the mentions that are left are in their sentence
+- `kinds`: what an item may be, for all of them
+"""
+
+from collections.abc import Sequence
+
+from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.mentions.described import say_kinds, say_names
+from policytrack.reading.rules.mentions.marks import count, mark_modifiers, own_what_follows, point_back, share_roles
+from policytrack.reading.rules.mentions.people import take_people, take_titles
+from policytrack.reading.rules.mentions.placed import join_places, place_roles
+from policytrack.reading.rules.mentions.topical import qualify, share_heads
+from policytrack.reading.rules.mentions.unknown import name_the_unknown
+
+__all__ = ["settle"]
+
+_STEPS = (qualify, name_the_unknown, place_roles, join_places, say_kinds, say_names, take_people)
+_MARKS = (count, mark_modifiers, point_back, share_roles)
+
+
+def settle(items: Sequence[Item], people: dict[str, str]) -> list[Item]:
+    """Put together what stands side by side; who is met by title and name is remembered in `people`."""
+    found = take_titles(share_heads(own_what_follows(list(items))), people)
+    for step in _STEPS:
+        found = step(found)
+    for mark in _MARKS:
+        mark(found)
+    return found

@@ -1,0 +1,69 @@
+"""Things and what they are called: "social media platforms", "the messaging app Pinghive"."""
+
+from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.names import Way
+
+__all__ = ["say_kinds", "say_names"]
+
+
+def say_kinds(items: list[Item]) -> list[Item]:
+    """As in "social media platforms": a kind of technology that says what a role is."""
+    kept: list[Item] = []
+    for item in items:
+        mention = item.mention
+        before = kept[-1].mention if mention is not None and kept else None
+        if mention is None or before is None or not _is_kind_of(before, mention):
+            kept.append(item)
+        elif mention.target_role in {"app", "model"}:
+            item.start = mention.start = kept[-1].start
+            mention.general = before.entities
+            kept[-1] = item
+        else:
+            before.end = kept[-1].end = item.end
+    return kept
+
+
+def _is_kind_of(before: Mention, mention: Mention) -> bool:
+    plain = mention.target_role != "" and not mention.entities
+    return plain and _is_technology(before) and not before.possessive
+
+
+def _is_technology(mention: Mention) -> bool:
+    entity = mention.entity
+    return (
+        entity is not None
+        and entity.actor is None
+        and entity.target is not None
+        and entity.target.kind in {"technology", "activity", "component", "equipment", "device", "data"}
+    )
+
+
+def say_names(items: list[Item]) -> list[Item]:
+    """As in "the messaging app Pinghive": the role says what the name is, and falls away."""
+    kept: list[Item] = []
+    for item in items:
+        mention = item.mention
+        before = kept[-1].mention if mention is not None and kept else None
+        if before is not None and mention is not None and _is_plain_role(before) and _says_name(before, mention):
+            kept.pop()
+        kept.append(item)
+    return kept
+
+
+def _is_plain_role(mention: Mention) -> bool:
+    role = mention.target_role or mention.actor_role
+    return bool(role) and not (mention.entities or mention.new or mention.possessive)
+
+
+def _says_name(role: Mention, mention: Mention) -> bool:
+    """Whether the role before a name is of it; a name that is not known becomes what the role says."""
+    if mention.entities:
+        return not mention.entities[0].is_place and mention.way != Way.demonym
+    if mention.new != "name":
+        return False
+    mention.target_role = role.target_role
+    if not role.target_role or role.actor_role in {"school", "agency", "regulator", "ministry"}:
+        mention.actor_role = role.actor_role
+    mention.place = mention.place or role.place
+    mention.noun = role.noun
+    return True

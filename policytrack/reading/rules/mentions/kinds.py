@@ -1,0 +1,33 @@
+"""What an item or a mention may be: part of a name, or somewhere."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item, Mention
+
+__all__ = ["is_name", "is_place", "is_somewhere"]
+
+_NOT_NAMES = words.listing("not_names")
+
+
+def is_name(item: Item) -> bool:
+    """Whether it may be part of a name that is not known."""
+    if item.mention is not None and not (item.mention.actor_role or item.mention.target_role):
+        return False
+    coined = item.text[0].isdigit() and item.text[1:2].isalpha() and item.text[1:2].isupper()  # "1XBet"
+    if not coined and (not item.is_capital or item.low in _NOT_NAMES or not item.text[0].isalpha()):
+        return False
+    if " " in item.low and item.mention is None and item.says("acts"):  # "Entity List" is a cue
+        return False
+    return item.tag == "" or (item.tag == "role" and (item.mention is None or item.mention.noun == item.low))
+
+
+def is_place(mention: Mention) -> bool:
+    """Whether it names a country, state or bloc."""
+    return mention.entity is not None and mention.entity.is_place
+
+
+def is_somewhere(mention: Mention) -> bool:
+    """Whether it names a country, state, bloc or town."""
+    entity = mention.entity
+    return entity is not None and (
+        entity.is_place or (entity.actor is not None and entity.actor.kind == "local_government")
+    )

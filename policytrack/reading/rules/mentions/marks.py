@@ -1,0 +1,90 @@
+"""What mentions are in their sentence: whose, for how many, told of before, or only describing another."""
+
+import re
+from collections.abc import Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.mentions.kinds import is_place
+from policytrack.reading.rules.names import Way
+
+__all__ = ["count", "mark_modifiers", "own_what_follows", "point_back", "share_roles"]
+
+_COUNTS = words.listing("counts")
+_NUMBERS = {"both": 2, "either": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_SEVERAL = -1
+_POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_MODELS = re.compile(r"chatbot|bot$|assistant|model|tool|generator")
+
+
+def own_what_follows(items: list[Item]) -> list[Item]:
+    """Mark what owns what follows, as "Italy's" does."""
+    kept: list[Item] = []
+    for item in items:
+        if item.low in {"'s", "'"} and kept and (kept[-1].mention is not None):
+            kept[-1].mention.possessive = True
+            kept[-1].end = item.end
+            continue
+        kept.append(item)
+    return kept
+
+
+def count(items: Sequence[Item]) -> None:
+    """Mark what stands for several that were named: "both firms", "the two Chinese suppliers"."""
+    for at, item in enumerate(items):
+        mention = item.mention
+        if mention is None or not (mention.target_role or mention.actor_role) or mention.entities:
+            continue
+        counts = [one.low for one in items[max(0, at - 2) : at] if one.low in _COUNTS]
+        if counts:
+            mention.plural, mention.counted = True, _NUMBERS.get(counts[-1], _SEVERAL)
+
+
+def mark_modifiers(items: Sequence[Item]) -> None:
+    """Mark what only describes what follows: "Chinese apps", "ByteDance's TikTok", "Beijing-based"."""
+    for at, item in enumerate(items):
+        mention = item.mention
+        if mention is None:
+            continue
+        after = items[at + 1] if at + 1 < len(items) else None
+        if mention.way == Way.demonym:
+            mention.modifies = True
+        elif after is None:
+            continue
+        elif after.low == "-" or after.low.startswith("-"):
+            mention.modifies = True
+        elif after.mention is not None and (mention.possessive or is_place(mention)) and not after.mention.actor_role:
+            mention.modifies = mention.possessive or (
+                after.mention.target_role != "" and after.mention.way != Way.demonym
+            )
+
+
+def point_back(items: Sequence[Item]) -> None:
+    """As in "the chatbot", which is one that was told of rather than all of its kind."""
+    for at, item in enumerate(items):
+        mention = item.mention
+        if mention is None or not mention.entities or not mention.entities[0].general or at == 0:
+            continue
+        described = items[at - 1].mention
+        origin = described is not None and described.way == Way.demonym and at > 1  # "the Chinese chatbot"
+        first = at - 2 if origin else at - 1
+        counted = items[first].low in _COUNTS and first > 0 and items[first - 1].low in {"the", "these", "those"}
+        single = items[first].low in _POINTING and " " not in mention.text
+        if not (counted or single):
+            continue
+        mention.plural = mention.text.endswith("s")
+        mention.general, mention.entities = mention.entities, ()
+        mention.target_role = "model" if _MODELS.search(mention.text.casefold()) else "device"
+        mention.noun = mention.text.casefold()
+
+
+def share_roles(items: Sequence[Item]) -> None:
+    """Give new names the role of the first of a list: "the apps Kento, Palmo and Monira"."""
+    role = ""
+    for item in items:
+        mention = item.mention
+        if mention is not None and mention.new == "name":
+            mention.target_role = mention.target_role or role
+            role = mention.target_role
+        elif item.low not in {",", "and", "or"}:
+            role = ""

@@ -1,0 +1,115 @@
+"""People who act for a body: "Gov. Jane Doe", "Justice Jane Doe of the Supreme Court"."""
+
+from collections.abc import Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.mentions.kinds import is_name
+
+__all__ = ["take_people", "take_titles"]
+
+_TITLES = words.groups("titles")
+_PARTICLES = words.listing("particles")
+
+
+def take_titles(items: list[Item], people: dict[str, str]) -> list[Item]:
+    """As in "Gov. Jane Doe", and "Doe" later on."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        title_at, role = _title(items, at) if item.is_capital else (at, None)
+        upto = _person_ends(items, title_at + 1) if role else at
+        if role and upto > at:
+            people[items[upto - 1].low] = role
+            kept.append(_role_item(items[at:upto], role, items[title_at].low.split()[-1]))
+            at = upto
+            continue
+        known = people.get(item.low) if item.is_capital and item.mention is None else None
+        kept.append(_role_item([item], known, "person") if known else item)
+        at += 1
+    return kept
+
+
+def _title(items: Sequence[Item], at: int) -> tuple[int, str | None]:
+    """Where the title stands that may begin here, and for which kind of body who has it acts."""
+    last = _office_ends(items, at)  # "Justice Minister Jane Doe"
+    mention = items[at].mention
+    whole = last > at or (mention is not None and mention.actor_role == "government")
+    low = items[last].low.rstrip(".")
+    role = _TITLES.get(low.split()[-1] if whole else low)
+    if role is None and last > at:
+        return at, _TITLES.get(items[at].low.rstrip("."))
+    return last, role
+
+
+def _person_ends(items: Sequence[Item], start: int) -> int:
+    """Where the name ends that follows a title; 0 if none does."""
+    if start < len(items) and items[start].low == ".":
+        start += 1
+    upto = start
+    while upto < len(items) and upto - start < 5 and (_is_name_at(items, upto) or _joins(items, upto, start)):
+        upto += 1
+    return upto if upto > start else 0
+
+
+def _is_name_at(items: Sequence[Item], at: int) -> bool:
+    return at < len(items) and is_name(items[at])
+
+
+def _joins(items: Sequence[Item], at: int, start: int) -> bool:
+    """Whether a small word joins the parts of a name: "Alexandre de Moraes"."""
+    return at > start and items[at].low in _PARTICLES and _is_name_at(items, at + 1)
+
+
+def _office_ends(items: Sequence[Item], at: int) -> int:
+    """Where the title stands that words with capitals lead to: of "Home Affairs Minister" the last."""
+    upto = at
+    while (
+        upto < len(items)
+        and upto - at < 6
+        and (items[upto].is_capital or items[upto].low in {"and", "for", "of", "&"})
+        and items[upto].mention is None
+    ):
+        upto += 1
+        if (
+            upto < len(items)
+            and items[upto].low.split()[-1:] in (["minister"], ["secretary"])
+            and items[upto].is_capital
+        ):
+            return upto
+    return at
+
+
+def _role_item(parts: Sequence[Item], role: str, noun: str) -> Item:
+    text = " ".join(one.text for one in parts)
+    mention = Mention(parts[0].start, parts[-1].end, text, actor_role=role, noun=noun)
+    owner = parts[-1].mention
+    if owner is not None and owner.possessive:
+        mention.possessive = True
+    return Item(text, text.casefold(), parts[0].start, parts[-1].end, "person", (), mention)
+
+
+def take_people(items: list[Item]) -> list[Item]:
+    """As in "Justice Jane Doe of the Supreme Court": whoever speaks for a body is the body."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        at = _body_of(items, at) or at
+        kept.append(items[at])
+        at += 1
+    return kept
+
+
+def _body_of(items: Sequence[Item], at: int) -> int:
+    """Where the body stands that somebody speaks for; 0 if none does."""
+    person = items[at].mention
+    if person is None or not person.actor_role or person.entities or person.plural:
+        return 0
+    behind = at + 2 + (at + 2 < len(items) and items[at + 2].low == "the")
+    if behind >= len(items) or items[at + 1].low not in {"of", "at"}:
+        return 0
+    body = items[behind].mention
+    entity = body.entity if body is not None else None
+    acts = entity is not None and entity.actor is not None and not entity.is_place and not entity.is_company
+    return behind if acts else 0

@@ -1,0 +1,112 @@
+"""Bodies by their place: "Italy's main privacy watchdog", "the government of Ruritania"."""
+
+import re
+from collections.abc import Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.mentions.kinds import is_place, is_somewhere
+from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.topics import topics_in
+
+__all__ = ["join_places", "place_roles"]
+
+_OFFICE = re.compile(r"office|officer|bureau|department|board|committee|administrator|council|administration")
+_BETWEEN = re.compile(r"(?:" + "|".join(sorted(words.listing("between"))) + r"|[a-z]+-run|[a-z]+est)$")
+
+_LOCAL = frozenset({"school", "police", "local", "legislature", "body", "court"})
+_PARTS = frozenset({"agency", "body", "ministry"})
+
+
+def place_roles(items: list[Item]) -> list[Item]:
+    """As in "Italian regulator", "Italy's main privacy watchdog", "Texas governor"."""
+    kept: list[Item] = []
+    for item in items:
+        if item.mention is None:
+            kept.append(item)
+            continue
+        owner = _owner(kept, item)
+        before = None if owner is None else kept[owner].mention
+        mention = item.mention
+        if owner is None or before is None or mention is None:
+            kept.append(item)
+        elif before.entity is None or not is_somewhere(before):  # the office of a body is the body
+            before.possessive = mention.possessive
+            before.end = kept[owner].end = item.end
+            del kept[owner + 1 :]
+        else:
+            mention.place = before.entity
+            item.start = mention.start = kept[owner].start
+            del kept[owner:]
+            kept.append(item)
+    return kept
+
+
+def _owner(kept: Sequence[Item], item: Item) -> int | None:
+    """Where the place stands that a role belongs to, if one does."""
+    mention = item.mention
+    if mention is None or not mention.actor_role or (mention.new and mention.place is not None):
+        return None
+    for back in range(1, min(4, len(kept)) + 1):
+        before = kept[-back]
+        if before.mention is not None:
+            return len(kept) - back if _has(before.mention, mention, back) else None
+        plain = before.says("circumstance") is None and not before.low.endswith(("al", "ial"))
+        if plain and not _BETWEEN.match(before.low):
+            return None
+    return None
+
+
+def _has(owner: Mention, mention: Mention, back: int) -> bool:
+    """Whether somebody or a place so many items before has what a role names."""
+    entity = owner.entity
+    if entity is not None and entity.is_place and (back == 1 or owner.possessive or owner.way == Way.demonym):
+        return True
+    if mention.actor_role in _LOCAL and is_somewhere(owner) and (back == 1 or owner.possessive):
+        return True
+    if not owner.possessive or mention.actor_role not in _PARTS or not _OFFICE.search(mention.noun):
+        return False
+    public = owner.actor_role in {"government", "state", "local"} and bool(topics_in(mention.noun))
+    return bool(owner.actor_role or entity) and not public
+
+
+def join_places(items: list[Item]) -> list[Item]:
+    """As in "the government of Ruritania", "the University of Texas" said in lower case."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        kept.append(item)
+        at += 1
+        if item.mention is None or not item.mention.actor_role or item.mention.place or at + 1 >= len(items):
+            continue
+        place_at = at + 1 + (items[at + 1].low == "the")
+        place = items[place_at].mention if place_at < len(items) else None
+        if place is not None and _join(item, items[at].low, place):
+            item.end = item.mention.end = items[place_at].end
+            at = place_at + 1
+    return kept
+
+
+def _join(item: Item, joint: str, place: Mention) -> bool:
+    """Take a place behind a role for where it acts; whether it is part of its name."""
+    mention = item.mention
+    if mention is None:
+        return False
+    if joint in {"of", "in"} and _is_country(place, mention):
+        mention.place = place.entity
+        mention.possessive = place.possessive if joint == "of" else mention.possessive
+        return joint == "of"
+    if joint not in {"in", "at"} or mention.actor_role not in {"court", "school"} or mention.entities:
+        return False
+    if place.new != "name" and not is_somewhere(place):
+        return False
+    mention.text = f"{mention.noun} in {place.text}"
+    mention.new = "body"
+    return True
+
+
+def _is_country(place: Mention, mention: Mention) -> bool:
+    """Whether it is a place that has the body; a court in a capital is one of the town."""
+    seat = mention.actor_role == "court" and place.way == Way.capital
+    return is_place(place) and place.way != Way.demonym and not seat

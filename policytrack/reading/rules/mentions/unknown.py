@@ -1,0 +1,119 @@
+"""Names that are not known: "the Anglian Transport Board", "Pinghive"."""
+
+from collections.abc import Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.mentions.kinds import is_name, is_somewhere
+from policytrack.reading.rules.names import Way
+
+__all__ = ["name_the_unknown"]
+
+_HEADS = words.groups("heads")
+
+
+def name_the_unknown(items: list[Item]) -> list[Item]:
+    """Names that are not known: of a body, if one of the words says so, or of anything."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        first = items[at]
+        upto = at if first.mention is None and first.text[0].islower() else _name_ends(items, at)
+        if upto == at:
+            kept.append(items[at])
+            at += 1
+            continue
+        kept.append(_new(items[at:upto]))
+        at = upto
+    return kept
+
+
+def _name_ends(items: Sequence[Item], at: int) -> int:
+    """Where a name that begins here ends; where it begins if there is none."""
+    first = items[at]
+    if first.mention is not None and is_somewhere(first.mention):
+        return _placed_name_ends(items, at)
+    if not is_name(first) or (at == 0 and not _stands_for_name(items, at)):
+        return at
+    if first.mention is not None and not _joins(items, at):
+        return at
+    if first.words and first.mention is None and len(first.low.split()) == 1 and not _joins(items, at):
+        return at
+    return _extended(items, at)
+
+
+def _placed_name_ends(items: Sequence[Item], at: int) -> int:
+    """As in "Delhi University": a place that is part of a name."""
+    if items[at].mention.possessive or at + 1 >= len(items):  # type: ignore[union-attr] # asked for a place only
+        return at
+    upto = at + 1
+    while upto < len(items) and is_name(items[upto]):
+        upto += 1
+    heads = [one.low for one in items[at + 1 : upto]]
+    if not heads or not any(word in _HEADS for low in heads for word in low.split()):
+        return at
+    return _extended(items, at)
+
+
+def _joins(items: Sequence[Item], at: int) -> bool:
+    """Whether a role or cue with a capital begins a longer name: "Department of Trade", "Block Inc"."""
+    if at + 1 >= len(items):
+        return False
+    after = items[at + 1]
+    if after.low in {"of", "for"} and at + 2 < len(items):
+        beyond = items[at + 2]
+        return is_name(beyond) and (beyond.mention is None)
+    return is_name(after) and after.mention is None
+
+
+def _stands_for_name(items: Sequence[Item], at: int) -> bool:
+    """Whether the first word of a sentence is a name: something follows that only follows names."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    if after is None or items[at].low.endswith(("ing", "ly")):
+        return False
+    return (
+        is_name(after)
+        or after.tag in {"have", "modal"}
+        or after.low in {"'s", "is", "was", ","}
+        or bool(after.says("turns") or after.says("acts"))
+    )
+
+
+def _extended(items: Sequence[Item], at: int) -> int:
+    upto = at + 1
+    while upto < len(items):
+        item = items[upto]
+        if is_name(item) or (item.mention is not None and item.mention.way == Way.demonym and item.is_capital):
+            upto += 1
+        elif item.low in {"of", "for", "and", "&"} and _goes_on(items, at, upto):
+            upto += 2
+        else:
+            break
+    return upto
+
+
+def _goes_on(items: Sequence[Item], at: int, upto: int) -> bool:
+    """Whether "of Trade" or "and Industry" belongs to a name that has begun."""
+    after = items[upto + 1] if upto + 1 < len(items) else None
+    headed = any(word in _HEADS for one in items[at:upto] for word in one.low.split())
+    if after is None or not headed or not after.is_capital:
+        return False
+    if items[upto].low in {"and", "&"}:
+        return any(one.low in {"of", "for"} for one in items[at:upto]) and is_name(after) and after.mention is None
+    return is_name(after) and after.mention is None
+
+
+def _new(parts: Sequence[Item]) -> Item:
+    text = " ".join(one.text for one in parts)
+    words = [word for one in parts for word in one.low.split()]
+    heads = [_HEADS[word] for word in words if word in _HEADS]
+    role = heads[0] if heads and words[0] in _HEADS else heads[-1] if heads else ""
+    if role == "party":
+        return Item(text, text.casefold(), parts[0].start, parts[-1].end, "other", ())
+    mention = Mention(parts[0].start, parts[-1].end, text, actor_role=role, new="body" if role else "name")
+    first = parts[0].mention
+    if first is not None and is_somewhere(first):
+        mention.place = first.entity
+    last = parts[-1].mention
+    mention.possessive = last is not None and last.possessive
+    return Item(text, text.casefold(), parts[0].start, parts[-1].end, "name", (), mention)
