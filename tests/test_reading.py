@@ -3,15 +3,19 @@
 import html
 import pickle
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import policytrack
 from policytrack.errors import DateFormatError
 from policytrack.model import Restriction
 from policytrack.passages import verify
 from policytrack.reading import Draft, Known, Reading, read
+from tests.counting import lines_run
+from tests.pathological import TEXTS
 from tests.readers import RURITANIA, TEXT, ban, proposing, read_tock
 
 
@@ -103,3 +107,15 @@ def test_the_evidence_of_any_text_verifies(text: str) -> None:
     for one in reading:
         for _, piece in one.evidence():
             assert verify(reading.text, piece.passage) == piece.quote
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_text_three_times_as_long_takes_three_times_the_work(name: str) -> None:
+    """The lines that are run, with the comparisons that data classes make, grow with a text and not with its square."""
+    read(TEXTS[name](500))  # what is loaded once is not counted
+    work = []
+    for length in (3000, 9000):
+        with lines_run((str(Path(policytrack.__file__).parent), "<string>")) as lines:
+            read(TEXTS[name](length))
+        work.append(lines.total())
+    assert work[1] <= 3.6 * work[0] + 1000

@@ -1,11 +1,6 @@
 """Who does what to what is read off a sentence, and any text whatever is parsed, each part within the sentence."""
 
-import sys
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -16,6 +11,7 @@ from policytrack.reading.rules import syntax as parser
 from policytrack.reading.rules import tagging
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax, parse
+from tests.counting import lines_run
 from tests.pathological import TEXTS
 from tests.sentences import items_of, load, sentences
 
@@ -143,28 +139,6 @@ def test_twice_the_text_takes_twice_the_work(name: str) -> None:
 
 def _lines_run(items: list[Item]) -> int:
     parse(items[:50])  # what is loaded once is not counted
-    with _counting() as lines:
+    with lines_run(OWN) as lines:
         parse(items)
     return lines.total()
-
-
-@contextmanager
-def _counting() -> Iterator[Counter[str]]:
-    """Count the lines of the parser that are run, by the function they stand in."""
-    lines: Counter[str] = Counter()
-
-    class Lines:
-        """Told by the interpreter of every call, and of every line in functions of the parser."""
-
-        def __call__(self, frame: FrameType, event: str, _: object) -> "Lines | None":
-            if not frame.f_code.co_filename.startswith(OWN):
-                return None
-            lines[frame.f_code.co_qualname] += event == "line"
-            return self
-
-    before = sys.gettrace()
-    sys.settrace(Lines())
-    try:
-        yield lines
-    finally:
-        sys.settrace(before)

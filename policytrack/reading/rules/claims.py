@@ -1,5 +1,6 @@
 """Claims: what single sentences say, and how several say one thing together."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -72,13 +73,17 @@ class Claim:
 def joined(claims: Iterable[Claim]) -> list[Claim]:
     """Claims with those that say the same thing, or what became of it, put together."""
     found: list[Claim] = []
+    of_target: defaultdict[Entity, list[Claim]] = defaultdict(list)
     for claim in claims:
-        same = [one for one in found if one.actor is claim.actor and one.target is claim.target]
-        before = _told_before(same, claim) or _by_its_body(found, claim)
+        known = of_target[claim.target]
+        before = _told_before([one for one in known if one.actor is claim.actor], claim) or _by_its_body(known, claim)
         if before is not None:
             _add(before, claim)
         elif not claim.only_adds and claim.mood not in {Mood.denied, Mood.called}:
             found.append(claim)
+            known.append(claim)
+    for claim in found:
+        _say_once(claim)
     return found
 
 
@@ -116,17 +121,11 @@ _BINDING_ALL = frozenset(
 )
 
 
-def _by_its_body(found: list[Claim], claim: Claim) -> Claim | None:
+def _by_its_body(known: list[Claim], claim: Claim) -> Claim | None:
     """What a country and a body of it are both said to do to the same thing is one measure, told twice."""
-    for one in reversed(found):
+    for one in reversed(known):
         first, second = one.actor.actor, claim.actor.actor
-        if (
-            one.target is not claim.target
-            or first is None
-            or second is None
-            or first.place is None
-            or first.place != second.place
-        ):
+        if first is None or second is None or first.place is None or first.place != second.place:
             continue
         if "national_government" not in {first.kind, second.kind} or not {first.kind, second.kind} <= _FOR_ALL:
             continue
@@ -145,17 +144,25 @@ def _add(before: Claim, claim: Claim) -> None:
     if before.vague and not claim.vague:
         before.measure, before.vague = claim.measure, False
     before.mood = _later(before.mood, claim)
-    before.passages += [one for one in claim.passages if one not in before.passages]
-    before.reaches += [one for one in claim.reaches if one not in before.reaches]
-    before.left_out += [one for one in claim.left_out if one not in before.left_out]
-    before.steps += [one for one in claim.steps if one not in before.steps]
-    before.reasons += [one for one in claim.reasons if one not in before.reasons]
+    before.passages += claim.passages
+    before.reaches += claim.reaches
+    before.left_out += claim.left_out
+    before.steps += claim.steps
+    before.reasons += claim.reasons
     before.around = Circumstances(
         before.around.audience | claim.around.audience,
         before.around.setting | claim.around.setting,
         before.around.dealings | claim.around.dealings,
         before.around.words | claim.around.words,
     )
+
+
+def _say_once(claim: Claim) -> None:
+    claim.passages = list(dict.fromkeys(claim.passages))
+    claim.reaches = list(dict.fromkeys(claim.reaches))
+    claim.left_out = list(dict.fromkeys(claim.left_out))
+    claim.steps = list(dict.fromkeys(claim.steps))
+    claim.reasons = list(dict.fromkeys(claim.reasons))
 
 
 def _later(before: Mood, claim: Claim) -> Mood:

@@ -11,6 +11,7 @@ from policytrack.reading.rules import words
 __all__ = ["Block", "BlockKind", "blocks", "sentences"]
 
 _HEADING_LENGTH = 90
+_SENTENCE_LENGTH = 2000  # what is longer is no sentence that anybody wrote
 _LEAD_LENGTH = 60
 _WRAPPED, _WIDEST = 55, 130
 _LINE = re.compile(r"[^\n]+")
@@ -18,7 +19,7 @@ _BULLET = re.compile(r"\s*(?:[-*\u2022\u2013\u2014\u25aa\u25cf]|\(?\d{1,2}[.)])\
 _HASHES = re.compile(r"\s*#{1,6}\s+")
 _CELLS = re.compile(r"\t|\s\|\s|^\||\|$| {3,}")
 _RULE = re.compile(r"[\s|:=+-]*")
-_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s)")
+_END = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u201d\u2019)\]]*+(?=\s)")
 _STARTS = re.compile(r"\s+[\"'\u201c\u2018(\[]*(?:[^\W\d_]|\d)")
 _NO_END = words.listing("abbreviations")
 _WORD_BEFORE = re.compile(r"[^\s(\"'\u201c]+$")
@@ -114,9 +115,19 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
     for match in _END.finditer(text, start, end):
         if _ends(text, match, begin):
-            yield from _trimmed(text, begin, match.end())
+            yield from _pieces(text, begin, match.end())
             begin = match.end()
-    yield from _trimmed(text, begin, end)
+    yield from _pieces(text, begin, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence, or what has no end for so long that its time would grow with its square, between two words."""
+    while end - start > _SENTENCE_LENGTH:
+        last = start + _SENTENCE_LENGTH
+        cut = next((at for at in range(last, start + _SENTENCE_LENGTH // 2, -1) if text[at].isspace()), last)
+        yield from _trimmed(text, start, cut)
+        start = cut
+    yield from _trimmed(text, start, end)
 
 
 def _ends(text: str, match: re.Match[str], begin: int) -> bool:
