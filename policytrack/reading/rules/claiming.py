@@ -23,6 +23,7 @@ __all__ = ["claims_of"]
 _AGAIN = frozenset({"again", "reimposed", "reinstated", "reimpose", "reinstate", "re-imposed"})
 
 
+_TRADING = frozenset({"company", "technology_provider", "educational_institution", "healthcare_or_public_service"})
 _WEAK_ACTS = frozenset({"limit", "halt", "serve", "control"})
 
 
@@ -42,6 +43,8 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
             continue
         for target in targets:
             if target.target is None or (target.general and act.weak_actor and read.story.headed_actor is None):
+                continue
+            if _is_only_trade(act, actor, target, around):
                 continue
             yield Claim(
                 actor,
@@ -105,6 +108,18 @@ def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances) -> bool:
     if actor.actor is None or (actor.actor.kind == "unknown" and act.weak_actor):
         return False
     return not actor.press or bool(around.audience & {"employees_of_issuer"})
+
+
+def _is_only_trade(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
+    """Whether a firm or school only trades as it likes: "the shop stopped selling the phone of another maker"."""
+    if actor.actor is None or actor.actor.kind not in _TRADING or act.turn.ordered or around.audience & OWN_PEOPLE:
+        return False
+    if act.key != "deal" or target.target is None or target.general:
+        return False
+    if act.dealing == "buy":
+        return True
+    goods = act.dealing == "sell" or (act.dealing == "serve" and target.actor is None)
+    return goods and not _is_own([actor], [target])
 
 
 def _is_vague(act: Act, around: Circumstances) -> bool:

@@ -1,10 +1,11 @@
 """Which measure an act is: the sentence around it tells what "banned" means."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.moods import Mood
@@ -68,6 +69,7 @@ _PLACES_OF_WORK = frozenset(
     }
 )
 _NETWORKS = frozenset({"telecom_core", "telecom_access_edge"})
+_GENERATIONS = frozenset({"3g", "4g", "5g", "6g", "lte"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,38 @@ def circumstances(items: Sequence[Item]) -> Circumstances:
         frozenset(one.key for one in said if one.file == "audience"),
         frozenset(one.key for one in said if one.file == "setting"),
         frozenset(one.key for one in said if one.file == "dealings" and one.part == "noun"),
-        frozenset(word for item in items for word in item.low.split()) | ({_ABROAD} if _goes_abroad(items) else set()),
+        frozenset(_words(items)),
     )
 
 
 _ABROAD = "(abroad)"
+_ON_DEVICES = "(on devices)"
+_ON = frozenset({"on", "from", "off", "onto"})
+_UP_TO_DEVICE = 6
+
+
+def _words(items: Sequence[Item]) -> Iterator[str]:
+    """The words of a clause, and in brackets what several of them say together."""
+    yield from (word for item in items for word in item.low.split())
+    if _goes_abroad(items):
+        yield _ABROAD
+    if _is_on_devices(items):
+        yield _ON_DEVICES
+
+
+def _is_on_devices(items: Sequence[Item]) -> bool:
+    """Whether something is or may not be "on clerks' handsets", "off the city's laptops", whoever they belong to."""
+    for at, item in enumerate(items):
+        if item.low.split()[-1] in words.listing("devices"):
+            before = [each.low for each in items[max(0, at - _UP_TO_DEVICE) : at]]
+            if any(each in _ON and "," not in before[number:] for number, each in enumerate(before)):
+                return True
+    return False
+
+
+def _is_in_networks(around: Circumstances) -> bool:
+    """Whether it is about the networks of telephone companies: "out of its 5G network"."""
+    return bool(around.setting & _NETWORKS or around.words & _GENERATIONS)
 
 
 def _goes_abroad(items: Sequence[Item]) -> bool:
@@ -142,9 +171,10 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
     makers = {target.target.maker, target.key} - {None}
     if actor.key in makers and not around.audience & {"employees_of_issuer"}:
         return "terms_of_service_restriction"
-    if act.dealing in {"sell", "serve"} and not around.audience & {"employees_of_issuer"}:
+    if act.dealing in {"sell", "serve", "export"} and not around.audience & {"employees_of_issuer"}:
         return "terms_of_service_restriction"  # what a firm does not sell to others
-    if "serve" in {act.key, act.dealing} and act.dealing in {"", "serve"}:
+    inside = around.setting & _PLACES_OF_WORK or _ON_DEVICES in around.words
+    if "serve" in {act.key, act.dealing} and act.dealing in {"", "serve"} and not inside:
         return "terms_of_service_restriction"
     return ""
 
@@ -222,12 +252,7 @@ def _privacy(act: Act, actor: Entity, target: Entity, around: Circumstances) -> 
 def _procurement(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     goods = target.target is not None and target.target.kind in _GOODS | {"technology"}
     if act.dealing == "buy" or (around.setting & {"procurement_and_contracts"} and act.dealing in {"", "buy"}):
-        if (
-            goods
-            and around.setting & _NETWORKS
-            and actor.actor is not None
-            and actor.actor.kind == "national_government"
-        ):
+        if goods and _is_in_networks(around) and actor.actor is not None and actor.actor.kind == "national_government":
             return "network_rollout_exclusion"
         return "procurement_ban"
     return ""
@@ -247,7 +272,7 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
     """What states do about things rather than services."""
     kind = target.target.kind if target.target is not None else ""
     state = actor.actor is not None and actor.actor.kind in _STATES
-    hardware = (kind in _GOODS and not _is_software(target)) or (kind == "technology" and around.setting & _NETWORKS)
+    hardware = (kind in _GOODS and not _is_software(target)) or (kind == "technology" and _is_in_networks(around))
     if act.dealing == "sell" and (hardware or state or kind == "technology"):
         return (
             "import_restriction"
@@ -258,7 +283,7 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
         return ""
     if "customs" in _name(actor) and act.key in {"halt", "block", "ban", "control"}:
         return "import_restriction"
-    if around.setting & _NETWORKS or around.audience & {"critical_infrastructure_operators"}:
+    if _is_in_networks(around) or around.audience & {"critical_infrastructure_operators"}:
         return "rip_and_replace" if act.key == "remove" else "network_rollout_exclusion"
     if act.dealing == "use" or around.audience & _STAFF or around.setting & (_PLACES_OF_WORK - {"issuer_owned_device"}):
         return "use_ban"
@@ -298,6 +323,8 @@ def _blocks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
 def _work(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
     """What binds staff, pupils or those in a place."""
     if act.dealing == "use" or around.audience & _STAFF or around.setting & _PLACES_OF_WORK:
+        return "use_ban"
+    if _ON_DEVICES in around.words and act.key not in {"limit", "serve"}:
         return "use_ban"
     if actor.actor is not None and (actor.actor.kind in _EMPLOYERS):
         return "use_ban"

@@ -35,6 +35,8 @@ def _warned_of(syntax: Syntax, one: Predicate) -> list[Mention]:
     against = [each for each in one.preps if each.prep == "against"]
     if syntax.items[one.at].low.endswith("against"):
         against = [*one.objects, *against]
+    if one.lemma == "warn":  # "warned its clerks off the app"
+        against += [each for each in one.preps if each.prep == "off"]
     if len(against) > 1:  # one by one, as things_of leaves out what is less plain beside a name
         return [each for phrase in against for each in things_of(syntax, [phrase])]
     return things_of(syntax, against)

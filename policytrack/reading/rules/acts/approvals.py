@@ -1,10 +1,12 @@
 """What is not approved: "refused its application for a licence", "revoked the firm's licence"."""
 
-from policytrack.reading.rules.acts.act import Act, Scene, around, named_or_told
+from policytrack.reading.rules.acts.act import Act, Scene, around, named, named_or_told
+from policytrack.reading.rules.acts.doings import dealing_of
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import things_of
 
 __all__ = ["by_refusing"]
 
@@ -25,14 +27,36 @@ def by_refusing(scene: Scene, one: Predicate) -> bool:
         if not targets:
             continue
         turn = mood_of_verb(syntax, one)
-        key, dealing = ("halt", "operate") if one.lemma in _TAKING else _refused(syntax, one, phrase)
+        trading = _trading(syntax, phrase)
+        if trading is not None:
+            key, dealing, targets = "control", "export", _traded(syntax, trading) or targets
+        else:
+            key, dealing = ("halt", "operate") if one.lemma in _TAKING else _refused(syntax, one, phrase)
         act = Act(key, dealing, turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
         act.around = around(syntax, one)
+        if trading is not None:
+            act.around = act.around[0], max(act.around[1], around(syntax, trading)[1])
+            scene.used.add(trading.number)
         act.actors, act.weak_actor = agents_of(syntax, one, turn)
         scene.read.add(phrase.number)
         scene.add(act, one)
         return True
     return False
+
+
+def _trading(syntax: Syntax, phrase: Phrase) -> Predicate | None:
+    """What a licence is for: "its licence to sell chips to the firm"."""
+    if syntax.head(phrase).low not in _LICENCES | _GIVEN:
+        return None
+    hanging = (each for each in syntax.predicates if each.noun is phrase and each.to)
+    return next((each for each in hanging if dealing_of(syntax, each) in {"sell", "export", "serve"}), None)
+
+
+def _traded(syntax: Syntax, trading: Predicate) -> list[Mention]:
+    """To whom a licensed firm may send nothing any longer, or what it may not send."""
+    customers = named(syntax, [each for each in trading.preps if each.prep in {"to", "for", "with"}])
+    firms = [each for each in customers if each.entity is not None and each.entity.is_company]
+    return firms or things_of(syntax, trading.objects)
 
 
 def _applied_for(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention]:

@@ -16,6 +16,7 @@ __all__ = ["by_dealing"]
 
 _TRADES = frozenset({"buy", "sell", "export", "download", "process"})  # dealings that a noun says better than "use"
 _REACHING = frozenset({"open", "access", "reach", "load", "visit", "use"})
+_MOVING = frozenset({"enter", "drive", "park", "fly", "operate", "run"})
 _CAN = frozenset({"can", "cannot", "can't", "could", "ca"})
 _WILL = frozenset({"will", "would", "'ll", "wo"})
 
@@ -84,14 +85,21 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     if dealing == "process":  # whoever processes the data is what is restricted
         act.targets = named_or_told(syntax, one.subjects)
     else:
-        act.targets = things_of(syntax, slots) or things_of(syntax, one.preps)
+        act.targets = things_of(syntax, slots)
+        if not act.targets and (others := things_of(syntax, one.preps)):
+            act.targets = others
+            if act.dealing == "sell" and is_by_company(syntax, one) and not turn.ordered:
+                act.dealing = "serve"  # "stopped selling to the firm", which is a customer
+    moving = one.lemma in _MOVING and not one.passive and not act.targets  # "its cars may not enter barracks"
+    if moving:
+        act.targets = named(syntax, one.subjects)
     name_examples(syntax, one, act)
     withheld = dealing == "serve" and is_by_company(syntax, one)
     if not act.targets and one.objects and not (is_audience(syntax, one.objects) or trade or withheld):
         return None
     act.open_object = not act.targets
     turn.mood = _mood_meant(one, ended, turn.mood)
-    act.actors, act.weak_actor = agents_of(syntax, ended or one, turn)
+    act.actors, act.weak_actor = agents_of(syntax, ended or one, turn, done_to=moving and bool(act.targets))
     return act
 
 

@@ -42,7 +42,7 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
     if not act.targets and complement is None and not one.passive and _is_own_business(syntax, slots):
         act.targets = named_or_told(syntax, one.subjects)
         act.dealing = "operate"
-    if word.particle and not one.passive and (behind := particle_at(syntax, one, word.particle)):
+    if word.particle and complement is None and not one.passive and (behind := particle_at(syntax, one, word.particle)):
         before = [each for each in one.objects if each.end <= behind]
         act.targets = things_of(syntax, before) or things_in(syntax, one.at + 1, behind)
     if not act.targets and (not slots or is_audience(syntax, slots) or _are_dealings(syntax, slots)):

@@ -20,6 +20,7 @@ _QUOTES = ('"', "\u201c", "\u201d", "\u2018", "\u2019")
 _KINDS = {"and": Kind.coord} | {kind.value: kind for kind in Kind if kind.value in words.load("grammar")["tags"]}
 _INFLECTED = frozenset({Kind.be, Kind.have, Kind.do})
 _CLAUSE_LENGTH = 14
+_CLASSED_WITHIN = 8
 _ADVERBIAL = words.listing("adverbial_phrases")
 _PHRASE_WORDS = frozenset(word for phrase in _ADVERBIAL for word in phrase.split())
 
@@ -152,8 +153,18 @@ def _longer(here: Context) -> Tag | None:
 
 
 def _as(here: Context) -> Tag:
-    """As in "Italy as well as Spain", "as they spy", "as a precaution"."""
-    return _well(here) or _preposition_or_opener(here)
+    """As in "Italy as well as Spain", "as they spy", "as a precaution", "labelled it as a threat"."""
+    return _well(here) or (Tag(Kind.prep) if _is_classed(here) else _preposition_or_opener(here))
+
+
+def _is_classed(here: Context) -> bool:
+    """Whether a verb right before says as what something is taken: "classified it as a threat"."""
+    for at in range(here.at - 1, max(-1, here.at - _CLASSED_WITHIN), -1):
+        if here.tags[at].kind in {Kind.comma, Kind.stop, Kind.coord}:
+            return False
+        if here.tags[at].lemma in words.listing("classing"):
+            return True
+    return False
 
 
 def _well(here: Context) -> Tag | None:
