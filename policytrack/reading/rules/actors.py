@@ -9,7 +9,7 @@ from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.what import what_is_meant
-from policytrack.reading.rules.who import who_is_meant
+from policytrack.reading.rules.who import of_the_same, who_is_meant
 
 __all__ = ["PUBLIC_POWER", "actors_of"]
 
@@ -35,11 +35,7 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
     story = read.story
     if act.owner and (act.weak_actor or not act.actors) and act.owner in story.names.by_key:
         return [story.names.by_key[act.owner]]
-    found = [
-        entity
-        for entity in (_who(read, _placed(items, one)) for one in act.actors)
-        if entity is not None and entity.actor is not None
-    ]
+    found = _named(read, items, act)
     if "serve" in {act.key, act.dealing} and act.weak_actor and (makers := _makers(read, act)):
         return makers
     if act.weak_actor and act.noun and story.acting and not act.says.startswith("export"):
@@ -60,8 +56,30 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
         return [spoken]
     if story.acting:
         told = any(one.actor in story.acting and one.target in targets for one in read.claims)
-        return list(story.acting) if told or act.noun or act.open_object else _countries(story, story.acting)
-    return [one for one in story.subjects[-1:] if one.actor is not None]
+        goes_on = told or act.noun or act.open_object or _binds_its_own(read)
+        return list(story.acting) if goes_on else _countries(story, story.acting)
+    return [one for one in story.subjects[-1:] if one.actor is not None and not _is_bound(story, one)]
+
+
+def _named(read: Progress, items: Sequence[Item], act: Act) -> list[Entity]:
+    """Whom the sentence gives; a firm that was just restricted only if it is sure."""
+    found = [one for mention in act.actors if (one := _who(read, items, mention)) is not None and one.actor is not None]
+    return [one for one in found if not _is_bound(read.story, one)] if act.weak_actor else found
+
+
+def _binds_its_own(read: Progress) -> bool:
+    """Whether who acted last did so in its own house, as a parliament does on its phones."""
+    last = [one for one in read.claims[-4:] if one.actor in read.story.acting and not one.only_adds]
+    return bool(last) and all(one.measure == "use_ban" and one.around.audience | one.around.setting for one in last)
+
+
+def _is_bound(story: Story, entity: Entity) -> bool:
+    """Whether a firm was just said to be restricted itself, so that it is not the one who acts."""
+    return entity.is_company and any(entity in group or _makes(entity, group) for group in story.restricted[-3:])
+
+
+def _makes(entity: Entity, things: Sequence[Entity]) -> bool:
+    return any(one.target is not None and one.target.maker == entity.key for one in things)
 
 
 _OPENERS = frozenset({",", ";", ":", "and", "while", "but", "as", "where"})
@@ -116,13 +134,13 @@ def _countries(story: Story, acting: Sequence[Entity]) -> list[Entity]:
     return list(dict.fromkeys(found))
 
 
-def _who(read: Progress, mention: Mention) -> Entity | None:
-    """Who is meant; a pronoun means who the sentence before was about."""
+def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | None:
+    """Who is meant; a pronoun means who the sentence before was about, and "the same office" who acted last."""
     if mention.actor_role == "pronoun" and mention.noun == "we" and read.story.issuer is not None:
         return read.story.issuer
     if mention.actor_role == "pronoun":
         return next((one for one in reversed(read.story.subjects[-2:]) if one.actor is not None), None)
-    return who_is_meant(read.story, mention)
+    return of_the_same(read.story, items, mention) or who_is_meant(read.story, _placed(items, mention))
 
 
 def _makers(read: Progress, act: Act) -> list[Entity]:

@@ -11,6 +11,8 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.measures import Circumstances
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.progress import Progress
+from policytrack.reading.rules.syntax import Syntax
+from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.what import what_is_meant
 
@@ -35,9 +37,30 @@ _UNLIKE = frozenset({"not", "n't", "unlike", "except", "never"})
 _OPENING_LENGTH = 24
 
 
-def more_things(read: Progress, items: Sequence[Item], sentence: Span) -> Iterator[Claim]:
+_LISTING = frozenset({",", "and", "or", "the", "both"})
+_SHARING = frozenset(
+    {
+        "followed",
+        "suffered",
+        "met",
+        "shared",
+        "fell",
+        "got",
+        "joined",
+        "came",
+        "went",
+        "heads",
+        "tops",
+        "headed",
+        "topped",
+    }
+)
+
+
+def more_things(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
     """Further things under the measure just told of: "Signal was on the list too", "and so are Signal and Viber"."""
-    start = _begins_more(read, items, sentence)
+    items = syntax.items
+    start = _begins_more(read, syntax, sentence)
     if not read.latest or start is None:
         return
     pattern = read.latest[-1]
@@ -49,36 +72,52 @@ def more_things(read: Progress, items: Sequence[Item], sentence: Span) -> Iterat
             yield Claim(pattern.actor, target, pattern.measure, pattern.mood, passages, pattern.around)
 
 
-def _begins_more(read: Progress, items: Sequence[Item], sentence: Span) -> int | None:
+def _begins_more(read: Progress, syntax: Syntax, sentence: Span) -> int | None:
     """Where further things are named in a sentence, if any are."""
     read_itself = any(claim.passages[0] == sentence for claim in read.latest)
-    if not read_itself and _is_too(read, items, sentence):
+    if not read_itself and _is_too(read, syntax, sentence):
         return sentence.start
     so = _SO.search(read.text, sentence.start, sentence.end)
-    follows = next((one for one in items if one.start >= so.end()), None) if so is not None else None
+    follows = next((one for one in syntax.items if one.start >= so.end()), None) if so is not None else None
     return follows.start if follows is not None and can_be_restricted(follows.mention) else None
 
 
-def _is_too(read: Progress, items: Sequence[Item], sentence: Span) -> bool:
+def _is_too(read: Progress, syntax: Syntax, sentence: Span) -> bool:
     """Whether a sentence says nothing but that the measure told of is one of its things too."""
     if _TOO.search(read.text, sentence.start, sentence.end) is None:
         return False
-    if any(one.low in _UNLIKE or one.tag == "modal" for one in items):
+    if any(one.low in _UNLIKE or one.tag == "modal" for one in syntax.items):
         return False
-    return _opens_with_thing(items, sentence)
+    return _opens_with_thing(syntax, sentence)
 
 
-def _opens_with_thing(items: Sequence[Item], sentence: Span) -> bool:
+def _opens_with_thing(syntax: Syntax, sentence: Span) -> bool:
     """Whether a sentence begins with what can be restricted, which does nothing itself."""
-    for at, one in enumerate(items):
+    for at, one in enumerate(syntax.items):
         mention = one.mention
         if mention is None or mention.modifies:
             continue
         if not can_be_restricted(mention) or one.start - sentence.start > _OPENING_LENGTH:
             return False
         acts = mention.entity is not None and mention.entity.actor is not None
-        return not acts or any(each.tag in {"be", "and"} for each in items[at + 1 : at + 5])
+        return _is_under_it(syntax, at, acts=acts)
     return False
+
+
+def _is_under_it(syntax: Syntax, at: int, *, acts: bool) -> bool:
+    """Whether things that a sentence begins with are only said to be somewhere, and do or have nothing themselves."""
+    items = syntax.items
+    end = next((here for here in range(at + 1, len(items)) if _ends_list(items[here])), len(items))
+    kind = syntax.tags[end].kind if end < len(items) else None
+    if kind is Kind.have:
+        return end + 1 < len(items) and items[end + 1].low == "been"
+    if kind is Kind.verb:
+        return items[end].low in _SHARING
+    return kind is Kind.be or not acts
+
+
+def _ends_list(item: Item) -> bool:
+    return item.mention is None and item.low not in _LISTING
 
 
 def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:

@@ -15,18 +15,19 @@ from policytrack.reading.rules.claims import Claim, joined
 from policytrack.reading.rules.details import Details
 from policytrack.reading.rules.further import more_things
 from policytrack.reading.rules.headings import head, named_by, read_lead
-from policytrack.reading.rules.items import Item, itemise
+from policytrack.reading.rules.items import Item, Mention, itemise
 from policytrack.reading.rules.mentions import settle
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Names
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.proposing import proposal_of
+from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.survey import surveyed
 from policytrack.reading.rules.syntax import parse
 from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.voices import Told
-from policytrack.reading.rules.who import who_is_meant
+from policytrack.reading.rules.who import of_the_same, who_is_meant
 
 __all__ = ["read_by_rules"]
 
@@ -145,7 +146,7 @@ def _read_sentence(read: Progress, sentence: Span) -> None:
     claims: list[Claim] = []
     for act in acts:  # one may be of a measure that the sentence told of before: "weighed a ban but dropped it"
         claims += read.add(details.of_act(syntax, act, claims_of(read, items, act, sentence), sentence))
-    claims += read.add(more_things(read, items, sentence))
+    claims += read.add(more_things(read, syntax, sentence))
     _remember(read, items, claims, says=bool(syntax.predicates))
     if _AT_ONCE.search(read.text, sentence.start, sentence.end):
         for claim in claims or read.latest:
@@ -195,12 +196,25 @@ def _listed(read: Progress, items: Sequence[Item]) -> Iterator[tuple[Entity, ...
     yield tuple(group)
 
 
+def _subject(story: Story, items: Sequence[Item], mention: Mention) -> Entity | None:
+    """Who a sentence is about; a role alone only if it fits somebody who was spoken of."""
+    entity = of_the_same(story, items, mention)
+    if entity is not None:
+        return entity
+    if mention.entities or mention.new == "body" or mention.place:
+        return who_is_meant(story, mention)
+    if mention.new or not mention.actor_role or mention.actor_role in {"pronoun", "company", "body"}:
+        return None
+    entity = who_is_meant(story, mention)
+    return entity if entity in story.actors else None
+
+
 def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim], *, says: bool) -> None:
     """Who and what a sentence was about, for those that follow; names without a verb are about nobody."""
     story = read.story
     subject = next((one.mention for one in items if can_act(one.mention)), None)
-    if says and subject is not None and (subject.entities or subject.new == "body" or subject.place):
-        entity = who_is_meant(story, subject)
+    if says and subject is not None:
+        entity = _subject(story, items, subject)
         if entity is not None and entity.actor is not None:
             story.subjects.append(entity)
             story.actors.append(entity)

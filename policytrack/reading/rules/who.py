@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from policytrack.places import PlaceKind
 from policytrack.reading.proposals import ProposedActor
 from policytrack.reading.rules import words
-from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity, Names, Way
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.topics import topics_in, topics_of
 
-__all__ = ["who_is_meant"]
+__all__ = ["of_the_same", "who_is_meant"]
 
 _KINDS: dict[str, frozenset[str]] = {
     "government": frozenset({"national_government", "supranational_body"}),
@@ -64,6 +64,14 @@ def who_is_meant(story: Story, mention: Mention) -> Entity | None:
     if mention.place is not None:
         return _body_of_place(story, mention, mention.place)
     return _by_role(story, mention)
+
+
+def of_the_same(story: Story, items: Sequence[Item], mention: Mention) -> Entity | None:
+    """Whoever acted last, where a role is said to be the same: "the same office has shut out others"."""
+    before = next((one for one in reversed(items) if one.end <= mention.start), None)
+    if before is None or before.low != "same" or mention.entities or not mention.actor_role or not story.acting:
+        return None
+    return story.acting[-1]
 
 
 def _generic(story: Story, mention: Mention) -> Entity | None:

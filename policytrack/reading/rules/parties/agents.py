@@ -257,8 +257,8 @@ def _is_public(mention: Mention) -> bool:
 def _bound(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Whose staff or devices are bound: "banned from House-managed phones", "American agencies are barred"."""
     places = [each for each in one.preps if each.prep in {"on", "from", "in", "off", "at", "of"}]
-    mentions = [each for phrase in (*one.subjects, *places) for each in syntax.mentions(phrase)]
-    return [_whose(each) for each in mentions if _tells_whose(each)][:1]
+    mentions = [(phrase, each) for phrase in (*one.subjects, *places) for each in syntax.mentions(phrase)]
+    return [_whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]
 
 
 def _country_of_bound(syntax: Syntax, one: Predicate) -> list[Mention]:
@@ -267,13 +267,15 @@ def _country_of_bound(syntax: Syntax, one: Predicate) -> list[Mention]:
     return [_whose(each) for each in firms if each.place is not None][:1]
 
 
-def _tells_whose(mention: Mention) -> bool:
+def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
+    """Whether a mention says whose staff or devices a phrase is of: "House phones"."""
     entity = mention.entity
     if entity is None:
         return mention.place is not None and mention.actor_role in _WITH_STAFF
     if entity.actor is None or entity.target is not None or entity.press:
         return False
-    return mention.modifies or mention.possessive or mention.way == Way.demonym
+    beside = syntax.head(phrase).mention is not mention
+    return beside or mention.modifies or mention.possessive or mention.way == Way.demonym
 
 
 def _whose(mention: Mention) -> Mention:
