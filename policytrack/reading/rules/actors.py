@@ -11,7 +11,7 @@ from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.what import what_is_meant
 from policytrack.reading.rules.who import of_the_same, who_is_meant
 
-__all__ = ["PUBLIC_POWER", "actors_of"]
+__all__ = ["PUBLIC_POWER", "actors_of", "countries_of"]
 
 
 PUBLIC_POWER = frozenset(
@@ -57,7 +57,7 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
     if story.acting:
         told = any(one.actor in story.acting and one.target in targets for one in read.claims)
         goes_on = told or act.noun or act.open_object or _binds_its_own(read)
-        return list(story.acting) if goes_on else _countries(story, story.acting)
+        return list(story.acting) if goes_on else countries_of(story, story.acting)
     return [one for one in story.subjects[-1:] if one.actor is not None and not _is_bound(story, one)]
 
 
@@ -125,7 +125,7 @@ def _place_set(items: Sequence[Item], at: int) -> Entity | None:
     return entity if opens else None
 
 
-def _countries(story: Story, acting: Sequence[Entity]) -> list[Entity]:
+def countries_of(story: Story, acting: Sequence[Entity]) -> list[Entity]:
     """The countries of those who acted last: what nobody is said to have done there is the country's."""
     found = []
     for one in acting:

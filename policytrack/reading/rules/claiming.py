@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytrack.reading.proposals import Span
-from policytrack.reading.rules.actors import PUBLIC_POWER, actors_of
+from policytrack.reading.rules.actors import PUBLIC_POWER, actors_of, countries_of
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.further import likewise, turned
@@ -32,7 +32,7 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
     if act.key == "same":
         yield from likewise(read, items, act, sentence)
         return
-    if act.key == "turn":
+    if act.key in {"turn", "relent"}:
         yield from turned(read, items, act, sentence)
         return
     actors, targets = _parties(read, items, act)
@@ -72,10 +72,16 @@ def _parties(read: Progress, items: Sequence[Item], act: Act) -> tuple[list[Enti
         targets = [own]
     if act.weak_actor and (act.turn.mood in {Mood.ended, Mood.paused} or act.key == "restore"):
         told = [one.actor for one in read.claims if one.target in targets]
-        actors = told[-1:] or actors
+        actors = told[-1:] or _without_courts(story, actors)
     if not targets and act.open_object:
         targets = list(story.groups[-1]) if story.groups else [one for one in [story.headed_target] if one]
     return actors, [one for one in dict.fromkeys(targets) if one not in actors]
+
+
+def _without_courts(story: Story, actors: Sequence[Entity]) -> list[Entity]:
+    """The countries of courts that stop what is not said to be anybody's."""
+    courts = [one for one in actors if one.actor is not None and one.actor.kind == "court"]
+    return [one for each in actors for one in (countries_of(story, [each]) if each in courts else [each])]
 
 
 def _is_own(actors: Sequence[Entity], targets: Sequence[Entity]) -> bool:

@@ -19,7 +19,7 @@ from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form, Kind
 from policytrack.reading.rules.times import Anchor, Role, Time, dated, times_in
 
-__all__ = ["Calendar", "events_of"]
+__all__ = ["Calendar", "events_of", "is_about_measure"]
 
 _LONGEST = 1500
 """No sentence of prose is longer; what is, is a list or no prose."""
@@ -98,9 +98,27 @@ class Calendar:
         several = {one.kind for one in found for other in found if one.kind == other.kind and one.date != other.date}
         return [one for one in found if one.kind not in several]  # which of them is of which thing is not clear
 
+    def starts_later(self, syntax: Syntax, act: Act, sentence: Span) -> bool:
+        """Whether the clause of an act says that it holds from a day to come: "staff may not use it from 1 May"."""
+        own: set[int] = set()
+        for time, predicate in self._times_of(syntax, sentence):
+            opening = self.text[time.start : time.at].casefold().split()
+            if time.role is not Role.from_ or predicate is None or "since" in opening:
+                continue
+            own = own or _chains(syntax, act)[0]
+            if id(predicate) in own and not _is_told_back(syntax, predicate, act) and self._may_be_ahead(time):
+                return True
+        return False
+
+    def _may_be_ahead(self, time: Time) -> bool:
+        """Whether a time need not lie before the publication."""
+        when, day = dated(time, self.anchor, ahead=True), self.anchor.day or self.no_later
+        last = UncertainDate(when).latest if when is not None else None
+        return day is None or last is None or last > day
+
     def follow(self, syntax: Syntax, sentence: Span, latest: Iterable[Claim]) -> None:
         """Note what a sentence says of the measure told of before it: "The ban takes effect on 1 May."."""
-        times = self._times_of(syntax, sentence) if _is_about_measure(syntax) else []
+        times = self._times_of(syntax, sentence) if is_about_measure(syntax) else []
         for time, _ in times:
             kind, ahead = self._of_start(time, syntax, None)
             if (
@@ -221,6 +239,14 @@ def _looks_back(syntax: Syntax, predicate: Predicate) -> bool:
     return Form.past in syntax.tags[one.at].forms or one.modal == "would" or one.perfect
 
 
+def _is_told_back(syntax: Syntax, predicate: Predicate, act: Act) -> bool:
+    """Whether a verb tells of what was done, and not of what others were told to do from then on."""
+    told = act.turn.orderer is not None and predicate is not act.turn.orderer and predicate.to
+    if predicate.finite and not predicate.modal:  # "are barred from July" may be told afterwards
+        return True
+    return not told and _looks_back(syntax, predicate)
+
+
 def _chains(syntax: Syntax, act: Act) -> tuple[set[int], set[int]]:
     """The verbs whose times are those of an act, and those whose times are when it was made known."""
     main = next((one for one in syntax.predicates if one.at == act.at), None)
@@ -256,7 +282,7 @@ def _is_bounding(predicate: Predicate, act: Act) -> bool:
     return predicate.lemma not in {"have", "had", "has", "give", "get"} or predicate.at == act.at
 
 
-def _is_about_measure(syntax: Syntax) -> bool:
+def is_about_measure(syntax: Syntax) -> bool:
     """Whether a sentence is about the measure told of before it."""
     for one in syntax.predicates:
         if one.finite and one.subjects:

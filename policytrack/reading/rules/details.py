@@ -7,6 +7,7 @@ from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.dating import Calendar
 from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.reaching import Reaches
 from policytrack.reading.rules.reasons import Reasons
 from policytrack.reading.rules.story import Story
@@ -31,6 +32,8 @@ class Details:
         """The claims of an act, with what its clause tells of them."""
         for claim in claims:
             claim.site = _site(syntax.items, act)
+            if claim.mood is Mood.holds and self.calendar.starts_later(syntax, act, sentence):
+                claim.mood = Mood.planned
             self._reaches.of_act(syntax, act, claim, sentence)
             claim.steps += self.calendar.steps(syntax, act, claim.mood, sentence)
             yield claim

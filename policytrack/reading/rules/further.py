@@ -125,10 +125,12 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
     actors = actors_of(read, items, act)
     told = read.claims[-len(read.latest) - 4 :]
     own = [one for one in told if one.actor in actors]
-    last = own or [one for one in read.latest if one in told]
+    last = own or ([one for one in read.latest if one in told] if act.key == "turn" else [])
     for one in last[-len(read.latest or last) :]:
         if one.mood in {Mood.holds, Mood.planned, Mood.weighed}:
-            yield Claim(one.actor, one.target, one.measure, act.turn.mood, [sentence], _NOTHING_MORE, only_adds=True)
+            dropped = act.key == "relent" and one.mood is not Mood.holds  # what was only meant to be done
+            mood = Mood.refused if dropped else act.turn.mood
+            yield Claim(one.actor, one.target, one.measure, mood, [sentence], _NOTHING_MORE, only_adds=True)
 
 
 def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:

@@ -17,11 +17,11 @@ from policytrack.reading.rules.further import more_things
 from policytrack.reading.rules.headings import head, named_by, read_lead
 from policytrack.reading.rules.items import Item, Mention, itemise
 from policytrack.reading.rules.mentions import settle
-from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Names
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.proposing import proposal_of
+from policytrack.reading.rules.starting import tell_start
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.survey import surveyed
 from policytrack.reading.rules.syntax import parse
@@ -30,12 +30,6 @@ from policytrack.reading.rules.voices import Told
 from policytrack.reading.rules.who import of_the_same, who_is_meant
 
 __all__ = ["read_by_rules"]
-
-_AT_ONCE = re.compile(
-    r"\b(?:effective (?:immediately|today|at once)|with immediate effect|"
-    r"(?:takes?|took) effect (?:immediately|at once)|as of today)\b",
-    re.IGNORECASE,
-)
 
 
 def read_by_rules(text: str, known: Known) -> Draft:
@@ -148,9 +142,7 @@ def _read_sentence(read: Progress, sentence: Span) -> None:
         claims += read.add(details.of_act(syntax, act, claims_of(read, items, act, sentence), sentence))
     claims += read.add(more_things(read, syntax, sentence))
     _remember(read, items, claims, says=bool(syntax.predicates))
-    if _AT_ONCE.search(read.text, sentence.start, sentence.end):
-        for claim in claims or read.latest:
-            claim.mood = Mood.holds if claim.mood is Mood.planned else claim.mood
+    tell_start(read.text, syntax, sentence, claims, read.latest)
     details.of_sentence(syntax, sentence, claims, Told(read.claims, read.latest, idle=bool(acts)))
     if claims:
         read.latest = claims

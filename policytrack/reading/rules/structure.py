@@ -101,6 +101,9 @@ def lead(text: str, block: Block) -> Span | None:
     match = _LEAD.match(text, block.start, min(block.end, block.start + _LEAD_LENGTH + 40))
     if match is None or len(match["name"].split()) > 6:
         return None
+    last = match["name"].split()[-1].casefold()
+    if last in _NO_END and text[match.end("name")] == ".":  # "Texas Gov. Jane Doe signed"
+        return None
     return Span(match.start("name"), match.end("name"))
 
 

@@ -11,6 +11,7 @@ another; what they share stands below them.
 - `nouns`: nouns that say an act
 - `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
   kept from doing
+- `official`: what a body itself denies
 - `act`: an act, and the scene
 """
 
@@ -25,6 +26,7 @@ from policytrack.reading.rules.acts.licences import by_applying, by_licences
 from policytrack.reading.rules.acts.likeness import by_likeness
 from policytrack.reading.rules.acts.means import by_means
 from policytrack.reading.rules.acts.nouns import by_nouns
+from policytrack.reading.rules.acts.official import tell_denials
 from policytrack.reading.rules.acts.permission import by_permission
 from policytrack.reading.rules.acts.presence import by_presence
 from policytrack.reading.rules.acts.states import by_absence, by_going, by_lifting, by_states
@@ -70,4 +72,6 @@ def acts_in(syntax: Syntax) -> list[Act]:
             by_dealing(scene, one)
     for read in _BEHIND_VERBS:
         read(scene)
+    for act in scene.acts:
+        tell_denials(syntax, act)
     return sorted(scene.acts, key=lambda one: one.at)

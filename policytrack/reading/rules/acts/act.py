@@ -37,7 +37,7 @@ class Act:
 
     Attributes:
         key: An act of acts.toml; "deal" for what people may no longer do, "same" for what was told of before, "turn"
-            for what becomes of it.
+            for what becomes of it, "relent" where whoever took it takes it back.
         dealing: What people may no longer do: a key of dealings.toml, "operate" or "reach"; empty if not said.
         turn: How it is meant.
         at: The item that says it.

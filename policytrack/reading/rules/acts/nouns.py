@@ -15,6 +15,7 @@ __all__ = ["by_nouns"]
 
 _ON = frozenset({"on", "of", "against", "for", "from", "to", "over"})
 _ONTO = frozenset({"to", "on", "onto", "in", "under", "from", "off"})
+_AIMED = words.listing("aimed")
 _WITHIN = frozenset({"include", "contain", "foresee", "envisage"})
 _FACING = frozenset({"face", "escape", "avoid", "risk"})
 
@@ -22,7 +23,7 @@ _FACING = frozenset({"face", "escape", "avoid", "risk"})
 def by_nouns(scene: Scene) -> None:
     """Add the acts that nouns say."""
     for phrase in scene.syntax.phrases:
-        head = _head(scene.syntax, phrase)
+        head = _head(scene.syntax, phrase) or _aimed(scene.syntax, phrase)
         if head is not None and phrase.number not in scene.read:
             scene.add(_act_of_noun(scene.syntax, phrase, *head))
 
@@ -35,6 +36,18 @@ def _head(syntax: Syntax, phrase: Phrase) -> tuple[int, Word] | None:
         if word is not None and (item.mention is None or item.tag == "role") and syntax.tags[at].kind == "noun":
             return at, word
     return None
+
+
+def _aimed(syntax: Syntax, phrase: Phrase) -> tuple[int, Word] | None:
+    """Where a measure of no kind is made or ended: "stayed the order against the app"."""
+    head = syntax.head(phrase)
+    if head.mention is not None or head.low not in _AIMED or syntax.after(phrase, "against") is None:
+        return None
+    governor, role = syntax.governing(phrase)
+    if governor is None or not (role == "object" or (role == "subject" and governor.passive)):
+        return None
+    turns = {word.key for word in syntax.items[governor.at].words if word.file == "turns"}
+    return (phrase.head, Word("acts", "ban", Part.noun)) if not turns.isdisjoint({"start", "pause", "end"}) else None
 
 
 def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:

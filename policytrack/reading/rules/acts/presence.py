@@ -13,6 +13,7 @@ _CLEARING = frozenset({"clear", "cleared", "rid", "free", "cleanse", "purge", "s
 _PARTS = frozenset({"all", "most", "any", "both"})
 _AWAY = frozenset({"out", "off", "down", "gone"})
 _WORKING = frozenset({"work", "load", "function"})
+_AT_HAND = frozenset({"available", "accessible", "reachable", "usable", "online", "downloadable", "free", "open"})
 _PLACES = frozenset({"store", "stores", "shelves", "shops", "network", "networks", "phones", "air"})
 
 
@@ -100,10 +101,20 @@ def _presence(syntax: Syntax, one: Predicate) -> str:
     after = _after(syntax, one)
     if syntax.items[one.at].low == "gone" and one.finite:
         return "remove" if any(each.prep == "from" and _is_outlet(syntax, each) for each in one.preps) else ""
+    if one.copula and _is_at_hand_again(syntax, one):
+        return "restore"
     if one.copula and after == "back" and not is_by_company(syntax, one):
         behind = [each for each in one.preps if each.prep in {"in", "on"}]
         return "restore" if any(_is_outlet(syntax, each) for each in behind) else ""
     return "restore" if one.lemma in _WORKING and after == "again" and not one.modal else ""
+
+
+def _is_at_hand_again(syntax: Syntax, one: Predicate) -> bool:
+    """As in "became available for download again", "is once more accessible"."""
+    later = (each.start for each in syntax.predicates[one.number + 1 :])
+    lows = [syntax.items[at].low for at in range(one.start, min(next(later, len(syntax.items)), one.at + 9))]
+    again = "again" in lows or "once more" in " ".join(lows)
+    return again and not _AT_HAND.isdisjoint(lows)
 
 
 def _after(syntax: Syntax, one: Predicate) -> str:
@@ -112,5 +123,8 @@ def _after(syntax: Syntax, one: Predicate) -> str:
 
 def _is_outlet(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether a phrase is of where something is had: "in the stores", "from the network"."""
-    said = (syntax.items[at] for at in range(phrase.start, phrase.end))
-    return any(each.says("setting") is not None or each.low.split()[-1] in _PLACES for each in said)
+    said = [syntax.items[at] for at in range(phrase.start, phrase.end)]
+    named = (one for each in said if each.mention is not None for one in each.mention.entities)
+    return any(each.says("setting") is not None or each.low.split()[-1] in _PLACES for each in said) or any(
+        one.setting for one in named
+    )

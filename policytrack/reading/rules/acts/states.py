@@ -38,7 +38,7 @@ def by_states(scene: Scene) -> None:
         if one is None:
             _by_state_alone(scene, word.key, at)
             continue
-        if are_measures(syntax, one.subjects):  # "the app ban is suspended"
+        if are_measures(syntax, one.subjects) or are_measures(syntax, one.objects):  # "the app ban is suspended"
             continue
         targets = _bearers(syntax, one, at)
         dealing = ""

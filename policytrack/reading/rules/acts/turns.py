@@ -1,34 +1,63 @@
-"""What becomes of a measure that was told of: "parliament repealed the law", "the order was annulled"."""
+"""What becomes of a measure that was told of: "parliament repealed the law", "the order expired", "it backed down"."""
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around
-from policytrack.reading.rules.moods import Mood, mood_of_noun
-from policytrack.reading.rules.parties import owners_of
-from policytrack.reading.rules.syntax import Phrase, Syntax
+from policytrack.reading.rules.moods import Mood, mood_of_noun, mood_of_verb
+from policytrack.reading.rules.parties import agents_of, owners_of
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 from policytrack.reading.rules.words import Part
 
 __all__ = ["by_turns"]
 
 _MEASURES = words.listing("measures")
+_TURNED = frozenset({Mood.ended, Mood.paused, Mood.refused})
 
 
 def by_turns(scene: Scene) -> None:
     """Add what becomes of a measure that was told of."""
     syntax = scene.syntax
     for one in syntax.predicates:
-        keys = {word.key for word in syntax.items[one.at].words if word.file == "turns"}
-        if one.number in scene.used or not keys & {"end", "pause"}:
+        if one.number in scene.used:
             continue
-        for phrase in one.subjects if one.passive else one.objects:
-            if not _is_measure_told_of(syntax, phrase):
-                continue
-            turn = mood_of_noun(syntax, phrase)
-            if turn.mood not in {Mood.ended, Mood.paused, Mood.refused}:
-                continue
-            act = Act("turn", "", turn, one.at, noun=True, around=around(syntax, one), says=syntax.items[one.at].low)
-            act.actors, act.weak_actor = owners_of(syntax, phrase, turn)
-            scene.add(act)
+        keys = {word.key for word in syntax.items[one.at].words if word.file == "turns"}
+        if "relent" in keys:
+            _add_relenting(scene, one)
+        for phrase in _told_of(one, keys):
+            told = any(
+                each.noun is phrase and each.number in scene.used for each in syntax.predicates
+            )  # "a bill to ban"
+            if not told and _is_measure_told_of(syntax, phrase):
+                _add_turn(scene, one, phrase)
+
+
+def _told_of(one: Predicate, keys: set[str]) -> list[Phrase]:
+    """What a verb may say something became of: "repealed the law", "the law was repealed", "the law expired"."""
+    if not one.passive and not keys.isdisjoint({"end", "pause"}) and one.objects:
+        return one.objects
+    return one.subjects if one.passive or not one.objects or one.copula else []
+
+
+def _add_turn(scene: Scene, one: Predicate, phrase: Phrase) -> None:
+    syntax = scene.syntax
+    turn = mood_of_noun(syntax, phrase)
+    if turn.mood not in _TURNED or syntax.governing(phrase)[0] is not one:
+        return
+    act = Act("turn", "", turn, one.at, noun=True, around=around(syntax, one), says=syntax.items[one.at].low)
+    act.actors, act.weak_actor = owners_of(syntax, phrase, turn)
+    scene.add(act)
+
+
+def _add_relenting(scene: Scene, one: Predicate) -> None:
+    """As in "a day later it backed down", of a measure that the sentence does not name."""
+    syntax = scene.syntax
+    turn = mood_of_verb(syntax, one)
+    if turn.mood is not Mood.holds or one.objects or any(each.prep in {"on", "from"} for each in one.preps):
+        return
+    turn.mood = Mood.ended
+    act = Act("relent", "", turn, one.at, noun=False, around=around(syntax, one), says=syntax.items[one.at].low)
+    act.actors, act.weak_actor = agents_of(syntax, one, turn)
+    scene.add(act)
 
 
 def _is_measure_told_of(syntax: Syntax, phrase: Phrase) -> bool:

@@ -18,7 +18,7 @@ def apply_auxiliaries(turn: Turn, syntax: Syntax, one: Predicate, *, denies: boo
             turn.mood = Mood.ended if turn.mood is Mood.holds else turn.mood
         else:
             turn.deny(by_body=one.modal in _RESOLVED)
-    if "yet" in one.adverbs and one.perfect and not one.negated:  # "has yet to"
+    if denies and "yet" in one.adverbs and one.perfect and not one.negated:  # "has yet to"
         turn.deny()
     modal = one.modal
     if one.longer and modal in {"will", "would", "'ll", "could", "can"}:  # "will no longer buy" begins now

@@ -4,7 +4,7 @@ from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.cues import is_denied_noun, is_measure, outer_noun, turn_noun
 from policytrack.reading.rules.moods.governors import apply_governor, apply_said
 from policytrack.reading.rules.moods.mood import Mood, Turn
-from policytrack.reading.rules.moods.nouns import apply_noun, apply_stance, apply_to_noun, is_own, tells_of
+from policytrack.reading.rules.moods.nouns import apply_noun, apply_stance, apply_to_noun, is_own, is_pending, tells_of
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["STEPS", "climb", "climb_noun"]
@@ -73,5 +73,5 @@ def climb_noun(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: 
     turn.governors.append(governor)
     if role == "object" or (role == "subject" and (governor.passive or is_own(syntax, governor))) or role == "prep":
         apply_to_noun(turn, syntax, governor, phrase)
-    apply_auxiliaries(turn, syntax, governor, denies=True)
+    apply_auxiliaries(turn, syntax, governor, denies=not is_pending(turn, governor))
     climb(turn, syntax, governor)

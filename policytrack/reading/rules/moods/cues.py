@@ -4,13 +4,25 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Part
 
-__all__ = ["is_denied_noun", "is_measure", "is_of_measure", "key_for_noun", "key_of_verb", "outer_noun", "turn_noun"]
+__all__ = [
+    "is_denied_noun",
+    "is_measure",
+    "is_of_measure",
+    "key_for_noun",
+    "key_of_state",
+    "key_of_verb",
+    "keys_of",
+    "outer_noun",
+    "turn_noun",
+]
 
+_PUTTING = frozenset({"put", "place", "keep", "leave", "hold", "take"})  # "put its ban on ice"
+_STATE_WORDS = 4  # "is now again", and the state
 _PARTS = words.listing("parts")
 _PAUSING = words.listing("pausing")
 _CALLING = words.listing("calling")
-_ORDER_OF_KEYS = ("order", "advise", "start", "plan", "weigh", "refuse", "pause", "end", "call")
-_ORDER_FOR_NOUNS = ("end", "pause", "refuse", "start", "plan", "weigh", "call", "order", "advise")
+_ORDER_OF_KEYS = ("order", "advise", "start", "plan", "weigh", "refuse", "pause", "end", "call", "relent")
+_ORDER_FOR_NOUNS = ("end", "pause", "refuse", "start", "plan", "weigh", "call", "order", "advise", "relent")
 
 
 def key_of_verb(syntax: Syntax, one: Predicate) -> str:
@@ -47,6 +59,16 @@ def keys_of(syntax: Syntax, one: Predicate) -> list[str]:
         for word in syntax.items[one.at].words
         if word.file == "turns" and word.part in {Part.verb, Part.participle, Part.gerund}
     ]
+
+
+def key_of_state(syntax: Syntax, governor: Predicate) -> str:
+    """The turn that a state behind a verb says of a measure: "the ban is on hold", "the plan is off the table"."""
+    if governor.lemma in _PUTTING:
+        last = next((each.start for each in syntax.predicates[governor.number + 1 :]), len(syntax.items))
+    else:
+        last = min(len(syntax.items), governor.at + _STATE_WORDS) if governor.copula else governor.at + 1
+    said = (syntax.items[at].says("turns", Part.state) for at in range(governor.at, last))
+    return next((one.key for one in said if one is not None), "")
 
 
 def turn_noun(syntax: Syntax, phrase: Phrase) -> str | None:

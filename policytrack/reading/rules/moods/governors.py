@@ -109,7 +109,7 @@ def _is_anybody(syntax: Syntax, phrase: Phrase) -> bool:
 def apply_said(turn: Turn, governor: Predicate) -> None:
     """What the verb that tells of it makes of it: "denied that it bans", "urged that it be banned"."""
     lemma = governor.lemma
-    if lemma in {"deny", "dispute"}:
+    if lemma in {"deny", "dispute", "refute", "dismiss", "reject"}:
         turn.deny()
     elif lemma in {"threaten", "propose", "hint", "suggest"} or (
         governor.negated and lemma in {"say", "decide", "know"}
@@ -122,6 +122,10 @@ def apply_said(turn: Turn, governor: Predicate) -> None:
     elif lemma in {"demand", "call"}:
         turn.orderer = governor
         turn.keys.append("call")
+        turn.weaken(Mood.called)
+    elif lemma in {"ask", "request"}:  # "asked that it be banned"
+        turn.orderer = governor
+        turn.keys.append("ask")
         turn.weaken(Mood.called)
     elif lemma in {"order", "require", "decree"}:
         turn.orderer = governor

@@ -2,17 +2,20 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
-from policytrack.reading.rules.moods.cues import key_for_noun, turn_noun
+from policytrack.reading.rules.moods.cues import key_for_noun, key_of_state, keys_of, turn_noun
 from policytrack.reading.rules.moods.governors import WEAKER
 from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
-from policytrack.reading.rules.words import Part
+from policytrack.reading.rules.tagging import Form
 
-__all__ = ["apply_descriptions", "apply_noun", "apply_stance", "apply_to_noun", "is_own", "tells_of"]
+__all__ = ["apply_descriptions", "apply_noun", "apply_stance", "apply_to_noun", "is_own", "is_pending", "tells_of"]
 
 _OWN_ENDS = frozenset({"expire", "lapse", "end", "fail", "last", "collapse", "fall"})
 _MADE_LAW = frozenset({"sign", "enact", "promulgate"})
 _OPEN_HEDGES = words.listing("open_hedges")
+_OVER = frozenset({"end", "pause", "refuse"})
+_RULING = frozenset({"rule", "find", "hold", "declare", "judge", "deem"})
+_INVALID = words.listing("invalid")
 
 
 def apply_noun(turn: Turn, key: str) -> None:
@@ -28,13 +31,16 @@ def apply_noun(turn: Turn, key: str) -> None:
 
 def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase) -> None:
     """What a verb does with a measure: "lifted the ban", "the bill was signed", "dropped plans for a ban"."""
-    if _has_run_out(syntax, governor):
+    if _has_run_out(governor):
         turn.mood = Mood.ended
         return
-    key = key_for_noun(syntax, governor, phrase)
+    if _ends_later(syntax, governor):
+        return
+    key = key_of_state(syntax, governor) or _annulled(syntax, governor) or key_for_noun(syntax, governor, phrase)
     if key:
         turn.keys.append(key)
-    if governor.lemma in _MADE_LAW and turn.mood is Mood.weighed and not governor.negated and key:
+    made = governor.lemma in _MADE_LAW and not governor.negated and "yet" not in governor.adverbs
+    if made and turn.mood is Mood.weighed and key:
         turn.mood = Mood.holds  # a bill that was signed
     elif key in WEAKER:
         turn.weaken(WEAKER[key])
@@ -47,17 +53,39 @@ def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phras
             turn.mood = Mood.paused if key == "pause" else Mood.ended
 
 
-def _has_run_out(syntax: Syntax, governor: Predicate) -> bool:
-    """As in "the ban lasted a month", "the restriction is gone"."""
-    if governor.lemma == "last" and not governor.perfect and not governor.modal and not governor.negated:
-        return True
-    last = min(len(syntax.items), governor.at + 4) if governor.copula else governor.at + 1
-    return any(syntax.items[at].says("turns", Part.state) is not None for at in range(governor.at, last))
+def _has_run_out(governor: Predicate) -> bool:
+    """As in "the ban lasted a month"."""
+    return governor.lemma == "last" and not governor.perfect and not governor.modal and not governor.negated
+
+
+def _ends_later(syntax: Syntax, governor: Predicate) -> bool:
+    """As in "the ban expires in June", which holds until then."""
+    if governor.objects or governor.passive or governor.copula or Form.third not in syntax.tags[governor.at].forms:
+        return False
+    behind = (each for each in syntax.phrases if each.start > governor.at)
+    return any(syntax.is_time(each) for each in list(behind)[:3])
+
+
+def _annulled(syntax: Syntax, governor: Predicate) -> str:
+    """As in "declared the ban unlawful", "the ban was ruled unlawful", "ruled that the ban was unlawful"."""
+    above = governor.governor if governor.copula and governor.link == Link.said else governor
+    if above is None or above.lemma not in _RULING or above.negated or governor.negated:
+        return ""
+    later = (each.start for each in syntax.predicates[governor.number + 1 :])
+    end = next(later, len(syntax.items))
+    return "end" if any(syntax.items[at].low in _INVALID for at in range(governor.at, end)) else ""
 
 
 def is_own(syntax: Syntax, governor: Predicate) -> bool:
     """Whether what a noun does tells how it stands: "the ban expired"."""
-    return governor.lemma in _OWN_ENDS or syntax.word(governor, "turns") is None
+    if governor.lemma in _OWN_ENDS or syntax.word(governor, "turns") is None:
+        return True
+    return not governor.objects and not governor.copula and not _OVER.isdisjoint(keys_of(syntax, governor))
+
+
+def is_pending(turn: Turn, governor: Predicate) -> bool:
+    """Whether a draft still waits for a step that was not taken yet: "has yet to sign the bill"."""
+    return turn.mood is Mood.weighed and governor.perfect and turn.keys[-1:] == ["start"]
 
 
 def tells_of(syntax: Syntax, governor: Predicate, phrase: Phrase) -> bool:

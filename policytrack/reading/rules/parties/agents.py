@@ -312,10 +312,16 @@ def _makers(syntax: Syntax, phrase: Phrase) -> Iterator[Agents]:
             yield _of_passive(syntax, governor, None)
     elif role == "object":
         found, weak = subject_of(syntax, governor)
-        if not (governor.lemma in REVIEWING and is_court(found)):
+        if not (is_court(found) and _is_reviewed(syntax, governor)):
             yield found, weak
     elif role == "prep" and phrase.prep in _HANGING:
         yield subject_of(syntax, governor)
+
+
+def _is_reviewed(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a court upholds or stops what others decided: "stayed an order"."""
+    turns = (word.key for word in syntax.items[one.at].words if word.file == "turns")
+    return one.lemma in REVIEWING or not {"end", "pause"}.isdisjoint(turns)
 
 
 # Whoever is near

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax.joints import Joint, is_saying, share, takes_infinitive
-from policytrack.reading.rules.syntax.participles import is_headline, is_headline_passive, is_reduced, link_reduced
+from policytrack.reading.rules.syntax.participles import (
+    is_headline,
+    is_headline_passive,
+    is_reduced,
+    link_reduced,
+    measure_before,
+)
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate
 from policytrack.reading.rules.tagging import Form, Kind
 
@@ -112,7 +118,7 @@ def _antecedent(joint: Joint, marker: int) -> Phrase | None:
     noun = syntax.phrase_of(at)
     while noun is not None and noun.prep and noun.number and syntax.is_time(noun):
         noun = syntax.phrases[noun.number - 1]
-    return noun
+    return measure_before(syntax, joint.one, noun) if joint.one.passive else noun
 
 
 def _link_parted(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:

@@ -49,6 +49,7 @@ def _link_infinitive(joint: Joint) -> None:
         return
     wanted = before is not None and _wants_infinitive(joint.syntax, before)
     noun = _past_maker(joint.syntax, joint.syntax.phrase_of(joint.at))
+    wanted = wanted and not (noun is not None and _is_draft(joint.syntax, noun))
     if noun is not None and takes_infinitive(joint.syntax, noun) and not (wanted and noun.prep):
         one.link, one.noun = Link.infinitive, noun
         return
@@ -74,6 +75,12 @@ def _told_before_clause(joint: Joint) -> tuple[Predicate, Phrase] | None:
         wants = teller is not None and _wants_infinitive(joint.syntax, teller) and not noun.prep
         return (teller, noun) if teller is not None and wants and parted else None
     return None
+
+
+def _is_draft(syntax: Syntax, noun: Phrase) -> bool:
+    """Whether a noun is of what is proposed, which an infinitive tells of: "will vote on a bill [to ban]"."""
+    said = (one for one in syntax.head(noun).words if one.file == "turns" and one.part is Part.noun)
+    return any(one.key in {"weigh", "plan"} for one in said)
 
 
 def _past_maker(syntax: Syntax, noun: Phrase | None) -> Phrase | None:
@@ -154,7 +161,7 @@ def _link_behind_noun(joint: Joint) -> None:
     """As in "an order [barring] staff", or of what somebody is kept from doing: "stopped staff [using] it"."""
     one, before = joint.one, joint.before
     noun = joint.syntax.phrase_of(joint.at) if joint.at >= joint.left else None
-    if noun is None:
+    if noun is None or joint.syntax.is_time(noun):  # "wrote to it on Friday [asking]"
         return
     if before is not None and before.lemma in _PERCEIVING:
         one.link, one.subjects = Link.gerund, list(noun.listed)

@@ -2,16 +2,19 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax.joints import Joint, is_saying
-from policytrack.reading.rules.syntax.tree import MARKERS, Link, Predicate, Syntax
+from policytrack.reading.rules.syntax.tree import MARKERS, Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form, Kind
+from policytrack.reading.rules.words import Part
 
-__all__ = ["is_headline", "is_headline_passive", "is_reduced", "link_reduced"]
+__all__ = ["is_headline", "is_headline_passive", "is_reduced", "link_reduced", "measure_before"]
 
 _ENDS = frozenset({".", "!", "?"})
 _SENTENCE_ENDS = _ENDS | {'"', "\u201d"}
 _REPORTED = frozenset({"say", "tell", "report"})
 _BEHIND_PARTICIPLES = words.listing("behind_participles")
 _TAKEN = frozenset({Kind.det, Kind.noun, Kind.pron, Kind.that, Kind.to})
+_OF_MEASURES = frozenset({"on", "of", "against", "for", "over"})
+_STOPPING = frozenset({"suspend", "halt", "freeze", "end", "pause", "extend"})
 _OPENING = MARKERS | {Kind.coord}
 
 
@@ -86,13 +89,23 @@ def _begins_clause(syntax: Syntax, one: Predicate, later: Predicate) -> bool:
     return bool(syntax.free(one.at + 1, later.start))
 
 
+def measure_before(syntax: Syntax, one: Predicate, noun: Phrase | None) -> Phrase | None:
+    """The measure that is imposed or lifted, not what it is of: of "the ban on the app, [imposed] in May", the ban."""
+    if noun is None or noun.prep not in _OF_MEASURES or not noun.number:
+        return noun
+    before = syntax.phrases[noun.listed[0].number - 1]
+    turns = syntax.word(one, "turns") is not None and (syntax.word(one, "acts") is None or one.lemma in _STOPPING)
+    measure = syntax.head(before).says("acts", Part.noun) or syntax.head(before).low in words.listing("measures")
+    return before if turns and measure and before.end == noun.listed[0].prep_at else noun
+
+
 def link_reduced(joint: Joint) -> None:
     """Tie a participle to the noun it describes; without one it stands aside: "[Asked] about it, a spokesman said"."""
     one, syntax = joint.one, joint.syntax
     at = joint.at
     while at >= 0 and syntax.tags[at].kind is Kind.comma:
         at = syntax.previous(at)
-    noun = syntax.phrase_of(at)
+    noun = measure_before(syntax, one, syntax.phrase_of(at))
     one.link, one.noun, one.passive, one.finite = Link.reduced, noun, True, False
     if noun is None:
         one.link = Link.reduced if joint.before is not None else Link.aside

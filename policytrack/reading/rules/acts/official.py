@@ -1,0 +1,33 @@
+"""What a body itself says that it does not do: "it has not blocked the app, the ministry said"."""
+
+from policytrack.reading.rules.acts.act import Act
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.parties.who import source_of
+from policytrack.reading.rules.syntax import Syntax
+
+__all__ = ["tell_denials"]
+
+_POWERS = frozenset({"government", "state", "ministry", "regulator", "agency", "legislature", "military", "local"})
+
+
+def tell_denials(syntax: Syntax, act: Act) -> None:
+    """Take what is denied by whoever could do it as refused; what only a text denies is no measure at all."""
+    if act.turn.mood is not Mood.denied or not act.targets or act.weak_actor:
+        return
+    one = next((each for each in syntax.predicates if each.at == act.at), None)
+    source = source_of(syntax, one) if one is not None else []
+    if any(_has_power(each, act) for each in source):
+        act.turn.mood = Mood.refused
+
+
+def _has_power(source: Mention, act: Act) -> bool:
+    """Whether whoever says so acts too, or is a public body."""
+    if any(source is each for each in act.actors) or source.actor_role in _POWERS:
+        return True
+    if source.actor_role == "company":  # "Apple is not banning it, the company said"
+        return any(each.entities and each.entities[0].is_company for each in act.actors)
+    entity = source.entities[0] if source.entities else None
+    if entity is None or entity.actor is None or entity.target is not None or entity.press:
+        return any(source.entities and source.entities == each.entities for each in act.actors)
+    return not entity.is_company

@@ -1,0 +1,39 @@
+"""Whether a measure binds at once or later, where a sentence says so without a date that could be told."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from policytrack.reading.proposals import Span
+from policytrack.reading.rules import words
+from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.dating import is_about_measure
+from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.syntax import Syntax
+
+__all__ = ["tell_start"]
+
+
+def _any_of(name: str) -> str:
+    phrases = words.listed(words.load("times")[name]["phrases"])
+    return "|".join(re.escape(one) for one in sorted(phrases, key=len, reverse=True))
+
+
+_AT_ONCE = re.compile(rf"\b(?:{_any_of('at_once')})\b", re.IGNORECASE)
+_LATER = re.compile(
+    rf"(?<!not )(?<!n't )(?<!never )(?<!since )(?<!after )(?<!following )\b(?:{_any_of('starts_later')})\b"
+    r"(?! (?:immediately|at once|today|now|straight away|since)\b)",
+    re.IGNORECASE,
+)
+
+
+def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim], latest: Iterable[Claim]) -> None:
+    """Take a measure as planned where a sentence says that it takes effect later, and the reverse."""
+    if _AT_ONCE.search(text, sentence.start, sentence.end):
+        _turn(claims or latest, Mood.planned, Mood.holds)
+    elif _LATER.search(text, sentence.start, sentence.end) and (claims or is_about_measure(syntax)):
+        _turn(claims or latest, Mood.holds, Mood.planned)
+
+
+def _turn(claims: Iterable[Claim], before: Mood, after: Mood) -> None:
+    for claim in claims:
+        claim.mood = after if claim.mood is before else claim.mood
