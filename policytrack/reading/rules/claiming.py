@@ -163,7 +163,9 @@ def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Enti
         mention = item.mention
         if mention is None or item.start >= stand or not mention.entities or not can_be_restricted(mention):
             continue
-        entity = read.story.of_name(mention)
+        products = [one for one in mention.entities if one.target is not None and one.actor is None]
+        acts = any(mention is each for each in act.actors)  # "DeepSeek", the firm
+        entity = products[0] if products and not acts else read.story.of_name(mention)
         if entity is not None and entity.target is not None and entity.actor is None and not entity.general:
             found.append(entity)
     return tuple(found)

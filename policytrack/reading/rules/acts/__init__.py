@@ -74,4 +74,16 @@ def acts_in(syntax: Syntax) -> list[Act]:
         read(scene)
     for act in scene.acts:
         tell_denials(syntax, act)
-    return sorted(scene.acts, key=lambda one: one.at)
+    return _without_alternatives(syntax, sorted(scene.acts, key=lambda one: one.at))
+
+
+def _without_alternatives(syntax: Syntax, acts: list[Act]) -> list[Act]:
+    """The acts but for what happens unless an owner sells: "must sell the app or be banned" is one measure."""
+    found: list[Act] = []
+    for one in acts:
+        sale = found[-1] if found and found[-1].key == "divest" else None
+        if sale is None or all(item.low != "or" for item in syntax.items[sale.at : one.at]):
+            found.append(one)
+        elif sale.weak_actor and one.actors and not one.weak_actor:
+            sale.actors, sale.weak_actor = one.actors, False
+    return found

@@ -55,10 +55,12 @@ def by_cancelling(scene: Scene) -> None:
     """Add what may no longer be bought: "told them to cancel their orders for the chip"."""
     syntax = scene.syntax
     for one in syntax.predicates:
-        orders = [each for each in one.objects if _is_order(syntax, each)]
+        turn = mood_of_verb(syntax, one)
+        orders = [
+            each for each in one.objects if _is_order(syntax, each) and (turn.ordered or _are_several(syntax, each))
+        ]
         if one.lemma not in _CANCELLING or not orders:
             continue
-        turn = mood_of_verb(syntax, one)
         targets = things_of(syntax, [each for each in one.preps if each.prep in {"for", "of", "with"}])
         targets = targets or things_of(syntax, orders)
         if not targets or not (turn.ordered or one.finite):
@@ -66,6 +68,11 @@ def by_cancelling(scene: Scene) -> None:
         act = Act("deal", "buy", turn, one.at, noun=False, targets=targets, around=around(syntax, one), says="cancel")
         act.actors, act.weak_actor = agents_of(syntax, one, turn)
         scene.add(act, one)
+
+
+def _are_several(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether they are "contracts", as to end one is the end of a single deal."""
+    return any(each.low.split()[0] in {"orders", "contracts"} for each in syntax.items[phrase.start : phrase.end])
 
 
 def _is_order(syntax: Syntax, phrase: Phrase) -> bool:

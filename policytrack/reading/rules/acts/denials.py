@@ -9,6 +9,7 @@ __all__ = ["is_denied", "stopped"]
 
 _STOPPING = words.listing("stopping")
 _KEEPING_FROM = frozenset({"prevent", "keep", "stop", "discourage", "dissuade"})
+_CAUTIONING = frozenset({"caution", "warn"})
 _MODALS = words.listing("forbidding_modals")
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _PROVING = frozenset({"show", "prove", "demonstrate"})
@@ -74,6 +75,8 @@ def _is_warned_against(syntax: Syntax, one: Predicate) -> bool:
     before = syntax.items[one.start - 1].low if one.start else ""
     if one.governor is not None:
         turns = (word.key for word in syntax.items[one.governor.at].words if word.file == "turns")
+        if before.split()[-1:] == ["about"] and one.governor.lemma in _CAUTIONING:
+            return not one.governor.passive
         return before.split()[-1:] in (["against"], ["off"]) and not {"advise", "order"}.isdisjoint(turns)
     if one.noun is not None:
         return before.split()[-1:] == ["against"] and syntax.head(one.noun).says("turns", Part.noun) is not None

@@ -9,7 +9,16 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import is_data, things_of
 from policytrack.reading.rules.words import Part
 
-__all__ = ["BUSINESS", "PERMITTING", "carried", "complement_of", "dealing_of", "is_business", "things_dealt_with"]
+__all__ = [
+    "BUSINESS",
+    "PERMITTING",
+    "carried",
+    "complement_of",
+    "dealing_of",
+    "is_business",
+    "is_own_data",
+    "things_dealt_with",
+]
 
 BUSINESS = words.listing("business")
 PERMITTING = words.listing("permitting")
@@ -77,6 +86,12 @@ def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
     if found and (found[0].entities or found[0].target_role):
         return found
     return things_of(syntax, [each for each in one.preps if each.prep not in {"on", "in", "at", "for"}]) or found
+
+
+def is_own_data(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+    """Whether somebody's own handling of data is meant: "its collection of fingerprints", "its iris scans"."""
+    own = [each for each in phrases if syntax.items[each.start].low in {"its", "their"}]
+    return bool(own) and _is_of_data(syntax, own)
 
 
 def _is_of_data(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:

@@ -27,6 +27,9 @@ def name_examples(syntax: Syntax, one: Predicate, act: Act) -> None:
     if any(each.entities for each in included):  # "generative AI, ChatGPT included"
         act.targets = [*act.targets, *included]
         return
+    if among := list(_among_them(syntax, one)):
+        act.targets = among
+        return
     examples = [each for each in one.preps if each.prep in {"including", "like"} or _is_such_as(syntax, each)]
     act.targets = [each for each in things_of(syntax, examples) if each.entities] or act.targets
 
@@ -94,6 +97,24 @@ def _included(syntax: Syntax, one: Predicate) -> Iterator[Phrase]:
             yield from each.subjects
         elif phrase is not None and phrase not in each.subjects:
             yield phrase
+
+
+def _among_them(syntax: Syntax, one: Predicate) -> Iterator[Mention]:
+    """The names behind "among them" or before it: "119 apps, among them Blom", "several apps, Blom among them"."""
+    for phrase in syntax.phrases:
+        if phrase.prep != "among" or syntax.head(phrase).low not in {"them", "which", "these", "those"}:
+            continue
+        if phrase.start < one.at:
+            continue
+        at = phrase.number + 1
+        beside = [syntax.phrases[at]] if at < len(syntax.phrases) and syntax.phrases[at].start == phrase.end else []
+        for each in beside or syntax.phrases[phrase.number - 1 : phrase.number]:
+            for listed in each.listed:
+                yield from (found for found in syntax.mentions(listed) if can_be_restricted(found) and _is_name(found))
+
+
+def _is_name(mention: Mention) -> bool:
+    return mention.new == "name" or (bool(mention.entities) and not is_general(mention))
 
 
 def _is_such_as(syntax: Syntax, phrase: Phrase) -> bool:

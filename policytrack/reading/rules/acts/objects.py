@@ -10,6 +10,7 @@ from policytrack.reading.rules.acts.doings import (
     complement_of,
     dealing_of,
     is_business,
+    is_own_data,
     things_dealt_with,
 )
 from policytrack.reading.rules.items import Mention
@@ -22,6 +23,8 @@ __all__ = ["aim_verb", "particle_at"]
 _SUPPLYING = words.listing("supplying")
 _OWN_DOINGS = _SUPPLYING | words.listing("own_doings")
 _NOT_THINGS = words.listing("not_things")
+_TRADING = frozenset({"accept", "offer", "operate", "onboard", "open", "launch", "provide", "run"})
+_STOPPING = frozenset({"halt", "limit", "ban"})
 _PREPS = frozenset({"from", "to", "off", "on", "of", "against"})
 # Acts of acts.toml that mean much else, so what they are done to has to be said.
 _NEEDING_TARGETS = frozenset({"halt", "limit", "serve", "store", "remove", "exclude", "control", "restore", "divest"})
@@ -39,6 +42,9 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
         _aim_at_doing(syntax, complement, act, [] if word.particle else named(syntax, slots))
     if not act.targets:
         _aim_at_slots(syntax, one, act, slots)
+    if not act.targets and act.key in _STOPPING and not one.passive and is_own_data(syntax, slots):
+        act.targets = named_or_told(syntax, one.subjects)  # "told the firm to halt its iris scans"
+        act.dealing = "process"
     if not act.targets and complement is None and not one.passive and _is_own_business(syntax, slots):
         act.targets = named_or_told(syntax, one.subjects)
         act.dealing = "operate"
@@ -64,7 +70,10 @@ def _aim_at_doing(syntax: Syntax, complement: Predicate, act: Act, kept: list[Me
     act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
     if kept and complement.lemma in _OWN_DOINGS:
         act.targets = kept
-        act.dealing = "sell" if complement.lemma in _SUPPLYING else ""  # "barred the firm from supplying equipment"
+        if complement.lemma in _SUPPLYING:
+            act.dealing = "sell"  # "barred the firm from supplying equipment"
+        elif complement.lemma in _TRADING:
+            act.dealing = "operate"
         return
     if is_business(syntax, complement):  # "barred from doing business"
         act.dealing = "operate"

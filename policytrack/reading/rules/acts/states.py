@@ -1,5 +1,6 @@
 """What is said of the thing itself: "the game is off limits", "the cameras have to go"."""
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, are_measures, around
 from policytrack.reading.rules.acts.doings import dealing_of
 from policytrack.reading.rules.items import Mention
@@ -12,6 +13,7 @@ from policytrack.reading.rules.words import Part
 
 __all__ = ["by_absence", "by_going", "by_lifting", "by_states"]
 
+_ACCIDENTS = words.listing("accidents")
 _MAKING = frozenset({"make", "declare", "render", "put", "leave", "keep"})
 _MAKING_OBJECTS = frozenset({"make", "render", "keep", "leave"})  # those that say a state of nothing but their object
 _LIFTED = {
@@ -83,6 +85,8 @@ def _by_state_alone(scene: Scene, key: str, at: int) -> None:
 def _is_state(scene: Scene, at: int) -> bool:
     """Whether a word says a state, being no name, no part of "illegal material" and no verb that was read."""
     syntax = scene.syntax
+    if not _ACCIDENTS.isdisjoint(item.low for item in syntax.items):  # "an outage left it unreachable"
+        return False
     if syntax.items[at].mention is not None or _describes_noun(syntax, at):
         return False
     return not any(each.at == at for each in syntax.predicates if each.number in scene.used)

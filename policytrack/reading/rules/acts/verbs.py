@@ -152,7 +152,9 @@ def _is_over(syntax: Syntax, one: Predicate) -> bool:
 
 def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
     act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
-    if act.key == "serve" and one.passive:  # where it is not offered says nothing of who withholds it
+    if (
+        act.key == "serve" and one.passive and not act.turn.ordered
+    ):  # where it is not offered says nothing of who withholds it
         act.actors, act.weak_actor = [], True
     if one.passive and (act.weak_actor or not act.actors) and (listed := actors_listed(syntax, one)):
         act.actors, act.weak_actor, act.open_object = listed, False, not act.targets

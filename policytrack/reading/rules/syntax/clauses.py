@@ -17,7 +17,7 @@ from policytrack.reading.rules.syntax.participles import (
     link_reduced,
     measure_before,
 )
-from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate
+from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form, Kind
 
 __all__ = ["link_finite"]
@@ -26,8 +26,10 @@ _CONDITIONS = words.listing("conditions")
 _ASIDES = words.listing("asides")
 _LETTING = words.verb_listing("letting")
 _CAUSING = words.verb_listing("causing")
+_KEEPING = frozenset({"keep", "leave"})
 _PARTING = frozenset({";", ":", "\u2014", "\u2013", "--"})
 _BEHIND_OBJECTS = frozenset({Kind.prep, Kind.comma, Kind.verb, Kind.be, Kind.have, Kind.modal, Kind.do})
+_ORDERING = frozenset({"order", "ban", "prohibit", "forbid", "instruct", "direct", "fine", "urge", "warn", "advise"})
 _DEPENDENT = frozenset({Link.infinitive, Link.gerund, Link.purpose})
 _WITH_OBJECT = frozenset({Link.relative, Link.reduced, Link.infinitive, Link.gerund})
 
@@ -170,7 +172,8 @@ def _as_participle(gap: _Gap, before: Predicate) -> bool:
         return False
     link_reduced(gap.joint)
     alone = " " not in gap.joint.syntax.items[before.at].low  # not "get rid of"
-    if gap.free and alone and before.lemma in _CAUSING:
+    keeps = before.lemma in _KEEPING and gap.joint.syntax.word(one, "acts") is None  # "keep the apps [made] there"
+    if gap.free and alone and before.lemma in _CAUSING and not keeps:
         one.link, one.governor, one.noun = Link.infinitive, before, None
         one.subjects = list(gap.free[0].listed)
     return True
@@ -180,9 +183,15 @@ def _is_caused(gap: _Gap, before: Predicate) -> bool:
     """Whether a form that may be a past is what somebody has done to an object: "ordered the app [blocked]"."""
     joint = gap.joint
     one, syntax, after = joint.one, joint.syntax, joint.after
-    if before.lemma not in _CAUSING or one.start != one.at or Form.participle not in joint.forms or len(gap.free) != 1:
+    if before.lemma not in _CAUSING or one.start != one.at or Form.participle not in joint.forms or not gap.free:
         return False
-    if syntax.is_cut(before.at, one.start) or gap.free[0].end != one.start or syntax.word(one, "acts") is None:
+    alone = len(gap.free) == len(gap.free[0].listed)  # but for those listed with it
+    if (
+        not alone
+        or syntax.is_cut(before.at, gap.free[0].start)
+        or gap.free[-1].end != one.start
+        or syntax.word(one, "acts") is None
+    ):
         return False
     return joint.kind_after in _BEHIND_OBJECTS or after is None or after.low in {".", "!", "?"}
 
@@ -296,8 +305,31 @@ def _list_with(joint: Joint, before: Predicate) -> None:
         share(one, source)
         one.to, one.finite = source.to, source.finite
         return
+    if _goes_back(joint, source):
+        source = source.governor or source
     one.link, one.governor = Link.same, source
     one.subjects = list(source.subjects)
+
+
+def _goes_back(joint: Joint, before: Predicate) -> bool:
+    """Whether who said something goes on to do something about it: "found that the app spies and [banned] it"."""
+    if before.link != Link.said or before.governor is None or not before.governor.finite or not before.subjects:
+        return False
+    one, syntax = joint.one, joint.syntax
+    orders = one.lemma in _ORDERING
+    if one.start != one.at or not (orders or syntax.word(one, "acts") is not None):
+        return False
+    return not any(_may_do(syntax, each, orders=orders) for each in before.subjects)
+
+
+def _may_do(syntax: Syntax, phrase: Phrase, *, orders: bool) -> bool:
+    """Whether a subject may itself be who does something: a body, a person or "it"; a firm that orders nothing."""
+    mention = syntax.head(phrase).mention
+    if mention is None:
+        return syntax.tags[phrase.head].kind is Kind.pron
+    if mention.entities:
+        return any(each.actor is not None and not (orders and each.target is not None) for each in mention.entities)
+    return mention.actor_role not in {"", "company"} or mention.new != ""
 
 
 def _differs(joint: Joint, before: Predicate) -> bool:

@@ -17,6 +17,7 @@ __all__ = ["link"]
 _WANTING = frozenset({"order", "plan", "weigh", "call", "refuse", "advise"})  # turns
 _GOVERNING = words.listing("before_gerunds")
 _ABOUT = frozenset({"of", "on", "against", "about"})
+_BESIDE_MAKERS = frozenset({"by", "from", "in", "at", "within", "among", "across", "on"})
 _MEANS = frozenset({"by", "without", "in"})
 _PERCEIVING = words.verb_listing("perceiving")
 
@@ -84,8 +85,8 @@ def _is_draft(syntax: Syntax, noun: Phrase) -> bool:
 
 
 def _past_maker(syntax: Syntax, noun: Phrase | None) -> Phrase | None:
-    """The noun before whoever makes it: of "a bid by Kenya [to block]", the bid."""
-    if noun is None or noun.prep not in {"by", "from"} or not noun.number or takes_infinitive(syntax, noun):
+    """The noun before whoever makes it or where: of "a bid by Kenya [to block]", "calls in Chile [to block]"."""
+    if noun is None or noun.prep not in _BESIDE_MAKERS or not noun.number or takes_infinitive(syntax, noun):
         return noun
     before = syntax.phrases[noun.number - 1]
     return before if before.end == noun.prep_at and takes_infinitive(syntax, before) else noun

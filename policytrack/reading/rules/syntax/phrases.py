@@ -20,6 +20,7 @@ _TITLES = frozenset({"mr", "mrs", "ms", "dr"})
 _YEAR_DIGITS = 4
 _TIME_LENGTH = 4  # "that same last week"
 _TIMES = words.verb_listing("times")
+_CAUSING = words.verb_listing("causing")
 _NUMBERS = words.listing("numbers")
 
 
@@ -213,7 +214,7 @@ def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bo
     if any(syntax.tags[at].kind not in {Kind.adv, Kind.quote} for at in range(after.end, verb.start)):
         return False
     before = syntax.predicate_before(chain[0].start)
-    if before is None:
+    if before is None or _is_caused(syntax, before, verb):
         return False
     if len(chain) == 1 and not syntax.is_cut(before.at, chain[0].start):
         return True
@@ -225,6 +226,15 @@ def _is_made_by(syntax: Syntax, verb: Predicate) -> bool:
     """Whether a past form describes the noun before: "cameras or drones [made] by Chinese firms"."""
     after = syntax.items[verb.at + 1].low if verb.at + 1 < len(syntax.items) else ""
     return verb.start == verb.at and after == "by"
+
+
+def _is_caused(syntax: Syntax, before: Predicate, verb: Predicate) -> bool:
+    """Whether a form without an object is what somebody has done to what is listed: "keep A and B [switched off]"."""
+    if before.lemma not in _CAUSING or verb.start != verb.at or syntax.word(verb, "acts") is None:
+        return False
+    at = verb.at + 1
+    ends = at >= len(syntax.items) or syntax.items[at].low in _ENDS
+    return ends or syntax.tags[at].kind in {Kind.prep, Kind.comma, Kind.adv}
 
 
 def _ends_main_clause(syntax: Syntax, before: Predicate, end: int) -> bool:

@@ -102,7 +102,7 @@ def _predicate(items: Sequence[Item], tags: Sequence[Tag], group: range, main: i
     last = next((tags[at].kind for at in reversed(beside) if at < main and tags[at].kind in _LEADING), None)
     longer = any(low in {"longer", "no longer", "no-longer"} for low in lows)
     forms, to = tags[main].forms, Kind.to in kinds and not has_to
-    gerund = Form.gerund in forms and last is not Kind.be
+    gerund = (Form.gerund in forms and last is not Kind.be) or items[start].low == "being"
     return Predicate(
         main,
         start,

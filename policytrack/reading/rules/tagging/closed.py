@@ -195,7 +195,7 @@ def _particle(here: Context) -> Tag:
 
 def _beside_noun(here: Context) -> Tag:
     """As in "an outright ban", where it describes a noun, or "banned it outright"."""
-    describes = here.before in {Kind.det, Kind.noun} and here.after is not None
+    describes = here.before is Kind.det or (here.before is Kind.noun and is_nominal(here.after))
     return Tag(Kind.noun if describes else Kind.adv)
 
 

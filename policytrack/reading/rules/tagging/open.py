@@ -248,8 +248,10 @@ def _behind_noun(word: _Word, before: Tag) -> bool:
         return False
     if _ends_relative_clause(word, number):
         return True
+    if number == here.at - 1 and _owns(here.items[number]) and (Form.base in word.forms or word.head in also_nouns()):
+        return False
     if not word.is_also_noun:
-        return not (number == here.at - 1 and _owns(here.items[number]) and word.head in also_nouns())
+        return True
     if _is_owned_or_described(here, number) or (third and _is_object(here, number)):
         return False
     beside = number < here.at - 1 and here.before is Kind.adv  # "also block"
