@@ -116,7 +116,7 @@ def _place_set(items: Sequence[Item], at: int) -> Entity | None:
     mention = items[at].mention
     if mention is None:
         return None
-    if mention.place is not None and mention.place.is_place:
+    if mention.place is not None and mention.place.is_place and mention.actor_role != "company":
         return mention.place
     entity = mention.entity
     if entity is None or not entity.is_place or mention.modifies or mention.way == Way.demonym or mention.possessive:

@@ -80,7 +80,7 @@ class Names:
     by_place_role: dict[tuple[str, str], Entity] = field(default_factory=dict)
     by_key: dict[str, Entity] = field(default_factory=dict)
     by_place: dict[str, list[Entity]] = field(default_factory=dict)
-    adjectives: dict[str, str] = field(default_factory=dict)
+    adjectives: dict[str, list[str]] = field(default_factory=dict)
     automaton: AhoCorasick | None = None
 
     @classmethod
@@ -163,7 +163,7 @@ def _names(actors: tuple[Actor, ...], targets: tuple[Target, ...]) -> Names:
     names = Names(by_key={**entities, **{f"place:{code}": one for code, one in governments.items()}})
     for spelling, one in places.spellings():
         if one.how.value == "demonym":
-            names.adjectives.setdefault(one.place.name, spelling)
+            names.adjectives.setdefault(one.place.name, []).append(spelling)
         way = one.how.value if one.how.value in {"demonym", "capital"} else Way.name
         spelled.add(spelling, way, governments[one.place.code])
     for spelling, entity in (*_products_of_makers(entities), *_governments(governments, actors)):

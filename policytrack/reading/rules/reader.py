@@ -130,7 +130,7 @@ def _read_sentence(read: Progress, sentence: Span) -> None:
     story = read.story
     story.at += 1
     found = read.within(sentence.start, sentence.end)
-    items = settle(itemise(read.text, sentence.start, sentence.end, found), story.people)
+    items = settle(itemise(read.text, sentence.start, sentence.end, found), story.people, story.bodies)
     if read.text[sentence.end - 1] == "?":  # says nothing, but tells of whom the answer speaks
         _remember(read, items, (), says=True)
         return

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from policytrack.places import PlaceKind
 from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.mentions.bodies import Said
 from policytrack.reading.rules.names import Entity, Names
 
 __all__ = ["Story"]
@@ -24,6 +25,7 @@ class Story:
         named: Every body that it names somewhere.
         at: The number of the sentence being read.
         people: The persons met, with the body or role that each speaks for.
+        bodies: What the text says of other names that are not known.
         made: What was met that no register knows, by a key.
         actors: Who was named.
         subjects: Who sentences were about.
@@ -50,6 +52,7 @@ class Story:
     named: tuple[Entity, ...] = ()
     at: int = 0
     people: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, Said] = field(default_factory=dict)
     made: dict[str, Entity] = field(default_factory=dict)
     actors: list[Entity] = field(default_factory=list)
     subjects: list[Entity] = field(default_factory=list)

@@ -7,7 +7,7 @@ from policytrack.places import PlaceKind
 from policytrack.reading.proposals import ProposedActor
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.names import Entity, Names, Way
+from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.topics import topics_in, topics_of
 
@@ -42,6 +42,8 @@ _KINDS: dict[str, frozenset[str]] = {
 }
 
 
+_PLAIN = words.listing("plain_roles")
+_OWN_MAKER = words.listing("makers")
 _ANY_COURT = frozenset(
     {"judge", "court", "justice", "magistrate", "federal judge", "federal court", "tribunal", "district judge"}
 )
@@ -76,27 +78,39 @@ def of_the_same(story: Story, items: Sequence[Item], mention: Mention) -> Entity
 
 def _generic(story: Story, mention: Mention) -> Entity | None:
     """Which of the bodies of that name: of the place beside it, of the heading, or of a place spoken of."""
-    if len(mention.entities) == 1:
-        return mention.entities[0]
-    places = [
-        mention.place,
-        story.headed_actor,
-        *reversed(story.subjects[-3:]),
-        story.home,
-        *reversed(story.places[-6:]),
-    ]
+    places = [mention.place] if mention.place is not None else _places_spoken_of(story)
     for place in places:
         code = place.actor.place if place is not None and place.actor is not None else None
         for one in mention.entities:
             if code is not None and one.actor is not None and one.actor.place == code:
                 return one
-    return None
+    if len(mention.entities) == 1 and mention.place is None:
+        return mention.entities[0]
+    return _unlisted(story, mention, next((one for one in places if one is not None), None))
+
+
+def _places_spoken_of(story: Story) -> list[Entity | None]:
+    """Where a body may be, the likeliest first: the heading, who sentences were about, the text, what it named."""
+    return [story.headed_actor, *reversed(story.subjects[-3:]), story.home, *reversed(story.places[-6:])]
+
+
+def _unlisted(story: Story, mention: Mention, near: Entity | None) -> Entity | None:
+    """A body of a common name in a place where none of that name is known: the "Ministry of Posts" there."""
+    code = near.actor.place if near is not None and near.actor is not None else None
+    place = story.names.by_key.get(f"place:{code}")
+    kind = mention.entities[0].actor.kind if mention.entities[0].actor is not None else ""
+    role = next((role for role, entry in words.load("roles")["actor"].items() if entry["kind"] == kind), None)
+    if place is None or role is None:
+        return None
+    return _make(story, Mention(mention.start, mention.end, "", actor_role=role, noun=mention.text.casefold()), place)
 
 
 def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity:
     code = place.place.code if place.place is not None else ""
     if mention.actor_role in {"government", "state", "legislature"} and place.is_place:
         return _legislature(story, mention, place) or place
+    if mention.actor_role == "local" and _is_city(place) and not topics_in(mention.noun):
+        return place
     kinds = _kinds_of(mention)
     if mention.actor_role == "court" and mention.noun in _ANY_COURT:
         return _only_named(story, code, "", kinds) or _make(story, mention, place)
@@ -106,6 +120,10 @@ def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity:
         or _only_named(story, code, mention.noun, kinds)
     )
     return found or _make(story, mention, place)
+
+
+def _is_city(entity: Entity) -> bool:
+    return entity.actor is not None and entity.actor.kind == "local_government"
 
 
 def _only_named(story: Story, code: str, noun: str, kinds: frozenset[str]) -> Entity | None:
@@ -177,8 +195,8 @@ def _by_role(story: Story, mention: Mention) -> Entity | None:
     if role == "local" and story.city is not None and not topics_in(mention.noun):
         return story.city
     if role in {"company", "body"}:
-        maker = story.main.target.maker if role == "company" and story.main is not None and story.main.target else None
-        return story.names.by_key.get(maker or "")
+        main = story.main.target if story.main is not None and mention.noun in _OWN_MAKER else None
+        return story.names.by_key.get((main.maker if main is not None else None) or "")
     place = headed or _here(story)
     if role == "military" and place is not None and place.place is not None:
         country = f"place:{place.place.code.split('-')[0]}"
@@ -208,7 +226,15 @@ def _spoken_of_as(noun: str, kinds: Iterable[str], recent: Sequence[Entity], her
             return one
     if topics:
         return None
-    return next((one for one in reversed(recent) if one.actor is not None and one.actor.kind in kinds), None)
+    plain = noun in _PLAIN  # "the navy" is no coast guard, and "the bank" no carrier
+    return next(
+        (
+            one
+            for one in reversed(recent)
+            if one.actor is not None and one.actor.kind in kinds and (plain or not one.roles)
+        ),
+        None,
+    )
 
 
 def _government(
@@ -260,14 +286,15 @@ def _make(story: Story, mention: Mention, place: Entity | None) -> Entity:
             ),
         )
         return story.made[key]
-    demonym = _adjective(of.name if of else "", story.names)
+    demonyms = (story.names.adjectives.get(of.name) or [of.name]) if of else [""]
     noun = mention.noun
     if mention.actor_role == "court":
         noun = _COURTS.sub("court", noun).replace("court court", "court")
-    name = f"{demonym} {noun}".strip() if of else noun[:1].upper() + noun[1:]
+    name = f"{demonyms[0]} {noun}".strip() if of else noun[:1].upper() + noun[1:]
     key = f"made:{of.code if of else ''}:{noun}"
     if key not in story.made:
-        aliases = _other_names(noun, demonym, of.name) if of else ()
+        named = (_other_names(noun, one, of.name) for one in demonyms) if of else ()
+        aliases = tuple(dict.fromkeys(alias for each in named for alias in each if alias != name))
         story.made[key] = Entity(
             key, ProposedActor(name, kind, of.code if of else None, aliases=aliases), roles=frozenset({noun})
         )
@@ -305,18 +332,10 @@ def _kinds_of(mention: Mention) -> frozenset[str]:
     return _KINDS[mention.actor_role]
 
 
-def _adjective(place: str, names: Names) -> str:
-    """The word for what belongs to a place: "Italian"; its name where there is none."""
-    if not place:
-        return ""
-    found = names.adjectives.get(place)
-    return found or place
-
-
 def _other_names(noun: str, demonym: str, place: str) -> tuple[str, ...]:
     """Other ways to name a body of a place, by which it may be found."""
     titled = noun.title()
-    found = [f"{place} {noun}", f"{titled} of {place}", f"{demonym} {titled}", f"{place}'s {noun}"]
+    found = [f"{demonym} {noun}", f"{place} {noun}", f"{titled} of {place}", f"{demonym} {titled}", f"{place}'s {noun}"]
     head, _, last = noun.rpartition(" ")
     if last == "ministry":
         found += [

@@ -6,8 +6,10 @@ each one mention in the end. Every step takes the items of a sentence and gives 
 - `people`: titles, and people of bodies
 - `topical`: bodies by what they deal with
 - `unknown`: names that are not known
+- `towns`: cities, counties and towns
 - `placed`: bodies by their place
 - `described`: things and what they are called
+- `bodies`: what a text says of names that nobody knows
 - `marks`: what the mentions that are left are in their sentence
 - `kinds`: what an item may be, for all of them
 """
@@ -15,24 +17,27 @@ each one mention in the end. Every step takes the items of a sentence and gives 
 from collections.abc import Sequence
 
 from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.mentions.bodies import Said, describe
 from policytrack.reading.rules.mentions.described import say_kinds, say_names
 from policytrack.reading.rules.mentions.marks import count, mark_modifiers, own_what_follows, point_back, share_roles
 from policytrack.reading.rules.mentions.people import take_people, take_titles
 from policytrack.reading.rules.mentions.placed import join_places, place_roles
 from policytrack.reading.rules.mentions.topical import qualify, share_heads
+from policytrack.reading.rules.mentions.towns import name_towns
 from policytrack.reading.rules.mentions.unknown import name_the_unknown
 
 __all__ = ["settle"]
 
-_STEPS = (qualify, name_the_unknown, place_roles, join_places, say_kinds, say_names, take_people)
+_STEPS = (qualify, name_the_unknown, name_towns, place_roles, join_places, say_kinds, say_names, take_people)
 _MARKS = (count, mark_modifiers, point_back, share_roles)
 
 
-def settle(items: Sequence[Item], people: dict[str, str]) -> list[Item]:
-    """Put together what stands side by side; who is met by title and name is remembered in `people`."""
+def settle(items: Sequence[Item], people: dict[str, str], bodies: dict[str, Said] | None = None) -> list[Item]:
+    """Put together what stands side by side; whom the text names is remembered in `people` and `bodies`."""
     found = take_titles(share_heads(own_what_follows(list(items))), people)
     for step in _STEPS:
         found = step(found)
     for mark in _MARKS:
         mark(found)
+    describe(found, people, {} if bodies is None else bodies)
     return found

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.mentions.kinds import is_name
+from policytrack.reading.rules.mentions.kinds import is_name, is_place
+from policytrack.reading.rules.names import Way
 
 __all__ = ["take_people", "take_titles"]
 
@@ -48,9 +49,22 @@ def _person_ends(items: Sequence[Item], start: int) -> int:
     if start < len(items) and items[start].low == ".":
         start += 1
     upto = start
-    while upto < len(items) and upto - start < 5 and (_is_name_at(items, upto) or _joins(items, upto, start)):
+    while upto < len(items) and upto - start < 5 and _is_part(items, upto, start):
         upto += 1
     return upto if upto > start else 0
+
+
+def _is_part(items: Sequence[Item], at: int, start: int) -> bool:
+    return _is_name_at(items, at) or _is_first_name(items, at) or _joins(items, at, start)
+
+
+def _is_first_name(items: Sequence[Item], at: int) -> bool:
+    """Whether a place is called like somebody: "Judge Santiago Pedraz"."""
+    mention, after = items[at].mention, items[at + 1] if at + 1 < len(items) else None
+    if mention is None or not is_place(mention) or " " in mention.text or mention.possessive:
+        return False
+    plain = after is not None and after.mention is None and after.tag == "" and not after.words
+    return plain and mention.way != Way.demonym and _is_name_at(items, at + 1)
 
 
 def _is_name_at(items: Sequence[Item], at: int) -> bool:

@@ -25,6 +25,9 @@ def name_the_unknown(items: list[Item]) -> list[Item]:
             continue
         kept.append(_new(items[at:upto]))
         at = upto
+        owner = kept[-1].mention
+        if owner is not None and at < len(items) and items[at].low in {"'s", "'"}:
+            owner.possessive, kept[-1].end, at = True, items[at].end, at + 1
     return kept
 
 
@@ -73,7 +76,7 @@ def _stands_for_name(items: Sequence[Item], at: int) -> bool:
         return False
     return (
         is_name(after)
-        or after.tag in {"have", "modal"}
+        or after.tag in {"have", "modal", "person"}
         or after.low in {"'s", "is", "was", ","}
         or bool(after.says("turns") or after.says("acts"))
     )

@@ -16,9 +16,11 @@ from policytrack.reading.rules.parties.who import (
     in_phrase,
     in_phrases,
     is_court,
+    is_told,
     placed_in,
     source_of,
     speaks,
+    told_behind,
 )
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
@@ -33,6 +35,7 @@ _COMPLYING = words.listing("complying")
 _COMPLYING_WITH = words.listing("complying_with")
 _HANGING = words.listing("hanging")
 _PAPERS = words.listing("papers")
+_DECIDING = words.verb_listing("decided_behind")
 
 
 def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = False) -> Agents:
@@ -43,9 +46,11 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
             return found
         if not turn.orderer.passive:
             return _around(syntax, turn.orderer)
-    ordered = _complied_with(syntax, one)
+    ordered = _complied_with(syntax, one) or _decided(syntax, one)
     if ordered:
         return ordered, False
+    if one.link == Link.said and one.governor is not None and is_told(one.governor):
+        return _of_passive(syntax, one.governor, turn)  # "staff were told they may not"
     if one.passive or done_to or one.modal == "must":  # the subject of "must" is who is bound
         return _of_passive(syntax, one, turn)
     return _of_active(syntax, one, turn)
@@ -100,6 +105,13 @@ def _complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
             if found:
                 return found[:1]
     return []
+
+
+def _decided(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who decided what binds others: "police may not use it, the interior minister ruled"."""
+    if not (one.passive or one.modal) or any(each.prep == "by" for each in one.preps):
+        return []
+    return told_behind(syntax, one, _DECIDING)
 
 
 # Who does it
@@ -256,6 +268,10 @@ def _is_public(mention: Mention) -> bool:
 
 def _bound(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Whose staff or devices are bound: "banned from House-managed phones", "American agencies are barred"."""
+    staff = [phrase for phrase in one.subjects if syntax.head(phrase).says("audience") is not None]
+    named = [each for phrase in staff for each in behind(syntax, phrase, "at", "of")]
+    if named:  # "staff at the ministry may not"
+        return named[:1]
     places = [each for each in one.preps if each.prep in {"on", "from", "in", "off", "at", "of"}]
     mentions = [(phrase, each) for phrase in (*one.subjects, *places) for each in syntax.mentions(phrase)]
     return [_whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]

@@ -17,15 +17,19 @@ __all__ = [
     "in_phrase",
     "in_phrases",
     "is_court",
+    "is_told",
     "placed_in",
     "source_of",
     "speaks",
+    "told_behind",
 ]
 
 AROUND_PLACES = frozenset({"in", "across", "throughout", "within", "inside"})
 REGIONS = words.listing("regions")
 _ACTING_TOGETHER = words.listing("acting_together")
 _SPEAKING = words.listing("speaking")
+_TELLING_WHOM = words.verb_listing("telling_whom")
+_TELLING = words.verb_listing("told_behind") | words.verb_listing("decided_behind")
 
 Agents = tuple[list[Mention], bool]
 """Who does it, and whether that is only guessed."""
@@ -77,7 +81,7 @@ def _apposed(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> lis
     if phrase.apposed is None or any(one.entities for one in mentions) or (mentions and not mentions[-1].actor_role):
         return []
     found = [one for one in syntax.mentions(phrase.apposed) if can_act(one)]
-    return [one for one in found if one.entities and not one.entities[0].is_place][-1:]
+    return [one for one in found if one.new or (one.entities and not one.entities[0].is_place)][-1:]
 
 
 def _acting(last: Mention, before: Sequence[Mention]) -> list[Mention]:
@@ -131,15 +135,33 @@ def source_of(syntax: Syntax, one: Predicate) -> list[Mention]:
     above: Predicate | None = one
     while above is not None:
         if above.link == Link.said and above.governor is not None:
+            if is_told(above.governor):  # "the firm was told by the ministry that"
+                by = [each for each in above.governor.preps if each.prep in {"by", "from"}]
+                return in_phrases(syntax, by)[:1]
             return in_phrases(syntax, above.governor.subjects)[:1]
         above = above.governor
     for phrase in syntax.phrases:
         if phrase.prep == "to" and phrase.prep_at > 0 and syntax.items[phrase.prep_at - 1].low == "according":
             return in_phrase(syntax, phrase)[:1]
+    return told_behind(syntax, one, _TELLING)
+
+
+def is_told(one: Predicate) -> bool:
+    """Whether a verb says that somebody was told something: "staff were told that"."""
+    return one.passive and one.lemma in _TELLING_WHOM
+
+
+def told_behind(syntax: Syntax, one: Predicate, verbs: frozenset[str]) -> list[Mention]:
+    """Who is said behind it to have told or decided it: "the app is banned, the ministry said"."""
     for other in syntax.predicates[one.number + 1 :]:
-        if other.lemma in {"say", "announce", "confirm"} and other.link == Link.root and not other.objects:
+        if other.lemma in verbs and other.link == Link.root and not other.objects and not _goes_on(syntax, other):
             return in_phrases(syntax, other.subjects)[:1]
     return []
+
+
+def _goes_on(syntax: Syntax, one: Predicate) -> bool:
+    """Whether what is told stands behind the verb, and not before it."""
+    return bool(syntax.children(one, Link.said, Link.infinitive))
 
 
 def is_court(found: Sequence[Mention]) -> bool:

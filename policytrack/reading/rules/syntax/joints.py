@@ -75,7 +75,15 @@ class Linked:
             each.finite and each.at < noun.start and not any(phrase is noun for phrase in each.subjects)
             for each in self.syntax.predicates[: one.number]
         )
-        return None if governed else noun.listed
+        return None if governed else self._told_of(noun)
+
+    def _told_of(self, noun: Phrase) -> list[Phrase]:
+        """What a described noun is only a part of: "the ministry, in a note sent out, [bans]"."""
+        phrases = self.syntax.phrases
+        first = noun
+        while first.number and (first.prep or phrases[first.number - 1].apposed is first):
+            first = phrases[first.number - 1]
+        return first.listed if not first.prep else noun.listed
 
 
 @dataclass(slots=True)

@@ -1,0 +1,116 @@
+"""Names that nobody knows, and what the text says they are: "Rennholm, a Swedish forestry group".
+
+What is said of a name once holds for the rest of the text.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.names import Entity
+
+__all__ = ["Said", "describe"]
+
+_ARTICLES = words.listing("describing_articles")
+_PERSONS = words.listing("persons_acting")
+_OPENERS = frozenset({",", "(", "\u2014", "\u2013", "-", "--"})
+_CLOSERS = frozenset({",", ".", ")", ";", ":", "\u2014", "\u2013", "--", "and"})
+_LONGEST = 10  # words of "a fast-growing Swedish maker of batteries" before its noun
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a text says somebody is: the kind of actor, its word, and where it sits."""
+
+    role: str
+    noun: str
+    place: Entity | None
+
+
+def describe(items: Sequence[Item], people: dict[str, str], bodies: dict[str, Said]) -> None:
+    """Give new names the role that the sentence or one before it says they have, and remember it."""
+    for at, item in enumerate(items):
+        mention = item.mention
+        if mention is None or not mention.new:
+            continue
+        if mention.new == "name" and not mention.actor_role and not mention.target_role:
+            said = _said_behind(items, at) or _said_before(items, at) or _employs(items, at)
+            if said is not None and said.noun.split()[-1] in _PERSONS:
+                people.setdefault(mention.text.casefold().split()[-1], said.role)
+                mention.new, mention.actor_role, mention.noun, mention.place = "", said.role, "person", said.place
+                continue
+            said = said or _known(bodies, mention)
+            if said is not None:
+                mention.new, mention.actor_role, mention.noun = "body", said.role, said.noun
+                mention.place = mention.place or said.place
+        if mention.new == "body" and mention.actor_role:
+            said = Said(mention.actor_role, mention.noun, mention.place)
+            bodies.setdefault(mention.text.casefold(), said)
+
+
+def _known(bodies: Mapping[str, Said], mention: Mention) -> Said | None:
+    """What was said of a name, or of the longer one that it is the first word of."""
+    low = mention.text.casefold()
+    found = bodies.get(low)
+    if found is None and " " not in low:
+        found = next((said for name, said in bodies.items() if name.startswith(f"{low} ")), None)
+    return found
+
+
+def _said_behind(items: Sequence[Item], at: int) -> Said | None:
+    """As in "Dalbit, an online retailer based in Busan,"; a noun behind a preposition says something else."""
+    if at + 2 >= len(items) or items[at + 1].low not in _OPENERS or items[at + 2].low not in _ARTICLES:
+        return None
+    place: Entity | None = None
+    for number in range(at + 3, min(len(items) - 1, at + 3 + _LONGEST)):
+        item, after = items[number], items[number + 1]
+        mention = item.mention
+        if mention is not None and mention.entity is not None and mention.entity.is_place:
+            place = place or mention.entity
+        elif mention is not None and mention.actor_role and not mention.possessive and not mention.entities:
+            if after.mention is None and _ends(after):
+                return Said(mention.actor_role, mention.noun, mention.place or place)
+        elif mention is not None and mention.entity is not None and mention.entity.actor is not None:
+            return None  # "Jane Doe, the Cabinet Office minister": the name of the body tells
+        if item.tag in {"prep", "rel", "be", "have", "modal", "pron"} or item.low in _CLOSERS:
+            return None
+    return None
+
+
+def _said_before(items: Sequence[Item], at: int) -> Said | None:
+    """As in "The airline, Lumaria Air, has"."""
+    if at < 2 or items[at - 1].low != "," or at + 1 >= len(items) or items[at + 1].low != ",":
+        return None
+    mention = items[at - 2].mention
+    if mention is None or mention.entities or mention.new or mention.plural or not mention.actor_role:
+        return None
+    return Said(mention.actor_role, mention.noun, mention.place)
+
+
+def _ends(item: Item) -> bool:
+    """Whether a noun group ends before an item: "retailer based in", "bank that", "group,"."""
+    if item.tag in {"prep", "rel", "be", "have", "modal", "punct", "and", "sub"} or item.low in _CLOSERS | {"that"}:
+        return True
+    return item.low.endswith("ed") or item.low in {"run", "owned", "held", "known", "set", "built"}
+
+
+def _employs(items: Sequence[Item], at: int) -> Said | None:
+    """Whoever has employees is a body: "Rennholm told its staff", "Rennholm's engineers", "employees of Rennholm"."""
+    company = Said("company", "company", None)
+    mention = items[at].mention
+    if mention is not None and mention.possessive and at + 1 < len(items) and _is_staff(items[at + 1]):
+        return company
+    if at > 1 and items[at - 1].low in {"of", "at", "for"} and _is_staff(items[at - 2]):
+        return company
+    for number in range(at + 1, min(len(items) - 1, at + 8)):
+        item = items[number]
+        if item.low in {"its", "their"} and any(_is_staff(one) for one in items[number + 1 : number + 4]):
+            return company
+        if item.mention is not None or item.low in _CLOSERS:
+            return None
+    return None
+
+
+def _is_staff(item: Item) -> bool:
+    return any(one.file == "audience" and one.key == "employees_of_issuer" for one in item.words)
