@@ -99,19 +99,12 @@ def cells(text: str, block: Block) -> list[Span]:
 def lead(text: str, block: Block) -> Span | None:
     """The name that opens a block and is set off by a colon or full stop, as in "Apple. Staff may not use it."."""
     match = _LEAD.match(text, block.start, min(block.end, block.start + _LEAD_LENGTH + 40))
-    if match is None or len(match["name"].split()) > 6 or _is_abbreviated(text, match):
+    if match is None or len(match["name"].split()) > 6:
         return None
     last = match["name"].split()[-1].casefold()
     if last in _NO_END and text[match.end("name")] == ".":  # "Texas Gov. Jane Doe signed"
         return None
     return Span(match.start("name"), match.end("name"))
-
-
-def _is_abbreviated(text: str, match: re.Match[str]) -> bool:
-    """Whether the full stop is of a word written short, as in "Acme Inc. has banned the app"."""
-    last = match["name"].split()[-1]
-    written_short = last.casefold() in _NO_END and not last.isupper()
-    return match[0].rstrip()[-1] == "." and (written_short or text[match.end()].islower())
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -172,23 +173,15 @@ def circumstances() -> Iterator[tuple[str, Word]]:
     """Every phrase for those bound and for where it holds."""
     for file, groups in load("circumstances").items():
         for key, entry in groups.items():
-            yield from ((one, Word(file, key, Part.phrase)) for one in listed(entry["phrases"]))
+            pairs = product(listed(entry.get("of", "")), listed(entry.get("things", "")))
+            said = dict.fromkeys((*listed(entry["phrases"]), *map(" ".join, pairs)))
+            yield from ((one, Word(file, key, Part.phrase)) for one in said)
 
 
 def roles(side: str) -> Iterator[tuple[str, str]]:
     """Every noun that stands for an actor or a target named elsewhere, with the kind of role."""
     for kind, entry in load("roles")[side].items():
         yield from ((noun, kind) for noun in nouns(entry["nouns"]))
-    if side == "actor":
-        yield from _roles_of_bodies()
-
-
-def _roles_of_bodies() -> Iterator[tuple[str, str]]:
-    """What bodies are called after their country in more than one word, with the kind of role: "central bank"."""
-    kinds = {entry["kind"]: role for role, entry in reversed(load("roles")["actor"].items())}
-    for entry in load("bodies").values():
-        role = kinds.get(entry["kind"], "body")
-        yield from ((noun, role) for noun in entry.get("roles", ()) if " " in noun)
 
 
 @cache

@@ -46,16 +46,24 @@ def _name_ends(items: Sequence[Item], at: int) -> int:
 
 
 def _placed_name_ends(items: Sequence[Item], at: int) -> int:
-    """As in "Delhi University": a place that is part of a name."""
+    """As in "Delhi University", "Santiago Pedraz": a place that is part of a name."""
     if items[at].mention.possessive or at + 1 >= len(items):  # type: ignore[union-attr] # asked for a place only
         return at
     upto = at + 1
     while upto < len(items) and is_name(items[upto]):
         upto += 1
     heads = [one.low for one in items[at + 1 : upto]]
-    if not heads or not any(word in _HEADS for low in heads for word in low.split()):
-        return at
-    return _extended(items, at)
+    if any(word in _HEADS for low in heads for word in low.split()):
+        return _extended(items, at)
+    return upto if heads and _is_surname(items, at, upto) else at
+
+
+def _is_surname(items: Sequence[Item], at: int, upto: int) -> bool:
+    """Whether one word that means nothing else follows a place that may be a first name: not "Texas Republicans"."""
+    mention, name = items[at].mention, items[upto - 1]
+    alone = upto == at + 2 and name.mention is None and not name.words and name.low.isalpha()
+    plain = mention is not None and mention.way != Way.demonym and len(mention.text.split()) == 1
+    return alone and plain and not name.low.endswith(("s", "ed", "ing", "ly", "er")) and not name.text.isupper()
 
 
 def _joins(items: Sequence[Item], at: int) -> bool:

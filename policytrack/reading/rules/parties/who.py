@@ -6,6 +6,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
 
 __all__ = [
     "AROUND_PLACES",
@@ -71,9 +72,18 @@ def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if speaks(syntax, phrase):
         found = [one for one in mentions if can_act(one) or (one.possessive and one.actor_role)]
         return found[-1:] or behind(syntax, phrase, "of", "for", "at", "from")
-    if ends and last is not None and last.new == "name":  # a person, who speaks for whoever is named before
-        return [one for one in mentions[:-1] if can_act(one)][-1:]
+    if ends and last is not None and last.new == "name":  # a person, who speaks for whoever is named beside
+        return [one for one in mentions[:-1] if can_act(one)][-1:] or _office(syntax, phrase)
     return []
+
+
+def _office(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Whose office a person behind a comma is said to hold: "Jane Doe, a judge at the High Court, ordered"."""
+    after = syntax.phrases[phrase.number + 1] if phrase.number + 1 < len(syntax.phrases) else None
+    parted = after is not None and after.start == phrase.end + 1 and syntax.tags[phrase.end].kind is Kind.comma
+    if after is None or not parted or after.prep or len(phrase.listed) > 1 or len(after.listed) > 1:
+        return []
+    return in_phrase(syntax, after) or behind(syntax, after, "of", "for", "at", "from")
 
 
 def _apposed(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Mention]:

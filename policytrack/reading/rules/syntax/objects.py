@@ -15,9 +15,9 @@ def give_objects(syntax: Syntax) -> None:
     """
     described = _described(syntax)
     for one in syntax.predicates:
-        taken = _taken(syntax, one)
+        taken, own = _taken(syntax, one), _of_main_verbs(syntax, one)
         for phrase in syntax.within(one.at + 1, _reach(syntax, one)):
-            if syntax.is_time(phrase) or _is_apposed(syntax, phrase):
+            if syntax.is_time(phrase) or _is_apposed(syntax, phrase) or phrase.number in own:
                 continue
             if phrase.number not in taken or described.get(phrase.number, -1) > one.number:
                 (one.preps if phrase.prep else one.objects).append(phrase)
@@ -56,6 +56,17 @@ def _taken(syntax: Syntax, one: Predicate) -> set[int]:
         for other in syntax.predicates[one.number + 1 : one.number + 3]
         if other.finite or other.link == Link.relative
         for phrase in other.subjects
+    }
+
+
+def _of_main_verbs(syntax: Syntax, one: Predicate) -> set[int]:
+    """The subjects of verbs behind a clause about them: of "said the app, which spied, was banned", the app."""
+    return {
+        phrase.number
+        for other in syntax.predicates[one.number + 2 : one.number + 4]
+        if other.finite and other.link not in {Link.relative, Link.reduced, Link.same}
+        for phrase in other.subjects
+        if phrase.start > one.at and phrase.listed[0] is phrase
     }
 
 

@@ -110,15 +110,21 @@ class _Words:
             return True
         if self._is_time(at + 1) and (item.low.isdigit() or item.low in _NUMBERS):
             return any(one.mention is not None for one in self.items[start:at])
-        return item.is_capital and self._is_time(at) and self.tags[at - 1].kind is not Kind.det
+        if self.tags[at - 1].kind is Kind.det or self.items[at - 1].low in words.listing("before_times"):
+            return False
+        return item.is_capital and self._is_time(at)
 
     def _follows_date(self, at: int, start: int) -> bool:
-        """Whether a date or, behind a preposition, a year stands before: "On March 24 [France]", "In 2020 [France]"."""
+        """Whether a date stands before, or a word for one with a preposition: "On May 24 [Rome]", "In May [Rome]"."""
         low = self.items[at - 1].low
         if at > start + 1:
             return low.isdigit() and self._is_time(start)
         behind = start > 0 and self.tags[start - 1].kind is Kind.prep
-        return behind and low.isdigit() and len(low) == _YEAR_DIGITS
+        return behind and (self._is_named_time(start) or (low.isdigit() and len(low) == _YEAR_DIGITS))
+
+    def _is_named_time(self, at: int) -> bool:
+        """Whether a month, a weekday or the like stands there."""
+        return self._is_time(at) and self.items[at].is_capital
 
     def _follows_time(self, at: int, start: int) -> bool:
         """Whether a phrase of time stands before: "Last year [regulators]", "That same week [France]"."""
@@ -129,9 +135,12 @@ class _Words:
     def _is_subject(self, at: int, start: int) -> bool:
         """Whether a mention is the subject behind a fronted phrase: "At its request [Apple] removed".
 
-        What owns the noun of that phrase tells, or what it says: "Under the ban [operators] must".
+        What owns the noun of that phrase tells, or what it says: "Under the ban [operators] must"; or it is a place:
+        "In Paris [Sciences Po] forbade".
         """
-        if start != 1 or self.tags[0].kind is not Kind.prep or at + 1 not in self.taken or at - 1 == start:
+        if at - 1 == start:
+            return self._opens_clause(start) and self._is_place(start) and self._names_body(at)
+        if start != 1 or self.tags[0].kind is not Kind.prep or at + 1 not in self.taken:
             return False
         noun, mention, owner = self.items[at - 1], self.items[at].mention, self.items[start]
         if noun.mention is not None or mention is None or mention.modifies:
@@ -139,6 +148,22 @@ class _Words:
         owned = owner.low in _POSSESSIVES or (owner.mention is not None and owner.mention.possessive)
         measure = any(one.part is Part.noun for one in noun.words)
         return (owned and bool(mention.entities)) or (measure and (bool(mention.entities) or mention.plural))
+
+    def _opens_clause(self, start: int) -> bool:
+        """Whether what a phrase hangs on stands before the subject of a clause: "and [in] Paris"."""
+        if not start or self.tags[start - 1].kind is not Kind.prep:
+            return False
+        return start == 1 or self.tags[start - 2].kind in {Kind.coord, Kind.comma, Kind.stop}
+
+    def _is_place(self, at: int) -> bool:
+        mention = self.items[at].mention
+        entity = mention.entity if mention is not None and not mention.possessive and not mention.modifies else None
+        return entity is not None and entity.is_place
+
+    def _names_body(self, at: int) -> bool:
+        mention = self.items[at].mention
+        entity = mention.entity if mention is not None else None
+        return entity is not None and not entity.is_place and entity.actor is not None
 
     def _is_time(self, at: int) -> bool:
         return at < len(self.items) and self.items[at].low in _TIMES
