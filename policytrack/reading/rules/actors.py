@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity, Way
@@ -90,6 +91,9 @@ _PLACELESS = frozenset({"", "company", "pronoun", "body"})
 
 def _placed(items: Sequence[Item], mention: Mention) -> Mention:
     """With the place that the sentence set before: "In Brazil, the Supreme Court", "Kenya goes on: the minister"."""
+    elsewhere = _of_another(items, mention)
+    if elsewhere is not None:
+        return elsewhere
     named = bool(mention.entities) and mention.way != Way.generic
     if named or mention.new or mention.place is not None or mention.actor_role in _PLACELESS:
         return mention
@@ -100,6 +104,19 @@ def _placed(items: Sequence[Item], mention: Mention) -> Mention:
             break
         place = _place_set(items, at) or place
     return mention if place is None else replace(mention, place=place)
+
+
+def _of_another(items: Sequence[Item], mention: Mention) -> Mention | None:
+    """As in "Peru's Congress": a name that means one country's body by itself, and here another's."""
+    entity, low = mention.entity, mention.text.casefold().removeprefix("the ")
+    role = words.role_of(low)
+    if entity is None or entity.is_place or entity.actor is None or not role:
+        return None
+    at = next((at for at, item in enumerate(items) if item.start >= mention.start), 0)
+    place = _owner(items[max(0, at - 1) : at])
+    if place is None or place.place is None or entity.actor.place == place.place.code:
+        return None
+    return Mention(mention.start, mention.end, "", actor_role=role, noun=low, place=place)
 
 
 def _owner(before: Sequence[Item]) -> Entity | None:

@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     r"|['\u2019]s\b|['\u2019](?=\s)|--|[^\w\s]|_"
 )
 
+_MAKER = re.compile(r"((?!law|policy|decision|film|peace|match|home|rule|law-|policy-|decision-)[a-z]+-?maker)(s?)$")
+"""A firm by what it makes: "steelmaker", "battery-maker"."""
 _TAGS = words.groups("tags")
 _LONGEST = 6
 
@@ -126,7 +128,7 @@ def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Ite
             items.append(_named(text, name, tokens[upto - 1][2], said if length == upto - number else ()))
             number = upto
             continue
-        if lows[number] not in opening:
+        if lows[number] not in opening and not lows[number].endswith(("maker", "makers")):
             items.append(_plain(token, lows[number], at, to))
             number += 1
             continue
@@ -140,6 +142,7 @@ def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Ite
 def _opening() -> frozenset[str]:
     """The words that a cue or a role may begin with."""
     return frozenset(words.trie()) | frozenset(_roles())
+
 
 
 def _plain(token: str, low: str, at: int, to: int) -> Item:
@@ -214,4 +217,6 @@ def _role(tokens: Sequence[tuple[str, int, int]], lows: Sequence[str], number: i
                 continue
             plural = lows[number + length - 1].endswith("s") and not lows[number + length - 1].endswith("ss")
             return length, Mention(0, 0, "", actor_role=actor, target_role=target, noun=noun, plural=plural)
+    if (maker := _MAKER.match(lows[number])) is not None:
+        return 1, Mention(0, 0, "", actor_role="company", noun=maker[1], plural=bool(maker[2]))
     return 0, None

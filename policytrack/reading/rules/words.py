@@ -10,7 +10,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Part", "Word", "load", "nouns", "phrases", "roles", "trie", "verb_forms"]
+__all__ = ["Part", "Word", "load", "nouns", "phrases", "role_of", "roles", "trie", "verb_forms"]
 
 _FOLDER = Path(__file__).parents[1] / "lexicon"
 _DOUBLED = re.compile(r"(?P<base>[\w-]+)\((?P<letter>\w)\)")
@@ -182,6 +182,21 @@ def roles(side: str) -> Iterator[tuple[str, str]]:
     """Every noun that stands for an actor or a target named elsewhere, with the kind of role."""
     for kind, entry in load("roles")[side].items():
         yield from ((noun, kind) for noun in nouns(entry["nouns"]))
+
+
+@cache
+def _actors() -> Mapping[str, str]:
+    return dict(roles("actor"))
+
+
+def role_of(noun: str) -> str:
+    """The kind of actor that a noun stands for; empty if it stands for none.
+
+    Example:
+        >>> role_of("congress"), role_of("weather")
+        ('legislature', '')
+    """
+    return _actors().get(noun, "")
 
 
 @cache

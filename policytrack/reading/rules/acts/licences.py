@@ -115,7 +115,7 @@ def _actors(syntax: Syntax, phrase: Phrase, governor: Predicate, turn: Turn) -> 
     if owners:
         return owners[:1], False
     told = governor.governor if governor.link == Link.said else None
-    if told is not None and told.lemma in _TELLING and not told.passive:
+    if told is not None and told.lemma in _TELLING:
         return agents_of(syntax, told, Turn(Mood.holds))
     return [], True
 

@@ -7,7 +7,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.mentions.kinds import is_place, is_somewhere
 from policytrack.reading.rules.names import Way
-from policytrack.reading.rules.topics import topics_in
+from policytrack.reading.rules.topics import is_topic, topics_in
 
 __all__ = ["join_places", "place_roles"]
 
@@ -51,7 +51,7 @@ def _owner(kept: Sequence[Item], item: Item) -> int | None:
         before = kept[-back]
         if before.mention is not None:
             return len(kept) - back if _has(before.mention, mention, back) else None
-        plain = before.says("circumstance") is None and not before.low.endswith(("al", "ial"))
+        plain = before.says("circumstance") is None and not before.low.endswith("al") and not is_topic(before.low)
         if plain and not _BETWEEN.match(before.low):
             return None
     return None
