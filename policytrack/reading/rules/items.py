@@ -144,7 +144,6 @@ def _opening() -> frozenset[str]:
     return frozenset(words.trie()) | frozenset(_roles())
 
 
-
 def _plain(token: str, low: str, at: int, to: int) -> Item:
     """A word that is no part of a cue or role."""
     tag = _TAGS.get(low, "")

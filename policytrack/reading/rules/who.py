@@ -335,7 +335,14 @@ def _kinds_of(mention: Mention) -> frozenset[str]:
 def _other_names(noun: str, demonym: str, place: str) -> tuple[str, ...]:
     """Other ways to name a body of a place, by which it may be found."""
     titled = noun.title()
-    found = [f"{demonym} {noun}", f"{place} {noun}", f"{titled} of {place}", f"{demonym} {titled}", f"{place}'s {noun}"]
+    found = [titled] if " " in noun else []
+    found += [
+        f"{demonym} {noun}",
+        f"{place} {noun}",
+        f"{titled} of {place}",
+        f"{demonym} {titled}",
+        f"{place}'s {noun}",
+    ]
     head, _, last = noun.rpartition(" ")
     if last == "ministry":
         found += [

@@ -14,6 +14,7 @@ __all__ = [
     "Agents",
     "behind",
     "can_act",
+    "examples_of",
     "first_found",
     "in_phrase",
     "in_phrases",
@@ -28,6 +29,11 @@ __all__ = [
 AROUND_PLACES = frozenset({"in", "across", "throughout", "within", "inside"})
 REGIONS = words.listing("regions")
 _ACTING_TOGETHER = words.listing("acting_together")
+_MANY = words.listing("many")
+_GIVING = sorted((tuple(one.split()) for one in words.listing("giving_examples")), key=len, reverse=True)
+_GIVING_LENGTH = 4
+_PARTING = frozenset({",", "(", "\u2014", "\u2013", "--", ":"})
+_INSERTED = _PARTING - {","}
 _SPEAKING = words.listing("speaking")
 _TELLING_WHOM = words.verb_listing("telling_whom")
 _TELLING = words.verb_listing("told_behind") | words.verb_listing("decided_behind")
@@ -56,7 +62,35 @@ def can_act(mention: Mention | None) -> bool:
 
 def in_phrases(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
     """Who some phrases are."""
-    return [one for phrase in phrases for one in in_phrase(syntax, phrase)]
+    return [one for phrase in phrases for one in examples_of(syntax, phrase) or in_phrase(syntax, phrase)]
+
+
+def examples_of(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Who is named of many: "several states, including Texas and Ohio", "banks (among them Citigroup)"."""
+    mention = syntax.head(phrase).mention
+    if not (mention is not None and mention.plural and mention.actor_role and not mention.entities):
+        last = syntax.head(phrase).low.split()[-1:]
+        if not last or last[0] not in _MANY:
+            return []
+        behind = syntax.after(phrase, "of")
+        return examples_of(syntax, behind) if behind is not None else _listed_behind(syntax, phrase)
+    return _listed_behind(syntax, phrase)
+
+
+def _listed_behind(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Who is listed behind words that give examples."""
+    low = [item.low for item in syntax.items[phrase.end : phrase.end + _GIVING_LENGTH]]
+    parted = low[:1] and low[0] in _PARTING
+    words_at = phrase.end + (1 if parted else 0)
+    length = next((len(one) for one in _GIVING if low[words_at - phrase.end :][: len(one)] == list(one)), 0)
+    if not length and not (parted and low[0] in _INSERTED):
+        within = syntax.after(phrase, "in", "across", "of", "from")  # "states across the country, including"
+        return _listed_behind(syntax, within) if within is not None else []
+    first = next((one for one in syntax.phrases[phrase.number + 1 :] if one.end > words_at + length), None)
+    if first is None or first.start > words_at + length + 1:
+        return []
+    named = [one for each in first.listed for one in syntax.mentions(each) if can_act(one)]
+    return [one for one in named if one.entities or one.new]
 
 
 def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -127,6 +161,7 @@ def placed_in(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
     for phrase in phrases:
         if phrase.prep in AROUND_PLACES:
             found = [one for each in phrase.listed for one in syntax.mentions(each) if _is_where(one)]
+            found = found or [one for one in examples_of(syntax, phrase) if _is_where(one)]
             if found:
                 return found
     return []

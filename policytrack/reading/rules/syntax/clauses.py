@@ -28,6 +28,8 @@ _LETTING = words.verb_listing("letting")
 _CAUSING = words.verb_listing("causing")
 _KEEPING = frozenset({"keep", "leave"})
 _PARTING = frozenset({";", ":", "\u2014", "\u2013", "--"})
+_INSERTING = frozenset({"(", "\u2014", "\u2013", "--"})
+_LONGEST_INSERTION = 40
 _BEHIND_OBJECTS = frozenset({Kind.prep, Kind.comma, Kind.verb, Kind.be, Kind.have, Kind.modal, Kind.do})
 _ORDERING = frozenset({"order", "ban", "prohibit", "forbid", "instruct", "direct", "fine", "urge", "warn", "advise"})
 _DEPENDENT = frozenset({Link.infinitive, Link.gerund, Link.purpose})
@@ -46,7 +48,8 @@ def link_finite(joint: Joint) -> None:
     if kind is Kind.rel or _is_relative(joint, marker, own):
         _link_relative(joint, marker, own)
     elif kind is Kind.stop:
-        _link_parted(joint, marker, own)
+        if own or not _link_behind_insertion(joint, marker):
+            _link_parted(joint, marker, own)
     else:
         joint.one.marker = joint.syntax.items[marker].low
         _hang(joint, marker)
@@ -54,6 +57,34 @@ def link_finite(joint: Joint) -> None:
             joint.one.subjects = list(own[0].listed)
         elif joint.before is not None:
             joint.one.subjects = joint.linked.pending(joint.before)
+
+
+def _link_behind_insertion(joint: Joint, marker: int) -> bool:
+    """Tie a verb whose subject stands before brackets or dashes: "The ministry (MIIT) [has banned] the app"."""
+    start = _insertion(joint, marker)
+    if start is None:
+        return False
+    one, syntax = joint.one, joint.syntax
+    before = syntax.predicate_before(start)
+    free = syntax.free(before.at + 1 if before is not None else 0, start)
+    if not free:
+        return False
+    if before is None:
+        one.subjects = list(free[0].listed)
+        return True
+    if is_saying(before):
+        one.link, one.governor = Link.said, before
+    one.subjects = list(free[-1].listed)
+    return is_saying(before) or free[-1].end == start
+
+
+def _insertion(joint: Joint, end: int) -> int | None:
+    """Where an insertion begins that ends at a bracket or dash."""
+    items = joint.syntax.items
+    opener = "(" if items[end].low == ")" else items[end].low
+    if opener not in _INSERTING:
+        return None
+    return next((at for at in range(end - 1, max(-1, end - _LONGEST_INSERTION), -1) if items[at].low == opener), None)
 
 
 def _hang(joint: Joint, marker: int) -> None:
@@ -115,7 +146,7 @@ def _link_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
 def _antecedent(joint: Joint, marker: int) -> Phrase | None:
     """The noun that a relative clause is about, past times: of "banned the app on Monday, which", the app."""
     syntax, at = joint.syntax, marker - 1
-    while at >= 0 and syntax.tags[at].kind in {Kind.comma, Kind.quote, Kind.prep}:
+    while at >= 0 and syntax.tags[at].kind in {Kind.comma, Kind.quote, Kind.prep, Kind.stop}:
         at -= 1
     noun = syntax.phrase_of(at)
     while noun is not None and noun.prep and noun.number and syntax.is_time(noun):

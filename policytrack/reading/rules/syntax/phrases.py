@@ -277,17 +277,27 @@ def _ends_main_clause(syntax: Syntax, before: Predicate, end: int) -> bool:
 def appose(syntax: Syntax) -> None:
     """Find the phrases that say what the one before them is: "the watchdog, the Garante, ordered"."""
     for one, after in zip(syntax.phrases, syntax.phrases[1:], strict=False):
-        parted = after.start - one.end == 1 and syntax.tags[one.end].kind is Kind.comma
+        parted = after.start - one.end == 1 and (
+            syntax.tags[one.end].kind is Kind.comma or _is_bracketed(syntax, after)
+        )
         alone = one.listed[-1] is one and len(after.listed) == 1 and not after.prep
         if parted and alone and _is_closed(syntax, after):
             one.apposed = after
+
+
+def _is_bracketed(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase alone stands in brackets: "the ministry (MIIT)"."""
+    return phrase.end < len(syntax.items) and (syntax.items[phrase.start - 1].low, syntax.items[phrase.end].low) == (
+        "(",
+        ")",
+    )
 
 
 def _is_closed(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether a comma, a predicate or the end of the sentence follows."""
     if phrase.end >= len(syntax.items):
         return False
-    if syntax.tags[phrase.end].kind is Kind.comma or syntax.items[phrase.end].low in {".", "!"}:
+    if syntax.tags[phrase.end].kind is Kind.comma or syntax.items[phrase.end].low in {".", "!", ")"}:
         return True
     verb = syntax.predicate_from(phrase.end)
     return verb is not None and verb.start == phrase.end
