@@ -52,6 +52,8 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     whole = syntax.after(phrase, "of") if syntax.items[phrase.head].low in _PARTS else None
     if whole is not None:  # "any of their products"
         return _of_phrase(syntax, whole)
+    if named := _examples(syntax, phrase):
+        return named
     if (
         syntax.tags[phrase.start].kind is Kind.pron
         or phrase.end - phrase.start == 1
@@ -76,6 +78,33 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     return carried or own
 
 
+def _examples(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """The names of some of what a phrase is of; those that nobody knows are of its kind: "chatbots such as Zibo"."""
+    found = [each for one in phrase.examples for each in _of_phrase(syntax, one)]
+    head = syntax.head(phrase).mention
+    role = _role_of(head) if head is not None else ""
+    named = [each for each in found if _is_named(each) or (each.new == "name" and (each.target_role or role))]
+    for each in named:
+        each.target_role = each.target_role or (role if each.new else "")
+    return named
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether it is a name that is known, and not of a kind of technology."""
+    return bool(mention.entities) and not is_general(mention)
+
+
+_GOODS_KINDS = frozenset({"device", "equipment", "component"})
+
+
+def _role_of(mention: Mention) -> str:
+    """As what it tells of things: a role, or what stands for a kind of technology."""
+    entity = mention.entity
+    if mention.target_role or entity is None or not entity.general or entity.target is None:
+        return mention.target_role
+    return "device" if entity.target.kind in _GOODS_KINDS else "app"
+
+
 def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Whose goods a kind of thing is: "cameras made by Hikvision or Dahua", "equipment from Huawei"."""
     found: list[Mention] = []
@@ -95,11 +124,14 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 
 
 def _makers(syntax: Syntax, phrase: Phrase) -> list[Mention]:
-    return [
-        one
-        for one in syntax.mentions(phrase)
-        if (_names_thing(one) and not is_general(one)) or (not one.entities and one.target_role == "company")
-    ][-1:]
+    return (
+        _examples(syntax, phrase)
+        or [
+            one
+            for one in syntax.mentions(phrase)
+            if (_names_thing(one) and not is_general(one)) or (not one.entities and one.target_role == "company")
+        ][-1:]
+    )
 
 
 def _of_theirs(syntax: Syntax, phrase: Phrase) -> list[Mention]:

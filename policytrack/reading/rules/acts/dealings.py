@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, is_by_company, named, named_or_told
 from policytrack.reading.rules.acts.denials import is_denied, stopped
 from policytrack.reading.rules.acts.doings import carried, dealing_of
-from policytrack.reading.rules.acts.listings import name_examples
+from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -93,7 +93,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     moving = one.lemma in _MOVING and not one.passive and not act.targets  # "its cars may not enter barracks"
     if moving:
         act.targets = named(syntax, one.subjects)
-    name_examples(syntax, one, act)
+    add_those_beside(syntax, one, act)
     withheld = dealing == "serve" and is_by_company(syntax, one)
     if not act.targets and one.objects and not (is_audience(syntax, one.objects) or trade or withheld):
         return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policytrack.reading.rules.acts.act import Act, Scene, around
 from policytrack.reading.rules.acts.doings import PERMITTING, complement_of, dealing_of, things_dealt_with
-from policytrack.reading.rules.acts.listings import name_examples
+from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
@@ -46,7 +46,7 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
         return False
     if act.key == "restore" and turn.mood is not Mood.planned:
         turn.mood = Mood.holds
-    name_examples(syntax, complement or one, act)
+    add_those_beside(syntax, complement or one, act)
     act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=_is_headline(syntax, one))
     scene.add(act, one)
     return True

@@ -14,7 +14,7 @@ from policytrack.reading.rules.acts.act import (
     is_list,
 )
 from policytrack.reading.rules.acts.doings import dealing_of, things_dealt_with
-from policytrack.reading.rules.acts.listings import actors_listed, name_examples
+from policytrack.reading.rules.acts.listings import actors_listed, add_those_beside
 from policytrack.reading.rules.acts.objects import aim_verb, particle_at
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, is_by_others
@@ -84,7 +84,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     bound = act.turn.ordered or act.turn.mood is Mood.advised or one.modal == "must"
     if act.key == "avoid" and not bound:
         return None
-    name_examples(syntax, one, act)
+    add_those_beside(syntax, one, act)
     act.turn.mood = _mood_meant(syntax, one, act)
     _name_actors(syntax, one, act)
     if act.key != "restore" and is_by_others(syntax, one, act.turn):

@@ -8,6 +8,7 @@ hangs on another predicate ("ordered to remove"), on a noun ("an order to remove
 from collections.abc import Sequence
 
 from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.syntax.examples import give_examples
 from policytrack.reading.rules.syntax.links import link
 from policytrack.reading.rules.syntax.objects import give_objects
 from policytrack.reading.rules.syntax.phrases import appose, list_together, phrases_of
@@ -38,4 +39,5 @@ def parse(items: Sequence[Item]) -> Syntax:
     appose(syntax)
     link(syntax)
     give_objects(syntax)
+    give_examples(syntax)
     return syntax

@@ -45,6 +45,7 @@ class Phrase:
     prep_at: int = -1
     listed: list["Phrase"] = field(default_factory=list)  # with itself, in their order
     apposed: "Phrase | None" = None  # which says what it is: "the watchdog, the Garante,"
+    examples: list["Phrase"] = field(default_factory=list)  # which name some of what it is of: "apps such as TikTok"
 
     @property
     def head(self) -> int:

@@ -76,6 +76,7 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "'": _apostrophe,
         "'s": _apostrophe_s,
         "as": _as,
+        "such": _such,
         "well": _well,
         "that": _that,
         "those": _those,
@@ -150,6 +151,11 @@ def _no(here: Context) -> Tag | None:
 
 def _longer(here: Context) -> Tag | None:
     return Tag(Kind.neg) if here.low_before == "no" else None
+
+
+def _such(here: Context) -> Tag | None:
+    """As in "apps such as Signal", where it belongs to the preposition."""
+    return Tag(Kind.prep) if here.low_after == "as" else None
 
 
 def _as(here: Context) -> Tag:

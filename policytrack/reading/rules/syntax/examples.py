@@ -1,0 +1,125 @@
+"""Names for some of what a phrase is of: "apps such as TikTok", "two rivals: Ernie and Qwen", "Temu among them"."""
+
+from collections.abc import Iterator
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.syntax.tree import Link, Phrase, Syntax
+from policytrack.reading.rules.tagging import Kind
+
+__all__ = ["give_examples"]
+
+_INTRODUCING = words.listing("introducing")
+_AMONG = frozenset({"them", "others", "these", "those", "which"})
+_OPENING = frozenset({":", "(", "[", "\u2014", "\u2013", "--"})
+_CLOSING = _OPENING | {")", "]"}
+_NUMBERS = words.listing("numbers") | {"following"}
+_PLACING = words.listing("placing")
+_REACH = 6
+
+
+def give_examples(syntax: Syntax) -> None:
+    """Tell which phrases name some of what another phrase is of, wherever it stands before them."""
+    for one in syntax.phrases:
+        opens = _opened_at(syntax, one)
+        if opens >= 0 and (whole := _whole(syntax, one, opens)) is not None:
+            whole.examples += [each for each in _named_with(syntax, one, opens) if each is not whole]
+    for verb in syntax.predicates:
+        if verb.lemma == "include" and verb.link == Link.relative and verb.noun is not None and not verb.passive:
+            verb.noun.examples += verb.objects
+
+
+def _opened_at(syntax: Syntax, one: Phrase) -> int:
+    """Where the word or mark stands that makes a phrase an example; -1 if none does."""
+    start = one.prep_at if one.prep_at >= 0 else one.start
+    if one.listed[0] is not one and not _is_between_commas(syntax, one):
+        return -1
+    low = syntax.items[start].low
+    if low in _INTRODUCING or (low == "as" and _is_such_as(syntax, one)):
+        return start
+    if start and syntax.items[start - 1].low in _INTRODUCING:  # "including from Huawei"
+        return start - 1
+    before = syntax.phrases[one.number - 1] if one.number else None
+    if before is not None and _is_among(syntax, before) and start - before.end < 2:
+        return before.prep_at
+    if _is_closed_by_among(syntax, one):
+        return start
+    at = syntax.previous(start)
+    return at if at >= 0 and syntax.items[at].low in _OPENING else -1
+
+
+def _is_between_commas(syntax: Syntax, one: Phrase) -> bool:
+    return one.number > 0 and one.prep_at < 0 and syntax.tags[one.start - 1].kind is not Kind.coord
+
+
+def _is_such_as(syntax: Syntax, one: Phrase) -> bool:
+    """As in "apps such as Signal", "such apps as Signal"."""
+    before = syntax.phrases[one.number - 1] if one.number else None
+    return before is not None and "such" in {syntax.items[before.start].low, syntax.items[one.prep_at - 1].low}
+
+
+def _is_among(syntax: Syntax, one: Phrase) -> bool:
+    return one.prep == "among" and syntax.head(one).low in _AMONG
+
+
+def _is_closed_by_among(syntax: Syntax, one: Phrase) -> bool:
+    """As in "Signal and Viber among them"."""
+    if _is_of_things(syntax.head(one)):
+        return False
+    last = one.listed[-1]
+    after = syntax.phrases[last.number + 1] if last.number + 1 < len(syntax.phrases) else None
+    return after is not None and after.prep_at == last.end and _is_among(syntax, after)
+
+
+def _whole(syntax: Syntax, one: Phrase, opens: int) -> Phrase | None:
+    """What a phrase is an example of: things, behind a colon those that are counted, or else what is right before."""
+    before = [each for each in syntax.phrases[max(0, one.number - _REACH) : one.number] if each.end <= opens]
+    things: list[Phrase] = []
+    for each in reversed(before):
+        if any(syntax.items[at].low in {";", ":"} for at in range(each.end, opens)):
+            break
+        if _is_of_things(syntax.head(each)) and not _is_place(syntax, each):
+            things.append(each)
+        elif not things and _is_of_people(syntax.head(each)):
+            return each
+    if syntax.items[opens].low in _OPENING and (counted := [each for each in things if _is_counted(syntax, each)]):
+        return counted[0]
+    last = before[-1] if before and opens - before[-1].end < 2 else None
+    return things[0] if things else last
+
+
+def _is_counted(syntax: Syntax, one: Phrase) -> bool:
+    """As in "five products", "the following apps"."""
+    lows = {syntax.items[at].low for at in range(one.start, one.end)}
+    return any(low in _NUMBERS or low.isdigit() for low in lows)
+
+
+def _is_place(syntax: Syntax, one: Phrase) -> bool:
+    """Whether it tells where something must not be: "on state devices"."""
+    mention = syntax.head(one).mention
+    return one.prep in _PLACING and mention is not None and mention.target_role == "device"
+
+
+def _is_of_people(item: Item) -> bool:
+    mention = item.mention
+    return item.says("audience") is not None or (mention is not None and mention.actor_role != "")
+
+
+def _is_of_things(item: Item) -> bool:
+    """Whether it is a plain noun for things: "platforms", "AI tools"."""
+    mention = item.mention
+    if mention is None:
+        return item.low.split()[-1] in words.listing("goods")
+    return mention.target_role != "" or (mention.entity is not None and mention.entity.general)
+
+
+def _named_with(syntax: Syntax, one: Phrase, opens: int) -> Iterator[Phrase]:
+    """The examples that a phrase begins; those behind a mark go on to the next, if they are no clause."""
+    if syntax.items[opens].low not in _OPENING:
+        yield from (each for each in one.listed if each.number >= one.number)
+        return
+    at = range(opens + 1, len(syntax.items))
+    end = next((each for each in at if syntax.items[each].low in _CLOSING), len(syntax.items))
+    if any(opens < each.at < end and each.finite for each in syntax.predicates):
+        return
+    yield from (each for each in syntax.within(opens + 1, end) if each.prep == one.prep)
