@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.names import Way
-from policytrack.reading.rules.syntax import Phrase, Syntax
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
 __all__ = ["can_be_restricted", "is_data", "is_general", "things_in", "things_of"]
@@ -13,6 +13,7 @@ __all__ = ["can_be_restricted", "is_data", "is_general", "things_in", "things_of
 _PRONOUNS = words.listing("standing_in")
 _ANY = words.listing("indefinite")
 _DEFINITE = words.listing("definite")
+_DESCRIBING = frozenset({"a", "an"})
 _GOODS = words.listing("goods")
 _MAKING = words.listing("making")
 _PLACING = words.listing("placing")
@@ -31,10 +32,23 @@ def things_of(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
     """What some phrases are of, as far as it may be restricted; named things before kinds, kinds before roles."""
     found: list[Mention] = []
     for phrase in phrases:
-        for each in _of_phrase(syntax, phrase):
-            if each not in found:
-                found.append(each)
+        if not (found and _describes(syntax, phrase)):
+            found += [each for each in _of_phrase(syntax, phrase) if each not in found]
     return _sharpened(found)
+
+
+def _describes(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase says what the one before a comma is: "the H20, Nvidia's weaker chip"."""
+    before = syntax.phrases[phrase.number - 1] if phrase.number else None
+    if before is None or phrase.listed[0] is not phrase or phrase.start - before.end != 1 or phrase.prep:
+        return False
+    named, own = syntax.head(before).mention, syntax.head(phrase).mention
+    if named is None or not _names_thing(named) or is_general(named) or (own is not None and not own.target_role):
+        return False
+    first = syntax.items[phrase.start]
+    owned = first.mention is not None and first.mention.possessive
+    comma = syntax.tags[before.end].kind is Kind.comma
+    return comma and (owned or first.low in _DESCRIBING or first.low in _DEFINITE)
 
 
 def things_in(syntax: Syntax, start: int, end: int) -> list[Mention]:
@@ -109,7 +123,7 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Whose goods a kind of thing is: "cameras made by Hikvision or Dahua", "equipment from Huawei"."""
     found: list[Mention] = []
     for one in syntax.predicates:
-        if one.noun is phrase and one.lemma in _MAKING and one.passive:
+        if one.noun is phrase and one.lemma in _MAKING and one.passive and not _only_adds(syntax, one):
             found = [each for other in one.preps if other.prep in {"by", "in"} for each in _makers(syntax, other)]
     behind = syntax.after(phrase, "behind", "of")
     head = syntax.items[phrase.head].mention
@@ -121,6 +135,11 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if not found and after is not None and not _is_setting(syntax, after) and syntax.mentions(phrase):
         found = [each for other in after.listed for each in _makers(syntax, other)]
     return found
+
+
+def _only_adds(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a clause only tells more of what is known: "the chatbot, which was made by xAI"."""
+    return one.link == Link.relative and one.start > 1 and syntax.tags[one.start - 2].kind is Kind.comma
 
 
 def _makers(syntax: Syntax, phrase: Phrase) -> list[Mention]:

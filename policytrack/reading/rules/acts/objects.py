@@ -114,7 +114,9 @@ def _are_dealings(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
 def _is_own_business(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
     """As in "told the firm to close its offices": whoever has them is restricted."""
     return bool(phrases) and all(
-        syntax.items[each.start].low in {"its", "their"} and syntax.head(each).low in BUSINESS for each in phrases
+        (syntax.items[each.start].low in {"its", "their", "all"} or each.end - each.start == 1)
+        and syntax.head(each).low in BUSINESS
+        for each in phrases
     )
 
 

@@ -1,7 +1,12 @@
 """Things and what they are called: "social media platforms", "the messaging app Pinghive"."""
 
+from collections.abc import Sequence
+
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Way
+
+_CALLED = frozenset({"called", "named", "dubbed", "known", "titled", "nicknamed", "branded"})
+_QUOTES = frozenset({'"', "\u201c", "\u2018", "'"})
 
 __all__ = ["say_kinds", "say_names"]
 
@@ -43,11 +48,26 @@ def say_names(items: list[Item]) -> list[Item]:
     kept: list[Item] = []
     for item in items:
         mention = item.mention
-        before = kept[-1].mention if mention is not None and kept else None
+        at = _role_at(kept) if mention is not None else len(kept)
+        before = kept[at].mention if at < len(kept) else None
         if before is not None and mention is not None and _is_plain_role(before) and _says_name(before, mention):
-            kept.pop()
+            del kept[at:]
         kept.append(item)
     return kept
+
+
+def _role_at(kept: Sequence[Item]) -> int:
+    """Where a role stands before a name: "the app Zello", "an app called Zello", "a site, known as "Kick""."""
+    at = len(kept) - 1
+    while at > 0 and kept[at].low in _QUOTES:
+        at -= 1
+    if at > 1 and kept[at].low == "as" and kept[at - 1].low in _CALLED:
+        at -= 1
+    if at > 0 and kept[at].low in _CALLED:
+        at -= 1 + (kept[at - 1].low == ",")
+        thing = kept[at].mention if at >= 0 else None
+        return at if thing is not None and thing.target_role else len(kept)
+    return at if at >= 0 else len(kept)
 
 
 def _is_plain_role(mention: Mention) -> bool:

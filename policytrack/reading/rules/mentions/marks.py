@@ -13,6 +13,8 @@ __all__ = ["count", "mark_modifiers", "own_what_follows", "point_back", "share_r
 _COUNTS = words.listing("counts")
 _NUMBERS = {"both": 2, "either": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SEVERAL = -1
+_HELD = frozenset({"managed", "owned", "controlled", "run", "funded"})
+_PAIRS = frozenset({"both", "either", "neither"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _MODELS = re.compile(r"chatbot|bot$|assistant|model|tool|generator")
 
@@ -27,6 +29,11 @@ def own_what_follows(items: list[Item]) -> list[Item]:
             continue
         kept.append(item)
     return kept
+
+
+def _leads(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun follows, as in "House managed devices"."""
+    return at < len(items) and (items[at].mention is not None or (items[at].tag == "" and items[at].low.isalpha()))
 
 
 def count(items: Sequence[Item]) -> None:
@@ -51,7 +58,7 @@ def mark_modifiers(items: Sequence[Item]) -> None:
             mention.modifies = True
         elif after is None:
             continue
-        elif after.low == "-" or after.low.startswith("-"):
+        elif after.low == "-" or after.low.startswith("-") or (after.low in _HELD and _leads(items, at + 2)):
             mention.modifies = True
         elif after.mention is not None and (mention.possessive or is_place(mention)) and not after.mention.actor_role:
             mention.modifies = mention.possessive or (
@@ -68,7 +75,9 @@ def point_back(items: Sequence[Item]) -> None:
         described = items[at - 1].mention
         origin = described is not None and described.way == Way.demonym and at > 1  # "the Chinese chatbot"
         first = at - 2 if origin else at - 1
-        counted = items[first].low in _COUNTS and first > 0 and items[first - 1].low in {"the", "these", "those"}
+        counted = items[first].low in _PAIRS or (
+            items[first].low in _COUNTS and first > 0 and items[first - 1].low in _POINTING | {"all"}
+        )
         single = items[first].low in _POINTING and " " not in mention.text
         if not (counted or single):
             continue

@@ -57,7 +57,11 @@ def imposed_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 
 
 def _describes(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
-    near = one.noun is not None and phrase.number <= one.noun.number <= phrase.number + 3
+    near = (
+        one.noun is not None
+        and phrase.number <= one.noun.number <= phrase.number + 3
+        and not any(phrase.end <= each.at < one.noun.start for each in syntax.predicates)
+    )
     return near and one.link in {Link.reduced, Link.relative} and one.passive and _is_imposing(syntax, one)
 
 

@@ -93,8 +93,15 @@ class _Words:
         if self._is_part(at, frozenset({Kind.noun})):
             return True
         return self._is_part(at, frozenset({Kind.det})) and (
-            self.tags[at - 1].kind is Kind.det or self.items[at].low in {"'s", "'", "other", "such", "own"}
+            self.tags[at - 1].kind is Kind.det
+            or self._owns(at - 1)
+            or self.items[at].low in {"'s", "'", "other", "such", "own"}
         )
+
+    def _owns(self, at: int) -> bool:
+        """As in "the country's most popular app"."""
+        mention = self.items[at].mention
+        return mention is not None and mention.possessive
 
     def _begins_time(self, at: int, start: int) -> bool:
         """Whether a phrase of its own begins, because what stands before it or itself is a time.
@@ -228,7 +235,9 @@ def _is_joined_again(syntax: Syntax, one: Phrase) -> bool:
     if one.number + 1 >= len(syntax.phrases):
         return False
     after = syntax.phrases[one.number + 1]
-    return syntax.tags[after.start - 1].kind is Kind.coord and after.start - one.end <= 2
+    return syntax.tags[after.start - 1].kind is Kind.coord and all(
+        syntax.tags[at].kind in {Kind.comma, Kind.coord} for at in range(one.end, after.start)
+    )
 
 
 def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:

@@ -41,9 +41,9 @@ def open_word(here: Context) -> Tag | None:
     lemma, forms = verb_of(head)
     if not forms:
         return _unknown(here)
-    if head in _ADJECTIVES and here.before not in {Kind.to, Kind.modal}:
-        return None
     word = _Word(here, head, forms)
+    if head in _ADJECTIVES and not (word.before is not None and word.before.kind in {Kind.to, Kind.modal, Kind.do}):
+        return None
     return Tag(Kind.verb, lemma, forms) if _is_verb(word) else None
 
 
