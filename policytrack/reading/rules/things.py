@@ -75,11 +75,13 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     ):
         pronoun = _pronoun(syntax, phrase)
         if pronoun is not None:
-            return [pronoun]
+            return _made(syntax, phrase) or [pronoun]  # "those built by DJI"
     mentions = [one for one in syntax.mentions(phrase) if not is_data(one)]
     own = _own(syntax, phrase, mentions)
     if own and (own[0].entities and not is_general(own[0])):
         return own
+    if apposed := _apposed(syntax, phrase):
+        return apposed
     made = _made(syntax, phrase)
     if made:
         return made
@@ -103,6 +105,17 @@ def _examples(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     return named
 
 
+def _apposed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """What a phrase is called behind a comma: "its main social network, VK, was"."""
+    head = syntax.head(phrase).mention
+    if phrase.apposed is None or head is None or not _role_of(head):
+        return []
+    after = phrase.apposed.end
+    if after < len(syntax.items) and syntax.items[after].low == "included":  # one of them
+        return []
+    return [each for each in _own(syntax, phrase.apposed, syntax.mentions(phrase.apposed)) if _is_named(each)]
+
+
 def _is_named(mention: Mention) -> bool:
     """Whether it is a name that is known, and not of a kind of technology."""
     return bool(mention.entities) and not is_general(mention)
@@ -124,7 +137,7 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     found: list[Mention] = []
     for one in syntax.predicates:
         if one.noun is phrase and one.lemma in _MAKING and one.passive and not _only_adds(syntax, one):
-            found = [each for other in one.preps if other.prep in {"by", "in"} for each in _makers(syntax, other)]
+            found = [each for other in one.preps if other.prep == "by" for each in _makers(syntax, other)]
     behind = syntax.after(phrase, "behind", "of")
     head = syntax.items[phrase.head].mention
     if behind is not None and head is not None and head.target_role == "company" and not head.entities:
@@ -133,7 +146,7 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
             return named[-1:]
     after = syntax.after(phrase, "from", "by", "of")
     if not found and after is not None and not _is_setting(syntax, after) and syntax.mentions(phrase):
-        found = [each for other in after.listed for each in _makers(syntax, other)]
+        found = [each for other in after.listed for each in _makers(syntax, other) or _made(syntax, other)]
     return found
 
 

@@ -1,5 +1,7 @@
 """What is meant by a mention of something restricted: "it", "the app", "both firms", or a name not met before."""
 
+from dataclasses import dataclass
+
 from policytrack.reading.proposals import ProposedTarget
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
@@ -46,30 +48,50 @@ def _focus(story: Story, *, several: bool) -> tuple[Entity, ...]:
     return last if all(one.is_company for one in last) else last[:1]  # "it" is the equipment of both makers
 
 
-def _topic(story: Story, kinds: frozenset[str] = frozenset()) -> Entity | None:
+def _topic(story: Story, wanted: "_Wanted | None" = None) -> Entity | None:
     """What the sentence before was about, if it began with something that can be restricted."""
     for at, one in reversed(story.topics[-3:]):
-        if at == story.at - 1 and one.target is not None and (not kinds or one.target.kind in kinds):
+        if at == story.at - 1 and one.target is not None and (wanted is None or wanted.fits(one)):
             return one
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a role may stand for: things of some kinds, or whatever its noun calls so."""
+
+    kinds: frozenset[str]
+    own_kinds: frozenset[str]
+    noun: str
+    several: bool
+    number: int
+
+    @classmethod
+    def by(cls, mention: Mention) -> "_Wanted":
+        """What a role of a text stands for; a company also for what companies make."""
+        own = frozenset(words.load("roles")["target"][mention.target_role]["kinds"])
+        made = _MADE_BY_COMPANIES if mention.target_role == "company" else frozenset()
+        return cls(own | made, own, mention.noun.removesuffix("s"), mention.plural, mention.counted)
+
+    def fits(self, one: Entity | None) -> bool:
+        """Whether it may be meant."""
+        return one is not None and one.target is not None and (one.target.kind in self.kinds or self.noun in one.roles)
+
+
 def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
-    kinds = frozenset(words.load("roles")["target"][mention.target_role]["kinds"])
+    wanted = _Wanted.by(mention)
     if mention.general and not mention.counted and mention.noun != mention.text.casefold():
         return mention.general[:1]
-    beside = [one for one in story.beside if one.target is not None and one.target.kind in kinds]
+    beside = [one for one in story.beside if one.target is not None and one.target.kind in wanted.own_kinds]
     if beside and not mention.plural:
         return tuple(beside[-1:])
-    if mention.target_role == "company":
-        kinds |= _MADE_BY_COMPANIES
     return (
-        (mention.plural and _group_of(story, kinds, mention.counted))
-        or tuple(filter(None, [_topic(story, kinds)]))
-        or _called(story, mention.noun.removesuffix("s"))
-        or (() if mention.plural else _main_of(story, kinds))
-        or _restricted_of(story, kinds, several=mention.plural)
-        or _spoken_of(story, mention.noun.removesuffix("s"), kinds)
+        (mention.plural and _group_of(story, wanted))
+        or tuple(filter(None, [_topic(story, wanted)]))
+        or _called(story, wanted.noun)
+        or (() if mention.plural else _main_of(story, wanted))
+        or _restricted_of(story, wanted)
+        or _spoken_of(story, wanted)
         or mention.general[:1]
         or tuple(filter(None, [story.headed_target or story.theme]))
     )
@@ -82,53 +104,42 @@ def _called(story: Story, noun: str) -> tuple[Entity, ...]:
     return next(((one,) for one in reversed(story.targets) if noun in one.roles), ())
 
 
-def _main_of(story: Story, kinds: frozenset[str]) -> tuple[Entity, ...]:
+def _main_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
     """What the text is about, if the last sentences did not turn to anything else of the kind."""
     main = story.main
-    if main is None or main.target is None or main.target.kind not in kinds:
+    if main is None or not wanted.fits(main):
         return ()
     last = next((one for group in reversed(story.restricted[-1:]) for one in group), None)
-    if (
-        last is not None
-        and last is not main
-        and last in story.targets[-2:]
-        and last.target is not None
-        and last.target.kind in kinds
-    ):
-        return ()
-    return (main,)
+    turned = last is not None and last is not main and last in story.targets[-2:] and wanted.fits(last)
+    return () if turned else (main,)
 
 
-def _group_of(story: Story, kinds: frozenset[str], number: int) -> tuple[Entity, ...]:
-    """The last things named together that are of some kinds, as many as are spoken of if that is said."""
+def _group_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
+    """The last things named together that are meant, as many as are spoken of if that is said."""
     groups = [
         fitting
         for group in (*reversed(story.groups), *reversed(story.together))
-        if len(fitting := tuple(one for one in group if one.target is not None and one.target.kind in kinds)) > 1
+        if len(fitting := tuple(one for one in group if wanted.fits(one))) > 1
     ]
-    if number > 1 and (counted := [one for one in groups if len(one) == number]):
+    if wanted.number > 1 and (counted := [one for one in groups if len(one) == wanted.number]):
         return counted[0]
     return groups[0] if groups else ()
 
 
-def _restricted_of(story: Story, kinds: frozenset[str], *, several: bool) -> tuple[Entity, ...]:
-    """What was last said to be restricted, of some kinds."""
+def _restricted_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
+    """What was last said to be restricted that may be meant."""
     for group in reversed(story.restricted):
-        fitting = tuple(one for one in group if one.target is not None and one.target.kind in kinds and not one.general)
+        fitting = tuple(one for one in group if wanted.fits(one) and not one.general)
         if fitting:
-            return fitting if several else fitting[:1]
+            return fitting if wanted.several else fitting[:1]
     return ()
 
 
-def _spoken_of(story: Story, noun: str, kinds: frozenset[str]) -> tuple[Entity, ...]:
+def _spoken_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
     """What was last spoken of that the noun calls by name, or else of some kinds."""
-    for one in reversed(story.targets):
-        if noun in one.roles:
-            return (one,)
-    for one in reversed(story.targets):
-        if one.target is not None and one.target.kind in kinds and not one.general:
-            return (one,)
-    return ()
+    called = next((one for one in reversed(story.targets) if wanted.noun in one.roles), None)
+    found = called or next((one for one in reversed(story.targets) if wanted.fits(one) and not one.general), None)
+    return (found,) if found is not None else ()
 
 
 def own_product(story: Story, actor: Entity, noun: str) -> Entity:

@@ -14,6 +14,7 @@ _COUNTS = words.listing("counts")
 _NUMBERS = {"both": 2, "either": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SEVERAL = -1
 _HELD = frozenset({"managed", "owned", "controlled", "run", "funded"})
+_ROLES = dict(words.roles("target"))
 _PAIRS = frozenset({"both", "either", "neither"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _MODELS = re.compile(r"chatbot|bot$|assistant|model|tool|generator")
@@ -83,8 +84,8 @@ def point_back(items: Sequence[Item]) -> None:
             continue
         mention.plural = mention.text.endswith("s")
         mention.general, mention.entities = mention.entities, ()
-        mention.target_role = "model" if _MODELS.search(mention.text.casefold()) else "device"
         mention.noun = mention.text.casefold()
+        mention.target_role = _ROLES.get(mention.noun) or ("model" if _MODELS.search(mention.noun) else "device")
 
 
 def share_roles(items: Sequence[Item]) -> None:

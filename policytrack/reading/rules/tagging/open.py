@@ -26,6 +26,7 @@ _ADJECTIVES = words.listing("adjectives_like_verbs")
 _GERUND_NOUNS = words.listing("nouns_in_ing")
 _DESCRIBING = words.listing("describing")
 _DEGREES = words.listing("degrees")
+_TELLING = ("acts", "dealings", "turns")
 _OVER = frozenset({"is over", "was over"})
 _SUBJECTS = words.listing("subject_pronouns")
 _HELPING = words.verb_listing("helping")
@@ -129,7 +130,7 @@ def _is_verb(word: _Word) -> bool:
 
 def _is_gerund(here: Context) -> bool:
     """Whether a form in -ing is a verb here, not a noun or adjective: "the blocking of", "growing concern"."""
-    if here.before is Kind.det or here.low_after == "of":
+    if here.before is Kind.det or here.low_after == "of" or _says_kind(here):
         return False
     if here.low in _GERUND_NOUNS and here.before in {
         Kind.noun,
@@ -145,6 +146,15 @@ def _is_gerund(here: Context) -> bool:
     if here.before is Kind.noun and after is not None and after.tag in {"punct", "prep"} and not here.item.says("acts"):
         return after.tag == "prep" and after.low != "for" and here.items[here.at - 1].mention is None
     return True
+
+
+def _says_kind(here: Context) -> bool:
+    """Whether a form in -ing says of which kind the things behind it are: "may not use writing assistants"."""
+    thing = here.after.mention if here.after is not None else None
+    if thing is None or here.before not in {Kind.verb, Kind.prep, Kind.coord, Kind.comma}:
+        return False
+    plain = thing.target_role != "" or (thing.entity is not None and thing.entity.general)
+    return plain and (here.low in words.listing("kinds_in_ing") or not any(here.item.says(one) for one in _TELLING))
 
 
 def _is_adjective(here: Context) -> bool:
