@@ -110,8 +110,9 @@ def _apposed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     head = syntax.head(phrase).mention
     if phrase.apposed is None or head is None or not _role_of(head):
         return []
-    after = phrase.apposed.end
-    if after < len(syntax.items) and syntax.items[after].low == "included":  # one of them
+    verb = syntax.predicate_from(phrase.apposed.end)
+    follows = verb is not None and verb.start == phrase.apposed.end  # which a first clause has at its end
+    if follows and verb is not None and (verb.lemma == "include" or syntax.predicate_before(phrase.start) is not None):
         return []
     return [each for each in _own(syntax, phrase.apposed, syntax.mentions(phrase.apposed)) if _is_named(each)]
 

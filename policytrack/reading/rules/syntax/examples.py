@@ -64,7 +64,8 @@ def _is_among(syntax: Syntax, one: Phrase) -> bool:
 
 def _is_closed_by_among(syntax: Syntax, one: Phrase) -> bool:
     """As in "Signal and Viber among them"."""
-    if _is_of_things(syntax.head(one)):
+    mention = syntax.head(one).mention
+    if mention is None or not (mention.entities or mention.new):
         return False
     last = one.listed[-1]
     after = syntax.phrases[last.number + 1] if last.number + 1 < len(syntax.phrases) else None
