@@ -7,6 +7,11 @@ A text is read sentence by sentence, in small steps that each have a module:
     names       who and what is named, found in one pass
     survey      what the text is about, counted from its names
     headings    who or what the lines under a heading are about
+    openings    what unknown names are of that lines open with, by those beside them
+    letters     who writes to whom, and of what
+    tables      which column names who acts, which what is restricted
+    fragments   what cells and items leave out, and what questions turn round
+    filling     what a question, or the sentence before a list, leaves open, and what says it
     items       a sentence as words and mentions
     mentions    mentions put together: "Italy's privacy watchdog"
     tagging     parts of speech

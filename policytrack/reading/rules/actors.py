@@ -41,11 +41,12 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
         return makers
     if act.weak_actor and act.noun and story.acting and not act.says.startswith("export"):
         return list(story.acting)
-    if found and not (act.weak_actor and story.headed_actor is not None):
+    headed = story.headed_actor or story.writer
+    if found and not (act.weak_actor and headed is not None):
         return list(dict.fromkeys(found))
-    if story.headed_actor is not None:
+    if headed is not None:
         act.weak_actor = False
-        return [story.headed_actor]
+        return [headed]
     if found:
         return list(dict.fromkeys(found))
     if story.listing is not None:

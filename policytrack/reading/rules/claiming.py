@@ -37,7 +37,7 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
         return
     actors, targets = _parties(read, items, act)
     _tell(read.story, act, targets)
-    around = circumstances(_around(items, act))
+    around = circumstances(_around(items, act)).also(read.beside)
     for actor in actors:
         if not _is_meant_to_act(act, actor, around):
             continue
@@ -74,7 +74,7 @@ def _parties(read: Progress, items: Sequence[Item], act: Act) -> tuple[list[Enti
         told = [one.actor for one in read.claims if one.target in targets]
         actors = told[-1:] or _without_courts(story, actors)
     if not targets and act.open_object:
-        targets = list(story.groups[-1]) if story.groups else [one for one in [story.headed_target] if one]
+        targets = list(next(iter(story.groups[-1:]), ())) or _spoken_of(story, act)
     return actors, [one for one in dict.fromkeys(targets) if one not in actors]
 
 
@@ -82,6 +82,13 @@ def _without_courts(story: Story, actors: Sequence[Entity]) -> list[Entity]:
     """The countries of courts that stop what is not said to be anybody's."""
     courts = [one for one in actors if one.actor is not None and one.actor.kind == "court"]
     return [one for each in actors for one in (countries_of(story, [each]) if each in courts else [each])]
+
+
+def _spoken_of(story: Story, act: Act) -> list[Entity]:
+    """What "a ban" is of that says nothing of it, where the text has named nothing but kinds of technology."""
+    if story.headed_target is not None or not act.noun:
+        return [one for one in [story.headed_target] if one]
+    return [story.theme] if story.theme is not None else list(next(iter(story.restricted[-1:]), ()))
 
 
 def _is_own(actors: Sequence[Entity], targets: Sequence[Entity]) -> bool:

@@ -149,12 +149,7 @@ def _add(before: Claim, claim: Claim) -> None:
     before.left_out += claim.left_out
     before.steps += claim.steps
     before.reasons += claim.reasons
-    before.around = Circumstances(
-        before.around.audience | claim.around.audience,
-        before.around.setting | claim.around.setting,
-        before.around.dealings | claim.around.dealings,
-        before.around.words | claim.around.words,
-    )
+    before.around = before.around.also(claim.around)
 
 
 def _say_once(claim: Claim) -> None:

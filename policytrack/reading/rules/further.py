@@ -8,7 +8,7 @@ from policytrack.reading.rules.actors import actors_of
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item
-from policytrack.reading.rules.measures import Circumstances
+from policytrack.reading.rules.measures import NOWHERE
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.syntax import Syntax
@@ -17,9 +17,6 @@ from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.what import what_is_meant
 
 __all__ = ["likewise", "more_things", "turned"]
-
-
-_NOTHING_MORE = Circumstances(frozenset(), frozenset(), frozenset(), frozenset())
 
 
 _TOO = re.compile(
@@ -130,7 +127,7 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
         if one.mood in {Mood.holds, Mood.planned, Mood.weighed}:
             dropped = act.key == "relent" and one.mood is not Mood.holds  # what was only meant to be done
             mood = Mood.refused if dropped else act.turn.mood
-            yield Claim(one.actor, one.target, one.measure, mood, [sentence], _NOTHING_MORE, only_adds=True)
+            yield Claim(one.actor, one.target, one.measure, mood, [sentence], NOWHERE, only_adds=True)
 
 
 def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
@@ -144,4 +141,4 @@ def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) ->
         if actor is pattern.actor and not own:
             continue
         for target in dict.fromkeys(targets):
-            yield Claim(actor, target, pattern.measure, act.turn.mood, [sentence, *pattern.passages[:1]], _NOTHING_MORE)
+            yield Claim(actor, target, pattern.measure, act.turn.mood, [sentence, *pattern.passages[:1]], NOWHERE)

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 
-from policytrack.reading.rules import structure
-from policytrack.reading.rules.items import Mention
-from policytrack.reading.rules.names import Entity
+from policytrack.reading.proposals import Span
+from policytrack.reading.rules import structure, words
+from policytrack.reading.rules.items import Item, Mention, itemise
+from policytrack.reading.rules.mentions import settle
+from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.progress import Progress
+from policytrack.reading.rules.what import what_is_meant
+from policytrack.reading.rules.who import who_is_meant
 
-__all__ = ["head", "named_by", "read_lead"]
+__all__ = ["head", "named_by", "newly_named", "read_lead", "turns_to"]
 
 
 _DATELINE = re.compile(
@@ -19,22 +23,15 @@ _DATELINE = re.compile(
 def read_lead(read: Progress, block: structure.Block) -> int:
     """What a block opens with, a name or a place and date; gives where its sentences begin."""
     story = read.story
-    is_item = block.kind is structure.BlockKind.item
     lead = structure.lead(read.text, block)
-    if lead is not None:
-        few = is_item and read.text[lead.end : lead.end + 1] == ":"
-        headed = named_by(read, lead.start, lead.end, share=0.3 if few else _MOSTLY)
+    if lead is not None and _is_headed(read, block, lead):
+        return structure.behind_lead(read.text, block)
+    if block.kind is structure.BlockKind.heading:
+        whole = Span(block.start, block.end)
+        headed = named_by(read, block.start, block.end) or _unknown(read, whole)
         if headed is not None:
-            head(read, headed, is_thing=_is_dealt_with(read, headed, lead.end, block.end))
-            names = (
-                one for found in read.within(lead.start, lead.end) for one in [_thing_named(found.entities)] if one
-            )
-            if len(several := tuple(dict.fromkeys(names))) > 1:
-                story.groups.append(several)
-            return lead.end + 1
-    if block.kind is structure.BlockKind.heading and (headed := named_by(read, block.start, block.end)):
-        head(read, headed)
-        return block.end
+            head(read, headed)
+            return block.end
     dateline = _DATELINE.match(read.text, block.start, block.end)
     if dateline is not None and block.kind is structure.BlockKind.paragraph:
         for one in read.within(block.start, dateline.end()):
@@ -42,6 +39,28 @@ def read_lead(read: Progress, block: structure.Block) -> int:
                 story.hear(entity)
         return dateline.end()
     return block.start
+
+
+def _is_headed(read: Progress, block: structure.Block, lead: Span) -> bool:
+    """Whether the opening of a block names whom or what the rest is about, which it then is."""
+    few = block.kind is structure.BlockKind.item and read.text[lead.end : lead.end + 1] != "."
+    headed = named_by(read, lead.start, lead.end, share=0.3 if few else _MOSTLY)
+    if headed is None:
+        if (new := _unknown(read, lead)) is not None:
+            head(read, new)
+        return new is not None
+    is_title = block.kind is structure.BlockKind.heading and read.story.at == 0 and headed.target is not None
+    head(read, headed, is_thing=is_title or _is_dealt_with(read, headed, lead.end, block.end))
+    names = (one for found in read.within(lead.start, lead.end) for one in [_thing_named(found.entities)] if one)
+    if len(several := tuple(dict.fromkeys(names))) > 1:
+        read.story.groups.append(several)
+    return True
+
+
+def _unknown(read: Progress, span: Span) -> Entity | None:
+    """Whoever or whatever an opening names that nobody knows, by what those beside it name."""
+    role = read.openings.get(span.start)
+    return newly_named(read, span, role) if role else None
 
 
 _MOSTLY = 0.6
@@ -57,19 +76,54 @@ def named_by(read: Progress, start: int, end: int, share: float = _MOSTLY) -> En
     return read.story.of_name(mention)
 
 
+_WHOLE = 0.8
+_LINKS = words.listing("links")
+
+
+def turns_to(read: Progress, items: Sequence[Item]) -> Entity | None:
+    """Whom a sentence without a verb names, and nothing else, as the next that a text turns to: "First, Wisconsin."."""
+    named = [one.mention for one in items if one.mention is not None]
+    if len(named) != 1 or not named[0].entities or named[0].way == Way.demonym:
+        return None
+    if any(one.mention is None and one.low.isalpha() and one.low not in _LINKS for one in items):
+        return None
+    entity = read.story.of_name(named[0])
+    if entity is None or entity.general or entity.setting:
+        return None
+    return None if entity.actor is not None and entity.target is not None and not entity.is_place else entity
+
+
+def newly_named(read: Progress, span: Span, role: str) -> Entity:
+    """Somebody or something whose name nobody knows, an "actor" or a "thing"."""
+    text = read.text[span.start : span.end]
+    found = settle(itemise(read.text, span.start, span.end, []), {})
+    own = next((one.mention for one in found if one.mention is not None and one.mention.new), None)
+    if own is None or len(own.text) < _WHOLE * len(text):
+        own = Mention(span.start, span.end, text, new="name")
+    if role == "thing":
+        own.target_role = own.target_role or "name"
+        return what_is_meant(read.story, own)[0]
+    entity = who_is_meant(read.story, own)
+    return entity if entity is not None else Entity(f"new:{text.casefold()}")
+
+
 def head(read: Progress, entity: Entity, *, is_thing: bool = False) -> None:
     """Make somebody or something what the lines that follow are about."""
-    read.story.hear(entity)
+    story = read.story
+    if not is_thing and entity.actor is not None:
+        story.actors.append(entity)
+        story.places += [entity] if entity.is_place else []
+        story.headed_actor = entity
+        story.subjects.append(entity)
+        story.acting = ()
+        return
+    story.hear(entity)
     if is_thing:
         products = [one for one in read.found if entity in one.entities]
         entity = _thing_named(products[0].entities if products else ()) or entity
-        read.story.headed_target = entity
-        read.story.groups.append((entity,))
-    elif entity.actor is not None:
-        read.story.headed_actor = entity
-        read.story.subjects.append(entity)
-    elif entity.target is not None:
-        read.story.headed_target = entity
+        story.groups.append((entity,))
+    if entity.target is not None:
+        story.headed_target = entity
 
 
 def _thing_named(entities: Sequence[Entity]) -> Entity | None:

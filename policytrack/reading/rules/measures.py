@@ -81,6 +81,19 @@ class Circumstances:
     dealings: frozenset[str]
     words: frozenset[str]
 
+    def also(self, other: "Circumstances") -> "Circumstances":
+        """What both say together."""
+        return Circumstances(
+            self.audience | other.audience,
+            self.setting | other.setting,
+            self.dealings | other.dealings,
+            self.words | other.words,
+        )
+
+
+NOWHERE = Circumstances(frozenset(), frozenset(), frozenset(), frozenset())
+"""What says nothing of any reach."""
+
 
 def circumstances(items: Sequence[Item]) -> Circumstances:
     """What the items of a clause say of the reach of an act in it."""

@@ -1,16 +1,42 @@
 """How far a text was read: its names, its story, and the claims found."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from policytrack.reading.proposals import Unread
+from policytrack.reading.proposals import Span, Unread
+from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.details import Details
+from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.measures import NOWHERE, Circumstances
 from policytrack.reading.rules.names import Entity, Found
 from policytrack.reading.rules.story import Story
 
-__all__ = ["Progress"]
+__all__ = ["Gap", "Progress"]
+
+
+@dataclass(slots=True)
+class Gap:
+    """What a question, or the sentence before a list, leaves open.
+
+    Attributes:
+        items: Its items.
+        act: What it tells of.
+        sentence: Where it stands.
+        until: The number of the last sentence that may answer it.
+        whether: Whether it only asks whether it is so.
+        in_list: Whether the items of a list say what is open.
+        filled: Whether any did.
+    """
+
+    items: Sequence[Item]
+    act: Act
+    sentence: Span
+    until: int
+    whether: bool = False
+    in_list: bool = False
+    filled: bool = False
 
 
 @dataclass(slots=True)
@@ -27,7 +53,9 @@ class Progress:
         unread: The sentences that say something which could not be read.
         latest: The claims of the sentence that last made any.
         itemised: The things that a list names, item by item, without saying anything of them.
-        columns: What the columns of a table are of, from its first row.
+        openings: What the unknown names are of that lines open with, by where they begin: an "actor" or a "thing".
+        gap: What was left open.
+        beside: What the other cells of a row say of the reach of what one of them tells.
     """
 
     text: str
@@ -39,7 +67,9 @@ class Progress:
     unread: list[Unread] = field(default_factory=list)
     latest: list[Claim] = field(default_factory=list)
     itemised: list[Entity] = field(default_factory=list)
-    columns: tuple[Entity | None, ...] = ()
+    openings: dict[int, str] = field(default_factory=dict)
+    gap: Gap | None = None
+    beside: Circumstances = NOWHERE
 
     def add(self, claims: Iterable[Claim]) -> list[Claim]:
         """Add claims, and give them."""

@@ -6,6 +6,8 @@ before to tell what "the ministry" and "the app" mean; what several sentences sa
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby, zip_longest
 
 from policytrack.reading.proposals import Draft, Known, Span, Unread
 from policytrack.reading.rules import structure
@@ -13,18 +15,23 @@ from policytrack.reading.rules.acts import Act, acts_in
 from policytrack.reading.rules.claiming import claims_of
 from policytrack.reading.rules.claims import Claim, joined
 from policytrack.reading.rules.details import Details
+from policytrack.reading.rules.filling import answered, ask, end_list, filled, is_open, leave_open
+from policytrack.reading.rules.fragments import completed, stated
 from policytrack.reading.rules.further import more_things
-from policytrack.reading.rules.headings import head, named_by, read_lead
+from policytrack.reading.rules.headings import head, read_lead, turns_to
 from policytrack.reading.rules.items import Item, Mention, itemise
+from policytrack.reading.rules.letters import read_field
 from policytrack.reading.rules.mentions import settle
 from policytrack.reading.rules.names import Entity, Names
+from policytrack.reading.rules.openings import take_openings
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.proposing import proposal_of
 from policytrack.reading.rules.starting import tell_start
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.survey import surveyed
-from policytrack.reading.rules.syntax import parse
+from policytrack.reading.rules.syntax import Syntax, parse
+from policytrack.reading.rules.tables import read_table
 from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.voices import Told
 from policytrack.reading.rules.who import of_the_same, who_is_meant
@@ -38,8 +45,15 @@ def read_by_rules(text: str, known: Known) -> Draft:
     found = names.find(_in_title_case(text))
     story = surveyed(text, names, found)
     read = Progress(text, story, found, [one.start for one in found], Details(text, known, story))
-    for block in structure.blocks(text):
-        _read_block(read, block)
+    blocks = list(structure.blocks(text))
+    take_openings(read, blocks)
+    for is_table, run in groupby(blocks, key=lambda one: one.kind is structure.BlockKind.row):
+        if is_table:
+            read_table(read, list(run), partial(_read_sentence, may_be_fragment=True))
+        else:
+            for block, follows in zip_longest(beside := list(run), beside[1:]):
+                _read_block(read, block, follows)
+    read.add(end_list(read))
     proposals = (proposal_of(one, read.details.calendar) for one in joined(read.claims))
     return Draft(tuple(one for one in proposals if one is not None), tuple(read.unread))
 
@@ -57,30 +71,52 @@ def _in_title_case(text: str) -> str:
     return _CAPITALS.sub(written, text)
 
 
-def _read_block(read: Progress, block: structure.Block) -> None:
-    if block.kind is structure.BlockKind.row:
-        _read_row(read, block)
-        return
-    read.columns = ()
+def _read_block(read: Progress, block: structure.Block, follows: structure.Block | None) -> None:
     story = read.story
+    if block.kind is structure.BlockKind.field:
+        if (subject := read_field(read, block)) is not None:
+            _read_sentence(read, subject)
+        return
+    is_item = block.kind is structure.BlockKind.item
     if block.kind is structure.BlockKind.heading:
         story.headed_actor = story.headed_target = None
-    if block.kind is not structure.BlockKind.item:
+    if not is_item:
         story.listing = None
         _end_list(read)
     start, told = read_lead(read, block), len(read.claims)
     if start == block.end:
         return
-    for sentence in structure.sentences(read.text, start, block.end):
-        _read_sentence(read, sentence)
-    if block.kind is structure.BlockKind.item and len(read.claims) == told:
+    _read_sentences(read, block, start, opens_list=_opens_list(read.text, block, follows))
+    if is_item and len(read.claims) == told:
         read.itemised += [thing for one in read.within(block.start, block.end) if (thing := _thing(one.entities))]
     if start != block.start:
         story.headed_actor = None
-        if block.kind is structure.BlockKind.item:
+        if is_item:
             story.headed_target = None
-    if block.kind is not structure.BlockKind.item and read.text[block.end - 1] == ":":
+    if not is_item and read.text[block.end - 1] == ":":
         story.listing = next((one for at, one in reversed(story.spoke) if at == story.at), None)
+
+
+def _opens_list(text: str, block: structure.Block, follows: structure.Block | None) -> bool:
+    """Whether the items of a list say what a block leaves open."""
+    if follows is None or follows.kind is not structure.BlockKind.item or block.kind is follows.kind:
+        return False
+    return block.kind is structure.BlockKind.heading or text[block.start : block.end].rstrip().endswith(":")
+
+
+def _read_sentences(read: Progress, block: structure.Block, start: int, *, opens_list: bool) -> None:
+    headed = read.story.headed_actor
+    found = list(structure.sentences(read.text, start, block.end))
+    for number, sentence in enumerate(found):
+        _read_sentence(
+            read,
+            sentence,
+            may_be_fragment=number == 0 and start != block.start,
+            opens_list=opens_list and number == len(found) - 1,
+            is_item=block.kind is structure.BlockKind.item,
+        )
+    if len(found) > 1:  # whom a sentence turned to, the paragraph is about
+        read.story.headed_actor = headed
 
 
 def _end_list(read: Progress) -> None:
@@ -88,6 +124,7 @@ def _end_list(read: Progress) -> None:
     if len(read.itemised) > 1:
         read.story.groups.append(tuple(dict.fromkeys(read.itemised)))
     read.itemised = []
+    read.add(end_list(read))
 
 
 def _thing(entities: Sequence[Entity]) -> Entity | None:
@@ -95,49 +132,34 @@ def _thing(entities: Sequence[Entity]) -> Entity | None:
     return next((one for one in entities if one.target is not None and not one.general and not one.setting), None)
 
 
-def _read_row(read: Progress, row: structure.Block) -> None:
-    """A row of a table: what its first cell names does what the other cells say to what their columns are of."""
-    cells = structure.cells(read.text, row)
-    story = read.story
-    if not read.columns:
-        read.columns = tuple(named_by(read, one.start, one.end) for one in cells)
-        if sum(one is not None for one in read.columns[1:]) or not named_by(read, cells[0].start, cells[0].end):
-            return
-    first = named_by(read, cells[0].start, cells[0].end)
-    if first is None:
-        return
-    head(read, first)
-    before = story.headed_target
-    subject = before or story.main or story.theme
-    if subject is not None and subject is not first:  # what the table is of, which its cells need not say
-        story.headed_target = subject
-        story.groups.append((subject,))
-    rest = cells[1:]
-    headed = read.columns[1 : len(cells)] if len(read.columns) == len(cells) else ()
-    if any(headed):
-        for cell, column in zip(rest, headed, strict=True):
-            if column is not None:
-                story.headed_target = column
-                story.groups.append((column,))
-            _read_sentence(read, cell)
-    else:
-        for cell in rest:
-            _read_sentence(read, cell)
-    story.headed_actor, story.headed_target = None, before
-
-
-def _read_sentence(read: Progress, sentence: Span) -> None:
+def _read_sentence(
+    read: Progress,
+    sentence: Span,
+    *,
+    may_be_fragment: bool = False,
+    opens_list: bool = False,
+    is_item: bool = False,
+) -> None:
     story = read.story
     story.at += 1
     found = read.within(sentence.start, sentence.end)
-    items = settle(itemise(read.text, sentence.start, sentence.end, found), story.people, story.bodies)
-    if read.text[sentence.end - 1] == "?":  # says nothing, but tells of whom the answer speaks
-        _remember(read, items, (), says=True)
+    items: Sequence[Item] = settle(itemise(read.text, sentence.start, sentence.end, found), story.people, story.bodies)
+    if may_be_fragment:
+        items = completed(items, of_several=len(next(iter(story.groups[-1:]), ())) > 1)
+    if read.text[sentence.end - 1] == "?":
+        _hear_question(read, parse(stated(items)), sentence)
         return
-    _take_up(read, items)
     syntax, details = parse(items), read.details
     acts = acts_in(syntax)
-    claims: list[Claim] = []
+    claims = read.add(filled(read, items, acts, sentence) if is_item else answered(read, items, acts, sentence))
+    if not claims and (entity := turns_to(read, items)) is not None:
+        head(read, entity)
+        return
+    if opens_list and is_open(acts):
+        leave_open(read, items, acts, sentence)
+        _remember(read, items, (), says=bool(syntax.predicates))
+        return
+    _take_up(read, items)
     for act in acts:  # one may be of a measure that the sentence told of before: "weighed a ban but dropped it"
         claims += read.add(details.of_act(syntax, act, claims_of(read, items, act, sentence), sentence))
     claims += read.add(more_things(read, syntax, sentence))
@@ -148,6 +170,15 @@ def _read_sentence(read: Progress, sentence: Span) -> None:
         read.latest = claims
     elif acts:
         read.unread.append(Unread(sentence, _why(acts)))
+
+
+def _hear_question(read: Progress, syntax: Syntax, sentence: Span) -> None:
+    """Take of whom a question speaks, and what it leaves open, for the answer behind it."""
+    entity = turns_to(read, syntax.items)
+    read.add(ask(read, syntax, acts_in(syntax), sentence))
+    _remember(read, syntax.items, (), says=True)
+    if entity is not None:
+        head(read, entity)
 
 
 def _take_up(read: Progress, items: Sequence[Item]) -> None:

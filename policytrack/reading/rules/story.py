@@ -22,6 +22,7 @@ class Story:
         main: The thing that it speaks of most.
         theme: The kind of technology that it is about.
         issuer: Who says "we" in it.
+        writer: Who writes it, if it is a letter that says so, and does what nobody else is said to do.
         named: Every body that it names somewhere.
         at: The number of the sentence being read.
         people: The persons met, with the body or role that each speaks for.
@@ -49,6 +50,7 @@ class Story:
     main: Entity | None = None
     theme: Entity | None = None
     issuer: Entity | None = None
+    writer: Entity | None = None
     named: tuple[Entity, ...] = ()
     at: int = 0
     people: dict[str, str] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
 
-__all__ = ["Block", "BlockKind", "blocks", "sentences"]
+__all__ = ["Block", "BlockKind", "behind_lead", "blocks", "cells", "field", "lead", "sentences"]
 
 _HEADING_LENGTH = 90
 _SENTENCE_LENGTH = 2000  # what is longer is no sentence that anybody wrote
@@ -17,13 +17,16 @@ _WRAPPED, _WIDEST = 55, 130
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-*\u2022\u2013\u2014\u25aa\u25cf]|\(?\d{1,2}[.)])\s+")
 _HASHES = re.compile(r"\s*#{1,6}\s+")
+_FIELD = re.compile(r"\s*(?P<label>From|To|Cc|Date|Sent|Subject|Re)\s*:[ \t]+(?=\S)", re.IGNORECASE)
 _CELLS = re.compile(r"\t|\s\|\s|^\||\|$| {3,}")
 _RULE = re.compile(r"[\s|:=+-]*")
 _END = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u201d\u2019)\]]*+(?=\s)")
 _STARTS = re.compile(r"\s+[\"'\u201c\u2018(\[]*(?:[^\W\d_]|\d)")
 _NO_END = words.listing("abbreviations")
 _WORD_BEFORE = re.compile(r"[^\s(\"'\u201c]+$")
-_LEAD = re.compile(r"(?P<name>[^.:!?\n]{2,60}?)(?:\s\([^)\n]{1,40}\))?[:.]\s+(?=\S)")
+_LEAD = re.compile(
+    r"(?P<name>[^.:!?\n]{2,60}?)(?:\s\([^)\n]{1,40}\))?(?:[:.]|(?P<dash>\s(?:--?|\u2013|\u2014)))\s+(?=\S)"
+)
 
 
 class BlockKind(StrEnum):
@@ -33,6 +36,7 @@ class BlockKind(StrEnum):
     heading = "heading"
     item = "item"
     row = "row"
+    field = "field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,9 @@ def blocks(text: str) -> Iterator[Block]:
         line = text[start:end]
         if _RULE.fullmatch(line):
             continue
-        if bullet := _BULLET.match(line):
+        if _FIELD.match(line):
+            yield Block(BlockKind.field, start, end)
+        elif bullet := _BULLET.match(line):
             yield Block(BlockKind.item, start + bullet.end(), end)
         elif len(_CELLS.findall(line.strip())) >= 1 and len(_cells(line)) > 1:
             yield Block(BlockKind.row, start, end)
@@ -88,7 +94,8 @@ def _goes_on(before: str, line: str, between: str) -> bool:
     last = before.rsplit("\n", 1)[-1].rstrip()
     if between.count("\n") > 1 or len(last) < _WRAPPED or len(last) > _WIDEST or last[-1] in '.!?:;"\u201d':
         return False
-    return not (_BULLET.match(line) or _HASHES.match(line) or len(_cells(line)) > 1 or len(_cells(last)) > 1)
+    opens = any(pattern.match(line) for pattern in (_BULLET, _HASHES, _FIELD))
+    return not (opens or _FIELD.match(last) or len(_cells(line)) > 1 or len(_cells(last)) > 1)
 
 
 def cells(text: str, block: Block) -> list[Span]:
@@ -96,15 +103,34 @@ def cells(text: str, block: Block) -> list[Span]:
     return [Span(block.start + start, block.start + end) for start, end in _cells(text[block.start : block.end])]
 
 
+def field(text: str, block: Block) -> tuple[str, Span]:
+    """What a line at the head of a letter says, "from" or "subject", and where what it says of that stands."""
+    match = _FIELD.match(text, block.start, block.end)
+    if match is None:
+        return "", Span(block.start, block.end)
+    return match["label"].casefold(), Span(match.end(), block.end)
+
+
 def lead(text: str, block: Block) -> Span | None:
     """The name that opens a block and is set off by a colon or full stop, as in "Apple. Staff may not use it."."""
-    match = _LEAD.match(text, block.start, min(block.end, block.start + _LEAD_LENGTH + 40))
-    if match is None or len(match["name"].split()) > 6:
+    found = _lead(text, block)
+    return None if found is None else Span(found.start("name"), found.end("name"))
+
+
+def behind_lead(text: str, block: Block) -> int:
+    """Where a block goes on behind the name that opens it."""
+    found = _lead(text, block)
+    return block.start if found is None else found.end()
+
+
+def _lead(text: str, block: Block) -> re.Match[str] | None:
+    found = _LEAD.match(text, block.start, min(block.end, block.start + _LEAD_LENGTH + 40))
+    if found is None or len(found["name"].split()) > 6 or (found["dash"] and block.kind is not BlockKind.item):
         return None
-    last = match["name"].split()[-1].casefold()
-    if last in _NO_END and text[match.end("name")] == ".":  # "Texas Gov. Jane Doe signed"
+    last = found["name"].split()[-1].casefold()
+    if last in _NO_END and text[found.end("name")] == ".":  # "Texas Gov. Jane Doe signed"
         return None
-    return Span(match.start("name"), match.end("name"))
+    return found
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:

@@ -36,7 +36,9 @@ def is_headline_passive(joint: Joint) -> bool:
     one, syntax = joint.one, joint.syntax
     if len(syntax.predicates) > 1 or one.modal or one.perfect or one.passive or Form.participle not in joint.forms:
         return False
-    if syntax.items[-1].low in _SENTENCE_ENDS or not any(word.file == "acts" for word in syntax.items[one.at].words):
+    said = {word.file for word in syntax.items[one.at].words}
+    of_measure = one.at > 0 and any(word.file == "acts" for word in syntax.items[one.at - 1].words)  # "ban lifted"
+    if syntax.items[-1].low in _SENTENCE_ENDS or not ("acts" in said or (of_measure and "turns" in said)):
         return False
     return joint.after is None or joint.kind_after in {Kind.prep, Kind.adv, Kind.comma, Kind.stop}
 

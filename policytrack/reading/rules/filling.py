@@ -1,0 +1,148 @@
+"""What a question or the sentence before a list leaves open, and the answers and items that say it.
+
+"Which countries have blocked it?" and "These apps are banned from state phones:" say what is done, but not by whom or
+to what; the names that follow do.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from policytrack.reading.proposals import Span
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.claiming import claims_of
+from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.progress import Gap, Progress
+from policytrack.reading.rules.syntax import Syntax
+from policytrack.reading.rules.things import can_be_restricted
+
+__all__ = ["answered", "ask", "end_list", "filled", "is_open", "leave_open"]
+
+_WHO = frozenset({"which", "who", "what", "where", "whose"})
+_PRESUPPOSING = frozenset({"why", "when", "how"})
+_YES = words.listing("assenting")
+_LISTING = frozenset({",", "and", "or", "&", "the", "as", "well"})
+_LINKS = words.listing("links") | words.listing("counts")
+_ANSWER_LENGTH = 2
+
+
+def ask(read: Progress, syntax: Syntax, acts: Sequence[Act], sentence: Span) -> list[Claim]:
+    """Remember what a question leaves open; gives what it takes for granted: "Why did Ruritania ban the app?"."""
+    read.gap = None
+    opening = next((one.low for one in syntax.items if one.low not in _LINKS and one.low.isalpha()), "")
+    asked = next(iter(acts), None)
+    if asked is None:
+        return []
+    if opening in _PRESUPPOSING:
+        if any(one.modal for one in syntax.predicates):
+            return []
+        return [claim for act in acts for claim in claims_of(read, syntax.items, act, sentence)]
+    who = opening in _WHO and not _names(asked.actors)
+    read.gap = Gap(syntax.items, asked, sentence, read.story.at + _ANSWER_LENGTH, whether=opening not in _WHO)
+    if opening in _WHO and not who:
+        read.gap = None
+    return []
+
+
+def answered(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentence: Span) -> list[Claim]:
+    """What a sentence says by answering the question before it: "Yes, since May", "So far, Ruritania and Elbonia"."""
+    gap = read.gap
+    if gap is None or gap.in_list:
+        return []
+    if read.story.at > gap.until:
+        read.gap = None
+        return []
+    if gap.whether:
+        read.gap = None
+        opening = next((one.low for one in items if one.low.isalpha()), "")
+        said = _claims(read, gap, gap.act) if opening in _YES else []
+        return [_with(one, sentence) for one in said]
+    return [] if acts or not _only_names(items) else _fill(read, gap, items, sentence)
+
+
+def is_open(acts: Sequence[Act]) -> bool:
+    """Whether an act leaves open who does it or to what, but for a word for several: "these apps", "the countries"."""
+    return any(not _names(one.targets) or not _names(one.actors) for one in acts)
+
+
+def leave_open(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentence: Span) -> None:
+    """Remember what the sentence before a list leaves open."""
+    left = next(one for one in acts if is_open([one]))
+    read.gap = Gap(items, left, sentence, 0, in_list=True)
+
+
+def filled(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentence: Span) -> list[Claim]:
+    """What an item of a list says by naming what the sentence before the list left open."""
+    gap = read.gap
+    if gap is None or not gap.in_list or acts:
+        return []
+    return _fill(read, gap, items, sentence)
+
+
+def end_list(read: Progress) -> list[Claim]:
+    """Close what no item of a list has filled; gives what the sentence before it says alone."""
+    gap = read.gap
+    if gap is None or not gap.in_list:
+        return []
+    read.gap = None
+    return [] if gap.filled else _claims(read, gap, gap.act)
+
+
+def _fill(read: Progress, gap: Gap, items: Sequence[Item], sentence: Span) -> list[Claim]:
+    found: list[Claim] = []
+    for mention in _listed(items):
+        entity = read.story.of_name(mention) if mention.entities else None
+        is_thing = can_be_restricted(mention) and not (entity is not None and entity.is_place)
+        acts = entity is not None and entity.actor is not None
+        if is_thing and not _names(gap.act.targets) and (_names(gap.act.actors) or not acts):
+            found += _claims(read, gap, replace(gap.act, targets=[mention], open_object=False))
+        elif entity is not None and acts and not _names(gap.act.actors):
+            above, read.story.headed_actor = read.story.headed_actor, entity
+            found += _claims(read, gap, replace(gap.act, actors=[], weak_actor=True))
+            read.story.headed_actor = above
+    gap.filled = gap.filled or bool(found)
+    return [_with(one, sentence) for one in found]
+
+
+def _claims(read: Progress, gap: Gap, act: Act) -> list[Claim]:
+    return list(claims_of(read, gap.items, act, gap.sentence))
+
+
+def _with(claim: Claim, sentence: Span) -> Claim:
+    claim.passages = [*claim.passages, sentence]
+    return claim
+
+
+def _names(mentions: Sequence[Mention]) -> bool:
+    """Whether any mention names somebody or something, or stands for one that was named."""
+    return any(one.entities or one.new or not one.plural for one in mentions)
+
+
+def _listed(items: Sequence[Item]) -> Iterator[Mention]:
+    """The names that words begin with: "Ruritania, Elbonia and, since May, Graustark"."""
+    begun = False
+    for one in items:
+        mention = one.mention
+        if mention is not None and (mention.entities or mention.new) and mention.way != Way.demonym:
+            begun = True
+            yield mention
+        elif begun and one.low not in _LISTING:
+            return
+
+
+def _only_names(items: Sequence[Item]) -> bool:
+    """Whether an answer says nothing but names, or that somebody was the first or did."""
+    first = next((at for at, one in enumerate(items) if one.mention is not None), None)
+    if first is None or any(one.low.isalpha() and one.low not in _LINKS for one in items[:first]):
+        return False
+    return not any(one.tag == "" and one.says("turns") for one in items) and _verb(items) in _SHORT
+
+
+_SHORT = frozenset({"", "is", "was", "are", "were", "did", "does", "do", "has", "have"})
+
+
+def _verb(items: Sequence[Item]) -> str:
+    """The first word that may be a verb of a short answer."""
+    return next((one.low for one in items if one.tag in {"be", "have", "do", "modal"}), "")

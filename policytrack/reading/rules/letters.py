@@ -1,0 +1,54 @@
+"""Letters and memos: who writes them, to whose people, and of what, as the lines at their head say."""
+
+from collections.abc import Iterator
+
+from policytrack.reading.proposals import Span
+from policytrack.reading.rules import structure
+from policytrack.reading.rules.items import Mention, itemise
+from policytrack.reading.rules.mentions import settle
+from policytrack.reading.rules.parties import can_act
+from policytrack.reading.rules.progress import Progress
+from policytrack.reading.rules.who import who_is_meant
+
+__all__ = ["read_field"]
+
+_OF = frozenset({"of", "at"})
+
+
+def read_field(read: Progress, block: structure.Block) -> Span | None:
+    """Take who writes a letter and what it is about; gives what is left to be read, which is its subject."""
+    label, said = structure.field(read.text, block)
+    if label == "from":
+        _written_by(read, _bodies(read, said))
+    elif label in {"to", "cc"}:
+        _written_by(read, _bodies(read, said, whose=True))
+    elif label in {"subject", "re"}:
+        for one in read.within(said.start, said.end):
+            thing = next((each for each in one.entities if each.target is not None), None)
+            if thing is not None:
+                read.story.hear(thing)
+                read.story.groups.append((thing,))
+        return said
+    return None
+
+
+def _written_by(read: Progress, bodies: Iterator[Mention]) -> None:
+    """Whoever stands last is the whole of what stands before: "Office of Safety, Ruritania State University"."""
+    for mention in bodies:
+        entity = who_is_meant(read.story, mention)
+        if entity is not None and entity.actor is not None:
+            read.story.writer = read.story.issuer = entity
+
+
+def _bodies(read: Progress, said: Span, *, whose: bool = False) -> Iterator[Mention]:
+    """The bodies named in a line, or those whose people it names: "to all staff of the bank"."""
+    found = read.within(said.start, said.end)
+    items = settle(itemise(read.text, said.start, said.end, found), {})
+    for at, item in enumerate(items):
+        mention = item.mention
+        if mention is None or not (can_act(mention) or mention.possessive):
+            continue
+        behind = {each.low for each in items[max(0, at - 2) : at]} & _OF
+        named = bool(mention.entities or mention.new)
+        if named and (not whose or behind or mention.possessive):
+            yield mention

@@ -1,0 +1,74 @@
+"""What lists, tables and headings open their lines with: whoever acts, or what is restricted, as most of them name it.
+
+"Wired: ..., The Straits Courier: ..., CNN: ..." are all of publishers, though not all of them are known.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytrack.reading.proposals import Span
+from policytrack.reading.rules import structure, words
+from policytrack.reading.rules.headings import named_by
+from policytrack.reading.rules.progress import Progress
+from policytrack.reading.rules.structure import Block, BlockKind
+
+__all__ = ["alike", "is_name_like", "take_openings"]
+
+_SMALL = frozenset({"of", "the", "and", "&", "for", "de", "du", "des", "la", "le", "van", "von", "di", "da", "der"})
+_NOT_NAMES = words.listing("not_names") | words.verb_listing("times")
+_LONGEST = 7
+_WORDS = re.compile(r"[^\s,]+")
+_KNOWN = 0.34
+
+
+def take_openings(read: Progress, blocks: Sequence[Block]) -> None:
+    """Tell of every line that opens with an unknown name what it is of, by the lines beside it."""
+    for spans in _series(read.text, blocks):
+        role = alike(read, spans)
+        if role:
+            read.openings |= {one.start: role for one in spans if is_name_like(read.text[one.start : one.end])}
+
+
+def alike(read: Progress, spans: Sequence[Span]) -> str:
+    """What unknown names among some are of, "actor" or "thing": what the known ones are; empty if there are few."""
+    actors = things = 0.0
+    for one in spans:
+        entity = named_by(read, one.start, one.end)
+        if entity is None:
+            continue
+        actors += 1 if entity.target is None or entity.is_place else 0.6 if entity.actor is not None else 0
+        things += 0 if entity.target is None or entity.is_place else 0.4 if entity.actor is not None else 1
+    unknown = sum(is_name_like(read.text[one.start : one.end]) for one in spans) - actors - things
+    if not actors + things or actors + things < _KNOWN * (actors + things + max(0.0, unknown)):
+        return ""
+    return "actor" if actors >= things else "thing"
+
+
+def is_name_like(text: str) -> bool:
+    """Whether a line's opening is written as names are.
+
+    Example:
+        >>> is_name_like("Bank of Ruritania"), is_name_like("What happens next"), is_name_like("March 2024")
+        (True, False, False)
+    """
+    found = _WORDS.findall(text)
+    if not 0 < len(found) <= _LONGEST or not found[0][0].isupper():
+        return False
+    if any(one.casefold() in _NOT_NAMES or one[0].isdigit() for one in found[:1]):
+        return False
+    return all(one[0].isupper() or one[0].isdigit() or one in _SMALL or one[0] == "(" for one in found)
+
+
+def _series(text: str, blocks: Sequence[Block]) -> Iterator[list[Span]]:
+    """The openings that belong together: of a list, of all headings, and of all paragraphs that open with a name."""
+    headings = [Span(one.start, one.end) for one in blocks[1:] if one.kind is BlockKind.heading]
+    yield headings
+    yield [lead for one in blocks if one.kind is BlockKind.paragraph and (lead := structure.lead(text, one))]
+    items: list[Span] = []
+    for one in blocks:
+        if one.kind is BlockKind.item:
+            items += [lead] if (lead := structure.lead(text, one)) else []
+        elif items:
+            yield items
+            items = []
+    yield items

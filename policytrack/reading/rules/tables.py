@@ -1,0 +1,175 @@
+"""Tables: which column names who acts, which what is restricted, and what the other cells of a row say of both."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from policytrack.reading.proposals import Span
+from policytrack.reading.rules import structure
+from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.headings import head, named_by, newly_named
+from policytrack.reading.rules.items import itemise
+from policytrack.reading.rules.measures import NOWHERE, circumstances
+from policytrack.reading.rules.mentions import settle
+from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.openings import alike, is_name_like
+from policytrack.reading.rules.progress import Progress
+
+__all__ = ["read_table"]
+
+_MOSTLY = 0.5
+
+Row = Sequence[Span]
+ReadSentence = Callable[[Progress, Span], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the columns of a table are of.
+
+    Attributes:
+        actors: The column that names who acts.
+        things: The column that names what is restricted, if one does.
+        heads: What each column is of, by the first row.
+        role: What unknown names in the first of these columns are of.
+    """
+
+    actors: int
+    things: int | None
+    heads: tuple[Entity | None, ...]
+    role: str
+
+
+def read_table(read: Progress, rows: Sequence[structure.Block], read_sentence: ReadSentence) -> None:
+    """Read a table row by row."""
+    cells = [structure.cells(read.text, one) for one in rows]
+    columns, body = _columns(read, cells)
+    for row in body:
+        for actor in _actors(read, columns, row):
+            _read_row(read, columns, row, actor, read_sentence)
+
+
+def _columns(read: Progress, cells: Sequence[Row]) -> tuple[_Columns, Sequence[Row]]:
+    """What the columns are of, and the rows without the one that says so."""
+    width = max(len(row) for row in cells)
+    body = cells[1:] or cells
+    of = [[row[at] for row in body if at < len(row)] for at in range(width)]
+    things = next((at for at in range(width) if at and _share(read, of[at], thing=True) > _MOSTLY), None)
+    if things is None and width > 1 and _share(read, of[0], thing=True) > _MOSTLY and _share(read, of[1]) > _MOSTLY:
+        things = 0
+    places = [0.0 if at == things else _share(read, of[at]) for at in range(width)]
+    best = max(range(width), key=lambda at: places[at])
+    actors = best if places[best] > _MOSTLY else 1 if things == 0 and width > 1 else 0
+    heads = tuple(named_by(read, one.start, one.end) for one in cells[0])
+    first = cells[0][0]
+    titled = not heads[0] or any(one is not None for at, one in enumerate(heads) if at and at != things)
+    role = alike(read, of[actors]) or (_role_of(read, cells[0][actors]) if titled and actors < len(cells[0]) else "")
+    if not titled or (len(cells) == 1 and first):
+        return _Columns(actors, things, (), role), cells
+    return _Columns(actors, things, heads, role), body
+
+
+def _share(read: Progress, column: Sequence[Span], *, thing: bool = False) -> float:
+    """How many of the cells of a column name a thing, or somebody who acts."""
+    named = 0
+    for one in column:
+        entity = named_by(read, one.start, one.end)
+        if entity is not None:
+            named += (entity.target is not None and not entity.is_place) if thing else entity.actor is not None
+    return named / len(column) if column else 0.0
+
+
+def _role_of(read: Progress, head_cell: Span) -> str:
+    """What a column is of whose head only says what kind of actor it names: "Employer"."""
+    for item in settle(itemise(read.text, head_cell.start, head_cell.end, []), {}):
+        if item.mention is not None and item.mention.actor_role:
+            return "actor"
+    return ""
+
+
+def _actors(read: Progress, columns: _Columns, row: Row) -> Iterator[Entity]:
+    """Whoever the row is of: several in "Texas, Ohio and Maine"."""
+    if columns.actors >= len(row):
+        return
+    cell = row[columns.actors]
+    first = named_by(read, cell.start, cell.end)
+    if first is None:
+        if columns.role and is_name_like(read.text[cell.start : cell.end]):
+            yield newly_named(read, cell, columns.role)
+        return
+    yield first
+    for one in read.within(cell.start, cell.end)[1:]:
+        entity = one.entities[0] if one.entities else None
+        if entity is not None and entity is not first and entity.is_place and first.is_place:
+            yield entity
+
+
+def _read_row(read: Progress, columns: _Columns, row: Row, actor: Entity, read_sentence: ReadSentence) -> None:
+    """What the cells of a row say of whoever it is of, and of what it, its column or the text is about."""
+    story = read.story
+    head(read, actor)
+    before = story.headed_target
+    rest = [at for at in range(len(row)) if at not in {columns.actors, columns.things}]
+    read.beside = circumstances(
+        [item for at in rest for item in settle(itemise(read.text, row[at].start, row[at].end, []), {})]
+    )
+    own = _things(read, row[columns.things]) if columns.things is not None and columns.things < len(row) else ()
+    fits = len(columns.heads) == len(row)
+    for at in rest:
+        headed = columns.heads[at] if fits else None
+        of_column = (headed,) if headed is not None and headed.target is not None else ()
+        things = own or of_column or _subject(read, before, actor)
+        _about(read, things)
+        told = len(read.claims)
+        for sentence in structure.sentences(read.text, row[at].start, row[at].end):
+            read_sentence(read, sentence)
+        if len(read.claims) == told:
+            read.add(_standing(read, row[at], actor, things))
+    read.beside = NOWHERE
+    story.headed_actor, story.headed_target = None, before
+
+
+_STANDING = {
+    "weigh": Mood.weighed,
+    "plan": Mood.planned,
+    "end": Mood.ended,
+    "pause": Mood.paused,
+    "refuse": Mood.refused,
+}
+_BEFORE = 2  # "under review", "still under review"
+
+
+def _standing(read: Progress, cell: Span, actor: Entity, things: Sequence[Entity]) -> Iterator[Claim]:
+    """How what a row is of stands, where a cell says no more: "under review", "repealed in May"."""
+    items = itemise(read.text, cell.start, cell.end, [])
+    opening = items[: _BEFORE + 1 if items[0].tag == "adv" else _BEFORE]
+    turns = [word.key for item in opening for word in item.words if word.file == "turns" and word.key in _STANDING]
+    if not turns or any(item.tag in {"neg", "det"} for item in opening):
+        return
+    for thing in things:
+        told = Counter(one.measure for one in read.claims if one.target is thing and one.mood is not Mood.advised)
+        if told and thing.target is not None:
+            [(measure, _)] = told.most_common(1)
+            yield Claim(actor, thing, measure, _STANDING[turns[0]], [cell], NOWHERE, vague=True)
+
+
+def _things(read: Progress, cell: Span) -> tuple[Entity, ...]:
+    found = (
+        next((each for each in one.entities if each.target is not None and each.actor is None), None)
+        or next((each for each in one.entities if each.target is not None), None)
+        for one in read.within(cell.start, cell.end)
+    )
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
+def _subject(read: Progress, before: Entity | None, actor: Entity) -> tuple[Entity, ...]:
+    """What the table is of, which its cells need not say."""
+    subject = before or read.story.main or read.story.theme
+    return (subject,) if subject is not None and subject is not actor else ()
+
+
+def _about(read: Progress, things: tuple[Entity, ...]) -> None:
+    if things:
+        read.story.headed_target = things[0]
+        read.story.groups.append(things)
