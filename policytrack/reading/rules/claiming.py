@@ -183,10 +183,18 @@ def _told_of(read: Progress, target: Entity) -> str:
     return next((one.measure for one in reversed(read.claims) if one.target is target), "")
 
 
+def _mood_of_return(act: Act) -> Mood:
+    """How a measure stands whose end is told of; what only may come back is still kept away."""
+    mood = act.turn.mood
+    if mood is Mood.holds or (mood is Mood.planned and "waits" not in act.turn.keys):
+        return Mood.ended
+    return Mood.holds if mood in {Mood.planned, Mood.weighed} else Mood.denied
+
+
 def _mood(act: Act, actor: Entity, around: Circumstances) -> Mood:
     mood = act.turn.mood
     if act.key == "restore":
-        return {Mood.holds: Mood.ended, Mood.planned: Mood.ended}.get(mood, Mood.denied)
+        return _mood_of_return(act)
     if mood is Mood.planned and actor.is_company and act.dealing in {"sell", "serve"} and not act.turn.ordered:
         return Mood.holds  # "will not sell it to the police"
     if mood is Mood.holds and "vote" in act.turn.keys and _is_chamber(actor):

@@ -16,6 +16,8 @@ def tell_denials(syntax: Syntax, act: Act) -> None:
     if act.turn.mood is not Mood.denied or not act.targets or act.weak_actor:
         return
     one = next((each for each in syntax.predicates if each.at == act.at), None)
+    if one is None and act.noun and (phrase := syntax.phrase_of(act.at)) is not None:
+        one = syntax.governing(phrase)[0]
     source = source_of(syntax, one) if one is not None else []
     if any(_has_power(each, act) for each in source):
         act.turn.mood = Mood.refused

@@ -1,10 +1,24 @@
 """The steps upward from a verb or noun to whatever governs it, each of which may turn how it is meant."""
 
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
-from policytrack.reading.rules.moods.cues import is_denied_noun, is_measure, outer_noun, turn_noun
+from policytrack.reading.rules.moods.cues import (
+    is_denied_noun,
+    is_measure,
+    key_of_adjectives,
+    outer_noun,
+    turn_noun,
+)
 from policytrack.reading.rules.moods.governors import apply_governor, apply_said
 from policytrack.reading.rules.moods.mood import Mood, Turn
-from policytrack.reading.rules.moods.nouns import apply_noun, apply_stance, apply_to_noun, is_own, is_pending, tells_of
+from policytrack.reading.rules.moods.nouns import (
+    apply_noun,
+    apply_stance,
+    apply_to_noun,
+    is_own,
+    is_pending,
+    is_put_on,
+    tells_of,
+)
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["STEPS", "climb", "climb_noun"]
@@ -38,6 +52,9 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
         climb_noun(turn, syntax, one.noun, only_instruments=one.link in {Link.relative, Link.reduced})
         return None
     governor = one.governor
+    if governor is not None and one.link == Link.purpose and one.gerund and one.marker in {"by", "in"}:
+        apply_auxiliaries(turn, syntax, governor, denies=True)  # "may respond by banning it"
+        return governor
     if governor is None or one.link in {Link.aside, Link.purpose, Link.relative, Link.reduced, Link.root}:
         return None
     if one.link == Link.said:
@@ -52,23 +69,42 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
 
 def climb_noun(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: bool = False, own: bool = True) -> None:
     """Turn the mood by a noun such as "bill", by the nouns it hangs on, and by its verb."""
+    outermost = _climb_nouns(turn, syntax, phrase, only_instruments=only_instruments, own=own)
+    if outermost is not None:
+        _climb_from(turn, syntax, outermost)
+
+
+def _climb_nouns(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: bool, own: bool) -> Phrase | None:
+    """Turn the mood by a noun and those that it hangs on, the outermost of which is given."""
     for step in range(3):
         word = turn_noun(syntax, phrase) if own or step else None
         if only_instruments and word is None and not is_measure(syntax, phrase):
-            return
+            return None
         if word is not None:
             apply_noun(turn, word)
+            if (key := key_of_adjectives(syntax, phrase)) == "refuse":  # "the defeated bill"
+                apply_noun(turn, key)
             if is_denied_noun(syntax, phrase):
                 turn.deny(by_body=True)
         outer = outer_noun(syntax, phrase)
         if outer is None:
             break
         phrase = outer
+    return phrase
+
+
+def _climb_from(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
+    """Turn the mood by the verb that a noun belongs to, and by what stands above that."""
     governor, role = syntax.governing(phrase)
     if governor is None or governor in turn.governors:
         return
     if role == "prep" and not tells_of(syntax, governor, phrase):
-        apply_stance(turn, syntax, governor, phrase)
+        if is_put_on(syntax, governor, phrase):  # "threatened to put the firm on its blacklist"
+            turn.governors.append(governor)
+            apply_auxiliaries(turn, syntax, governor, denies=True)
+            climb(turn, syntax, governor)
+        else:
+            apply_stance(turn, syntax, governor, phrase)
         return
     turn.governors.append(governor)
     if role == "object" or (role == "subject" and (governor.passive or is_own(syntax, governor))) or role == "prep":

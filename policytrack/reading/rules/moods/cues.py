@@ -9,6 +9,7 @@ __all__ = [
     "is_measure",
     "is_of_measure",
     "key_for_noun",
+    "key_of_adjectives",
     "key_of_state",
     "key_of_verb",
     "keys_of",
@@ -16,6 +17,13 @@ __all__ = [
     "turn_noun",
 ]
 
+_ADJECTIVES = {
+    "weigh": words.listing("weighing_adjectives"),
+    "plan": words.listing("planning_adjectives"),
+    "end": words.listing("ending_adjectives"),
+    "pause": words.listing("pausing_adjectives"),
+    "refuse": words.listing("refusing_adjectives"),
+}
 _PUTTING = frozenset({"put", "place", "keep", "leave", "hold", "take"})  # "put its ban on ice"
 _STATE_WORDS = 4  # "is now again", and the state
 _PARTS = words.listing("parts")
@@ -69,6 +77,12 @@ def key_of_state(syntax: Syntax, governor: Predicate) -> str:
         last = min(len(syntax.items), governor.at + _STATE_WORDS) if governor.copula else governor.at + 1
     said = (syntax.items[at].says("turns", Part.state) for at in range(governor.at, last))
     return next((one.key for one in said if one is not None), "")
+
+
+def key_of_adjectives(syntax: Syntax, phrase: Phrase) -> str:
+    """The turn that a word before a measure says: "a proposed ban", "the suspended order"."""
+    lows = {syntax.items[at].low for at in range(phrase.start, phrase.head)}
+    return next((key for key, said in _ADJECTIVES.items() if not said.isdisjoint(lows)), "")
 
 
 def turn_noun(syntax: Syntax, phrase: Phrase) -> str | None:

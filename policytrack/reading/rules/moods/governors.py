@@ -11,6 +11,7 @@ __all__ = ["WEAKER", "apply_governor", "apply_said"]
 
 WEAKER = {"plan": Mood.planned, "weigh": Mood.weighed, "call": Mood.called, "advise": Mood.advised}
 _AIMS = frozenset({"goal", "aim", "purpose", "intention", "point", "idea"})
+_DECIDING = frozenset({"pass", "adopt", "approve", "enact", "agree", "back", "ratify", "clear", "advance"})
 _SEEMING = frozenset({"seem", "appear", "look"})
 _PLANNED_HEDGES = words.listing("planned_hedges")
 _OPEN_HEDGES = words.listing("open_hedges")
@@ -32,7 +33,7 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
         elif governor.lemma in {"have", "had", "has", "having"}:  # "had carriers block it"
             turn.orderer = governor
         elif governor.lemma in {"fail", "hesitate"}:
-            turn.deny()
+            turn.deny(by_body=one.lemma in _DECIDING)
         elif word is not None:
             _apply_key(turn, syntax, governor, kept_from=_kept_from(syntax, one))
     apply_auxiliaries(turn, syntax, governor, denies=True)

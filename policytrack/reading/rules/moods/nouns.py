@@ -8,7 +8,16 @@ from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form
 
-__all__ = ["apply_descriptions", "apply_noun", "apply_stance", "apply_to_noun", "is_own", "is_pending", "tells_of"]
+__all__ = [
+    "apply_descriptions",
+    "apply_noun",
+    "apply_stance",
+    "apply_to_noun",
+    "is_own",
+    "is_pending",
+    "is_put_on",
+    "tells_of",
+]
 
 _OWN_ENDS = frozenset({"expire", "lapse", "end", "fail", "last", "collapse", "fall"})
 _MADE_LAW = frozenset({"sign", "enact", "promulgate"})
@@ -39,8 +48,8 @@ def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phras
     key = key_of_state(syntax, governor) or _annulled(syntax, governor) or key_for_noun(syntax, governor, phrase)
     if key:
         turn.keys.append(key)
-    made = governor.lemma in _MADE_LAW and not governor.negated and "yet" not in governor.adverbs
-    if made and turn.mood is Mood.weighed and key:
+    made = _makes_law(syntax, governor) and not governor.negated and "yet" not in governor.adverbs
+    if made and turn.mood is Mood.weighed:
         turn.mood = Mood.holds  # a bill that was signed
     elif key in WEAKER:
         turn.weaken(WEAKER[key])
@@ -56,6 +65,13 @@ def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phras
 def _has_run_out(governor: Predicate) -> bool:
     """As in "the ban lasted a month"."""
     return governor.lemma == "last" and not governor.perfect and not governor.modal and not governor.negated
+
+
+def _makes_law(syntax: Syntax, governor: Predicate) -> bool:
+    """As in "signed the bill", "the bill became law"."""
+    if governor.lemma == "become":
+        return governor.at + 1 < len(syntax.items) and syntax.items[governor.at + 1].low == "law"
+    return governor.lemma in _MADE_LAW
 
 
 def _ends_later(syntax: Syntax, governor: Predicate) -> bool:
@@ -95,6 +111,12 @@ def tells_of(syntax: Syntax, governor: Predicate, phrase: Phrase) -> bool:
         return False
     free = [each for each in governor.objects if each.start < phrase.start]
     return not free
+
+
+def is_put_on(syntax: Syntax, governor: Predicate, phrase: Phrase) -> bool:
+    """Whether a verb puts something on a list, so that it stands there as far as the verb is meant."""
+    listed = syntax.head(phrase).low.split()[-1] in {"list", "lists", "blacklist", "blacklists"}
+    return listed and phrase.prep in {"on", "to", "onto", "in"} and not governor.copula
 
 
 def apply_stance(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase) -> None:

@@ -2,13 +2,15 @@
 
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.climbing import STEPS, climb, climb_noun
-from policytrack.reading.rules.moods.cues import is_denied_noun, is_of_measure
+from policytrack.reading.rules.moods.cues import is_denied_noun, is_of_measure, key_of_adjectives
 from policytrack.reading.rules.moods.mood import Mood, Turn
-from policytrack.reading.rules.moods.nouns import apply_descriptions
+from policytrack.reading.rules.moods.nouns import apply_descriptions, apply_noun
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["mood_of_noun", "mood_of_verb"]
 
+_LATER = frozenset({"will", "'ll", "would", "shall", "could", "can", "may", "might"})
+_NEAR = 4  # how many verbs away a condition may be
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 
 
@@ -36,6 +38,8 @@ def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
         turn.mood = Mood.denied
         if phrase.prep == "without":
             return turn
+    if key := key_of_adjectives(syntax, phrase):
+        apply_noun(turn, key)
     climb_noun(turn, syntax, phrase, own=is_of_measure(syntax, phrase))
     apply_descriptions(turn, syntax, phrase)
     governor, _ = syntax.governing(phrase)
@@ -50,6 +54,20 @@ def apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:
     """What is planned if something happens is only weighed: "will ban it unless it is sold"."""
     if turn.mood is Mood.planned and any(_depends(syntax, one, each) for each in syntax.predicates):
         turn.mood = Mood.weighed
+    if any(_waits(syntax, one, each) for each in syntax.predicates[one.number + 1 : one.number + _NEAR]):
+        turn.keys.append("waits")
+    if turn.mood in {Mood.ended, Mood.paused} and any(each.modal in _LATER for each in (one, *turn.governors)):
+        near = syntax.predicates[max(0, one.number - _NEAR) : one.number + _NEAR]
+        if "waits" in turn.keys or any(_depends(syntax, one, each) for each in near):
+            turn.mood = Mood.holds  # "will lift the ban once it complies"
+
+
+def _waits(syntax: Syntax, one: Predicate, other: Predicate) -> bool:
+    """Whether a verb is done only after another: "will lift it [once it complies]"."""
+    if other is one or not other.finite or not other.subjects:
+        return False
+    at = other.subjects[0].start - 1
+    return at > 0 and syntax.items[at].low in {"once", "when", "until"} and other.at > one.at
 
 
 def _depends(syntax: Syntax, one: Predicate, condition: Predicate) -> bool:

@@ -272,7 +272,7 @@ def _bound(syntax: Syntax, one: Predicate) -> list[Mention]:
     named = [each for phrase in staff for each in behind(syntax, phrase, "at", "of")]
     if named:  # "staff at the ministry may not"
         return named[:1]
-    places = [each for each in one.preps if each.prep in {"on", "from", "in", "off", "at", "of"}]
+    places = [each for each in one.preps if each.prep in {"on", "from", "in", "off", "at", "of", "into"}]
     mentions = [(phrase, each) for phrase in (*one.subjects, *places) for each in syntax.mentions(phrase)]
     return [_whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]
 

@@ -151,7 +151,7 @@ def _antecedent(joint: Joint, marker: int) -> Phrase | None:
     noun = syntax.phrase_of(at)
     while noun is not None and noun.prep and noun.number and syntax.is_time(noun):
         noun = syntax.phrases[noun.number - 1]
-    return measure_before(syntax, joint.one, noun) if joint.one.passive else noun
+    return measure_before(syntax, joint.one, noun)
 
 
 def _link_parted(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:

@@ -17,7 +17,7 @@ __all__ = ["link"]
 _WANTING = frozenset({"order", "plan", "weigh", "call", "refuse", "advise"})  # turns
 _GOVERNING = words.listing("before_gerunds")
 _ABOUT = frozenset({"of", "on", "against", "about"})
-_BESIDE_MAKERS = frozenset({"by", "from", "in", "at", "within", "among", "across", "on"})
+_BESIDE_MAKERS = frozenset({"by", "to", "for", "from", "in", "at", "within", "among", "across", "on"})
 _MEANS = frozenset({"by", "without", "in"})
 _PERCEIVING = words.verb_listing("perceiving")
 
@@ -33,6 +33,23 @@ def link(syntax: Syntax) -> None:
             _link_gerund(joint)
         else:
             link_finite(joint)
+    _give_fronted(syntax)
+
+
+def _give_fronted(syntax: Syntax) -> None:
+    """Give a clause that opens a sentence the subject behind it: "after [banning] it, Oslo lifted the ban"."""
+    for one in syntax.predicates:
+        if one.link is not Link.aside or one.subjects or not one.gerund or one.governor is not None:
+            continue
+        opener = syntax.previous(one.start)
+        if opener < 0 or syntax.tags[opener].kind not in {Kind.prep, Kind.sub}:
+            continue
+        main = next((each for each in syntax.predicates[one.number + 1 :] if each.finite), None)
+        if main is None or main.link is not Link.root or not main.subjects or main.passive:
+            continue
+        before = syntax.previous(main.subjects[0].start)
+        if before > one.at and syntax.tags[before].kind is Kind.comma:
+            one.subjects = list(main.subjects)
 
 
 def _link_infinitive(joint: Joint) -> None:

@@ -15,6 +15,8 @@ _BEHIND_PARTICIPLES = words.listing("behind_participles")
 _TAKEN = frozenset({Kind.det, Kind.noun, Kind.pron, Kind.that, Kind.to})
 _OF_MEASURES = frozenset({"on", "of", "against", "for", "over"})
 _STOPPING = frozenset({"suspend", "halt", "freeze", "end", "pause", "extend"})
+_OF_TIME = words.listing("of_measures")
+_STANDING = words.listing("standing") | words.listing("planned_hedges")
 _OPENING = MARKERS | {Kind.coord}
 
 
@@ -97,6 +99,7 @@ def measure_before(syntax: Syntax, one: Predicate, noun: Phrase | None) -> Phras
         return noun
     before = syntax.phrases[noun.listed[0].number - 1]
     turns = syntax.word(one, "turns") is not None and (syntax.word(one, "acts") is None or one.lemma in _STOPPING)
+    turns = turns or one.lemma in _OF_TIME or (one.copula and syntax.items[one.at + 1].low in _STANDING)
     measure = syntax.head(before).says("acts", Part.noun) or syntax.head(before).low in words.listing("measures")
     return before if turns and measure and before.end == noun.listed[0].prep_at else noun
 

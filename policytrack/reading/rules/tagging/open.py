@@ -168,7 +168,9 @@ def _is_adjective(here: Context) -> bool:
     if not leads:
         return False
     if here.before is Kind.noun:
-        return _is_described(here)
+        owner = here.items[here.at - 1].mention
+        owned = owner is not None and owner.possessive and after is not None and after.mention is None
+        return owned or _is_described(here)  # "Chile's planned ban"
     return here.before is Kind.prep or (here.before is None and after is not None and after.mention is None)
 
 
