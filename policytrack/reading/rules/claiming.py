@@ -120,7 +120,8 @@ def _tell(story: Story, act: Act, targets: Sequence[Entity]) -> None:
 def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances) -> bool:
     if actor.actor is None or (actor.actor.kind == "unknown" and act.weak_actor):
         return False
-    return not actor.press or bool(around.audience & {"employees_of_issuer"})
+    own = around.audience & {"employees_of_issuer"} or around.setting & {"issuer_owned_device", "internal_network"}
+    return not actor.press or bool(own)
 
 
 def _is_only_trade(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:

@@ -214,8 +214,14 @@ def _role(tokens: Sequence[tuple[str, int, int]], lows: Sequence[str], number: i
             token = tokens[number][0]
             if token.isupper() and len(token) > 1:
                 continue
-            plural = lows[number + length - 1].endswith("s") and not lows[number + length - 1].endswith("ss")
+            plural = _is_plural(lows[number : number + length])
             return length, Mention(0, 0, "", actor_role=actor, target_role=target, noun=noun, plural=plural)
     if (maker := _MAKER.match(lows[number])) is not None:
         return 1, Mention(0, 0, "", actor_role="company", noun=maker[1], plural=bool(maker[2]))
     return 0, None
+
+
+def _is_plural(noun: Sequence[str]) -> bool:
+    """Whether a noun stands for several, by its head: a "ministry of foreign affairs" is one."""
+    head = next((noun[at - 1] for at, word in enumerate(noun) if at and word in {"of", "for", "at"}), noun[-1])
+    return head.endswith("s") and not head.endswith("ss")

@@ -1,10 +1,8 @@
 """Who and what a text may name: known records, the lexicon of names and the places, found in one pass."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -14,11 +12,11 @@ from policytrack.model import Actor, Target
 from policytrack.names import fold
 from policytrack.places import Place, PlaceKind
 from policytrack.reading.proposals import ProposedActor, ProposedTarget
+from policytrack.reading.rules import words
 from policytrack.reading.rules.topics import topics_in, topics_of
 
 __all__ = ["Entity", "Found", "Names", "Way"]
 
-_FOLDER = Path(__file__).parents[1] / "lexicon"
 _GOVERNMENTS = ("national_government", "subnational_government")
 
 
@@ -161,6 +159,8 @@ def _names(actors: tuple[Actor, ...], targets: tuple[Target, ...]) -> Names:
     governments = dict(_places({one.place: one for one in actors if one.kind in _GOVERNMENTS}))
     spelled = _Spelled()
     names = Names(by_key={**entities, **{f"place:{code}": one for code, one in governments.items()}})
+    for spelling, entity in _listed(governments, "seats"):
+        spelled.add(spelling, Way.capital, entity)
     for spelling, one in places.spellings():
         if one.how.value == "demonym":
             names.adjectives.setdefault(one.place.name, []).append(spelling)
@@ -176,9 +176,18 @@ def _names(actors: tuple[Actor, ...], targets: tuple[Target, ...]) -> Names:
     for entity in entities.values():
         _place(names, entity)
     names.patterns = list(spelled.known)
-    names.meanings = [(way, tuple(meant.values())) for way, meant in spelled.known.values()]
+    names.meanings = [(way, _likeliest_first(way, meant.values())) for way, meant in spelled.known.values()]
     names.automaton = AhoCorasick(names.patterns, matchkind=MatchKind.Standard)
     return names
+
+
+def _likeliest_first(way: str, meant: Iterable[Entity]) -> tuple[Entity, ...]:
+    """What a name may mean, of bodies of several countries those first that news in English speaks of most."""
+    if way != Way.generic:
+        return tuple(meant)
+    known = words.load("governments")["known"]["places"].split()
+    rank = {code: number for number, code in enumerate(known)}
+    return tuple(sorted(meant, key=lambda one: rank.get(one.actor.place or "" if one.actor else "", len(rank))))
 
 
 @dataclass(slots=True)
@@ -227,14 +236,19 @@ def _goods_by_their_maker(entities: Mapping[str, Entity]) -> Mapping[str, Entity
 
 def _governments(governments: Mapping[str, Entity], actors: Sequence[Actor]) -> Iterator[tuple[str, Entity]]:
     """Other names of governments: those of the lexicon, and those of records that are known."""
-    for code, listed in _read("governments")["names"].items():
-        if isinstance(listed, list):
-            yield from ((spelling, governments[code]) for spelling in listed)
+    yield from _listed(governments, "names")
     for actor in actors:
         entity = governments.get(actor.place or "")
         if actor.kind in _GOVERNMENTS and entity is not None:
             said = (one for one in actor.aliases if one != "federal government" and len(one) > len("USA"))
             yield from ((spelling, entity) for spelling in said)
+
+
+def _listed(governments: Mapping[str, Entity], table: str) -> Iterator[tuple[str, Entity]]:
+    """What a table of the lexicon lists for governments, by the code of their place."""
+    for code, listed in words.load("governments")[table].items():
+        if isinstance(listed, list):
+            yield from ((spelling, governments[code]) for spelling in listed)
 
 
 def _place(names: Names, entity: Entity) -> None:
@@ -282,19 +296,10 @@ def _government(place: Place, known: Actor | None) -> ProposedActor:
     return ProposedActor(place.name, kind, place.code, part_of)
 
 
-@cache
-def _read(file: str) -> Mapping[str, Any]:
-    path = _FOLDER / f"{file}.toml"
-    if not path.exists():
-        return {}
-    with path.open("rb") as opened:
-        return tomllib.load(opened)
-
-
 def _entities(actors: Sequence[Actor], targets: Sequence[Target]) -> Iterator[tuple[str, Entity]]:
     known_actors, known_targets = {one.id: one for one in actors}, _by_name(targets)
     made: dict[str, Entity] = {}
-    for key, entry in _read("bodies").items():
+    for key, entry in words.load("bodies").items():
         made[key] = Entity(
             key,
             _actor(key, entry, known_actors),
@@ -302,7 +307,7 @@ def _entities(actors: Sequence[Actor], targets: Sequence[Target]) -> Iterator[tu
             frozenset(entry.get("roles", ())),
             press=bool(entry.get("press")),
         )
-    for key, entry in _read("companies").items():
+    for key, entry in words.load("companies").items():
         made[key] = Entity(
             key,
             _actor(key, entry, known_actors),
@@ -311,7 +316,7 @@ def _entities(actors: Sequence[Actor], targets: Sequence[Target]) -> Iterator[tu
             press=bool(entry.get("press")),
         )
     for file in ("products", "technologies"):
-        for key, entry in _read(file).items():
+        for key, entry in words.load(file).items():
             made[key] = Entity(
                 key,
                 None,
@@ -372,7 +377,7 @@ def _spelled(
     entities: Mapping[str, Entity], actors: Sequence[Actor], targets: Sequence[Target]
 ) -> Iterator[tuple[Entity, str, Iterable[str]]]:
     for file in ("bodies", "companies", "products", "technologies"):
-        for key, entry in _read(file).items():
+        for key, entry in words.load(file).items():
             names = (entry["name"], *entry.get("aliases", ()))
             yield entities[key], Way.risky if entry.get("risky") else Way.name, names
             yield entities[key], Way.generic, entry.get("generic", ())

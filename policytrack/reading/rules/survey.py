@@ -35,6 +35,8 @@ _MADE = re.compile(
     rf"(?:{'|'.join(sorted(words.listing('made')))})\b"
 )
 
+_PAUSE = re.compile(r"[,;:.]\s")
+
 
 def _home(text: str, names: Names, found: Sequence[Found]) -> Entity | None:
     """The country or state that a text speaks of most, apart from those where things come from."""
@@ -54,10 +56,12 @@ def _home(text: str, names: Names, found: Sequence[Found]) -> Entity | None:
         origin = (
             follows is not None
             and follows.start - one.end < 24
+            and not _PAUSE.search(text, one.end, follows.start)
             and any(each.target is not None for each in follows.entities)
         )
         after = text[one.end : one.end + 40].casefold()
-        weight = 0.2 if origin or _MADE.match(after) else 1.0
+        several = one.way == Way.generic and len(one.entities) > 1
+        weight = 0.2 if origin or several or _MADE.match(after) else 1.0
         count[entity] = count.get(entity, 0.0) + weight + (0.5 if number < 3 else 0.0)
     return max(count, key=lambda one: count[one]) if count else None
 

@@ -160,6 +160,8 @@ def _legislature(story: Story, mention: Mention, place: Entity) -> Entity | None
         "legislature",
         "lower house",
         "upper house",
+        "lower chamber",
+        "upper chamber",
         "senate",
         "assembly",
         "state legislature",

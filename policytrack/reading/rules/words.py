@@ -182,6 +182,16 @@ def roles(side: str) -> Iterator[tuple[str, str]]:
     """Every noun that stands for an actor or a target named elsewhere, with the kind of role."""
     for kind, entry in load("roles")[side].items():
         yield from ((noun, kind) for noun in nouns(entry["nouns"]))
+    if side == "actor":
+        yield from _roles_of_bodies()
+
+
+def _roles_of_bodies() -> Iterator[tuple[str, str]]:
+    """What bodies are called after their country in more than one word, with the kind of role: "central bank"."""
+    kinds = {entry["kind"]: role for role, entry in reversed(load("roles")["actor"].items())}
+    for entry in load("bodies").values():
+        role = kinds.get(entry["kind"], "body")
+        yield from ((noun, role) for noun in entry.get("roles", ()) if " " in noun)
 
 
 @cache
