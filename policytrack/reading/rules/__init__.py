@@ -4,6 +4,7 @@ A text is read sentence by sentence, in small steps that each have a module:
 
     structure   headings, paragraphs, items, rows, and their sentences
     words       what words say: data in `../lexicon`
+    leaders     people who act for governments
     names       who and what is named, found in one pass
     survey      what the text is about, counted from its names
     headings    who or what the lines under a heading are about

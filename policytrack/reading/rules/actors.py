@@ -137,7 +137,9 @@ def _place_set(items: Sequence[Item], at: int) -> Entity | None:
     if mention.place is not None and mention.place.is_place and mention.actor_role != "company":
         return mention.place
     entity = mention.entity
-    if entity is None or not entity.is_place or mention.modifies or mention.way == Way.demonym or mention.possessive:
+    if entity is None or not entity.is_place or mention.modifies or mention.possessive:
+        return None
+    if mention.way in {Way.demonym, Way.leader}:
         return None
     opens = at == 0 or (items[at - 1].low == "in" and (at == 1 or items[at - 2].low in _OPENERS))
     return entity if opens else None

@@ -12,7 +12,7 @@ from policytrack.model import Actor, Target
 from policytrack.names import fold
 from policytrack.places import Place, PlaceKind
 from policytrack.reading.proposals import ProposedActor, ProposedTarget
-from policytrack.reading.rules import words
+from policytrack.reading.rules import leaders, words
 from policytrack.reading.rules.topics import topics_in, topics_of
 
 __all__ = ["Entity", "Found", "Names", "Way"]
@@ -28,6 +28,7 @@ class Way:
     capital = "capital"
     generic = "generic"  # names one of several, as the text around it tells
     risky = "risky"  # is often something else
+    leader = "leader"  # somebody who acts for it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,6 +80,8 @@ class Names:
     by_key: dict[str, Entity] = field(default_factory=dict)
     by_place: dict[str, list[Entity]] = field(default_factory=dict)
     adjectives: dict[str, list[str]] = field(default_factory=dict)
+    titled: dict[str, Entity] = field(default_factory=dict)
+    surnames: dict[str, str] = field(default_factory=dict)
     automaton: AhoCorasick | None = None
 
     @classmethod
@@ -173,6 +176,7 @@ def _names(actors: tuple[Actor, ...], targets: tuple[Target, ...]) -> Names:
         entity = makers.get(named.key, named)
         for pattern in (each for alias in aliases for each in _variants(alias)):
             spelled.add(pattern, way, entity)
+    _add_leaders(names, spelled)
     for entity in entities.values():
         _place(names, entity)
     names.patterns = list(spelled.known)
@@ -188,6 +192,20 @@ def _likeliest_first(way: str, meant: Iterable[Entity]) -> tuple[Entity, ...]:
     known = words.load("governments")["known"]["places"].split()
     rank = {code: number for number, code in enumerate(known)}
     return tuple(sorted(meant, key=lambda one: rank.get(one.actor.place or "" if one.actor else "", len(rank))))
+
+
+def _add_leaders(names: Names, spelled: "_Spelled") -> None:
+    """The people who act for governments and bodies, by name; and what a title with a surname stands for."""
+
+    def whose(of: str) -> Entity:
+        return names.by_key.get(f"place:{of}") or names.by_key[of]
+
+    for one in leaders.leaders():
+        spelled.add(one.name, Way.leader, whose(one.of))
+        names.surnames[one.name] = one.surname.casefold()
+    for surname, of in leaders.alone().items():
+        spelled.add(surname, Way.leader, whose(of))
+    names.titled = {said: whose(of) for said, of in leaders.titled().items()}
 
 
 @dataclass(slots=True)

@@ -143,7 +143,8 @@ def _read_sentence(
     story = read.story
     story.at += 1
     found = read.within(sentence.start, sentence.end)
-    items: Sequence[Item] = settle(itemise(read.text, sentence.start, sentence.end, found), story.people, story.bodies)
+    said = itemise(read.text, sentence.start, sentence.end, found)
+    items: Sequence[Item] = settle(said, story.people, story.bodies, story.leaders)
     if may_be_fragment:
         items = completed(items, of_several=len(next(iter(story.groups[-1:]), ())) > 1)
     if read.text[sentence.end - 1] == "?":

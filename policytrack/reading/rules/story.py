@@ -1,6 +1,6 @@
 """What a text has spoken of so far: the memory from which "the ministry", "the app" and "both firms" get a meaning."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from policytrack.places import PlaceKind
@@ -25,6 +25,7 @@ class Story:
         writer: Who writes it, if it is a letter that says so, and does what nobody else is said to do.
         named: Every body that it names somewhere.
         at: The number of the sentence being read.
+        leaders: The governments and bodies of those whom it may name by a surname, or by a title and a surname.
         people: The persons met, with the body or role that each speaks for.
         bodies: What the text says of other names that are not known.
         made: What was met that no register knows, by a key.
@@ -53,6 +54,7 @@ class Story:
     writer: Entity | None = None
     named: tuple[Entity, ...] = ()
     at: int = 0
+    leaders: Mapping[str, Entity] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, Said] = field(default_factory=dict)
     made: dict[str, Entity] = field(default_factory=dict)

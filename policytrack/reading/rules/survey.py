@@ -27,7 +27,14 @@ def surveyed(text: str, names: Names, found: Sequence[Found]) -> Story:
         main=_main(found),
         theme=_theme(found),
         named=tuple(dict.fromkeys(named)),
+        leaders={**names.titled, **_surnames(text, names, found)},
     )
+
+
+def _surnames(text: str, names: Names, found: Sequence[Found]) -> dict[str, Entity]:
+    """Whose heads a text names in full, by the surname that it uses elsewhere."""
+    whole = [(names.surnames.get(text[one.start : one.end]), one) for one in found if one.way == Way.leader]
+    return {surname: one.entities[0] for surname, one in reversed(whole) if surname is not None}
 
 
 _MADE = re.compile(
@@ -51,6 +58,9 @@ def _home(text: str, names: Names, found: Sequence[Found]) -> Entity | None:
                 continue
             entity = names.government(code)
         if entity.place is None or entity.place.kind == "bloc":
+            continue
+        if one.way == Way.leader:
+            count.setdefault(entity, 0.1)
             continue
         follows = found[number + 1] if number + 1 < len(found) else None
         origin = (

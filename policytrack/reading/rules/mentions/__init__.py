@@ -3,6 +3,7 @@
 "Italy's privacy watchdog", "the Ministry of Trade of Ruritania", "the messaging app Pinghive" and "Gov. Jane Doe" are
 each one mention in the end. Every step takes the items of a sentence and gives the items that are left:
 
+- `leaders`: heads of governments
 - `people`: titles, and people of bodies
 - `topical`: bodies by what they deal with
 - `unknown`: names that are not known
@@ -14,17 +15,19 @@ each one mention in the end. Every step takes the items of a sentence and gives 
 - `kinds`: what an item may be, for all of them
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.mentions.bodies import Said, describe
 from policytrack.reading.rules.mentions.described import say_kinds, say_names
+from policytrack.reading.rules.mentions.leaders import take_leaders
 from policytrack.reading.rules.mentions.marks import count, mark_modifiers, own_what_follows, point_back, share_roles
 from policytrack.reading.rules.mentions.people import take_people, take_titles
 from policytrack.reading.rules.mentions.placed import join_places, place_roles
 from policytrack.reading.rules.mentions.topical import qualify, share_heads
 from policytrack.reading.rules.mentions.towns import name_towns
 from policytrack.reading.rules.mentions.unknown import name_the_unknown
+from policytrack.reading.rules.names import Entity
 
 __all__ = ["settle"]
 
@@ -32,9 +35,15 @@ _STEPS = (qualify, name_the_unknown, name_towns, place_roles, join_places, say_k
 _MARKS = (count, mark_modifiers, point_back, share_roles)
 
 
-def settle(items: Sequence[Item], people: dict[str, str], bodies: dict[str, Said] | None = None) -> list[Item]:
+def settle(
+    items: Sequence[Item],
+    people: dict[str, str],
+    bodies: dict[str, Said] | None = None,
+    leaders: Mapping[str, Entity] | None = None,
+) -> list[Item]:
     """Put together what stands side by side; whom the text names is remembered in `people` and `bodies`."""
-    found = take_titles(share_heads(own_what_follows(list(items))), people)
+    found = take_leaders(share_heads(own_what_follows(list(items))), leaders or {})
+    found = take_titles(found, people)
     for step in _STEPS:
         found = step(found)
     for mark in _MARKS:

@@ -171,7 +171,7 @@ def _is_where(mention: Mention) -> bool:
     if mention.possessive or mention.modifies:
         return False
     if mention.entities:
-        return mention.entities[0].is_place and mention.way != Way.demonym
+        return mention.entities[0].is_place and mention.way not in {Way.demonym, Way.leader}
     return mention.actor_role != "" and mention.noun in REGIONS
 
 

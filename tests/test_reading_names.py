@@ -1,0 +1,54 @@
+"""Names that news gives to those who act: each is read as whoever is meant, and resolves in whatever text it stands."""
+
+from typing import Any
+
+import pytest
+
+from policytrack.reading import read
+from policytrack.reading.rules.leaders import alone, leaders
+from policytrack.reading.rules.names import Names
+from tests.sentences import load
+
+CALLED = [
+    pytest.param(form, entry["name"], place, id=f"{group}: {form}")
+    for group, table in load("called").items()
+    for place, entry in table.items()
+    for form in entry["forms"]
+]
+
+
+def actors_of(text: str) -> list[tuple[str, str | None]]:
+    """Who restricts something in a text, with the place."""
+    found: list[dict[str, Any]] = [one["actor"] for one in read(text).to_dicts()]
+    return [(one["name"], one["place"]) for one in found]
+
+
+@pytest.mark.parametrize(("form", "name", "place"), CALLED)
+def test_a_form_of_a_name_is_read_as_whoever_is_meant(form: str, name: str, place: str) -> None:
+    """Each form of tests/cases/reading/called.toml names its actor, alone in a sentence."""
+    assert actors_of(f"{form} banned TikTok.") == ([(name, place)] if name else [])
+
+
+def test_a_surname_stands_for_whom_the_text_names_in_full() -> None:
+    """Alone it may be anybody's; with the whole name somewhere in the text it is that of the governor."""
+    assert actors_of("Abbott banned TikTok.") == []
+    both = "Abbott banned TikTok. Greg Abbott, the governor of Texas, spoke of spies."
+    assert actors_of(both) == [("Texas", "US-TX")]
+
+
+def test_whoever_heads_a_body_heads_one_that_is_known() -> None:
+    """Each leader of the lexicon is of a place or body that exists, and who stands alone is one of them."""
+    names = Names.of()
+    for one in leaders():
+        assert f"place:{one.of}" in names.by_key or one.of in names.by_key, one.name
+    known = {name for one in leaders() for name in (one.name, one.surname)}
+    assert set(alone()) <= known
+
+
+def test_no_leader_is_called_as_a_place_or_product_is() -> None:
+    """The name of a person is no other name, so that none is read at random."""
+    names = Names.of()
+    meant = dict(zip(names.patterns, names.meanings, strict=True))
+    for one in leaders():
+        assert meant[one.name][0] == "leader", one.name
+        assert len(meant[one.name][1]) == 1, one.name
