@@ -23,7 +23,9 @@ __all__ = ["claims_of"]
 _AGAIN = frozenset({"again", "reimposed", "reinstated", "reimpose", "reinstate", "re-imposed"})
 
 
-_TRADING = frozenset({"company", "technology_provider", "educational_institution", "healthcare_or_public_service"})
+_TRADING = frozenset(
+    {"company", "technology_provider", "platform_operator", "educational_institution", "healthcare_or_public_service"}
+)
 _WEAK_ACTS = frozenset({"limit", "halt", "serve", "control"})
 
 
@@ -128,11 +130,12 @@ def _is_only_trade(act: Act, actor: Entity, target: Entity, around: Circumstance
     """Whether a firm or school only trades as it likes: "the shop stopped selling the phone of another maker"."""
     if actor.actor is None or actor.actor.kind not in _TRADING or act.turn.ordered or around.audience & OWN_PEOPLE:
         return False
-    if act.key != "deal" or target.target is None or target.general:
+    withdrawn = act.key in {"remove", "exclude", "serve", "store"} and act.dealing == "sell"
+    if not (withdrawn or act.key == "deal") or target.target is None or target.general:
         return False
     if act.dealing == "buy":
         return True
-    goods = act.dealing == "sell" or (act.dealing == "serve" and target.actor is None)
+    goods = withdrawn or act.dealing == "sell" or (act.dealing == "serve" and target.actor is None)
     return goods and not _is_own([actor], [target])
 
 

@@ -90,8 +90,13 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         return owner
     if own and own[0].target_role and _is_definite(syntax, phrase) and syntax.after(phrase, "of", "by") is None:
         return own
+    return _carried_or_own(syntax, phrase, own)
+
+
+def _carried_or_own(syntax: Syntax, phrase: Phrase, own: list[Mention]) -> list[Mention]:
+    """What a noun such as "use" is of, else what the phrase names itself, as in "AI chips to data centres"."""
     carried = _carried(syntax, phrase) if _is_carrier(syntax, phrase) else []
-    return carried or own
+    return own if own and is_general(own[0]) and all(is_general(one) for one in carried) else carried or own
 
 
 def _examples(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -287,12 +292,17 @@ def _carried(syntax: Syntax, phrase: Phrase) -> list[Mention]:
             break
         if other.prep in {"of", "to", "on", "from", "with", "for"}:
             for each in (one for one in other.listed if one.number > phrase.number):  # never back to itself
-                found += [one for one in _of_phrase(syntax, each) if one not in found]
+                found += [one for one in _of_phrase(syntax, each) if one not in found and not _is_outlet(one)]
             if found:
                 return found
         end = other.end
         number += 1
     return found
+
+
+def _is_outlet(mention: Mention) -> bool:
+    """Whether it names where things are had, as "its App Store" does."""
+    return mention.entity is not None and mention.entity.setting and not mention.entity.general
 
 
 def _sharpened(found: list[Mention]) -> list[Mention]:

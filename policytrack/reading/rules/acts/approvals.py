@@ -1,7 +1,7 @@
 """What is not approved: "refused its application for a licence", "revoked the firm's licence"."""
 
 from policytrack.reading.rules.acts.act import Act, Scene, around, named, named_or_told
-from policytrack.reading.rules.acts.doings import dealing_of
+from policytrack.reading.rules.acts.doings import carried, dealing_of
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -11,6 +11,7 @@ from policytrack.reading.rules.things import things_of
 __all__ = ["by_refusing"]
 
 _REFUSING = frozenset({"refuse", "reject", "deny", "withhold", "decline", "dismiss"})
+_RULING_OUT = frozenset({"rule", "veto", "reject", "refuse", "oppose"})
 _TAKING = frozenset({"revoke", "withdraw", "cancel", "suspend", "annul", "rescind"})
 _ASKED = frozenset({"application", "applications", "bid", "request", "requests"})
 _GIVEN = frozenset({"permission", "approval", "clearance", "authorisation", "authorization", "certification"})
@@ -20,6 +21,8 @@ _LICENCES = frozenset({"licence", "license", "licences", "licenses", "permit", "
 def by_refusing(scene: Scene, one: Predicate) -> bool:
     """Add what a verb refuses to license or approve; whether it does."""
     syntax = scene.syntax
+    if _add_refused_dealing(scene, one):
+        return True
     if one.lemma not in _REFUSING | _TAKING and syntax.items[one.at].low != "turned down":
         return False
     for phrase in (*one.subjects, *one.objects) if one.passive else one.objects:
@@ -42,6 +45,26 @@ def by_refusing(scene: Scene, one: Predicate) -> bool:
         scene.add(act, one)
         return True
     return False
+
+
+def _add_refused_dealing(scene: Scene, one: Predicate) -> bool:
+    """Add what a body will not have done with a thing: "ruled out the use of the chatbot", "vetoed purchases of it"."""
+    syntax = scene.syntax
+    word = syntax.word(one, "turns")
+    slots = one.subjects if one.passive else one.objects
+    if word is None or word.key != "refuse" or one.lemma not in _RULING_OUT or one.negated or not slots:
+        return False
+    dealing = carried(syntax, slots[:1])
+    targets = named(syntax, slots[:1]) if dealing in {"use", "buy", "export"} else []
+    if not targets or syntax.head(slots[0]).says("dealings") is None:
+        return False
+    turn = mood_of_verb(syntax, one)
+    act = Act("deal", dealing, turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
+    act.around = around(syntax, one)
+    act.actors, act.weak_actor = agents_of(syntax, one, turn)
+    scene.read.update(each.number for each in slots)
+    scene.add(act, one)
+    return True
 
 
 def _trading(syntax: Syntax, phrase: Phrase) -> Predicate | None:

@@ -8,8 +8,9 @@ from policytrack.reading.rules.acts.doings import carried, dealing_of
 from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
-from policytrack.reading.rules.parties import agents_of
-from policytrack.reading.rules.syntax import Predicate
+from policytrack.reading.rules.parties import agents_of, can_act
+from policytrack.reading.rules.syntax import Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import things_of
 
 __all__ = ["by_dealing"]
@@ -79,6 +80,8 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     trade = carried(syntax, slots)
     if _dealing_meant(one, dealing, trade) == "reach" and not things_of(syntax, slots):
         return None  # somebody who "cannot be reached on the app"
+    if _is_shops(syntax, one, dealing):
+        return None
     turn = mood_of_verb(syntax, ended or one, forbids=True)
     act = Act("deal", _dealing_meant(one, dealing, trade), turn, one.at, noun=False, says=syntax.items[one.at].low)
     act.around = around(syntax, one)
@@ -101,6 +104,14 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     turn.mood = _mood_meant(one, ended, turn.mood)
     act.actors, act.weak_actor = agents_of(syntax, ended or one, turn, done_to=moving and bool(act.targets))
     return act
+
+
+def _is_shops(syntax: Syntax, one: Predicate, dealing: str) -> bool:
+    """Whether those who trade as they like do so no longer: "shops no longer accept it"."""
+    if dealing not in {"serve", "sell"} or not one.longer or one.modal or one.passive or not one.subjects:
+        return False
+    heads = [each.head for each in one.subjects]
+    return not any(can_act(syntax.items[at].mention) or syntax.tags[at].kind is Kind.pron for at in heads)
 
 
 def _dealing_meant(one: Predicate, dealing: str, trade: str) -> str:

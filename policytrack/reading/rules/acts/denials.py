@@ -67,6 +67,8 @@ def _names_place(syntax: Syntax, one: Predicate) -> bool:
 def _is_unable(syntax: Syntax, one: Predicate, governor: Predicate) -> bool:
     """As in "is unable to buy", "are not free to use"."""
     between = {syntax.items[at].low for at in range(governor.at, one.start)}
+    if governor.negated and governor.at + 1 >= one.start - 1 and between & {"not", "n't"}:
+        return True  # "staff are not to use it"
     return "unable" in between or (governor.negated and bool(between & {"able", "free", "allowed"}))
 
 

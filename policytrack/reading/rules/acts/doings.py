@@ -11,17 +11,23 @@ from policytrack.reading.rules.words import Part
 
 __all__ = [
     "BUSINESS",
+    "OWN_DOINGS",
     "PERMITTING",
     "carried",
     "complement_of",
     "dealing_of",
     "is_business",
     "is_own_data",
+    "own_dealing",
     "things_dealt_with",
 ]
 
 BUSINESS = words.listing("business")
 PERMITTING = words.listing("permitting")
+_SUPPLYING = words.listing("supplying")
+OWN_DOINGS = _SUPPLYING | words.listing("own_doings")
+"""Verbs for what a firm does itself: kept from it, the firm or its goods are what is restricted."""
+_TRADING = words.listing("trading")
 _FORBIDDING = frozenset({"forbid", "prohibit", "ban", "bar", "block", "disallow"})
 
 
@@ -36,6 +42,13 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
     if word is not None:
         return word.key
     return "use" if syntax.tags[one.at].kind == "have" else ""
+
+
+def own_dealing(one: Predicate) -> str:
+    """The dealing that a firm is kept from: to sell its goods, or to do business."""
+    if one.lemma in _SUPPLYING:
+        return "sell"  # "barred the firm from supplying equipment"
+    return "operate" if one.lemma in _TRADING else ""
 
 
 def is_business(syntax: Syntax, one: Predicate) -> bool:
@@ -88,9 +101,9 @@ def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
     return things_of(syntax, [each for each in one.preps if each.prep not in {"on", "in", "at", "for"}]) or found
 
 
-def is_own_data(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
-    """Whether somebody's own handling of data is meant: "its collection of fingerprints", "its iris scans"."""
-    own = [each for each in phrases if syntax.items[each.start].low in {"its", "their"}]
+def is_own_data(syntax: Syntax, phrases: Sequence[Phrase], *, told: bool) -> bool:
+    """Whether somebody's own handling of data is meant: "its iris scans"; of one told to stop, any handling is."""
+    own = [each for each in phrases if told or syntax.items[each.start].low in {"its", "their"}]
     return bool(own) and _is_of_data(syntax, own)
 
 

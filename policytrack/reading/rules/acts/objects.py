@@ -6,11 +6,13 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named, named_or_told
 from policytrack.reading.rules.acts.doings import (
     BUSINESS,
+    OWN_DOINGS,
     carried,
     complement_of,
     dealing_of,
     is_business,
     is_own_data,
+    own_dealing,
     things_dealt_with,
 )
 from policytrack.reading.rules.items import Mention
@@ -20,10 +22,7 @@ from policytrack.reading.rules.words import Word
 
 __all__ = ["aim_verb", "particle_at"]
 
-_SUPPLYING = words.listing("supplying")
-_OWN_DOINGS = _SUPPLYING | words.listing("own_doings")
 _NOT_THINGS = words.listing("not_things")
-_TRADING = frozenset({"accept", "offer", "operate", "onboard", "open", "launch", "provide", "run"})
 _STOPPING = frozenset({"halt", "limit", "ban"})
 _PREPS = frozenset({"from", "to", "off", "on", "of", "against"})
 # Acts of acts.toml that mean much else, so what they are done to has to be said.
@@ -40,9 +39,15 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
         return False
     if complement is not None:
         _aim_at_doing(syntax, complement, act, [] if word.particle else named(syntax, slots))
+    if not act.targets and _is_cut_off(syntax, one, word) and named(syntax, one.preps):
+        behind = things_of(syntax, [each for each in one.preps if each.prep == "from"])
+        act.targets = [each for each in behind if each.entities or each.new]
+        if act.targets:
+            return True
     if not act.targets:
         _aim_at_slots(syntax, one, act, slots)
-    if not act.targets and act.key in _STOPPING and not one.passive and is_own_data(syntax, slots):
+    own_data = act.key in _STOPPING and not one.passive and is_own_data(syntax, slots, told=act.turn.ordered)
+    if not act.targets and own_data:
         act.targets = named_or_told(syntax, one.subjects)  # "told the firm to halt its iris scans"
         act.dealing = "process"
     if not act.targets and complement is None and not one.passive and _is_own_business(syntax, slots):
@@ -57,6 +62,12 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
     return _aim_elsewhere(syntax, one, act, slots)
 
 
+def _is_cut_off(syntax: Syntax, one: Predicate, word: Word) -> bool:
+    """As in "cut users off from the app", where what they no longer have stands behind."""
+    off = "off" in syntax.items[one.at].low.split() or word.particle.endswith("off")
+    return off and word.key in {"block", "serve"}
+
+
 def _slots(syntax: Syntax, one: Predicate, word: Word) -> list[Phrase]:
     """Where a verb says what it is done to."""
     slots = one.subjects if one.passive else one.objects
@@ -68,12 +79,9 @@ def _slots(syntax: Syntax, one: Predicate, word: Word) -> list[Phrase]:
 def _aim_at_doing(syntax: Syntax, complement: Predicate, act: Act, kept: list[Mention]) -> None:
     """What people are kept from dealing with, or those named who are kept from a trade of their own."""
     act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
-    if kept and complement.lemma in _OWN_DOINGS:
+    if kept and complement.lemma in OWN_DOINGS:
         act.targets = kept
-        if complement.lemma in _SUPPLYING:
-            act.dealing = "sell"  # "barred the firm from supplying equipment"
-        elif complement.lemma in _TRADING:
-            act.dealing = "operate"
+        act.dealing = own_dealing(complement)
         return
     if is_business(syntax, complement):  # "barred from doing business"
         act.dealing = "operate"
@@ -87,7 +95,21 @@ def _aim_at_slots(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase])
     act.targets = things_of(syntax, slots)
     if one.passive and act.targets and act.targets[0].entities:  # "Signal was blocked in May and Viber in June"
         act.targets += [each for each in named(syntax, one.objects) if each not in act.targets]
-    act.dealing = act.dealing or carried(syntax, slots)
+    if act.key == "ban" and any(syntax.head(each).low == "access" for each in slots):
+        act.key = "block"  # "bar access to the site"
+        return
+    act.dealing = act.dealing or carried(syntax, slots) or _taken_from(syntax, one, act)
+
+
+def _taken_from(syntax: Syntax, one: Predicate, act: Act) -> str:
+    """The dealing that goods are withdrawn from: "pulled the cameras from sale"."""
+    if act.key not in {"remove", "exclude", "serve", "store"}:
+        return ""
+    return carried(syntax, [each for each in one.preps if each.prep in {"from", "off"} and _is_sale(syntax, each)])
+
+
+def _is_sale(syntax: Syntax, phrase: Phrase) -> bool:
+    return phrase.end - phrase.start == 1 and syntax.head(phrase).low == "sale"
 
 
 def _aim_elsewhere(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> bool:

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator
 
-from policytrack.reading.rules.acts.act import Act, Scene, around
-from policytrack.reading.rules.acts.doings import PERMITTING, complement_of, dealing_of, things_dealt_with
+from policytrack.reading.rules.acts.act import Act, Scene, around, named
+from policytrack.reading.rules.acts.doings import (
+    OWN_DOINGS,
+    PERMITTING,
+    complement_of,
+    dealing_of,
+    own_dealing,
+    things_dealt_with,
+)
 from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.moods import Mood, mood_of_verb
-from policytrack.reading.rules.parties import agents_of
-from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+from policytrack.reading.rules.parties import agents_of, can_act
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import things_of
 
 __all__ = ["by_permission"]
@@ -27,6 +35,8 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
     forbids = one.negated or refused or nobody
     if not forbids and not _is_again(syntax, one):
         return False
+    if one.lemma == "accept" and not one.passive and not any(_decides(syntax, each) for each in one.subjects):
+        return False  # "shops no longer accept it"
     turn = mood_of_verb(syntax, one, forbids=True)
     if refused:
         turn.mood = Mood.holds
@@ -35,8 +45,12 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
     complement = complement_of(scene, one)
     if complement is not None:
         act.key = "deal" if forbids else "restore"
-        act.dealing = dealing_of(syntax, complement)
-        act.targets = things_dealt_with(syntax, complement)
+        own = named(syntax, one.subjects if one.passive else one.objects)
+        if own and complement.lemma in OWN_DOINGS:
+            act.dealing, act.targets = own_dealing(complement), own
+        else:
+            act.dealing = dealing_of(syntax, complement)
+            act.targets = things_dealt_with(syntax, complement)
         act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
         act.open_object = not complement.objects
     act.targets = act.targets or things_of(
@@ -50,6 +64,11 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
     act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=_is_headline(syntax, one))
     scene.add(act, one)
     return True
+
+
+def _decides(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a subject is a body, or a pronoun for one, not "shops"."""
+    return can_act(syntax.head(phrase).mention) or syntax.tags[phrase.head].kind is Kind.pron
 
 
 def _told_nobody(syntax: Syntax, one: Predicate) -> bool:

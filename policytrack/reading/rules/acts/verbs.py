@@ -81,7 +81,8 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
         own = things_of(syntax, [each for each in one.preps if syntax.items[each.start].low in _OWN])
         act.targets = own or [each for each in act.targets if each.entities or each.noun in _OWN]
         act.open_object = not act.targets
-    bound = act.turn.ordered or act.turn.mood is Mood.advised or one.modal == "must"
+    without = one.modal == "will" and syntax.items[one.at].low.endswith(" without")  # "schools will go without phones"
+    bound = act.turn.ordered or act.turn.mood is Mood.advised or one.modal == "must" or without
     if act.key == "avoid" and not bound:
         return None
     add_those_beside(syntax, one, act)

@@ -10,12 +10,13 @@ from functools import lru_cache
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.tagging.closed import always_closed, closed_word, is_ambiguous
 from policytrack.reading.rules.tagging.context import Context
-from policytrack.reading.rules.tagging.open import may_be_open, may_stop, open_word, stopping
+from policytrack.reading.rules.tagging.open import may_be_open, may_stop, open_word, stopping, unlisted_verb
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
 
 __all__ = ["Form", "Kind", "Tag", "tags_of"]
 
 _NOUN = Tag(Kind.noun)
+_BEFORE_VERBS = frozenset({Kind.modal, Kind.neg, Kind.adv})
 
 
 def tags_of(items: Sequence[Item]) -> list[Tag]:
@@ -30,6 +31,8 @@ def tags_of(items: Sequence[Item]) -> list[Tag]:
     tags: list[Tag] = []
     for at, item in enumerate(items):
         tag = _NOUN if item.mention is not None else _settled(item.low, item.tag)
+        if tag is _NOUN and item.mention is None and at > 1 and tags[-1].kind in _BEFORE_VERBS:
+            tag = unlisted_verb(Context(items, tags, at)) or tag
         tags.append(tag or _tag(Context(items, tags, at)))
     return tags
 

@@ -13,9 +13,9 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.tagging.context import Context, is_nominal, is_plural
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
-from policytrack.reading.rules.tagging.verbs import VERBAL, also_nouns, may_be_verb, verb_of
+from policytrack.reading.rules.tagging.verbs import VERBAL, also_nouns, is_base, may_be_verb, verb_of
 
-__all__ = ["may_be_open", "may_stop", "open_word", "stopping"]
+__all__ = ["may_be_open", "may_stop", "open_word", "stopping", "unlisted_verb"]
 
 _ADJECTIVAL = re.compile(r"(?:al|ive|ous|ic|able|ible|ful|less)$")
 _DESCRIBING_ENDINGS = ("al", "ly", "ic", "ous", "ive", "new")
@@ -62,6 +62,17 @@ def stopping(here: Context) -> Tag | None:
     owner = after is not None and after.mention is not None and after.mention.possessive
     stopped = here.before is Kind.be and here.low == "stayed"
     return Tag(Kind.verb, lemma, forms) if stopped or owner or here.follows("det") else None
+
+
+def unlisted_verb(here: Context) -> Tag | None:
+    """What no list has is a verb behind "may" or "must no longer", if no verb follows: "may not geofence"."""
+    number = here.governing
+    if number <= 0 or here.tags[number].kind is not Kind.modal or not here.low.isalpha() or here.item.is_capital:
+        return None
+    if here.item.words or here.item.tag or (here.after is not None and is_base(here.after)):
+        return None
+    ends = here.after is None or here.after.tag in {"det", "pron", "prep", "adv", "to", "and", "punct"}
+    return Tag(Kind.verb, here.low, frozenset({Form.base})) if ends or is_nominal(here.after) else None
 
 
 def may_be_open(low: str) -> bool:
@@ -191,7 +202,9 @@ def _behind_auxiliary(word: _Word, before: Tag) -> bool:
 
 
 def _behind_verb(word: _Word, before: Tag) -> bool:
-    """As in "helped ban it", and not "faces bans"."""
+    """As in "helped ban it", and not "faces bans", "suspend transfers"."""
+    if Form.third in word.forms and Form.base not in word.forms and word.here.before is Kind.verb:
+        return False
     return not word.is_also_noun or (before.lemma in _HELPING and Form.base in word.forms)
 
 
@@ -268,7 +281,8 @@ def _behind_noun(word: _Word, before: Tag) -> bool:
         return False
     beside = number < here.at - 1 and here.before is Kind.adv  # "also block"
     listed = Form.base in word.forms and number > 0 and here.tags[number - 1].kind is Kind.coord
-    return (beside or listed or _agrees(here.items[number], word.forms)) and _takes_object(here)
+    agrees = _agrees(here.items[number], word.forms) or _agrees_further(here, number, word.forms)
+    return (beside or listed or agrees) and _takes_object(here)
 
 
 _BEHIND: Mapping[Kind, Callable[[_Word, Tag], bool]] = {
@@ -349,6 +363,20 @@ def _has_form_before(word: _Word) -> bool:
         if word.here.tags[back].kind is Kind.verb:
             return bool(word.here.tags[back].forms & word.forms)
     return False
+
+
+def _agrees_further(here: Context, number: int, forms: frozenset[Form]) -> bool:
+    """Whether the first noun, past "in Chile" and the like, may be the subject: "New rules in Chile [keep]"."""
+    if number > _PHRASE_LENGTH:
+        return False
+    while number > 0 and here.tags[number].kind in {Kind.noun, Kind.det}:
+        number -= 1
+    if number < 1 or here.tags[number].kind is not Kind.prep or here.tags[number - 1].kind is not Kind.noun:
+        return False
+    first = number - 1
+    while first > 0 and here.tags[first].kind in {Kind.noun, Kind.det}:
+        first -= 1
+    return first == 0 and here.tags[0].kind in {Kind.noun, Kind.det} and _agrees(here.items[number - 1], forms)
 
 
 def _agrees(item: Item, forms: frozenset[Form]) -> bool:
