@@ -39,20 +39,12 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
         return False
     if complement is not None:
         _aim_at_doing(syntax, complement, act, [] if word.particle else named(syntax, slots))
-    if not act.targets and _is_cut_off(syntax, one, word) and named(syntax, one.preps):
-        behind = things_of(syntax, [each for each in one.preps if each.prep == "from"])
-        act.targets = [each for each in behind if each.entities or each.new]
-        if act.targets:
-            return True
+    if not act.targets and _aim_at_lost(syntax, one, word, act):
+        return True
     if not act.targets:
         _aim_at_slots(syntax, one, act, slots)
-    own_data = act.key in _STOPPING and not one.passive and is_own_data(syntax, slots, told=act.turn.ordered)
-    if not act.targets and own_data:
-        act.targets = named_or_told(syntax, one.subjects)  # "told the firm to halt its iris scans"
-        act.dealing = "process"
-    if not act.targets and complement is None and not one.passive and _is_own_business(syntax, slots):
-        act.targets = named_or_told(syntax, one.subjects)
-        act.dealing = "operate"
+    if not act.targets and not one.passive:
+        _aim_at_doer(syntax, one, act, slots, stops_doing=complement is not None)
     if word.particle and complement is None and not one.passive and (behind := particle_at(syntax, one, word.particle)):
         before = [each for each in one.objects if each.end <= behind]
         act.targets = things_of(syntax, before) or things_in(syntax, one.at + 1, behind)
@@ -62,10 +54,24 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
     return _aim_elsewhere(syntax, one, act, slots)
 
 
-def _is_cut_off(syntax: Syntax, one: Predicate, word: Word) -> bool:
+def _aim_at_lost(syntax: Syntax, one: Predicate, word: Word, act: Act) -> bool:
     """As in "cut users off from the app", where what they no longer have stands behind."""
     off = "off" in syntax.items[one.at].low.split() or word.particle.endswith("off")
-    return off and word.key in {"block", "serve"}
+    if not off or word.key not in {"block", "serve"} or not named(syntax, one.preps):
+        return False
+    lost = things_of(syntax, [each for each in one.preps if each.prep == "from"])
+    act.targets = [each for each in lost if each.entities or each.new]
+    return bool(act.targets)
+
+
+def _aim_at_doer(syntax: Syntax, one: Predicate, act: Act, slots: Sequence[Phrase], *, stops_doing: bool) -> None:
+    """As in "told the firm to halt its iris scans", "to close its offices": whoever has them is restricted."""
+    if act.key in _STOPPING and is_own_data(syntax, slots, told=act.turn.ordered):
+        act.targets = named_or_told(syntax, one.subjects)
+        act.dealing = "process"
+    elif not stops_doing and _is_own_business(syntax, slots):
+        act.targets = named_or_told(syntax, one.subjects)
+        act.dealing = "operate"
 
 
 def _slots(syntax: Syntax, one: Predicate, word: Word) -> list[Phrase]:
