@@ -4,27 +4,38 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from policytrack.reading.rules import words
 
-__all__ = ["Motive", "bare_security", "motives_in", "statement_of", "tie_words", "ties"]
+__all__ = ["Motive", "bare_security", "meant", "motives_in", "statement_of", "tie_words", "ties"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.][^\W_]+)*")
 _BODY_BEHIND = re.compile(
-    r"\s+(?:\w+\s)?(?:agency|authority|watchdog|commission(?:er)?|regulator|office|act|bill|advis[eo]r|council|committee|"
+    r"(?:['\u2019]s)?\s+(?:\w+\s)?(?:agency|authority|watchdog|commission(?:er)?|regulator|office|act|bill|advis[eo]r|council|committee|"
     r"ministry|minister|chief|supervisor|directorate|bureau|centre|center|secretary|department|experts?|firm|company|"
     r"board|law)\b",
     re.IGNORECASE,
 )
+_ONE_WORD = r"(?:[\w'\u2019-]+ )"
 _SECURITY = re.compile(
-    r"\bsecurity\b(?!\s(?:flaws?|holes?|gaps?|tests?|vulnerabilit|experts?|weakness|standards?|bugs?|patch|updates?|"
-    r"software|cameras?|researchers?|services?|forces?|guards?|features?|problems?|issues?))",
+    r"\bsecurity\b(?!\s(?:experts?|software|cameras?|researchers?|services?|forces?|guards?|features?|adviser|clearance))",
     re.IGNORECASE,
 )
-_OF_OTHERS = frozenset({"data", "information", "cyber", "network", "it", "national", "state", "social", "job", "food"})
+_OF_OTHERS = re.compile(
+    r"(?:\b(?:data|information|cyber|network|it|national|state|social|job|food|system|computer|public|homeland|digital)|"
+    r"cyber-)\W$",
+    re.IGNORECASE,
+)
+_ABSORBED_BY = {
+    "security": ("cybersecurity", "non_cooperation"),
+    "foreign_government_access": ("non_cooperation",),
+    "public_order_or_morality": ("content_or_child_safety",),
+    "confidentiality_or_data_leak": ("academic_integrity",),
+}
+"""Words of the one category that mean nothing more where they are a part of words of the others."""
 _STATES = frozenset(
     {
         "national_government",
@@ -64,7 +75,7 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 @cache
 def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile(rf"\b{shape}", re.IGNORECASE), category)
+        (re.compile(rf"\b(?:{shape.replace('~', _ONE_WORD)})", re.IGNORECASE), category)
         for category, entry in words.load("reasons").items()
         for shape in entry.get("patterns", ())
     )
@@ -84,7 +95,21 @@ def motives_in(text: str, start: int, end: int) -> list[Motive]:
         ['leaked', 'leaked source code', 'source code']
     """
     found = [*_listed(text, start, end), *_shaped(text, start, end)]
-    return sorted((one for one in found if _BODY_BEHIND.match(text, one.end, end) is None), key=lambda one: one.start)
+    return meant([one for one in found if _BODY_BEHIND.match(text, one.end, end) is None])
+
+
+def meant(found: Iterable[Motive]) -> list[Motive]:
+    """Motives in their order, without those that are only a part of another: "security" of "security flaws"."""
+    kept: list[Motive] = []
+    for one in sorted(set(found), key=lambda one: (one.start, -one.end)):
+        absorbing = _ABSORBED_BY.get("security" if one.end - one.start == len("security") else one.category, ())
+        if not any(each.category in absorbing and _is_within(one, each) for each in reversed(kept)):
+            kept.append(one)
+    return kept
+
+
+def _is_within(one: Motive, other: Motive) -> bool:
+    return other.start <= one.start and one.end <= other.end and one.end - one.start < other.end - other.start
 
 
 def _listed(text: str, start: int, end: int) -> Iterator[Motive]:
@@ -110,11 +135,14 @@ def _shaped(text: str, start: int, end: int) -> Iterator[Motive]:
 
 
 def bare_security(text: str, start: int, end: int, kind: str) -> Iterator[Motive]:
-    """What "security" alone means: that of the country to a state, that of computers to others."""
+    """What "security" alone means: that of the country to a state, that of computers to others.
+
+    What the same sentence says of weaknesses, and what "privacy" stands beside, is about computers, whoever says it.
+    """
     category = "national_security" if kind in _STATES else "cybersecurity"
     for match in _SECURITY.finditer(text, start, end):
-        before = text[max(start, match.start() - 16) : match.start()].casefold().split()
-        if _BODY_BEHIND.match(text, match.end()) is None and not (before and before[-1] in _OF_OTHERS):
+        before = text[max(start, match.start() - 16) : match.start()]
+        if _BODY_BEHIND.match(text, match.end()) is None and _OF_OTHERS.search(before) is None:
             yield Motive(category, match.start(), match.end())
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules.claims import Claim, Reason
 from policytrack.reading.rules.moods import Mood
-from policytrack.reading.rules.motives import Motive, bare_security, motives_in, statement_of, tie_words, ties
+from policytrack.reading.rules.motives import Motive, bare_security, meant, motives_in, statement_of, tie_words, ties
 from policytrack.reading.rules.syntax import Syntax
 from policytrack.reading.rules.voices import Side, Told, Voice, Voices
 
@@ -34,7 +34,17 @@ _BEHIND_WEAK = re.compile(
     r"\bas\s(?!well|long|soon|far|of|part|many|much|if|though|usual|such|saying|before)",
     re.IGNORECASE,
 )
-_TAKEN = re.compile(r"\b(?:imposed|introduced|ordered|blocked|banned|barred|prohibited|forbade|shut|cut|pulled|took)\b")
+_TAKEN = re.compile(
+    r"\b(?:imposed|introduced|ordered|blocked|banned|barred|prohibited|forbade|shut|cut|pulled|took|outlawed|suspended|"
+    r"had (?:\w+ )?(?:argued|said|cited|claimed|complained|justified|explained|accused|warned|contended|maintained))\b"
+)
+_COURT = re.compile(r"\b(?:judges?|court|magistrate|justice|tribunal)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:which|that|who|whose)\b")
+_FEW = 4
+"""How many words a relative clause may have in front of what it tells."""
+_OTHER_DEED = re.compile(
+    r"\b(?:fined|sued|charged|arrested|raided|indicted|convicted|jailed|summoned|subpoenaed|prosecuted|penali[sz]ed)\b"
+)
 
 
 @dataclass(slots=True)
@@ -50,6 +60,7 @@ class Reasons:
     voices: Voices
     _since: int = 0
     _before: Span | None = None
+    _taking: bool = False  # whether it was told meanwhile how a measure that has ended had been taken
 
     def read(self, syntax: Syntax, sentence: Span, claims: Sequence[Claim], told: Told) -> None:
         """Note the reasons that a sentence gives, for the measures that it tells of or for those told of before."""
@@ -63,7 +74,7 @@ class Reasons:
             if told.latest and self._since <= _FAR:
                 self._of_following(syntax, sentence, told)
             return
-        self._since, self.voices.side = 0, Side.measure
+        self._since, self._taking, self.voices.side = 0, False, Side.measure
         self._of_own(syntax, sentence, claims)
         if before is not None and ties("backwards").search(self.text, sentence.start, sentence.end):
             self._note(motives_in(self.text, before.start, before.end), claims, before)
@@ -83,6 +94,10 @@ class Reasons:
         voices = self.voices.speaking(syntax, Told(claims, claims))
         for motive in found:
             tie = self._tie(sentence, motive, sites)
+            if tie >= 0 and _OTHER_DEED.search(self.text, sites[0], tie):
+                continue
+            if tie < 0 and acts and motive.category == "non_cooperation":
+                tie = self._of_target(motive, min(acts))
             voice = _voice_of(voices, motive, self.text, tie)
             if voice is not None and voice.side is Side.other:
                 continue
@@ -106,10 +121,16 @@ class Reasons:
             for match in reversed(list(_BEHIND_WEAK.finditer(self.text, begins, motive.start))):
                 if _ZONE_ENDS.search(self.text, match.end(), motive.start) is None:
                     return match.start()
-        follows = ties("before").search(self.text, motive.end, min(sentence.end, motive.end + _BESIDE))
-        if follows is not None and _CUT.search(self.text, motive.end, follows.start()) is None:
-            return motive.start
-        return motive.start if ties("before").search(self.text, motive.start, motive.end) is not None else -1
+        return motive.start if self._is_before_tie(sentence, motive) else -1
+
+    def _of_target(self, motive: Motive, act: int) -> int:
+        """Where a clause begins that tells of the target what it did not do: "apps that have not registered"; or -1."""
+        found = [match for match in _RELATIVE.finditer(self.text, act, motive.start)]
+        return found[-1].start() if found and len(self.text[found[-1].end() : motive.start].split()) < _FEW else -1
+
+    def _is_before_tie(self, sentence: Span, motive: Motive) -> bool:
+        follows = ties("before").search(self.text, motive.start, min(sentence.end, motive.end + _BESIDE))
+        return follows is not None and _CUT.search(self.text, motive.end, max(follows.start(), motive.end)) is None
 
     def _meant(self, claims: Sequence[Claim], sites: Sequence[int], sentence: Span, tie: int) -> list[Claim]:
         """The measures that a reason is given for: those told of last before it, and others by the same actors."""
@@ -133,20 +154,26 @@ class Reasons:
         voices = self.voices.speaking(syntax, told)
         if opening.side is not Side.measure and all(one.side is not Side.measure for one in voices):
             return
+        taking, self._taking = self._taking, self._taking or _TAKEN.search(self.text, sentence.start, sentence.end) is not None
         for motive in self._motives(syntax, sentence, told.latest):
+            taken = _TAKEN.search(self.text, sentence.start, motive.start) is not None
             voice = _voice_of(voices, motive, self.text)
-            if voice is None and not told.idle and self._is_tied(sentence, opening, motive):
+            if voice is None and (taken or not told.idle) and self._is_tied(sentence, opening, motive):
                 voice = opening
-            if voice is not None and voice.side is Side.measure:
+            if voice is not None and voice.side is Side.measure and not self._is_of_other_deed(sentence, motive):
                 for one in voice.claims:
-                    if one.mood not in _TURNED:
+                    if one.mood not in _TURNED or taken or taking or _is_paused_by_another(one, voice):
                         _give(one, motive, sentence, voice.name)
 
     def _is_tied(self, sentence: Span, opening: Voice, motive: Motive) -> bool:
         if opening.side is not Side.measure or opening.at >= motive.start:
             return False
         tied = (ties(name).search(self.text, sentence.start, motive.start) for name in ("prompting", "behind"))
-        return opening.is_motive or any(one is not None for one in tied)
+        return opening.is_motive or any(one is not None for one in tied) or self._is_before_tie(sentence, motive)
+
+    def _is_of_other_deed(self, sentence: Span, motive: Motive) -> bool:
+        """Whether what stands before a reason is a penalty or an inquiry, which has reasons of its own."""
+        return _OTHER_DEED.search(self.text, sentence.start, motive.start) is not None
 
     # Small steps
 
@@ -154,7 +181,7 @@ class Reasons:
         actor = claims[0].actor.actor
         found = motives_in(self.text, sentence.start, sentence.end)
         found += bare_security(self.text, sentence.start, sentence.end, actor.kind if actor is not None else "")
-        return [one for one in found if not _in_name(syntax, one) and not self._is_denied(sentence, one)]
+        return [one for one in meant(found) if not _in_name(syntax, one) and not self._is_denied(sentence, one)]
 
     def _is_denied(self, sentence: Span, motive: Motive) -> bool:
         return any(
@@ -175,6 +202,11 @@ class Reasons:
 def _give(claim: Claim, motive: Motive, passage: Span, name: str) -> None:
     if all((one.category, one.passage) != (motive.category, passage) for one in claim.reasons):
         claim.reasons.append(Reason(motive.category, statement_of(motive.category), passage, name))
+
+
+def _is_paused_by_another(claim: Claim, voice: Voice) -> bool:
+    """Whether a measure was put on hold, and not whoever did that speaks: courts do, of measures of others."""
+    return claim.mood is Mood.paused and _COURT.search(voice.name) is None
 
 
 def _last_reasons(told: Sequence[Claim]) -> list[Reason]:

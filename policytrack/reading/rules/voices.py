@@ -9,7 +9,7 @@ from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.motives import tie_words
 from policytrack.reading.rules.names import Entity
-from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["Side", "Told", "Voice", "Voices"]
 
@@ -19,6 +19,8 @@ _ACCORDING = re.compile(r"\b(?:according to|in the words of|in a statement by|in
 _INTERJECTED = frozenset(
     {"said", "says", "wrote", "added", "argued", "argues", "claimed", "claims", "warned", "explained"}
 )
+_OF_SOMEBODY = frozenset({"accuse", "blame", "charge", "suspect"})
+"""Verbs that need somebody who is meant: without one, it is the subject."""
 _PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "that"})
 _PUBLIC = frozenset({"government", "ministry", "agency", "regulator"})
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
@@ -171,17 +173,26 @@ def _named(syntax: Syntax, phrase: Phrase) -> Mention | None:
 
 def _speaker(syntax: Syntax, one: Predicate) -> Phrase | None:
     """The phrase for who says what a verb says."""
-    if one.passive:
-        return None
+    if one.passive or (one.lemma in _OF_SOMEBODY and not one.objects):
+        return None  # "banned TikTok, accused of ..."
     beside = syntax.phrase_of(one.start - 1) if one.start else None
     if beside is not None and not beside.prep:
         return beside  # "All three, he said, are dangerous"
+    if one.gerund and one.link is Link.aside:
+        return _subject_above(one)
     if one.subjects:
         return one.subjects[-1]
     if one.lemma in {"say", "write", "add", "tell"}:  # "said Doe"
         return next((each for each in one.objects if each.start == one.at + 1), None)
+    return None if one.finite else _subject_above(one)
+
+
+def _subject_above(one: Predicate) -> Phrase | None:
+    """Whoever does what a participle goes with: "ordered it to stop after finding ..." is found by who ordered."""
     above = one.governor
-    return above.subjects[-1] if above is not None and above.subjects and not one.finite else None
+    while above is not None and not above.finite:
+        above = above.governor
+    return above.subjects[-1] if above is not None and above.subjects and not above.passive else None
 
 
 def _measures_of(told: Told, entity: Entity) -> tuple[Claim, ...]:
