@@ -19,7 +19,8 @@ _BODY_BEHIND = re.compile(
     r"board|law)\b",
     re.IGNORECASE,
 )
-_ONE_WORD = r"(?:[\w'\u2019-]+ )"
+_ONE_WORD = r"(?:(?!because |since |citing |after |over |which |who |but |while )[\w'\u2019-]+ )"
+"""A word within a shape: none that opens another clause."""
 _SECURITY = re.compile(
     r"\bsecurity\b(?!\s(?:experts?|software|cameras?|researchers?|services?|forces?|guards?|features?|adviser|clearance))",
     re.IGNORECASE,
@@ -74,10 +75,11 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
 
 @cache
 def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """For each category one pattern of small letters, which is found several times as fast as one that ignores case."""
     return tuple(
-        (re.compile(rf"\b(?:{shape.replace('~', _ONE_WORD)})", re.IGNORECASE), category)
+        (re.compile(rf"\b(?:{'|'.join(entry['patterns']).replace('~', _ONE_WORD)})"), category)
         for category, entry in words.load("reasons").items()
-        for shape in entry.get("patterns", ())
+        if "patterns" in entry
     )
 
 
@@ -129,9 +131,12 @@ def _listed(text: str, start: int, end: int) -> Iterator[Motive]:
 
 
 def _shaped(text: str, start: int, end: int) -> Iterator[Motive]:
+    low = text[start:end].lower()
+    if len(low) != end - start:  # a few letters become two
+        low = "".join(one.lower() if len(one.lower()) == 1 else one for one in text[start:end])
     for shape, category in _shapes():
-        for match in shape.finditer(text, start, end):
-            yield Motive(category, match.start(), match.end())
+        for match in shape.finditer(low):
+            yield Motive(category, start + match.start(), start + match.end())
 
 
 def bare_security(text: str, start: int, end: int, kind: str) -> Iterator[Motive]:

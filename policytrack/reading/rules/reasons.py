@@ -31,6 +31,7 @@ _ZONE_ENDS = re.compile(r";|\s(?:\u2014|\u2013|--)\s|,? \b(?:but|while|whereas|a
 _CUT = re.compile(r"[,;:.]")
 _BEHIND_WEAK = re.compile(
     rf"{ties('behind_weak').pattern}|"
+    r",\s(?:in part |partly )?to\s(?!be\b|the\b|an?\b)(?=[a-z])|"
     r"\bas\s(?!well|long|soon|far|of|part|many|much|if|though|usual|such|saying|before)",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ _TAKEN = re.compile(
 )
 _COURT = re.compile(r"\b(?:judges?|court|magistrate|justice|tribunal)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|that|who|whose)\b")
-_FEW = 4
+_FEW = 7
 """How many words a relative clause may have in front of what it tells."""
 _OTHER_DEED = re.compile(
     r"\b(?:fined|sued|charged|arrested|raided|indicted|convicted|jailed|summoned|subpoenaed|prosecuted|penali[sz]ed)\b"
@@ -96,16 +97,22 @@ class Reasons:
             tie = self._tie(sentence, motive, sites)
             if tie >= 0 and _OTHER_DEED.search(self.text, sites[0], tie):
                 continue
-            if tie < 0 and acts and motive.category == "non_cooperation":
-                tie = self._of_target(motive, min(acts))
+            if tie < 0 and acts:
+                tie = self._by_itself(motive, min(acts))
             voice = _voice_of(voices, motive, self.text, tie)
             if voice is not None and voice.side is Side.other:
                 continue
-            if tie < 0 and voice is not None and acts and min(acts) < voice.at + advised and voice.at < motive.start:
-                tie = voice.at  # "...; its minister said that it spreads hate"
+            if tie < 0 and voice is not None and acts and self._goes_on(voice, motive, min(acts) - advised):
+                tie = motive.start
             if tie >= 0:
                 for one in self._meant(claims, sites, sentence, tie):
                     _give(one, motive, sentence, voice.name if voice is not None else "")
+
+    def _goes_on(self, voice: Voice, motive: Motive, act: int) -> bool:
+        """Whether somebody speaks of a measure behind it: "...; its minister said that it spreads hate"."""
+        if voice.at < motive.start:
+            return act < voice.at
+        return act < motive.start and _ZONE_ENDS.search(self.text, act, motive.start) is not None
 
     def _tie(self, sentence: Span, motive: Motive, sites: Sequence[int]) -> int:
         """Where the word stands that ties words to a measure; -1 where none does."""
@@ -123,9 +130,14 @@ class Reasons:
                     return match.start()
         return motive.start if self._is_before_tie(sentence, motive) else -1
 
-    def _of_target(self, motive: Motive, act: int) -> int:
-        """Where a clause begins that tells of the target what it did not do: "apps that have not registered"; or -1."""
-        found = [match for match in _RELATIVE.finditer(self.text, act, motive.start)]
+    def _by_itself(self, motive: Motive, act: int) -> int:
+        """Where words behind an act stand that give a reason by what they are; or -1.
+
+        What the target did not do is one, "apps that have not registered", and so is retaliation.
+        """
+        if motive.category == "reciprocity_or_retaliation":
+            return motive.start if motive.start > act else -1
+        found = list(_RELATIVE.finditer(self.text, act, motive.start)) if motive.category == "non_cooperation" else []
         return found[-1].start() if found and len(self.text[found[-1].end() : motive.start].split()) < _FEW else -1
 
     def _is_before_tie(self, sentence: Span, motive: Motive) -> bool:
@@ -154,7 +166,8 @@ class Reasons:
         voices = self.voices.speaking(syntax, told)
         if opening.side is not Side.measure and all(one.side is not Side.measure for one in voices):
             return
-        taking, self._taking = self._taking, self._taking or _TAKEN.search(self.text, sentence.start, sentence.end) is not None
+        taking = self._taking
+        self._taking = taking or _TAKEN.search(self.text, sentence.start, sentence.end) is not None
         for motive in self._motives(syntax, sentence, told.latest):
             taken = _TAKEN.search(self.text, sentence.start, motive.start) is not None
             voice = _voice_of(voices, motive, self.text)

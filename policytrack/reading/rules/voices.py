@@ -19,9 +19,13 @@ _ACCORDING = re.compile(r"\b(?:according to|in the words of|in a statement by|in
 _INTERJECTED = frozenset(
     {"said", "says", "wrote", "added", "argued", "argues", "claimed", "claims", "warned", "explained"}
 )
+_HELD = frozenset({"held", "holds", "found", "finds", "ruled", "rules", "noted", "concluded", "reasoned", "maintained"})
+"""Verbs of saying where nothing follows them: "the app, it held, was used to ..."."""
 _OF_SOMEBODY = frozenset({"accuse", "blame", "charge", "suspect"})
 """Verbs that need somebody who is meant: without one, it is the subject."""
+_STOPS = frozenset({",", ".", ";"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "that"})
+_WRITERS = frozenset({"author", "authors", "drafter", "drafters", "initiator", "initiators", "text"})
 _PUBLIC = frozenset({"government", "ministry", "agency", "regulator"})
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
@@ -103,16 +107,24 @@ class Voices:
             phrase = _speaker(syntax, one) if one.lemma in tie_words("speaking") else None
             if phrase is not None:
                 yield phrase, syntax.items[one.at].start
-        spoken = {one.at for one in syntax.predicates}
-        for at, item in enumerate(syntax.items):  # "All three, he said, are dangerous"
-            phrase = syntax.phrase_of(at - 1) if item.low in _INTERJECTED and at and at not in spoken else None
-            if phrase is not None:
-                yield phrase, item.start
+        yield from self._interjected(syntax)
         for match in _ACCORDING.finditer(self.text, syntax.items[0].start, syntax.items[-1].end):
             named = next((number for number, item in enumerate(syntax.items) if item.start >= match.end()), None)
             phrase = syntax.phrase_of(named) if named is not None else None
             if phrase is not None:
                 yield phrase, match.start()
+
+    @staticmethod
+    def _interjected(syntax: Syntax) -> Iterator[tuple[Phrase, int]]:
+        """Those of "All three, he said, are dangerous"."""
+        spoken = {one.at for one in syntax.predicates}
+        last = len(syntax.items) - 1
+        for at, item in enumerate(syntax.items):
+            said = item.low in _INTERJECTED and at not in spoken
+            held = item.low in _HELD and (at == last or syntax.items[at + 1].low in _STOPS)
+            phrase = syntax.phrase_of(at - 1) if at and (said or held) else None
+            if phrase is not None:
+                yield phrase, item.start
 
     def _voice(self, syntax: Syntax, phrase: Phrase, at: int, told: Told) -> Voice:
         head = syntax.head(phrase)
@@ -148,7 +160,9 @@ class Voices:
         head, latest = syntax.head(phrase), tuple(told.latest)
         low = _last_word(head)
         critics = tie_words("critics")
-        if low in critics or any(syntax.items[each].low in critics for each in range(phrase.start, phrase.end)):
+        if low in _WRITERS and any(_bare(syntax.items[each].low) in tie_words("measure") for each in _all_of(phrase)):
+            return Voice(at, Side.measure, latest, name)  # "the bill's authors"
+        if low in critics or any(syntax.items[each].low in critics for each in _all_of(phrase)):
             return Voice(at, Side.other)
         mention = _named(syntax, phrase)
         if low in tie_words("siding") or (mention is not None and mention.actor_role in _PUBLIC and not mention.plural):
@@ -160,6 +174,14 @@ class Voices:
         if person and (phrase.start > 0 or capitals > 1):
             return Voice(at, self.side, latest, name)
         return Voice(at, Side.open, latest)
+
+
+def _all_of(phrase: Phrase) -> range:
+    return range(phrase.start, phrase.end)
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("\u2019s").removesuffix("'")
 
 
 def _last_word(item: Item) -> str:
