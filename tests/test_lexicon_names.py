@@ -23,6 +23,7 @@ def load(name: str) -> dict[str, Entry]:
 
 
 BODIES, COMPANIES, PRODUCTS, TECHNOLOGIES = (load(name) for name in FILES)
+FAMILIES = load("families")
 ENTRIES = {"bodies": BODIES, "companies": COMPANIES, "products": PRODUCTS, "technologies": TECHNOLOGIES}
 FIELDS: dict[str, dict[str, type]] = {
     "bodies": {
@@ -32,6 +33,7 @@ FIELDS: dict[str, dict[str, type]] = {
         "aliases": list,
         "generic": list,
         "roles": list,
+        "families": list,
         "risky": bool,
         "press": bool,
     },
@@ -125,12 +127,31 @@ def test_no_body_is_part_of_itself() -> None:
             above = BODIES[above].get("part_of")
 
 
+def test_families_are_known_and_not_repeated() -> None:
+    """A body names families that there are, and does not say again what they say."""
+    for slug, entry in BODIES.items():
+        assert set(entry.get("families", ())) <= set(FAMILIES), slug
+        for field in ("generic", "roles"):
+            shared = {name for one in entry.get("families", ()) for name in FAMILIES[one].get(field, ())}
+            assert not shared & set(entry.get(field, ())), (slug, field)
+    assert list(FAMILIES) == sorted(FAMILIES)
+    assert {name for entry in BODIES.values() for name in entry.get("families", ())} == set(FAMILIES)
+
+
+def test_each_family_has_a_meaning_an_example_and_roles() -> None:
+    """Roles are common nouns, generic names are names, and what a family is can be read there."""
+    for slug, family in FAMILIES.items():
+        assert {"means", "example", "roles"} <= set(family) <= {"means", "example", "roles", "generic"}, slug
+        assert all(role == role.lower() for role in family["roles"]), slug
+        assert all(name != name.lower() for name in family.get("generic", ())), slug
+
+
 @every_file
 def test_a_name_means_one_entry(file: str) -> None:
     """No name or alias stands twice, within an entry or under two; what several bodies are called is `generic`."""
     times = Counter(name for entry in ENTRIES[file].values() for name in names(entry))
     assert [name for name, count in times.items() if count > 1] == []
-    generic = {name for entry in ENTRIES[file].values() for name in entry.get("generic", ())}
+    generic = {name for entry in (*ENTRIES[file].values(), *FAMILIES.values()) for name in entry.get("generic", ())}
     assert not generic & set(times)
 
 

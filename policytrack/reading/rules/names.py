@@ -317,7 +317,7 @@ def _government(place: Place, known: Actor | None) -> ProposedActor:
 def _entities(actors: Sequence[Actor], targets: Sequence[Target]) -> Iterator[tuple[str, Entity]]:
     known_actors, known_targets = {one.id: one for one in actors}, _by_name(targets)
     made: dict[str, Entity] = {}
-    for key, entry in words.load("bodies").items():
+    for key, entry in words.names("bodies").items():
         made[key] = Entity(
             key,
             _actor(key, entry, known_actors),
@@ -325,7 +325,7 @@ def _entities(actors: Sequence[Actor], targets: Sequence[Target]) -> Iterator[tu
             frozenset(entry.get("roles", ())),
             press=bool(entry.get("press")),
         )
-    for key, entry in words.load("companies").items():
+    for key, entry in words.names("companies").items():
         made[key] = Entity(
             key,
             _actor(key, entry, known_actors),
@@ -334,7 +334,7 @@ def _entities(actors: Sequence[Actor], targets: Sequence[Target]) -> Iterator[tu
             press=bool(entry.get("press")),
         )
     for file in ("products", "technologies"):
-        for key, entry in words.load(file).items():
+        for key, entry in words.names(file).items():
             made[key] = Entity(
                 key,
                 None,
@@ -395,7 +395,7 @@ def _spelled(
     entities: Mapping[str, Entity], actors: Sequence[Actor], targets: Sequence[Target]
 ) -> Iterator[tuple[Entity, str, Iterable[str]]]:
     for file in ("bodies", "companies", "products", "technologies"):
-        for key, entry in words.load(file).items():
+        for key, entry in words.names(file).items():
             names = (entry["name"], *entry.get("aliases", ()))
             yield entities[key], Way.risky if entry.get("risky") else Way.name, names
             yield entities[key], Way.generic, entry.get("generic", ())

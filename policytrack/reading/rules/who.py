@@ -155,6 +155,7 @@ def _legislature(story: Story, mention: Mention, place: Entity) -> Entity | None
     code = place.place.code if place.place is not None else ""
     if mention.noun in {
         "parliament",
+        "national parliament",
         "congress",
         "national assembly",
         "legislature",

@@ -10,7 +10,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Part", "Word", "load", "nouns", "phrases", "role_of", "roles", "trie", "verb_forms"]
+__all__ = ["Part", "Word", "load", "names", "nouns", "phrases", "role_of", "roles", "trie", "verb_forms"]
 
 _FOLDER = Path(__file__).parents[1] / "lexicon"
 _DOUBLED = re.compile(r"(?P<base>[\w-]+)\((?P<letter>\w)\)")
@@ -44,6 +44,26 @@ def load(name: str) -> Mapping[str, Any]:
     """One file of the lexicon."""
     with (_FOLDER / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
+
+
+@cache
+def names(file: str) -> Mapping[str, Mapping[str, Any]]:
+    """One of the files of names; bodies have the generic names and the roles of their families too.
+
+    Example:
+        >>> "central bank" in names("bodies")["in-rbi"]["roles"]
+        True
+    """
+    entries = load(file)
+    return {slug: _with_families(entry) if "families" in entry else entry for slug, entry in entries.items()}
+
+
+def _with_families(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    families = [load("families")[one] for one in entry["families"]]
+    shared = {
+        field: [name for one in (*families, entry) for name in one.get(field, ())] for field in ("generic", "roles")
+    }
+    return {**entry, **shared}
 
 
 @cache
@@ -189,7 +209,7 @@ def roles(side: str) -> Iterator[tuple[str, str]]:
 def _roles_of_bodies() -> Iterator[tuple[str, str]]:
     """What bodies are called after their country in more than one word, with the kind of role: "central bank"."""
     kinds = {entry["kind"]: role for role, entry in reversed(load("roles")["actor"].items())}
-    for entry in load("bodies").values():
+    for entry in names("bodies").values():
         role = kinds.get(entry["kind"], "body")
         yield from ((noun, role) for noun in entry.get("roles", ()) if " " in noun)
 
