@@ -124,6 +124,8 @@ def _owner(before: Sequence[Item]) -> Entity | None:
     """The place that owns what follows: "Britain's technology department"."""
     for item in reversed(before):
         mention = item.mention
+        if item.low == ",":
+            return None
         if mention is not None and mention.entity is not None and mention.entity.is_place:
             return mention.entity if mention.possessive or mention.way == Way.demonym else None
     return None

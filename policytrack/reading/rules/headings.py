@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import structure, words
@@ -24,7 +25,7 @@ def read_lead(read: Progress, block: structure.Block) -> int:
     """What a block opens with, a name or a place and date; gives where its sentences begin."""
     story = read.story
     lead = structure.lead(read.text, block)
-    if lead is not None and _is_headed(read, block, lead):
+    if lead is not None and not _is_sentence(read, lead) and _is_headed(read, block, lead):
         return structure.behind_lead(read.text, block)
     if block.kind is structure.BlockKind.heading:
         whole = Span(block.start, block.end)
@@ -64,6 +65,15 @@ def _unknown(read: Progress, span: Span) -> Entity | None:
 
 
 _MOSTLY = 0.6
+_SAYING_MORE = re.compile(r"\b(?!(?:and|or|of|the|in|for|by|to|on|at)\b)[a-z]+")
+"""Words between two names that tell what one does to the other."""
+
+
+def _is_sentence(read: Progress, lead: Span) -> bool:
+    """Whether names before a full stop have words between them, which tell what one does to the other."""
+    found = read.within(lead.start, lead.end)
+    told = any(_SAYING_MORE.search(read.text, one.end, after.start) for one, after in pairwise(found))
+    return told and read.text[lead.end : lead.end + 1] == "."
 
 
 def named_by(read: Progress, start: int, end: int, share: float = _MOSTLY) -> Entity | None:

@@ -22,6 +22,7 @@ from policytrack.reading.rules.acts.advice import by_advice
 from policytrack.reading.rules.acts.approvals import by_refusing
 from policytrack.reading.rules.acts.business import by_business, by_cancelling
 from policytrack.reading.rules.acts.dealings import by_dealing
+from policytrack.reading.rules.acts.fellows import by_fellows
 from policytrack.reading.rules.acts.licences import by_applying, by_licences
 from policytrack.reading.rules.acts.likeness import by_likeness
 from policytrack.reading.rules.acts.means import by_means
@@ -52,6 +53,7 @@ _BEHIND_VERBS = (
     by_likeness,
     by_turns,
     by_nouns,
+    by_fellows,
 )
 
 

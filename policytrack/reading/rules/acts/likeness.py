@@ -3,11 +3,12 @@
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, around
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun, mood_of_verb
-from policytrack.reading.rules.parties import agents_of, can_act
-from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.parties.who import in_phrases
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 
-__all__ = ["by_likeness"]
+__all__ = ["by_likeness", "is_similar"]
 
 _ALIKE = words.listing("alike")
 _TAKING = words.listing("taking_measures")
@@ -22,7 +23,7 @@ def by_likeness(scene: Scene) -> None:
     """Add those who do what was told of before."""
     syntax = scene.syntax
     for one in syntax.predicates:
-        if not _is_like(syntax, one):
+        if not _is_like(syntax, one) or _is_left_open(one):
             continue
         act = Act("same", "", _turn(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
         act.around = around(syntax, one)
@@ -35,24 +36,36 @@ def by_likeness(scene: Scene) -> None:
             if one.lemma not in _WIDENING or things_of(syntax, [each for each in one.preps if each.prep == "to"]):
                 scene.read.update(each.number for each in one.objects)  # not "extended its ban on the app by a year"
     for phrase in syntax.phrases:
-        actors = [each for other in phrase.listed for each in syntax.mentions(other) if can_act(each)]
+        actors = in_phrases(syntax, phrase.listed)
         if actors and _is_inverted(syntax, phrase):
             act = Act("same", "", Turn(Mood.holds), phrase.head, noun=False, open_object=True, says="so")
             act.actors = actors
             scene.add(act)
 
 
+def _is_left_open(one: Predicate) -> bool:
+    """Whether nobody says that it is so: "would not say whether it would follow"."""
+    above: Predicate | None = one
+    while above is not None:
+        if above.link == Link.said and above.governor is not None and above.governor.negated:
+            return True
+        above = above.governor
+    return False
+
+
 def _turn(syntax: Syntax, one: Predicate) -> Turn:
     """How it is meant: as its verb is, or as what a verb does with a like measure: "is weighing similar steps"."""
-    similar = next((each for each in one.objects if _is_similar(syntax, each)), None)
+    similar = next((each for each in one.objects if is_similar(syntax, each)), None)
     return mood_of_verb(syntax, one) if similar is None else mood_of_noun(syntax, similar)
 
 
 def _is_like(syntax: Syntax, one: Predicate) -> bool:
     low = {syntax.head(each).low for each in one.objects}
     after = {item.low for item in syntax.items[one.at + 1 : one.at + 2]}
+    if "same" in low and (one.lemma in _DOING or one.lemma in _TAKING):
+        return True
     if one.lemma in _DOING:
-        return "same" in low or bool((one.adverbs | after) & {"likewise", "so"})
+        return bool((one.adverbs | after) & {"likewise", "so"})
     if one.lemma in _WIDENING:
         return any(_MEASURES.intersection(each.split()[-1:]) for each in low)
     if one.lemma == "act":
@@ -65,11 +78,18 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
     if one.lemma == "follow":
         others = [each for each in one.preps if each.prep != "with"]
         free = not one.objects and not one.passive and not things_of(syntax, others)
-        return free or bool(low & {"suit", "example"})
-    return one.lemma in _TAKING and any(_is_similar(syntax, each) for each in one.objects)
+        return free or bool(low & {"suit", "example", "lead", "footsteps"}) or _is_after_others(syntax, one)
+    return one.lemma in _TAKING and any(is_similar(syntax, each) for each in one.objects)
 
 
-def _is_similar(syntax: Syntax, phrase: Phrase) -> bool:
+def _is_after_others(syntax: Syntax, one: Predicate) -> bool:
+    """As in "Spain followed Italy"."""
+    heads = [syntax.head(each).mention for each in one.objects]
+    named = [one.entity for one in heads if one is not None and one.entity is not None]
+    return bool(named) and len(named) == len(heads) and all(each.is_place for each in named)
+
+
+def is_similar(syntax: Syntax, phrase: Phrase) -> bool:
     """As in "a similar step", "the same rules"."""
     head = syntax.head(phrase).low.split()[-1:] or [""]
     said = {syntax.items[at].low for at in range(phrase.start, phrase.end)}

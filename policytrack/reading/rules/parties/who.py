@@ -29,11 +29,8 @@ __all__ = [
 AROUND_PLACES = frozenset({"in", "across", "throughout", "within", "inside"})
 REGIONS = words.listing("regions")
 _ACTING_TOGETHER = words.listing("acting_together")
+_COUNTERPARTS = frozenset({"those", "counterpart", "counterparts"})
 _MANY = words.listing("many")
-_GIVING = sorted((tuple(one.split()) for one in words.listing("giving_examples")), key=len, reverse=True)
-_GIVING_LENGTH = 4
-_PARTING = frozenset({",", "(", "\u2014", "\u2013", "--", ":"})
-_INSERTED = _PARTING - {","}
 _SPEAKING = words.listing("speaking")
 _TELLING_WHOM = words.verb_listing("telling_whom")
 _TELLING = words.verb_listing("told_behind") | words.verb_listing("decided_behind")
@@ -68,33 +65,20 @@ def in_phrases(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
 def examples_of(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Who is named of many: "several states, including Texas and Ohio", "banks (among them Citigroup)"."""
     mention = syntax.head(phrase).mention
-    if not (mention is not None and mention.plural and mention.actor_role and not mention.entities):
-        last = syntax.head(phrase).low.split()[-1:]
-        if not last or last[0] not in _MANY:
-            return []
-        behind = syntax.after(phrase, "of")
-        return examples_of(syntax, behind) if behind is not None else _listed_behind(syntax, phrase)
-    return _listed_behind(syntax, phrase)
-
-
-def _listed_behind(syntax: Syntax, phrase: Phrase) -> list[Mention]:
-    """Who is listed behind words that give examples."""
-    low = [item.low for item in syntax.items[phrase.end : phrase.end + _GIVING_LENGTH]]
-    parted = low[:1] and low[0] in _PARTING
-    words_at = phrase.end + (1 if parted else 0)
-    length = next((len(one) for one in _GIVING if low[words_at - phrase.end :][: len(one)] == list(one)), 0)
-    if not length and not (parted and low[0] in _INSERTED):
-        within = syntax.after(phrase, "in", "across", "of", "from")  # "states across the country, including"
-        return _listed_behind(syntax, within) if within is not None else []
-    first = next((one for one in syntax.phrases[phrase.number + 1 :] if one.end > words_at + length), None)
-    if first is None or first.start > words_at + length + 1:
+    many = syntax.head(phrase).low.split()[-1:]
+    if many and many[0] in _MANY and (behind_it := syntax.after(phrase, "of")) is not None:
+        return examples_of(syntax, behind_it)
+    role = mention is not None and mention.plural and mention.actor_role != "" and not mention.entities
+    if not role and not (many and many[0] in _MANY):
         return []
-    named = [one for each in first.listed for one in syntax.mentions(each) if can_act(one)]
+    named = [one for each in phrase.examples for one in syntax.mentions(each) if can_act(one)]
     return [one for one in named if one.entities or one.new]
 
 
 def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Who a phrase is: its last mention that may act, or whoever a spokesman or minister there speaks for."""
+    if syntax.head(phrase).low in _COUNTERPARTS:  # "those in Turkey", "its counterpart in Oslo"
+        return behind(syntax, phrase, "in", "of")
     mentions = syntax.mentions(phrase)
     last = mentions[-1] if mentions else None
     ends = last is not None and syntax.items[phrase.head].mention is last

@@ -1,0 +1,99 @@
+"""Others who share the measure of a sentence: "joining Italy", "like Italy", "following similar bans in Norway"."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.act import Act, Scene
+from policytrack.reading.rules.acts.likeness import is_similar
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun
+from policytrack.reading.rules.parties import can_act
+from policytrack.reading.rules.parties.beside import named_behind, owned_by
+from policytrack.reading.rules.parties.who import placed_in
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+
+__all__ = ["by_fellows"]
+
+_ALIKE = words.listing("alike")
+_FOLLOWING = words.verb_listing("following")
+_RESEMBLING = words.verb_listing("resembling")
+_WITH = frozenset({"along", "together"})
+_STANDING = frozenset({"those", "that", "one", "ones"})
+_FIRST = frozenset({"second", "third", "fourth", "fifth", "sixth", "latest", "next", "last", "first"})
+_FAILING = frozenset({"fail", "stall", "die", "founder", "collapse"})
+_TAKING = frozenset({"take", "make", "adopt", "introduce", "impose"})
+_BEFORE = frozenset({"earlier", "already", "later", "before", "too", "also", "previously", "since"})
+
+
+def by_fellows(scene: Scene) -> None:
+    """Add those who share a measure, as the sentence says beside it."""
+    syntax = scene.syntax
+    for phrase in syntax.phrases:
+        if phrase.number not in scene.read and is_similar(syntax, phrase):
+            _add(scene, _of_similar(syntax, phrase), mood_of_noun(syntax, phrase))
+        elif scene.acts and (phrase.prep == "like" or _is_with(syntax, phrase)) and phrase.prep_at <= 1:
+            _add(scene, _public(syntax, phrase), Turn(Mood.holds))
+    for one in syntax.predicates:
+        if one.negated or one.passive:
+            continue
+        _add(scene, _followed(scene, one), Turn(Mood.holds))
+
+
+def _add(scene: Scene, actors: list[Mention], turn: Turn) -> None:
+    told = [one for act in scene.acts for one in act.actors]
+    others = [one for one in actors if not any(one is each for each in told)]
+    if others:
+        at = max((act.at for act in scene.acts), default=0)
+        scene.add(Act("same", "", turn, at, noun=False, actors=others, open_object=True, says="likewise"))
+
+
+def _of_similar(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Whose a similar measure is: "a similar move by Spain", "similar bans are in place in Spain"."""
+    governor, role = syntax.governing(phrase)
+    found = owned_by(syntax, phrase) or named_behind(syntax, phrase)
+    if governor is not None and role == "subject" and governor.lemma in _FAILING:
+        return []
+    if not found and governor is not None and role == "subject":
+        found = placed_in(syntax, governor.preps)
+    return found
+
+
+def _is_with(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "along with Italy"."""
+    return phrase.prep == "with" and phrase.prep_at > 0 and syntax.items[phrase.prep_at - 1].low in _WITH
+
+
+def _public(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Who may take measures in a phrase and its list, but nobody whose goods may be restricted."""
+    named = [one for each in phrase.listed for one in syntax.mentions(each) if can_act(one) and not one.possessive]
+    return [one for one in named if one.entity is not None and one.entity.target is None]
+
+
+def _followed(scene: Scene, one: Predicate) -> list[Mention]:
+    """Whom the subject of a verb follows in what it does."""
+    syntax = scene.syntax
+    acts = [act for act in scene.acts if act.key != "same"]
+    if one.lemma in _FOLLOWING and acts:
+        return [each for phrase in one.objects for each in _public(syntax, phrase)]
+    if one.lemma in _RESEMBLING:
+        standing = (phrase for phrase in one.objects if syntax.head(phrase).low in _STANDING)
+        return [each for phrase in standing for each in named_behind(syntax, phrase)]
+    if one.copula and acts and any(_is_counted(syntax, phrase) for phrase in one.objects):
+        return [each for phrase in one.preps if phrase.prep == "after" for each in _public(syntax, phrase)]
+    if one.link == Link.relative and one.lemma in _TAKING and one.noun is not None and _is_taken_too(syntax, one):
+        return [each for phrase in one.subjects for each in _public(syntax, phrase)]
+    return []
+
+
+def _is_counted(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "the second country"."""
+    mention = syntax.head(phrase).mention
+    counted = any(syntax.items[at].low in _FIRST for at in range(phrase.start, phrase.end))
+    return counted and mention is not None and mention.actor_role != ""
+
+
+def _is_taken_too(syntax: Syntax, one: Predicate) -> bool:
+    """As in "a step that Sweden took a week later"."""
+    noun = one.noun
+    if noun is None or syntax.head(noun).low not in _ALIKE or syntax.items[noun.start].low not in {"a", "an"}:
+        return False
+    near = {item.low for item in syntax.items[one.start : one.at + 6]}
+    return bool(near & _BEFORE)
