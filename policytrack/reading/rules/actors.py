@@ -101,7 +101,7 @@ def _placed(items: Sequence[Item], mention: Mention) -> Mention:
     place = None
     for at, item in enumerate(items):
         if item.start >= mention.start:
-            place = _owner(items[max(0, at - 3) : at]) or place
+            place = _owner(items[max(0, at - 3) : at]) or place or _named_before(items[:at], mention)
             break
         place = _place_set(items, at) or place
     return mention if place is None else replace(mention, place=place)
@@ -118,6 +118,14 @@ def _of_another(items: Sequence[Item], mention: Mention) -> Mention | None:
     if place is None or place.place is None or entity.actor.place == place.place.code:
         return None
     return Mention(mention.start, mention.end, "", actor_role=role, noun=low, place=place)
+
+
+def _named_before(before: Sequence[Item], mention: Mention) -> Entity | None:
+    """The last place named before a body whose name is that of several: "in Korea at the request of the Commission"."""
+    if not mention.entities:
+        return None
+    places = [one.mention.entity for one in before if one.mention is not None and one.mention.entity is not None]
+    return next((one for one in reversed(places) if one.is_place), None)
 
 
 def _owner(before: Sequence[Item]) -> Entity | None:

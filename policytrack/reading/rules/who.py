@@ -271,6 +271,8 @@ def _here(story: Story) -> Entity | None:
 
 def _make(story: Story, mention: Mention, place: Entity | None) -> Entity:
     kind = words.load("roles")["actor"][mention.actor_role]["kind"]
+    if mention.actor_role in {"local", "body"} and topics_in(mention.noun):  # "the cybersecurity council"
+        kind = "agency"
     of = place.place if place is not None else None
     if of is None and place is not None and place.actor is not None:
         key = f"made:{place.key}:{mention.noun}"

@@ -23,6 +23,25 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["STEPS", "climb", "climb_noun"]
 
+_REWRITING = frozenset(
+    {"update", "revise", "amend", "change", "tighten", "rewrite", "expand", "adjust", "modify", "alter", "reword"}
+)
+_TERMS = frozenset(
+    {
+        "terms",
+        "policy",
+        "policies",
+        "rules",
+        "rule",
+        "conditions",
+        "guidelines",
+        "code",
+        "agreement",
+        "law",
+        "regulations",
+    }
+)
+
 STEPS = 7
 """How many predicates may stand above one another."""
 
@@ -46,8 +65,7 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
         turn.weaken(Mood.weighed)
         return one.governor
     if one.link == Link.purpose and one.to:
-        turn.weaken(Mood.weighed)
-        return None
+        return _above_purpose(turn, syntax, one.governor)
     if one.noun is not None and one.link in {Link.infinitive, Link.gerund, Link.relative, Link.reduced, Link.said}:
         climb_noun(turn, syntax, one.noun, only_instruments=one.link in {Link.relative, Link.reduced})
         return None
@@ -65,6 +83,19 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
     else:
         apply_governor(turn, syntax, governor, one)
     return governor
+
+
+def _above_purpose(turn: Turn, syntax: Syntax, governor: Predicate | None) -> Predicate | None:
+    """Whatever is done to some end has not brought it about yet, but "updated its terms to bar" has."""
+    if governor is not None and _rewrites(syntax, governor):
+        return governor
+    turn.weaken(Mood.weighed)
+    return None
+
+
+def _rewrites(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb is of what is changed to make a rule: "updated its terms", "amended the law"."""
+    return one.lemma in _REWRITING and any(syntax.head(each).low.split()[-1] in _TERMS for each in one.objects)
 
 
 def climb_noun(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: bool = False, own: bool = True) -> None:

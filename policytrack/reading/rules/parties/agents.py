@@ -223,6 +223,7 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     if one.link == Link.infinitive and one.governor is not None and one.governor.at < one.at and not one.to:
         yield subject_of(syntax, one.governor)  # "had it pulled"
     by = [each for each in one.preps if each.prep in {"by", "under"} or each.prep.endswith(" by")]
+    by = by or _by_behind(syntax, one)
     yield in_phrases(syntax, by), False
     if by:
         yield _owner(syntax, by[0])  # "under Italy's order"
@@ -242,6 +243,19 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     owned = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.possessive and _may_own(each)]
     yield owned[:1], True
     yield source, True
+
+
+def _by_behind(syntax: Syntax, one: Predicate) -> list[Phrase]:
+    """By whom it is done, behind what is to be done: "was told to stop operating by the regulator"."""
+    above = one
+    for other in syntax.predicates[one.number + 1 :]:
+        if other.governor is not above or other.passive or other.link not in {Link.infinitive, Link.gerund}:
+            return []
+        by = [each for each in other.preps if each.prep == "by"]
+        if by:
+            return by[-1:]
+        above = other
+    return []
 
 
 def _antecedent_place(syntax: Syntax, one: Predicate) -> list[Mention]:
@@ -288,9 +302,10 @@ def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     entity = mention.entity
     if entity is None:
         return mention.place is not None and mention.actor_role in _WITH_STAFF
-    if entity.actor is None or entity.target is not None or entity.press:
-        return False
     beside = syntax.head(phrase).mention is not mention
+    employs = beside and syntax.head(phrase).says("audience") is not None  # "Microsoft employees"
+    if entity.actor is None or entity.press or (entity.target is not None and not employs):
+        return False
     return beside or mention.modifies or mention.possessive or mention.way == Way.demonym
 
 

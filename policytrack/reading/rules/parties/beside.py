@@ -34,13 +34,22 @@ def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list
         if used and other.prep == "by":  # "a ban on the use of cameras by the police"
             return []
         placed = places and other.prep in AROUND_PLACES and placed_in(syntax, [other])
-        if placed or other.prep in {"by", "from", "of", "at"}:
+        if placed or other.prep in {"by", "from", "of", "at", "in", "before"}:
             found = [one for each in other.listed for one in in_phrase(syntax, each)]
+            if other.prep in {"in", "before"} and not placed:  # "a bill in Congress"
+                found = [one for one in found if _legislates(one)]
             of_things = any(one.entities and one.entities[0].target is not None for one in found)
             if found and not (of_things and other.prep in {"of", "from"}):
                 return found
         end = other.end
     return []
+
+
+def _legislates(mention: Mention) -> bool:
+    entity = mention.entity
+    if entity is None:
+        return mention.actor_role == "legislature"
+    return entity.actor is not None and entity.actor.kind == "legislature"
 
 
 def imposed_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:

@@ -58,8 +58,9 @@ def _link_infinitive(joint: Joint) -> None:
     What belongs to neither tells a purpose: "acted [to protect] users".
     """
     one, before = joint.one, joint.before
-    if joint.kind is Kind.coord and before is not None and (before.to or before.link == Link.infinitive):
-        share(one, before)
+    listed = _listed_before(joint)
+    if listed is not None:
+        share(one, listed)
         return
     told = _told_before_clause(joint)
     if told is not None:
@@ -78,6 +79,18 @@ def _link_infinitive(joint: Joint) -> None:
         return
     one.link = Link.purpose
     one.subjects = joint.subjects_before()
+
+
+def _listed_before(joint: Joint) -> Predicate | None:
+    """The infinitive that one behind "and" goes on with: "to block it, which spies, and [to stop]"."""
+    if joint.kind is not Kind.coord:
+        return None
+    for before in reversed(joint.syntax.predicates[: joint.one.number]):
+        if before.to or before.link == Link.infinitive:
+            return before
+        if before.marker or before.link not in {Link.root, Link.relative, Link.reduced}:
+            return None
+    return None
 
 
 def _told_before_clause(joint: Joint) -> tuple[Predicate, Phrase] | None:
@@ -160,12 +173,26 @@ def _link_behind_preposition(joint: Joint) -> None:
         return
     if prep in _GOVERNING:
         one.link = Link.gerund
+        barring = _barring(joint.syntax, before) if prep == "from" else None
+        if barring is not None:
+            one.governor, one.subjects = barring, list(before.subjects)
+            return
         barred = joint.free() if prep == "from" else []
         if barred:
             one.subjects = list(barred[-1].listed)
         return
     one.link = Link.purpose if prep in _MEANS else Link.aside
     one.marker = prep
+
+
+def _barring(syntax: Syntax, before: Predicate) -> Predicate | None:
+    """The verb that keeps those from something of whom a clause tells more: "barred firms based here [from using]"."""
+    if before.noun is None or before.link not in {Link.reduced, Link.relative}:
+        return None
+    above = syntax.predicate_before(before.noun.start)
+    if above is None or before.noun.start < above.at or syntax.word(above, "acts", "turns") is None:
+        return None
+    return above if syntax.word(before, "acts") is None else None
 
 
 def _takes_gerund(syntax: Syntax, noun: Phrase, prep: str) -> bool:

@@ -66,7 +66,10 @@ class Context:
 
 def is_nominal(item: Item | None) -> bool:
     """Whether an item may stand in a noun phrase: a mention, or a word that is no closed one."""
-    return item is not None and (item.mention is not None or (item.tag == "" and item.low.isalpha()))
+    if item is None or item.mention is not None:
+        return item is not None
+    circumstance = item.says("setting") or item.says("audience")  # "their work phones"
+    return item.tag == "" and (item.low.isalpha() or circumstance is not None)
 
 
 def is_plural(item: Item) -> bool:

@@ -256,7 +256,12 @@ def _is_awaited(here: Context) -> bool:
 def _is_beside(here: Context, at: int) -> bool:
     """Whether a verb only tells more of a noun: "The law, [made] by Italy,", "The law, which [begins] in May,"."""
     before = here.tags[at - 1].kind if at else None
-    return before is Kind.rel or (before is Kind.comma and Form.participle in here.tags[at].forms)
+    if before is Kind.comma:
+        return Form.participle in here.tags[at].forms
+    start = at - 1
+    while start > 0 and here.tags[start].kind in {Kind.noun, Kind.det, Kind.pron, Kind.adv}:
+        start -= 1
+    return start >= 0 and here.tags[start].kind is Kind.rel
 
 
 def _behind_other(word: _Word, before: Tag) -> bool:
