@@ -83,7 +83,9 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
 
 
 def _is_after_others(syntax: Syntax, one: Predicate) -> bool:
-    """As in "Spain followed Italy"."""
+    """As in "Spain followed Italy", and not "in banning it", which says what it does."""
+    if any(each.governor is one for each in syntax.predicates):
+        return False
     heads = [syntax.head(each).mention for each in one.objects]
     named = [one.entity for one in heads if one is not None and one.entity is not None]
     return bool(named) and len(named) == len(heads) and all(each.is_place for each in named)
