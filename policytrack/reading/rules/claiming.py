@@ -204,11 +204,20 @@ def _mood(act: Act, actor: Entity, around: Circumstances) -> Mood:
     if mood is Mood.holds and "vote" in act.turn.keys and _is_chamber(actor):
         return Mood.weighed  # one chamber's vote
     if mood is Mood.called and "ask" in act.turn.keys:
+        if any(one.lemma in _WISHING for one in act.turn.governors):
+            return Mood.weighed if _has_power(actor) else mood
         if act.own_people or around.audience & OWN_PEOPLE:
             return Mood.advised
-        if actor.actor is not None and actor.actor.kind in PUBLIC_POWER:
+        if _has_power(actor):
             return Mood.weighed
     return mood
+
+
+_WISHING = frozenset({"want", "like", "seek", "hope"})
+
+
+def _has_power(actor: Entity) -> bool:
+    return actor.actor is not None and actor.actor.kind in PUBLIC_POWER
 
 
 _CHAMBERS = re.compile(r"\b(?:House|Senate|Chamber|Committee|Lok Sabha|Rajya Sabha|Bundesrat|European Parliament)\b")

@@ -175,6 +175,9 @@ def _divestiture(act: Act, actor: Entity, target: Entity, around: Circumstances)
     return "divestiture_requirement" if act.key == "divest" else ""
 
 
+_CUSTOMERS = frozenset({"police", "enforcement", "customers", "developers", "governments", "buyers", "clients"})
+
+
 def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     """What a maker does not let others have."""
     if actor.actor is None or target.target is None or act.key == "store":
@@ -182,7 +185,8 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
     if actor.actor.kind not in {"technology_provider", "company", "platform_operator"}:
         return ""
     makers = {target.target.maker, target.key} - {None}
-    if actor.key in makers and not around.audience & {"employees_of_issuer"}:
+    own = actor.key in makers or (target.general and "its" in around.words and around.words & _CUSTOMERS)
+    if own and not around.audience & {"employees_of_issuer"}:
         return "terms_of_service_restriction"
     if act.dealing in {"sell", "serve", "export"} and not around.audience & {"employees_of_issuer"}:
         return "terms_of_service_restriction"  # what a firm does not sell to others
@@ -279,6 +283,11 @@ _SOFTWARE = re.compile(
 def _is_software(target: Entity) -> bool:
     """Whether a maker makes programs rather than goods, as its roles tell."""
     return any(_SOFTWARE.search(one) for one in target.roles)
+
+
+def _listed(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    """What is on the Covered List is approved no more."""
+    return "equipment_authorisation_denial" if act.says == "covered list" else ""
 
 
 def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
@@ -383,6 +392,7 @@ _RULES = (
     _data,
     _privacy,
     _procurement,
+    _listed,
     _goods,
     _networks,
     _limits,

@@ -74,6 +74,10 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     ):
         return None
     act = Act(word.key, "", mood_of_verb(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
+    if _is_stopped(one):
+        if act.turn.ordered or act.turn.mood is not Mood.holds:  # "told the firm to stop blocking others"
+            return None
+        act.turn.mood = Mood.ended
     act.around = around(syntax, one)
     if not aim_verb(scene, one, word, act):
         return None
@@ -93,6 +97,12 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     return act
 
 
+def _is_stopped(one: Predicate) -> bool:
+    """Whether a measure is no longer taken: "has stopped blocking the app"."""
+    above = one.governor if one.link == Link.gerund else None
+    return above is not None and above.lemma in {"stop", "cease", "quit"} and not above.negated
+
+
 def _turns_a_measure(syntax: Syntax, one: Predicate) -> bool:
     """Whether what is stopped or removed is a measure, which makes the verb a turn: "blocked the ban"."""
     return are_measures(syntax, one.subjects if one.passive else one.objects)
@@ -107,7 +117,10 @@ def _is_taken_off_list(syntax: Syntax, one: Predicate) -> bool:
 def _stops_doing(syntax: Syntax, one: Predicate) -> bool:
     """Whether what is stopped is a dealing, which is then what is no longer done: "stop using"."""
     return any(
-        each.governor is one and each.link == Link.gerund and each.start == one.at + 1 and dealing_of(syntax, each)
+        each.governor is one
+        and each.link == Link.gerund
+        and each.start == one.at + 1
+        and (dealing_of(syntax, each) or syntax.word(each, "acts"))
         for each in syntax.predicates[one.number + 1 :]
     )
 

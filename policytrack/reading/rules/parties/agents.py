@@ -374,4 +374,7 @@ def _around(syntax: Syntax, one: Predicate) -> Agents:
         found = in_phrases(syntax, other.subjects)
         if found:
             return found, True
+        placed = placed_in(syntax, [each for each in other.preps if each.start < other.start])
+        if placed:  # "in Brazil X is blocked, and Y is banned"
+            return placed, False
     return [], True
