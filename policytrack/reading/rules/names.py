@@ -180,18 +180,24 @@ def _names(actors: tuple[Actor, ...], targets: tuple[Target, ...]) -> Names:
     for entity in entities.values():
         _place(names, entity)
     names.patterns = list(spelled.known)
-    names.meanings = [(way, _likeliest_first(way, meant.values())) for way, meant in spelled.known.values()]
+    names.meanings = [
+        (way, _likeliest_first(meant.values()) if way == Way.generic else tuple(meant.values()))
+        for way, meant in spelled.known.values()
+    ]
     names.automaton = AhoCorasick(names.patterns, matchkind=MatchKind.Standard)
     return names
 
 
-def _likeliest_first(way: str, meant: Iterable[Entity]) -> tuple[Entity, ...]:
-    """What a name may mean, of bodies of several countries those first that news in English speaks of most."""
-    if way != Way.generic:
-        return tuple(meant)
-    known = words.load("governments")["known"]["places"].split()
-    rank = {code: number for number, code in enumerate(known)}
-    return tuple(sorted(meant, key=lambda one: rank.get(one.actor.place or "" if one.actor else "", len(rank))))
+@cache
+def _rank() -> Mapping[str | None, int]:
+    """How much news in English speaks of the bodies of a place, the most first."""
+    return {code: number for number, code in enumerate(words.load("governments")["known"]["places"].split())}
+
+
+def _likeliest_first(meant: Iterable[Entity]) -> tuple[Entity, ...]:
+    """The bodies of several countries that have one name, those first that news in English speaks of most."""
+    rank = _rank()
+    return tuple(sorted(meant, key=lambda one: rank.get(one.actor.place, len(rank)) if one.actor else len(rank)))
 
 
 def _add_leaders(names: Names, spelled: "_Spelled") -> None:
