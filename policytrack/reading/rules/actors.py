@@ -49,16 +49,16 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
         return [headed]
     if found:
         return list(dict.fromkeys(found))
-    if story.listing is not None:
+    if (told := story.listing or _set_before(items, act)) is not None:
         act.weak_actor = False
-        return [story.listing]
+        return [told]
     act.weak_actor = True
     at, spoken = story.spoke[-1] if story.spoke else (0, None)
     if at == story.at - 1 and spoken is not None and spoken.actor is not None and spoken.actor.kind in PUBLIC_POWER:
         return [spoken]
     if story.acting:
-        told = any(one.actor in story.acting and one.target in targets for one in read.claims)
-        goes_on = told or act.noun or act.open_object or _binds_its_own(read)
+        known = any(one.actor in story.acting and one.target in targets for one in read.claims)
+        goes_on = known or act.noun or act.open_object or _binds_its_own(read)
         return list(story.acting) if goes_on else countries_of(story, story.acting)
     return [one for one in story.subjects[-1:] if one.actor is not None and not _is_bound(story, one)]
 
@@ -128,6 +128,15 @@ def _named_before(before: Sequence[Item], mention: Mention) -> Entity | None:
     return next((one for one in reversed(places) if one.is_place), None)
 
 
+def _set_before(items: Sequence[Item], act: Act) -> Entity | None:
+    """The place that the sentence set before what it says nobody of, or the firm that speaks to "you" in it."""
+    before = [at for at, one in enumerate(items) if at < act.at]
+    if any(items[at].low == "you" for at in before):
+        firms = (one.mention.entity for one in items[: act.at] if one.mention is not None)
+        return next((one for one in firms if one is not None and one.is_company), None)
+    return next((one for at in before if (one := _place_set(items, at)) is not None), None)
+
+
 def _owner(before: Sequence[Item]) -> Entity | None:
     """The place that owns what follows: "Britain's technology department"."""
     for item in reversed(before):
@@ -166,8 +175,8 @@ def countries_of(story: Story, acting: Sequence[Entity]) -> list[Entity]:
 
 def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | None:
     """Who is meant; a pronoun means who the sentence before was about, and "the same office" who acted last."""
-    if mention.actor_role == "pronoun" and mention.noun == "we" and read.story.issuer is not None:
-        return read.story.issuer
+    if mention.actor_role == "pronoun" and mention.noun == "we" and read.story.speaker is not None:
+        return read.story.speaker
     if mention.actor_role == "pronoun":
         return next((one for one in reversed(read.story.subjects[-2:]) if one.actor is not None), None)
     return of_the_same(read.story, items, mention) or who_is_meant(read.story, _placed(items, mention))

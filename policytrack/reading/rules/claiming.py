@@ -70,7 +70,7 @@ def _parties(read: Progress, items: Sequence[Item], act: Act) -> tuple[list[Enti
     actors = actors_of(read, items, act, targets)
     if "serve" in {act.key, act.dealing} and not act.targets and not _is_own(actors, targets):
         targets = []  # a maker withholds its own
-    if own := _own_product(story, act, actors):
+    if own := _own_product(story, items, act, actors):
         targets = [own]
     if act.weak_actor and (act.turn.mood in {Mood.ended, Mood.paused} or act.key == "restore"):
         told = [one.actor for one in read.claims if one.target in targets]
@@ -98,15 +98,28 @@ def _is_own(actors: Sequence[Entity], targets: Sequence[Entity]) -> bool:
     return any(one.target is not None and one.target.maker == actor.key for actor in actors for one in targets)
 
 
-def _own_product(story: Story, act: Act, actors: Sequence[Entity]) -> Entity | None:
-    """What a maker keeps from others: "cut developers off from its API"."""
-    withheld = act.key in {"serve", "block"} or act.dealing in {"serve", "sell"}
-    if not withheld or len(actors) != 1 or not actors[0].is_company:
+def _own_product(story: Story, items: Sequence[Item], act: Act, actors: Sequence[Entity]) -> Entity | None:
+    """What a maker keeps from others: "cut developers off from its API", "you may not use the Services"."""
+    if len(actors) != 1 or not actors[0].is_company:
         return None
+    withheld = act.key in {"serve", "block"} or act.dealing in {"serve", "sell"}
+    told = act.dealing == "use" and any(one.low == "you" for one in items)
     for one in act.targets:
-        if one.target_role == "pronoun" and one.noun == "its" and one.text != one.noun:
-            return own_product(story, actors[0], one.text)
+        owned = one.target_role == "pronoun" and one.noun == "its" and one.text != one.noun
+        if withheld and (owned or (one.new and one.text.split()[0] in {"API", "APIs"})):
+            return own_product(story, actors[0], one.text if owned else "api")
+        if (told and one.target_role in {"app", "model"} and not one.entities) or (owned and act.dealing == "use"):
+            return _known_product(story, actors[0]) or own_product(story, actors[0], one.text if owned else one.noun)
     return None
+
+
+_FAR = 60
+
+
+def _known_product(story: Story, maker: Entity) -> Entity | None:
+    """What was last spoken of that a maker makes."""
+    made = (one for one in reversed(story.targets[-_FAR:]) if one.target is not None and one.target.maker == maker.key)
+    return next((one for one in made if one.actor is None), None)
 
 
 def _tell(story: Story, act: Act, targets: Sequence[Entity]) -> None:

@@ -13,6 +13,8 @@ from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claiming import claims_of
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.measures import NOWHERE
+from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.progress import Gap, Progress
 from policytrack.reading.rules.syntax import Syntax
@@ -26,6 +28,7 @@ _YES = words.listing("assenting")
 _LISTING = frozenset({",", "and", "or", "&", "the", "as", "well"})
 _LINKS = words.listing("links") | words.listing("counts")
 _ANSWER_LENGTH = 2
+_LIKE = frozenset({"follow", "followed", "follows", "else", "others", "same", "similar", "alone", "similarly"})
 
 
 def ask(read: Progress, syntax: Syntax, acts: Sequence[Act], sentence: Span) -> list[Claim]:
@@ -34,6 +37,8 @@ def ask(read: Progress, syntax: Syntax, acts: Sequence[Act], sentence: Span) -> 
     opening = next((one.low for one in syntax.items if one.low not in _LINKS and one.low.isalpha()), "")
     asked = next(iter(acts), None)
     if asked is None:
+        if read.latest and any(one.low in _LIKE for one in syntax.items):
+            read.gap = Gap(syntax.items, None, sentence, read.story.at + _ANSWER_LENGTH)
         return []
     if opening in _PRESUPPOSING:
         if any(one.modal for one in syntax.predicates):
@@ -54,12 +59,25 @@ def answered(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentenc
     if read.story.at > gap.until:
         read.gap = None
         return []
+    if gap.act is None:
+        return list(_too(read, gap, items, sentence)) if not acts and _only_names(items) else []
     if gap.whether:
         read.gap = None
         opening = next((one.low for one in items if one.low.isalpha()), "")
         said = _claims(read, gap, gap.act) if opening in _YES else []
         return [_with(one, sentence) for one in said]
-    return [] if acts or not _only_names(items) else _fill(read, gap, items, sentence)
+    return [] if acts or not _only_names(items) else _fill(read, gap, gap.act, items, sentence)
+
+
+def _too(read: Progress, gap: Gap, items: Sequence[Item], sentence: Span) -> Iterator[Claim]:
+    """Others who did what was told of, as was asked: "Have others followed? Ruritania and Elbonia have."."""
+    pattern = read.latest[-1]
+    for mention in _listed(items):
+        entity = read.story.of_name(mention) if mention.entities else None
+        if entity is None or entity.actor is None or entity is pattern.actor:
+            continue
+        for target in dict.fromkeys(one.target for one in read.latest):
+            yield Claim(entity, target, pattern.measure, Mood.holds, [gap.sentence, sentence], NOWHERE)
 
 
 def is_open(acts: Sequence[Act]) -> bool:
@@ -76,31 +94,31 @@ def leave_open(read: Progress, items: Sequence[Item], acts: Sequence[Act], sente
 def filled(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentence: Span) -> list[Claim]:
     """What an item of a list says by naming what the sentence before the list left open."""
     gap = read.gap
-    if gap is None or not gap.in_list or acts:
+    if gap is None or gap.act is None or not gap.in_list or acts:
         return []
-    return _fill(read, gap, items, sentence)
+    return _fill(read, gap, gap.act, items, sentence)
 
 
 def end_list(read: Progress) -> list[Claim]:
     """Close what no item of a list has filled; gives what the sentence before it says alone."""
     gap = read.gap
-    if gap is None or not gap.in_list:
+    if gap is None or gap.act is None or not gap.in_list:
         return []
     read.gap = None
     return [] if gap.filled else _claims(read, gap, gap.act)
 
 
-def _fill(read: Progress, gap: Gap, items: Sequence[Item], sentence: Span) -> list[Claim]:
+def _fill(read: Progress, gap: Gap, act: Act, items: Sequence[Item], sentence: Span) -> list[Claim]:
     found: list[Claim] = []
     for mention in _listed(items):
         entity = read.story.of_name(mention) if mention.entities else None
         is_thing = can_be_restricted(mention) and not (entity is not None and entity.is_place)
-        acts = entity is not None and entity.actor is not None
-        if is_thing and not _names(gap.act.targets) and (_names(gap.act.actors) or not acts):
-            found += _claims(read, gap, replace(gap.act, targets=[mention], open_object=False))
-        elif entity is not None and acts and not _names(gap.act.actors):
+        may_act = entity is not None and entity.actor is not None
+        if is_thing and not _names(act.targets) and (_names(act.actors) or not may_act):
+            found += _claims(read, gap, replace(act, targets=[mention], open_object=False))
+        elif entity is not None and may_act and not _names(act.actors):
             above, read.story.headed_actor = read.story.headed_actor, entity
-            found += _claims(read, gap, replace(gap.act, actors=[], weak_actor=True))
+            found += _claims(read, gap, replace(act, actors=[], weak_actor=True))
             read.story.headed_actor = above
     gap.filled = gap.filled or bool(found)
     return [_with(one, sentence) for one in found]

@@ -8,7 +8,7 @@ from policytrack.reading.rules.items import Item, itemise
 from policytrack.reading.rules.tagging import Form, Kind, tags_of
 from policytrack.reading.rules.words import Part
 
-__all__ = ["completed", "stated"]
+__all__ = ["completed", "says_no", "stated"]
 
 _IT_IS, _THESE_ARE, _ARTICLE = "it is", "these are", "the"
 _STATES = words.listing("fragment_openers")
@@ -33,7 +33,7 @@ def _names_measure(items: Sequence[Item]) -> bool:
 def _says_state(items: Sequence[Item]) -> bool:
     """Whether words begin with what is said of something, and have no verb of their own."""
     tags = tags_of(items)
-    if any(tag.kind in {Kind.be, Kind.have, Kind.modal, Kind.do} for tag in tags):
+    if any(tag.kind in _FINITE for tag in tags):
         return False
     first = next((at for at, tag in enumerate(tags) if tag.kind is not Kind.adv), 0)
     item, tag = items[first], tags[first]
@@ -47,6 +47,15 @@ def _says_state(items: Sequence[Item]) -> bool:
     return done and (first + 1 == len(items) or (bare and (after is not Kind.noun or " " in item.low)))
 
 
+_NONE = frozenset({"no", "none", "nothing"})
+
+
+def says_no(items: Sequence[Item]) -> bool:
+    """Whether a fragment says that there is nothing: "no evidence of blocking"."""
+    return items[0].low in _NONE and not any(tag.kind in _FINITE for tag in tags_of(items))
+
+
+_FINITE = frozenset({Kind.be, Kind.have, Kind.modal, Kind.do})
 _AUXILIARIES = frozenset({"be", "have", "do", "modal"})
 _OPENING_LENGTH = 4
 _SUBJECT_LENGTH = 6

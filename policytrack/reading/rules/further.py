@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules.actors import actors_of
@@ -10,6 +11,7 @@ from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.measures import NOWHERE
 from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.syntax import Syntax
 from policytrack.reading.rules.tagging import Kind
@@ -130,6 +132,17 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
             yield Claim(one.actor, one.target, one.measure, mood, [sentence], NOWHERE, only_adds=True)
 
 
+def _named_too(read: Progress, items: Sequence[Item], act: Act) -> Iterator[Entity]:
+    """Others that a sentence only adds: "Italy did the same in May, and Spain a week later"."""
+    for before, one in pairwise(items[act.at :]):
+        mention = one.mention
+        if mention is None or not mention.entities or mention.possessive or mention.modifies or before.low != "and":
+            continue
+        entity = read.story.of_name(mention)
+        if entity is not None and entity.actor is not None and mention.way != Way.demonym:
+            yield entity
+
+
 def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
     """Others who do what was told of: "Italy followed suit", "so did Spain"."""
     if not read.latest:
@@ -137,7 +150,7 @@ def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) ->
     pattern = read.latest[-1]
     own = [one for mention in act.targets for one in what_is_meant(read.story, mention)]
     targets = own or [one.target for one in read.latest]
-    for actor in dict.fromkeys(actors_of(read, items, act)):
+    for actor in dict.fromkeys([*actors_of(read, items, act), *_named_too(read, items, act)]):
         if actor is pattern.actor and not own:
             continue
         for target in dict.fromkeys(targets):

@@ -10,6 +10,7 @@ from policytrack.reading.rules.items import Item, Mention, itemise
 from policytrack.reading.rules.mentions import settle
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.progress import Progress
+from policytrack.reading.rules.tagging import Kind, tags_of
 from policytrack.reading.rules.what import what_is_meant
 from policytrack.reading.rules.who import who_is_meant
 
@@ -33,6 +34,8 @@ def read_lead(read: Progress, block: structure.Block) -> int:
         if headed is not None:
             head(read, headed)
             return block.end
+    if (spoken := _SPOKEN.match(read.text, block.start, block.end)) is not None:
+        return spoken.end()
     dateline = _DATELINE.match(read.text, block.start, block.end)
     if dateline is not None and block.kind is structure.BlockKind.paragraph:
         for one in read.within(block.start, dateline.end()):
@@ -42,12 +45,18 @@ def read_lead(read: Progress, block: structure.Block) -> int:
     return block.start
 
 
+_SPOKEN = re.compile(r"(?:Q|A|Question|Answer)(?:\s?\d{1,2})?\s?[:.]\s+(?=\S)")
+
+
 def _is_headed(read: Progress, block: structure.Block, lead: Span) -> bool:
     """Whether the opening of a block names whom or what the rest is about, which it then is."""
+    said = settle(itemise(read.text, lead.start, lead.end, read.within(lead.start, lead.end)), {})
+    if any(tag.kind in _VERBAL for tag in tags_of(said)):
+        return False
     few = block.kind is structure.BlockKind.item and read.text[lead.end : lead.end + 1] != "."
     headed = named_by(read, lead.start, lead.end, share=0.3 if few else _MOSTLY)
     if headed is None:
-        if (new := _unknown(read, lead)) is not None:
+        if (new := _unknown(read, lead) or turns_to(read, said)) is not None:
             head(read, new)
         return new is not None
     is_title = block.kind is structure.BlockKind.heading and read.story.at == 0 and headed.target is not None
@@ -92,15 +101,29 @@ _LINKS = words.listing("links")
 
 def turns_to(read: Progress, items: Sequence[Item]) -> Entity | None:
     """Whom a sentence without a verb names, and nothing else, as the next that a text turns to: "First, Wisconsin."."""
-    named = [one.mention for one in items if one.mention is not None]
-    if len(named) != 1 or not named[0].entities or named[0].way == Way.demonym:
+    named = [one.mention for one in items if one.mention is not None and one.mention.entities]
+    if len(named) != 1 or named[0].way == Way.demonym or named[0].possessive or named[0].modifies:
         return None
-    if any(one.mention is None and one.low.isalpha() and one.low not in _LINKS for one in items):
-        return None
+    others = [one for one in items if one.mention is not named[0] and one.low.isalpha() and one.low not in _LINKS]
     entity = read.story.of_name(named[0])
+    if others and not _only_places(items, others, entity):
+        return None
     if entity is None or entity.general or entity.setting:
         return None
     return None if entity.actor is not None and entity.target is not None and not entity.is_place else entity
+
+
+_FEW = 5
+
+
+def _only_places(items: Sequence[Item], others: Sequence[Item], entity: Entity | None) -> bool:
+    """Whether a few words without a verb only say where it goes on: "One to watch: Ruritania."."""
+    if entity is None or not entity.is_place or len(others) > _FEW or items[-1].low != ".":
+        return False
+    return not any(tag.kind in _VERBAL for tag in tags_of(items)) and not any(one.says("acts") for one in others)
+
+
+_VERBAL = frozenset({Kind.verb, Kind.be, Kind.have, Kind.do, Kind.modal})
 
 
 def newly_named(read: Progress, span: Span, role: str) -> Entity:

@@ -1,5 +1,6 @@
 """Letters and memos: who writes them, to whose people, and of what, as the lines at their head say."""
 
+import re
 from collections.abc import Iterator
 
 from policytrack.reading.proposals import Span
@@ -10,9 +11,17 @@ from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.who import who_is_meant
 
-__all__ = ["read_field"]
+__all__ = ["begin_letter", "read_field"]
+
+_GREETING = re.compile(r"\s*Dear [^.:\n]{2,60}[,:]?\s*")
 
 _OF = frozenset({"of", "at"})
+
+
+def begin_letter(read: Progress, block: structure.Block) -> None:
+    """Take who writes from what a text named before it greets somebody."""
+    if _GREETING.fullmatch(read.text, block.start, block.end) and read.story.writer is None:
+        read.story.writer = read.story.speaker
 
 
 def read_field(read: Progress, block: structure.Block) -> Span | None:

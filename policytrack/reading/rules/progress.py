@@ -22,7 +22,7 @@ class Gap:
 
     Attributes:
         items: Its items.
-        act: What it tells of.
+        act: What it tells of; nothing if it asks who else did what was told of.
         sentence: Where it stands.
         until: The number of the last sentence that may answer it.
         whether: Whether it only asks whether it is so.
@@ -31,7 +31,7 @@ class Gap:
     """
 
     items: Sequence[Item]
-    act: Act
+    act: Act | None
     sentence: Span
     until: int
     whether: bool = False

@@ -16,11 +16,11 @@ from policytrack.reading.rules.claiming import claims_of
 from policytrack.reading.rules.claims import Claim, joined
 from policytrack.reading.rules.details import Details
 from policytrack.reading.rules.filling import answered, ask, end_list, filled, is_open, leave_open
-from policytrack.reading.rules.fragments import completed, stated
+from policytrack.reading.rules.fragments import completed, says_no, stated
 from policytrack.reading.rules.further import more_things
 from policytrack.reading.rules.headings import head, read_lead, turns_to
 from policytrack.reading.rules.items import Item, Mention, itemise
-from policytrack.reading.rules.letters import read_field
+from policytrack.reading.rules.letters import begin_letter, read_field
 from policytrack.reading.rules.mentions import settle
 from policytrack.reading.rules.names import Entity, Names
 from policytrack.reading.rules.openings import take_openings
@@ -47,12 +47,17 @@ def read_by_rules(text: str, known: Known) -> Draft:
     read = Progress(text, story, found, [one.start for one in found], Details(text, known, story))
     blocks = list(structure.blocks(text))
     take_openings(read, blocks)
+    above = None
     for is_table, run in groupby(blocks, key=lambda one: one.kind is structure.BlockKind.row):
         if is_table:
-            read_table(read, list(run), partial(_read_sentence, may_be_fragment=True))
+            read_table(read, list(run), above, partial(_read_sentence, may_be_fragment=True))
         else:
             for block, follows in zip_longest(beside := list(run), beside[1:]):
-                _read_block(read, block, follows)
+                if block.kind is structure.BlockKind.field:
+                    _read_field(read, block)
+                else:
+                    _read_block(read, block, follows)
+            above = beside[-1]
     read.add(end_list(read))
     proposals = (proposal_of(one, read.details.calendar) for one in joined(read.claims))
     return Draft(tuple(one for one in proposals if one is not None), tuple(read.unread))
@@ -71,18 +76,21 @@ def _in_title_case(text: str) -> str:
     return _CAPITALS.sub(written, text)
 
 
+def _read_field(read: Progress, block: structure.Block) -> None:
+    subject = read_field(read, block)
+    if subject is not None:
+        _read_sentence(read, subject)
+
+
 def _read_block(read: Progress, block: structure.Block, follows: structure.Block | None) -> None:
     story = read.story
-    if block.kind is structure.BlockKind.field:
-        if (subject := read_field(read, block)) is not None:
-            _read_sentence(read, subject)
-        return
     is_item = block.kind is structure.BlockKind.item
     if block.kind is structure.BlockKind.heading:
         story.headed_actor = story.headed_target = None
     if not is_item:
         story.listing = None
         _end_list(read)
+    begin_letter(read, block)
     start, told = read_lead(read, block), len(read.claims)
     if start == block.end:
         return
@@ -151,7 +159,7 @@ def _read_sentence(
         _hear_question(read, parse(stated(items)), sentence)
         return
     syntax, details = parse(items), read.details
-    acts = acts_in(syntax)
+    acts = acts_in(syntax) if not (may_be_fragment and says_no(items)) else []
     claims = read.add(filled(read, items, acts, sentence) if is_item else answered(read, items, acts, sentence))
     if not claims and (entity := turns_to(read, items)) is not None:
         head(read, entity)
@@ -246,6 +254,9 @@ def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim], *,
                 story.spoke.append((story.at, entity))
     for one in items:
         mention = one.mention
+        if mention is not None and mention.new == "body" and (met := who_is_meant(story, mention)) is not None:
+            story.actors.append(met)
+            story.met = story.met or met
         if mention is not None and mention.entities and not mention.modifies:
             entity = story.of_name(mention)
             if entity is not None:

@@ -28,6 +28,7 @@ class Story:
         leaders: The governments and bodies of those whom it may name by a surname, or by a title and a surname.
         people: The persons met, with the body or role that each speaks for.
         bodies: What the text says of other names that are not known.
+        met: The first body met that no register knows.
         made: What was met that no register knows, by a key.
         actors: Who was named.
         subjects: Who sentences were about.
@@ -57,6 +58,7 @@ class Story:
     leaders: Mapping[str, Entity] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, Said] = field(default_factory=dict)
+    met: Entity | None = None
     made: dict[str, Entity] = field(default_factory=dict)
     actors: list[Entity] = field(default_factory=list)
     subjects: list[Entity] = field(default_factory=list)
@@ -72,6 +74,11 @@ class Story:
     headed_actor: Entity | None = None
     headed_target: Entity | None = None
     listing: Entity | None = None
+
+    @property
+    def speaker(self) -> Entity | None:
+        """Who says "we": who writes, or whoever is named most, or else the first body met that nobody knows."""
+        return self.writer or self.issuer or self.met
 
     def hear(self, entity: Entity) -> None:
         """A name that was met, in whatever part of a sentence."""

@@ -2,19 +2,21 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policytrack.reading.proposals import Span
-from policytrack.reading.rules import structure
+from policytrack.reading.rules import structure, words
+from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.headings import head, named_by, newly_named
 from policytrack.reading.rules.items import itemise
-from policytrack.reading.rules.measures import NOWHERE, circumstances
+from policytrack.reading.rules.measures import NOWHERE, Circumstances, circumstances, measure_of
 from policytrack.reading.rules.mentions import settle
-from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.openings import alike, is_name_like
 from policytrack.reading.rules.progress import Progress
+from policytrack.reading.rules.words import Part
 
 __all__ = ["read_table"]
 
@@ -41,13 +43,58 @@ class _Columns:
     role: str
 
 
-def read_table(read: Progress, rows: Sequence[structure.Block], read_sentence: ReadSentence) -> None:
-    """Read a table row by row."""
+def read_table(
+    read: Progress, rows: Sequence[structure.Block], above: structure.Block | None, read_sentence: ReadSentence
+) -> None:
+    """Read a table row by row; what stands right above it says of which measures it is, if its cells do not."""
     cells = [structure.cells(read.text, one) for one in rows]
     columns, body = _columns(read, cells)
+    said = [*cells[0], *([Span(above.start, above.end)] if above is not None else [])]
+    implied = next((act for one in said if (act := _measure_in(read.text, one)) is not None), None)
     for row in body:
         for actor in _actors(read, columns, row):
+            told = len(read.claims)
             _read_row(read, columns, row, actor, read_sentence)
+            if len(read.claims) == told and implied is not None:
+                read.add(_implied(read, columns, row, actor, implied))
+
+
+def _measure_in(text: str, said: Span) -> Act | None:
+    """The measure that a table is of, as its head or caption names it: "TikTok bans by country"."""
+    for item in itemise(text, said.start, said.end, []):
+        word = item.says("acts", Part.noun, Part.verb)
+        if word is not None and word.key in _PLAIN:
+            return Act(word.key, "", Turn(Mood.holds), 0, noun=True)
+    return None
+
+
+_PLAIN = frozenset({"ban", "block", "limit", "exclude"})
+_UNRESTRICTED = words.listing("unrestricted")
+
+
+def _implied(read: Progress, columns: _Columns, row: Row, actor: Entity, act: Act) -> Iterator[Claim]:
+    """What a row says by standing in a table of measures, unless one of its cells says that there is none."""
+    for cell in row:
+        opening = itemise(read.text, cell.start, cell.end, [])[:1]
+        if any(one.low.split()[0] in _UNRESTRICTED for one in opening):
+            return
+    around = _reach(read, columns, row)
+    for thing in _of_row(read, columns, row, actor):
+        if thing.target is not None and thing is not actor:
+            dealing = "buy" if "buy" in around.dealings else ""
+            measure = measure_of(replace(act, dealing=dealing), actor, thing, around)
+            yield Claim(actor, thing, measure, Mood.holds, [Span(row[0].start, row[-1].end)], around, vague=True)
+
+
+def _of_row(read: Progress, columns: _Columns, row: Row, actor: Entity) -> tuple[Entity, ...]:
+    own = _things(read, row[columns.things]) if columns.things is not None and columns.things < len(row) else ()
+    return own or _subject(read, read.story.headed_target, actor)
+
+
+def _reach(read: Progress, columns: _Columns, row: Row) -> Circumstances:
+    """What the cells of a row that name nobody and nothing say together of a reach."""
+    rest = [cell for at, cell in enumerate(row) if at not in {columns.actors, columns.things}]
+    return circumstances([item for one in rest for item in settle(itemise(read.text, one.start, one.end, []), {})])
 
 
 def _columns(read: Progress, cells: Sequence[Row]) -> tuple[_Columns, Sequence[Row]]:
@@ -111,9 +158,7 @@ def _read_row(read: Progress, columns: _Columns, row: Row, actor: Entity, read_s
     head(read, actor)
     before = story.headed_target
     rest = [at for at in range(len(row)) if at not in {columns.actors, columns.things}]
-    read.beside = circumstances(
-        [item for at in rest for item in settle(itemise(read.text, row[at].start, row[at].end, []), {})]
-    )
+    read.beside = _reach(read, columns, row)
     own = _things(read, row[columns.things]) if columns.things is not None and columns.things < len(row) else ()
     fits = len(columns.heads) == len(row)
     for at in rest:
@@ -137,6 +182,7 @@ _STANDING = {
     "pause": Mood.paused,
     "refuse": Mood.refused,
 }
+_NEAR = 100
 _BEFORE = 2  # "under review", "still under review"
 
 
@@ -148,7 +194,8 @@ def _standing(read: Progress, cell: Span, actor: Entity, things: Sequence[Entity
     if not turns or any(item.tag in {"neg", "det"} for item in opening):
         return
     for thing in things:
-        told = Counter(one.measure for one in read.claims if one.target is thing and one.mood is not Mood.advised)
+        near = (one for one in read.claims[-_NEAR:] if one.target is thing and one.mood is not Mood.advised)
+        told = Counter(one.measure for one in near)
         if told and thing.target is not None:
             [(measure, _)] = told.most_common(1)
             yield Claim(actor, thing, measure, _STANDING[turns[0]], [cell], NOWHERE, vague=True)
