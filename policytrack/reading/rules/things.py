@@ -150,7 +150,7 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         named = [one for one in syntax.mentions(behind) if _names_thing(one) and not is_general(one)]
         if named:  # "the company behind the app"
             return named[-1:]
-    after = syntax.after(phrase, "from", "by", "of")
+    after = syntax.after(phrase.listed[-1], "from", "by", "of")  # "routers or switches from Huawei"
     if not found and after is not None and not _is_setting(syntax, after) and syntax.mentions(phrase):
         found = [each for other in after.listed for each in _makers(syntax, other) or _made(syntax, other)]
     return found
@@ -207,7 +207,7 @@ def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Me
     ends = syntax.items[phrase.head].mention is last
     named = [one for one in mentions if _names_thing(one)]
     products = [one for one in named if _is_product(one)]
-    if ends and not last.possessive and last.entities and not is_general(last) and can_be_restricted(last):
+    if ends and last.entities and not is_general(last) and can_be_restricted(last):
         return products[-1:] if products and last.entities[0].actor is not None else [last]
     if ends and last.actor_role and not last.target_role and not last.entities and not last.new:
         return []
@@ -292,7 +292,7 @@ def _carried(syntax: Syntax, phrase: Phrase) -> list[Mention]:
             break
         if other.prep in {"of", "to", "on", "from", "with", "for"}:
             for each in (one for one in other.listed if one.number > phrase.number):  # never back to itself
-                found += [one for one in _of_phrase(syntax, each) if one not in found and not _is_outlet(one, other)]
+                found += [one for one in _of_phrase(syntax, each) if one not in found and not _is_outlet(one)]
             if found:
                 return found
         end = other.end
@@ -300,11 +300,9 @@ def _carried(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     return found
 
 
-def _is_outlet(mention: Mention, phrase: Phrase) -> bool:
-    """Whether it tells where things are had or kept from, not what is: "its App Store", "software from cars"."""
-    if is_general(mention):
-        return phrase.prep == "from"
-    return mention.entity is not None and mention.entity.setting
+def _is_outlet(mention: Mention) -> bool:
+    """Whether it names where things are had, as "its App Store" does."""
+    return mention.entity is not None and mention.entity.setting and not mention.entity.general
 
 
 def _sharpened(found: list[Mention]) -> list[Mention]:

@@ -9,7 +9,7 @@ from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act
-from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.syntax import Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import things_of
 
@@ -18,7 +18,6 @@ __all__ = ["by_dealing"]
 _TRADES = frozenset({"buy", "sell", "export", "download", "process"})  # dealings that a noun says better than "use"
 _REACHING = frozenset({"open", "access", "reach", "load", "visit", "use"})
 _MOVING = frozenset({"enter", "drive", "park", "fly", "operate", "run"})
-_GIVEN = frozenset({"posts", "photos", "pictures", "images", "messages", "conversations", "faces", "voices"})
 _CAN = frozenset({"can", "cannot", "can't", "could", "ca"})
 _WILL = frozenset({"will", "would", "'ll", "wo"})
 
@@ -60,31 +59,15 @@ def _let_back(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     """What can be had again: "could also be downloaded again"."""
     syntax = scene.syntax
     again = any(item.low == "again" for item in syntax.items[one.start : one.at + 4])
-    again = again or (not one.passive and _ends_with_again(syntax, one))
-    if (
-        not again
-        or one.negated
-        or one.modal not in {"can", "could", "may", "will"}
-        or (one.modal == "will" and one.passive)
-    ):
+    if not again or one.negated or not one.passive or one.modal not in {"can", "could", "may"}:
         return None
-    targets = things_of(syntax, one.subjects if one.passive else one.objects)
+    targets = things_of(syntax, one.subjects)
     if not targets:
         return None
     act = Act("restore", dealing, Turn(Mood.holds), one.at, noun=False, targets=targets, says="again")
     act.around = around(syntax, one)
-    if one.passive:
-        act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
-    else:  # whoever may use it again does not let anybody
-        act.weak_actor = True
+    act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
     return act
-
-
-def _ends_with_again(syntax: Syntax, one: Predicate) -> bool:
-    """As in "may sell the chip to its customers again"."""
-    later = (each.start for each in syntax.predicates[one.number + 1 :])
-    end = min(next(later, len(syntax.items)), one.at + 10)
-    return any(syntax.items[at].low in {"again", "once more"} for at in range(one.at, end))
 
 
 def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
@@ -102,9 +85,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     turn = mood_of_verb(syntax, ended or one, forbids=True)
     act = Act("deal", _dealing_meant(one, dealing, trade), turn, one.at, noun=False, says=syntax.items[one.at].low)
     act.around = around(syntax, one)
-    if act.dealing == "use" and turn.ordered and not things_of(syntax, slots) and _is_of_people(syntax, slots):
-        act.dealing = "process"  # "stop using people's posts"
-    if act.dealing == "process":  # whoever processes the data is what is restricted
+    if dealing == "process":  # whoever processes the data is what is restricted
         act.targets = named_or_told(syntax, one.subjects)
     else:
         act.targets = things_of(syntax, slots)
@@ -131,11 +112,6 @@ def _is_shops(syntax: Syntax, one: Predicate, dealing: str) -> bool:
         return False
     heads = [each.head for each in one.subjects]
     return not any(can_act(syntax.items[at].mention) or syntax.tags[at].kind is Kind.pron for at in heads)
-
-
-def _is_of_people(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
-    """Whether what is used is what people gave: "photos", "users' conversations"."""
-    return any(syntax.head(each).low in _GIVEN for each in phrases)
 
 
 def _dealing_meant(one: Predicate, dealing: str, trade: str) -> str:

@@ -94,7 +94,8 @@ def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
     if not things and above is not None and above.link == Link.relative and above.noun is not None:
         things = [above.noun]  # "the app, which staff may not use"
     if _is_of_data(syntax, things):
-        return things_of(syntax, one.subjects)
+        into = things_of(syntax, [each for each in one.preps if each.prep in {"into", "with", "to"}])
+        return into or things_of(syntax, one.subjects)  # "putting patient data into the bot"
     found = things_of(syntax, things)
     if found and (found[0].entities or found[0].target_role):
         return found

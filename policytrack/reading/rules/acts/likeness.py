@@ -1,12 +1,14 @@
 """Others who do what was told of before: "Freedonia did the same", "so did Spain", "plans to follow suit"."""
 
+from collections.abc import Sequence
+
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, around
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.parties.who import in_phrases
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
-from policytrack.reading.rules.things import things_of
+from policytrack.reading.rules.things import can_be_restricted, things_of
 
 __all__ = ["by_likeness", "is_similar"]
 
@@ -16,6 +18,7 @@ _MEASURES = words.listing("measures")
 _INVERTED = words.listing("inverted")
 _DOING = frozenset({"do", "did", "does", "done", "doing"})
 _WIDENING = frozenset({"extend", "expand", "widen", "broaden", "apply"})
+_COVERING = frozenset({"include", "cover"})
 _PREPS = frozenset({"on", "for", "with", "against", "about", "of"})
 
 
@@ -28,13 +31,14 @@ def by_likeness(scene: Scene) -> None:
         act = Act("same", "", _turn(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
         act.around = around(syntax, one)
         preps = _PREPS | {"to"} if one.lemma in _WIDENING else _PREPS
-        act.targets = things_of(syntax, [each for each in one.preps if each.prep in preps])
+        act.targets = things_of(syntax, [*_included(syntax, one), *(each for each in one.preps if each.prep in preps)])
         act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
         act.open_object = not act.targets
-        if act.actors:
+        if act.actors or (one.passive and one.lemma in _WIDENING and act.targets):
             scene.add(act, one)
-            if one.lemma not in _WIDENING or things_of(syntax, [each for each in one.preps if each.prep == "to"]):
-                scene.read.update(each.number for each in one.objects)  # not "extended its ban on the app by a year"
+            measures = one.subjects if one.passive else one.objects
+            if one.lemma not in _WIDENING or (act.targets and not _are_told(syntax, measures)):
+                scene.read.update(each.number for each in measures)  # not "extended its ban on the app by a year"
     for phrase in syntax.phrases:
         actors = in_phrases(syntax, phrase.listed)
         if actors and _is_inverted(syntax, phrase):
@@ -53,6 +57,24 @@ def _is_left_open(one: Predicate) -> bool:
     return False
 
 
+def _included(syntax: Syntax, one: Predicate) -> list[Phrase]:
+    """As in "was widened to include Viber"."""
+    if one.lemma not in _WIDENING:
+        return []
+    return [
+        each
+        for child in syntax.predicates[one.number + 1 : one.number + 2]
+        if child.lemma in _COVERING and child.to
+        for each in child.objects
+    ]
+
+
+def _are_told(syntax: Syntax, measures: Sequence[Phrase]) -> bool:
+    """Whether a measure says itself of what it is: "its ban on online casinos"."""
+    behind = [after for each in measures if (after := syntax.after(each, "on", "of", "against")) is not None]
+    return bool(things_of(syntax, behind))
+
+
 def _turn(syntax: Syntax, one: Predicate) -> Turn:
     """How it is meant: as its verb is, or as what a verb does with a like measure: "is weighing similar steps"."""
     similar = next((each for each in one.objects if is_similar(syntax, each)), None)
@@ -60,7 +82,8 @@ def _turn(syntax: Syntax, one: Predicate) -> Turn:
 
 
 def _is_like(syntax: Syntax, one: Predicate) -> bool:
-    low = {syntax.head(each).low for each in one.objects}
+    widened = one.lemma in _WIDENING and one.passive  # "the ban was extended to Temu"
+    low = {syntax.head(each).low for each in (one.subjects if widened else one.objects)}
     after = {item.low for item in syntax.items[one.at + 1 : one.at + 2]}
     if "same" in low and (one.lemma in _DOING or one.lemma in _TAKING):
         return True
@@ -103,4 +126,8 @@ def _is_inverted(syntax: Syntax, phrase: Phrase) -> bool:
     if phrase.listed[0] is not phrase or phrase.start < 2:
         return False
     verb, opener = syntax.items[phrase.start - 1], syntax.items[phrase.start - 2]
-    return opener.low in {"so", "as"} and verb.low in _INVERTED
+    if opener.low not in {"so", "as"} or verb.low not in _INVERTED:
+        return False
+    before = syntax.predicate_before(phrase.start - 2)
+    done_to = before is not None and (before.passive or before.copula) and verb.tag == "be"
+    return not (done_to and can_be_restricted(syntax.head(phrase).mention))  # "Huawei was shut out, and so was ZTE"

@@ -31,7 +31,6 @@ _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
 _BINDING_OWN = frozenset({"military", "police", "school"})
 _PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
 _WITH_STAFF = _BINDING_OWN | {"agency", "ministry", "government"}
-_TELLING = frozenset({"order", "tell", "ask", "instruct", "direct", "require", "request", "force", "compel"})
 _COMPLYING = words.listing("complying")
 _COMPLYING_WITH = words.listing("complying_with")
 _HANGING = words.listing("hanging")
@@ -52,7 +51,7 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
         return ordered, False
     if one.link == Link.said and one.governor is not None and is_told(one.governor):
         return _of_passive(syntax, one.governor, turn)  # "staff were told they may not"
-    if one.passive or done_to or one.bound:  # the subject of "must" is who is bound
+    if one.passive or done_to or one.modal == "must":  # the subject of "must" is who is bound
         return _of_passive(syntax, one, turn)
     return _of_active(syntax, one, turn)
 
@@ -60,7 +59,7 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
 def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
     """Whether the sentence says who does it, and that is nobody whose measure it could be: "shops have dropped it"."""
     doer = turn.orderer or one
-    if doer.passive or not doer.subjects or doer.bound or turn.mood is Mood.called:
+    if doer.passive or not doer.subjects or doer.modal == "must" or turn.mood is Mood.called:
         return False
     if subject_of(syntax, doer)[0]:
         return False
@@ -105,18 +104,6 @@ def _complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
             found = owned or behind(syntax, phrase, "from", "of", "by")
             if found:
                 return found[:1]
-    return _told_to(syntax, one)
-
-
-def _told_to(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """By whom whoever does something was told to: "removed it after being ordered to do so by the regulator"."""
-    for other in syntax.predicates[one.number + 1 :]:
-        if other.governor is not one or other.link != Link.aside or not other.passive or other.lemma not in _TELLING:
-            continue
-        hanging = (each for each in syntax.predicates[other.number + 1 :] if each.governor is other)
-        by = [each for verb in (other, *hanging) for each in verb.preps if each.prep == "by"]
-        if found := in_phrases(syntax, by):
-            return found[:1]
     return []
 
 

@@ -12,6 +12,7 @@ _ENDS = frozenset({".", "!", "?"})
 _SENTENCE_ENDS = _ENDS | {'"', "\u201d"}
 _REPORTED = frozenset({"say", "tell", "report"})
 _BEHIND_PARTICIPLES = words.listing("behind_participles")
+_MAKING = words.listing("making")
 _TAKEN = frozenset({Kind.det, Kind.noun, Kind.pron, Kind.that, Kind.to})
 _OF_MEASURES = frozenset({"on", "of", "against", "for", "over"})
 _STOPPING = frozenset({"suspend", "halt", "freeze", "end", "pause", "extend"})
@@ -59,6 +60,8 @@ def is_reduced(joint: Joint) -> bool:
     low_after = joint.after.low if joint.after is not None else ""
     if one.lemma in _REPORTED and low_after != "by":
         return False
+    if low_after == "by" and one.lemma in _MAKING and one.at:  # "software [made] by the firm"
+        return True
     if joint.kind_after in _TAKEN and low_after not in _ENDS:
         return False
     return one.at == 0 or _describes(joint, ties=joint.kind_after is Kind.prep and low_after in _BEHIND_PARTICIPLES)

@@ -14,6 +14,7 @@ __all__ = ["appose", "list_together", "phrases_of"]
 
 _NOMINAL = frozenset({Kind.noun, Kind.det, Kind.pron})
 _ENDS = frozenset({".", "!", "?", "\u2026"})
+_MAKING = words.listing("making")
 _OPENING_TIMES = words.listing("before_times") | {"the", "that", "same", "these", "past"}
 _POSSESSIVES = words.listing("possessives")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr"})
@@ -225,19 +226,9 @@ def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: se
         allowed.add(Kind.prep)
     if not kinds <= allowed or not kinds & {Kind.comma, Kind.coord}:
         return False
-    if syntax.is_time(chain[-1]) != syntax.is_time(after) or _ends_place(syntax, chain, after):
+    if syntax.is_time(chain[-1]) != syntax.is_time(after):
         return False
     return Kind.coord not in kinds or not _begins_clause(syntax, chain, after)
-
-
-def _ends_place(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
-    """Whether the places that a sentence opens with end before a phrase: "In Iran, [Signal] and X are blocked"."""
-    return chain[0].prep_at == 0 and not after.prep and _is_place(syntax, chain[0]) and not _is_place(syntax, after)
-
-
-def _is_place(syntax: Syntax, phrase: Phrase) -> bool:
-    mention = syntax.head(phrase).mention
-    return mention is not None and bool(mention.entities) and mention.entities[0].is_place
 
 
 def _is_joined_again(syntax: Syntax, one: Phrase) -> bool:
@@ -260,6 +251,8 @@ def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bo
     before = syntax.predicate_before(chain[0].start)
     if before is None or _is_caused(syntax, before, verb):
         return False
+    if before.number == 0 and _is_made_by(syntax, before):  # "software made by A and B may not be sold"
+        return False
     if len(chain) == 1 and not syntax.is_cut(before.at, chain[0].start):
         return True
     parted = any(syntax.tags[at].kind is Kind.comma for at in range(chain[-1].end, after.start))
@@ -269,7 +262,8 @@ def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bo
 def _is_made_by(syntax: Syntax, verb: Predicate) -> bool:
     """Whether a past form describes the noun before: "cameras or drones [made] by Chinese firms"."""
     after = syntax.items[verb.at + 1].low if verb.at + 1 < len(syntax.items) else ""
-    return verb.start == verb.at and after == "by"
+    made = verb.lemma in _MAKING and after in {"in", "for", "outside"}
+    return verb.start == verb.at and (after == "by" or made)
 
 
 def _is_caused(syntax: Syntax, before: Predicate, verb: Predicate) -> bool:

@@ -17,7 +17,6 @@ _TIMES = words.verb_listing("times")
 _OPENING_TIME = frozenset({Kind.prep, Kind.det})
 _BEFORE_TIMES = words.listing("before_times") | {"past", "same"}
 _NUMBERS = words.listing("numbers")
-_REQUIRING = frozenset({"", "will", "would", "'ll", "shall"})
 _TIME_LENGTH = 5  # "in the last two weeks"
 
 
@@ -103,7 +102,7 @@ def _predicate(items: Sequence[Item], tags: Sequence[Tag], group: range, main: i
     last = next((tags[at].kind for at in reversed(beside) if at < main and tags[at].kind in _LEADING), None)
     longer = any(low in {"longer", "no longer", "no-longer"} for low in lows)
     forms, to = tags[main].forms, Kind.to in kinds and not has_to
-    gerund = (Form.gerund in forms and last is not Kind.be) or items[start].low in {"being", "having"}
+    gerund = (Form.gerund in forms and last is not Kind.be) or items[start].low == "being"
     return Predicate(
         main,
         start,
@@ -113,7 +112,6 @@ def _predicate(items: Sequence[Item], tags: Sequence[Tag], group: range, main: i
         negated=longer or Kind.neg in kinds or any(low.endswith(("n't", "cannot")) for low in lows),
         longer=longer,
         modal=modal or ("must" if must else ""),
-        bound=modal == "must" or (must and modal in _REQUIRING),
         perfect=Kind.have in kinds and not must,
         to=to,
         gerund=gerund,
