@@ -13,6 +13,7 @@ from policytrack.reading.proposals import Span
 from policytrack.reading.rules.claims import Claim, Reason
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.motives import Motive, bare_security, meant, motives_in, statement_of, tie_words, ties
+from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.syntax import Syntax
 from policytrack.reading.rules.voices import Side, Told, Voice, Voices
 
@@ -28,6 +29,7 @@ _BESIDE = 40
 """How far behind a reason the word that ties it to a measure may stand: "security fears led ..."."""
 _TURNED = frozenset({Mood.refused, Mood.ended, Mood.paused, Mood.denied})
 _ZONE_ENDS = re.compile(r";|\s(?:\u2014|\u2013|--)\s|,? \b(?:but|while|whereas|although|though|even though|unlike)\b")
+_BEHIND_IT = re.compile(r"[;:\u2014\u2013]|, (?:which|who|whose|as|since|because|it|they)\b")
 _CUT = re.compile(r"[,;:.]")
 _BEHIND_WEAK = re.compile(
     rf"{ties('behind_weak').pattern}|"
@@ -72,7 +74,7 @@ class Reasons:
         claims = [one for one in claims if one.mood is not Mood.denied]
         if not claims:
             self._since += 1
-            if told.latest and self._since <= _FAR:
+            if told.latest and self._since <= _FAR and not _is_elsewhere(syntax, told.latest):
                 self._of_following(syntax, sentence, told)
             return
         self._since, self._taking, self.voices.side = 0, False, Side.measure
@@ -112,7 +114,7 @@ class Reasons:
         """Whether somebody speaks of a measure behind it: "...; its minister said that it spreads hate"."""
         if voice.at < motive.start:
             return act < voice.at
-        return act < motive.start and _ZONE_ENDS.search(self.text, act, motive.start) is not None
+        return act < motive.start and _BEHIND_IT.search(self.text, act, motive.start) is not None
 
     def _tie(self, sentence: Span, motive: Motive, sites: Sequence[int]) -> int:
         """Where the word stands that ties words to a measure; -1 where none does."""
@@ -168,7 +170,10 @@ class Reasons:
             return
         taking = self._taking
         self._taking = taking or _TAKEN.search(self.text, sentence.start, sentence.end) is not None
+        others = _first_other(syntax, told.latest)
         for motive in self._motives(syntax, sentence, told.latest):
+            if others is not None and others < motive.start:
+                continue
             taken = _TAKEN.search(self.text, sentence.start, motive.start) is not None
             voice = _voice_of(voices, motive, self.text)
             if voice is None and (taken or not told.idle) and self._is_tied(sentence, opening, motive):
@@ -194,7 +199,7 @@ class Reasons:
         actor = claims[0].actor.actor
         found = motives_in(self.text, sentence.start, sentence.end)
         found += bare_security(self.text, sentence.start, sentence.end, actor.kind if actor is not None else "")
-        return [one for one in meant(found) if not _in_name(syntax, one) and not self._is_denied(sentence, one)]
+        return [one for one in meant(found) if not _in_name(syntax, one, claims) and not self._is_denied(sentence, one)]
 
     def _is_denied(self, sentence: Span, motive: Motive) -> bool:
         return any(
@@ -222,6 +227,29 @@ def _is_paused_by_another(claim: Claim, voice: Voice) -> bool:
     return claim.mood is Mood.paused and _COURT.search(voice.name) is None
 
 
+def _is_elsewhere(syntax: Syntax, claims: Sequence[Claim]) -> bool:
+    """Whether a sentence begins in another country: "In Beijing, a spokesperson said ..."."""
+    mention = syntax.items[1].mention if len(syntax.items) > 1 and syntax.items[0].low == "in" else None
+    if mention is None:
+        return False
+    here = {one.actor.actor.place.split("-")[0] for one in claims if one.actor.actor and one.actor.actor.place}
+    there = {one.place.code.split("-")[0] for one in mention.entities if one.place is not None}
+    return bool(here and there) and not here & there
+
+
+def _first_other(syntax: Syntax, claims: Sequence[Claim]) -> int | None:
+    """Where a sentence names a thing that none of the measures is about, unless it names one of theirs before."""
+    things = [one.target.target for one in claims if one.target.target is not None]
+    about = {one.target.key for one in claims} | {one.maker for one in things if one.maker}
+    for item in syntax.items:
+        named = [one for one in item.mention.entities if one.target and not one.general] if item.mention else []
+        if any(one.key in about or (one.target and one.target.maker in about) for one in named):
+            return None
+        if named:
+            return item.start
+    return None
+
+
 def _last_reasons(told: Sequence[Claim]) -> list[Reason]:
     return next((one.reasons for one in reversed(told) if one.reasons), [])
 
@@ -247,13 +275,18 @@ def _voice_of(voices: Sequence[Voice], motive: Motive, text: str, tie: int = -1)
     return behind[0] if behind and tie < 0 else None
 
 
-def _in_name(syntax: Syntax, motive: Motive) -> bool:
-    """Whether words are only part of a name or role: "the privacy regulator"."""
+def _in_name(syntax: Syntax, motive: Motive, claims: Sequence[Claim]) -> bool:
+    """Whether words are only part of a name or role, "the privacy regulator", or of what is restricted."""
     return any(
         item.start <= motive.start
         and motive.end <= item.end
         and len(item.text) > motive.end - motive.start
         and item.mention is not None
-        and (item.mention.actor_role != "" or any(one.actor or one.target for one in item.mention.entities))
+        and (item.mention.actor_role != "" or any(_is_named(one, claims) for one in item.mention.entities))
         for item in syntax.items
     )
+
+
+def _is_named(entity: Entity, claims: Sequence[Claim]) -> bool:
+    restricted = any(one.target is entity for one in claims)
+    return bool(entity.actor) or restricted or (entity.target is not None and not entity.general)
