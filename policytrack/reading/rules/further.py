@@ -22,7 +22,7 @@ __all__ = ["likewise", "more_things", "turned"]
 
 
 _TOO = re.compile(
-    r"\b(?:too|also|likewise|as well|affected|covered|included|(?:was|were) added|on the list|same fate|"
+    r"\b(?:too|also|likewise|as well|affected|covered|included|(?:was|were) added|on the list|same (?:fate|way)|"
     r"was next|were next|among them)\b"
 )
 

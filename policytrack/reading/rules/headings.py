@@ -179,6 +179,9 @@ def _is_dealt_with(read: Progress, entity: Entity, start: int, end: int) -> bool
     """Whether a maker that opens a paragraph is what others in it restrict, rather than who does."""
     if entity.actor is None or entity.target is None:
         return False
+    titled = read.story.titled
+    if titled is not None and titled.target is not None and titled.target.maker != entity.key:
+        return False  # in a list of those who do something to one thing
     above = read.story.headed_actor
     if above is not None and above is not entity and not above.is_company:  # an item under the name of a country
         return True

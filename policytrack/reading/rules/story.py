@@ -20,6 +20,7 @@ class Story:
         home: The country or state that the text speaks of most.
         city: The city that it speaks of most.
         main: The thing that it speaks of most.
+        titled: The thing that its title names.
         theme: The kind of technology that it is about.
         issuer: Who says "we" in it.
         writer: Who writes it, if it is a letter that says so, and does what nobody else is said to do.
@@ -50,6 +51,7 @@ class Story:
     home: Entity | None = None
     city: Entity | None = None
     main: Entity | None = None
+    titled: Entity | None = None
     theme: Entity | None = None
     issuer: Entity | None = None
     writer: Entity | None = None

@@ -19,12 +19,14 @@ def surveyed(text: str, names: Names, found: Sequence[Found]) -> Story:
         for entity in one.entities
         if not entity.is_place and entity.target is None
     )
+    titled = _titled(text, found)
     return Story(
         names,
         home=_home(text, names, found),
         city=_city(found),
         issuer=_issuer(text, found),
-        main=_main(found),
+        main=titled or _main(text, found),
+        titled=titled,
         theme=_theme(found),
         named=tuple(dict.fromkeys(named)),
         leaders={**names.titled, **_surnames(text, names, found)},
@@ -76,7 +78,28 @@ def _home(text: str, names: Names, found: Sequence[Found]) -> Entity | None:
     return max(count, key=lambda one: count[one]) if count else None
 
 
-def _main(found: Sequence[Found]) -> Entity | None:
+_TITLE_LENGTH = 120
+
+
+def _titled(text: str, found: Sequence[Found]) -> Entity | None:
+    """The one thing that a title names, which the text below it is then about."""
+    end = text.find("\n")
+    if not 0 < end <= _TITLE_LENGTH or text[end - 1] == ".":
+        return None
+    things = {
+        each
+        for one in found
+        if one.end <= end
+        for each in one.entities[:1]
+        if each.target is not None and not each.general
+    }
+    return next(iter(things)) if len(things) == 1 and all(one.actor is None for one in things) else None
+
+
+_LEAD = re.compile(r"(?:^|\n)[^\S\n]*(?:[-*\u2022]\s*)?$")
+
+
+def _main(text: str, found: Sequence[Found]) -> Entity | None:
     """The named thing that a text speaks of most, if it is clear which: apps before their makers."""
     count: dict[Entity, float] = {}
     for number, one in enumerate(found):
@@ -84,12 +107,20 @@ def _main(found: Sequence[Found]) -> Entity | None:
         if not targets or one.way == Way.risky:
             continue
         entity = next((each for each in targets if each.actor is None), targets[0])
+        if _leads(text, one) and entity.actor is not None:  # "Google. Staff may not use it."
+            continue
         count[entity] = count.get(entity, 0.0) + (1.5 if number < 4 else 1.0)
     ranked = sorted(count, key=lambda one: -count[one])
     if not ranked or count[ranked[0]] < (1.5 if len(ranked) == 1 else 2.5):
         return None
     clear = len(ranked) == 1 or count[ranked[0]] >= count[ranked[1]] + 1
     return ranked[0] if clear else None
+
+
+def _leads(text: str, one: Found) -> bool:
+    """Whether a name opens a paragraph that is about it."""
+    opens = _LEAD.search(text, max(0, one.start - 8), one.start) is not None
+    return opens and text[one.end : one.end + 1] in {".", ":"}
 
 
 _SENDER = re.compile(r"^From:[^\n]*", re.MULTILINE)

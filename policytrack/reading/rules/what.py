@@ -51,7 +51,8 @@ def _focus(story: Story, *, several: bool) -> tuple[Entity, ...]:
 def _topic(story: Story, wanted: "_Wanted | None" = None) -> Entity | None:
     """What the sentence before was about, if it began with something that can be restricted."""
     for at, one in reversed(story.topics[-3:]):
-        if at == story.at - 1 and one.target is not None and (wanted is None or wanted.fits(one)):
+        acts = one is story.headed_actor or one in story.acting
+        if at == story.at - 1 and not acts and one.target is not None and (wanted is None or wanted.fits(one)):
             return one
     return None
 
@@ -93,7 +94,7 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
         or _restricted_of(story, wanted)
         or _spoken_of(story, wanted)
         or mention.general[:1]
-        or tuple(filter(None, [story.headed_target or story.theme]))
+        or tuple(filter(None, [story.headed_target or story.theme or story.titled]))
     )
 
 
@@ -137,8 +138,9 @@ def _restricted_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
 
 def _spoken_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
     """What was last spoken of that the noun calls by name, or else of some kinds."""
-    called = next((one for one in reversed(story.targets) if wanted.noun in one.roles), None)
-    found = called or next((one for one in reversed(story.targets) if wanted.fits(one) and not one.general), None)
+    spoken = [one for one in story.targets if one is not story.headed_actor]
+    called = next((one for one in reversed(spoken) if wanted.noun in one.roles), None)
+    found = called or next((one for one in reversed(spoken) if wanted.fits(one) and not one.general), None)
     return (found,) if found is not None else ()
 
 

@@ -30,7 +30,7 @@ def stopped(syntax: Syntax, one: Predicate) -> Predicate | None:
 
 def is_denied(syntax: Syntax, one: Predicate) -> bool:
     """Whether a dealing is forbidden by a negation, a refusal or a warning."""
-    nobody = any(syntax.items[each.start].low in _NOBODY for each in one.subjects)
+    nobody = any(_is_nobody(syntax, each.start) for each in one.subjects)
     if nobody and one.modal and one.link != Link.relative:
         return True
     if one.negated:
@@ -42,6 +42,11 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
         if one.governor.copula:
             return _is_unable(syntax, one, one.governor)
     return one.gerund and one.link in {Link.gerund, Link.reduced} and _is_warned_against(syntax, one)
+
+
+def _is_nobody(syntax: Syntax, start: int) -> bool:
+    """Whether a phrase says that nobody or nothing does it: "no employee", "neither app", "neither Temu nor Shein"."""
+    return syntax.items[start].low in _NOBODY or (start > 0 and syntax.items[start - 1].low == "neither")
 
 
 def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:

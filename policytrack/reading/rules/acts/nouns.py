@@ -17,6 +17,7 @@ _ON = frozenset({"on", "of", "against", "for", "from", "to", "over"})
 _ONTO = frozenset({"to", "on", "onto", "in", "under", "from", "off"})
 _AIMED = words.listing("aimed")
 _WITHIN = frozenset({"include", "contain", "foresee", "envisage"})
+_ANSWERS = frozenset({"retaliation", "response", "revenge", "reprisal", "reply", "answer", "reaction", "payback"})
 _FACING = frozenset({"face", "escape", "avoid", "risk"})
 
 
@@ -25,7 +26,16 @@ def by_nouns(scene: Scene) -> None:
     for phrase in scene.syntax.phrases:
         head = _head(scene.syntax, phrase) or _aimed(scene.syntax, phrase)
         if head is not None and phrase.number not in scene.read:
-            scene.add(_act_of_noun(scene.syntax, phrase, *head))
+            act = _act_of_noun(scene.syntax, phrase, *head)
+            if not (act.weak_actor and _is_answered(scene.syntax, phrase)):
+                scene.add(act)
+
+
+def _is_answered(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a measure is somebody else's, to which another answers: "in retaliation for curbs on chips"."""
+    before = syntax.phrases[phrase.number - 1] if phrase.number else None
+    behind = before is not None and before.end == phrase.prep_at and phrase.prep in {"for", "to", "against"}
+    return behind and before is not None and syntax.head(before).low in _ANSWERS
 
 
 def _head(syntax: Syntax, phrase: Phrase) -> tuple[int, Word] | None:

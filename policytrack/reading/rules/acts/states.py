@@ -2,7 +2,7 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, are_measures, around
-from policytrack.reading.rules.acts.doings import dealing_of
+from policytrack.reading.rules.acts.doings import dealing_of, things_dealt_with
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -44,9 +44,9 @@ def by_states(scene: Scene) -> None:
             continue
         targets = _bearers(syntax, one, at)
         dealing = ""
-        child = next((each for each in syntax.predicates if each.to and each.start == at + 1), None)
-        if child is not None and (one.copula or one.lemma in {"make", "declare"}):
-            targets = things_of(syntax, child.objects)  # "made it illegal to use the app"
+        child = _what_is_illegal(syntax, one, at)
+        if child is not None:
+            targets = things_dealt_with(syntax, child)  # "made it illegal to use the app"
             dealing = dealing_of(syntax, child)
             scene.used.add(child.number)
         if not targets:
@@ -58,9 +58,22 @@ def by_states(scene: Scene) -> None:
         start, end = around(syntax, one)
         act.around = (start, max(end, at + 1))
         act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=one.copula)
+        if child is not None and act.weak_actor and (placed := placed_in(syntax, child.preps)):
+            act.actors, act.weak_actor = placed, False
         if act.key == "serve":
             act.actors, act.weak_actor = [], True
         scene.add(act)
+
+
+def _what_is_illegal(syntax: Syntax, one: Predicate, at: int) -> Predicate | None:
+    """What a state says of doing something: "is illegal [to use]", "made it illegal for operators [to buy]"."""
+    if not (one.copula or one.lemma in {"make", "declare"}):
+        return None
+    child = next((each for each in syntax.predicates if each.to and each.start > at), None)
+    if child is None or child.start == at + 1:
+        return child
+    told = syntax.phrase_of(child.start - 1)
+    return child if told is not None and told.prep == "for" and told.prep_at == at + 1 else None
 
 
 def _by_state_alone(scene: Scene, key: str, at: int) -> None:

@@ -10,6 +10,7 @@ from policytrack.reading.rules.acts.act import (
     adverbs_of,
     are_measures,
     around,
+    is_audience,
     is_by_company,
     is_list,
 )
@@ -86,7 +87,9 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
         act.targets = own or [each for each in act.targets if each.entities or each.noun in _OWN]
         act.open_object = not act.targets
     without = one.modal == "will" and syntax.items[one.at].low.endswith(" without")  # "schools will go without phones"
-    bound = act.turn.ordered or act.turn.mood is Mood.advised or one.modal == "must" or without
+    bound = act.turn.ordered or act.turn.mood is Mood.advised or one.obliged or without
+    if act.key == "avoid" and not bound and one.modal == "should" and is_audience(syntax, one.subjects):
+        act.turn.mood, bound = Mood.advised, True  # "officials should avoid it, the ministry said"
     if act.key == "avoid" and not bound:
         return None
     add_those_beside(syntax, one, act)
@@ -172,7 +175,7 @@ def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
         act.actors, act.weak_actor = [], True
     if one.passive and (act.weak_actor or not act.actors) and (listed := actors_listed(syntax, one)):
         act.actors, act.weak_actor, act.open_object = listed, False, not act.targets
-    if act.key == "avoid" and act.weak_actor and one.modal == "must":  # whoever has to do without keeps it away
+    if act.key == "avoid" and act.weak_actor and one.obliged:  # whoever has to do without keeps it away
         found = in_phrases(syntax, one.subjects) if len(one.subjects) == 1 else []
         act.actors = [each for each in found if not each.plural]
         act.weak_actor = not act.actors

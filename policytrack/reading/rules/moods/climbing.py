@@ -86,11 +86,14 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
 
 
 def _above_purpose(turn: Turn, syntax: Syntax, governor: Predicate | None) -> Predicate | None:
-    """Whatever is done to some end has not brought it about yet, but "updated its terms to bar" has."""
-    if governor is not None and _rewrites(syntax, governor):
+    """What is done to some end has not brought it about; "updated its terms to bar", "used its powers to bar" has."""
+    if governor is not None and (_rewrites(syntax, governor) or (governor.lemma in _WITH_MEANS and not governor.to)):
         return governor
     turn.weaken(Mood.weighed)
     return None
+
+
+_WITH_MEANS = frozenset({"use", "rely", "invoke", "exercise", "employ", "apply", "draw", "wield", "deploy", "act"})
 
 
 def _rewrites(syntax: Syntax, one: Predicate) -> bool:

@@ -28,7 +28,7 @@ __all__ = ["REVIEWING", "agents_of", "is_by_others", "subject_of"]
 
 REVIEWING = frozenset({"uphold", "confirm", "back", "review", "hear", "reject", "dismiss"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
-_BINDING_OWN = frozenset({"military", "police", "school"})
+_BINDING_OWN = frozenset({"military", "police", "school", "legislature"})
 _PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
 _WITH_STAFF = _BINDING_OWN | {"agency", "ministry", "government"}
 _COMPLYING = words.listing("complying")
@@ -51,7 +51,7 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
         return ordered, False
     if one.link == Link.said and one.governor is not None and is_told(one.governor):
         return _of_passive(syntax, one.governor, turn)  # "staff were told they may not"
-    if one.passive or done_to or one.modal == "must":  # the subject of "must" is who is bound
+    if one.passive or done_to or one.obliged:  # the subject of "must" is who is bound
         return _of_passive(syntax, one, turn)
     return _of_active(syntax, one, turn)
 
@@ -59,7 +59,7 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
 def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
     """Whether the sentence says who does it, and that is nobody whose measure it could be: "shops have dropped it"."""
     doer = turn.orderer or one
-    if doer.passive or not doer.subjects or doer.modal == "must" or turn.mood is Mood.called:
+    if doer.passive or not doer.subjects or doer.obliged or turn.mood is Mood.called:
         return False
     if subject_of(syntax, doer)[0]:
         return False

@@ -112,6 +112,7 @@ def _predicate(items: Sequence[Item], tags: Sequence[Tag], group: range, main: i
         negated=longer or Kind.neg in kinds or any(low.endswith(("n't", "cannot")) for low in lows),
         longer=longer,
         modal=modal or ("must" if must else ""),
+        obliged=must or modal == "must",
         perfect=Kind.have in kinds and not must,
         to=to,
         gerund=gerund,

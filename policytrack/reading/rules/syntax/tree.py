@@ -66,6 +66,7 @@ class Predicate:
         negated: Whether it is denied: "did not ban".
         longer: Whether it is so no longer.
         modal: The modal verb: "would" of "would ban", "must" of "has to ban".
+        obliged: Whether its subject is bound: "must ban", "will have to ban".
         perfect: As in "has banned".
         to: Whether it is an infinitive: "to ban".
         gerund: Whether it is a form in -ing without an auxiliary: "banning".
@@ -89,6 +90,7 @@ class Predicate:
     negated: bool = False
     longer: bool = False
     modal: str = ""
+    obliged: bool = False
     perfect: bool = False
     to: bool = False
     gerund: bool = False
