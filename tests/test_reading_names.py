@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from policytrack.reading import read
+from policytrack.reading.rules.doubtful import without_doubtful
 from policytrack.reading.rules.leaders import alone, leaders
 from policytrack.reading.rules.names import Names
 from tests.sentences import load
@@ -52,3 +53,25 @@ def test_no_leader_is_called_as_a_place_or_product_is() -> None:
     for one in leaders():
         assert meant[one.name][0] == "leader", one.name
         assert len(meant[one.name][1]) == 1, one.name
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Iran blocked Signal.", ["Signal"]),
+        ("Signal was blocked in Iran.", ["Signal"]),
+        ("Target told staff to stay off the app.", ["Target"]),
+        ("Line, the messaging app, is off limits.", ["Line"]),
+        ("Iran Blocks Signal As Protests Grow\n\nThe app went dark on Monday.", ["Signal"]),
+        ("Line managers told staff to stay off the app.", []),
+        ("Signal strength fell. Iran had blocked Signal.", ["Signal", "Signal"]),
+        ("Max Schrems went to court.", []),
+        ("The court heard Max Schrems.", []),
+        ("On Monday Signal went dark.", ["Signal"]),
+    ],
+)
+def test_an_ordinary_word_is_a_name_only_where_it_stands_as_one(text: str, named: list[str]) -> None:
+    """Not beside an unknown word with a capital; at the beginning of a sentence only as a subject, or if met again."""
+    found = without_doubtful(text, Names.of().find(text))
+    doubtful = {"Signal", "Target", "Line", "Max"}
+    assert [text[one.start : one.end] for one in found if text[one.start : one.end] in doubtful] == named

@@ -6,6 +6,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     words       what words say: data in `../lexicon`
     leaders     people who act for governments
     names       who and what is named, found in one pass
+    doubtful    words that only look like a name
     survey      what the text is about, counted from its names
     headings    who or what the lines under a heading are about
     openings    what unknown names are of that lines open with, by those beside them

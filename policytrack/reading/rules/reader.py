@@ -15,6 +15,7 @@ from policytrack.reading.rules.acts import Act, acts_in
 from policytrack.reading.rules.claiming import claims_of
 from policytrack.reading.rules.claims import Claim, joined
 from policytrack.reading.rules.details import Details
+from policytrack.reading.rules.doubtful import without_doubtful
 from policytrack.reading.rules.filling import answered, ask, end_list, filled, is_open, leave_open
 from policytrack.reading.rules.fragments import completed, says_no, stated
 from policytrack.reading.rules.further import more_things
@@ -42,7 +43,7 @@ __all__ = ["read_by_rules"]
 def read_by_rules(text: str, known: Known) -> Draft:
     """Read a text by rules; see the module."""
     names = Names.of(tuple(known.actors), tuple(known.targets))
-    found = names.find(_in_title_case(text))
+    found = without_doubtful(text, names.find(_in_title_case(text)))
     story = surveyed(text, names, found)
     read = Progress(text, story, found, [one.start for one in found], Details(text, known, story))
     blocks = list(structure.blocks(text))

@@ -17,6 +17,9 @@ def take_leaders(items: list[Item], leaders: Mapping[str, Entity]) -> list[Item]
     """
     kept: list[Item] = []
     for at, item in enumerate(items):
+        if not _may_be_leader(item):
+            kept.append(item)
+            continue
         title = _title_before(kept)
         found = _leader_at(items, at, kept, title, leaders)
         kept.append(item)
@@ -25,6 +28,12 @@ def take_leaders(items: list[Item], leaders: Mapping[str, Entity]) -> list[Item]
         elif item.mention is not None and item.mention.way == Way.leader:
             item.mention, item.tag = None, ""  # "Melania Trump", "Trump Tower"
     return kept
+
+
+def _may_be_leader(item: Item) -> bool:
+    if item.mention is not None:
+        return item.mention.way == Way.leader
+    return item.is_capital and not item.words and " " not in item.text
 
 
 def _title_before(kept: Sequence[Item]) -> Sequence[Item]:
@@ -43,12 +52,8 @@ def _leader_at(
     """Whose head the name at this place is of; none if it is somebody else's, or part of a longer name."""
     item = items[at]
     mention = item.mention
-    if mention is not None and mention.way != Way.leader:
-        return None
     single = " " not in item.text
     if mention is None:
-        if not (single and item.is_capital) or item.words:
-            return None
         said = " ".join(one.low for one in title if one.low != ".")
         known = leaders.get(f"{title_of(said)} {item.low}") or leaders.get(item.low)
     else:

@@ -1,0 +1,76 @@
+"""Names that are ordinary words too: "Signal", "Max", "Target" are names where nothing speaks against it."""
+
+import re
+from collections.abc import Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.names import Found, Way
+from policytrack.reading.rules.tagging.verbs import verb_of
+
+__all__ = ["without_doubtful"]
+
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:\n][\"'\u201d\u2019)\]]*\s*|\n)[\"'\u201c\u2018(\[\-*\u2022\s]*$")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w.!?:])([A-Z]\w*)[ \u00a0]$")
+_CAPITAL_AFTER = re.compile(r"[ \u00a0](?!Inc\b|Corp\b|Ltd\b)([A-Z]\w*)")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_NOT_NAMES = words.listing("not_names")
+_SET_OFF = re.compile(r"['\u2019]s\b|,|:| \(|[.;]|$")
+_NEXT = re.compile(r" ([a-z]+)")
+_JOINTS = frozenset({"and", "or", "app", "no", "also", "which", "in", "for", "on"})
+
+
+def without_doubtful(text: str, found: Sequence[Found]) -> list[Found]:
+    """The names without words that only look like one.
+
+    A word that is doubtful is no name beside another word with a capital that is not known ("Max Schrems"), and at the
+    beginning of a sentence, where any word has a capital, it has to be a subject there or a name somewhere else.
+    """
+    starts, ends = {one.start for one in found}, {one.end for one in found}
+    sure: set[int] = set()
+    opening: list[Found] = []
+    gone: set[int] = set()
+    for one in found:
+        if one.way != Way.risky:
+            sure.update(id(each) for each in one.entities)
+        elif " " not in text[one.start : one.end]:
+            if _is_part(text, one, starts, ends):
+                gone.add(one.start)
+            elif _SENTENCE_BEGINS.search(text, max(0, one.start - 8), one.start):
+                opening.append(one)
+            else:
+                sure.update(id(each) for each in one.entities)
+    for one in opening:
+        if not _is_subject(text, one.end) and not any(id(each) in sure for each in one.entities):
+            gone.add(one.start)
+    return [one for one in found if one.start not in gone]
+
+
+def _is_subject(text: str, at: int) -> bool:
+    """Whether what goes on here goes on behind a name: with a verb, or a sign that sets it off."""
+    if _SET_OFF.match(text, at):
+        return True
+    following = _NEXT.match(text, at)
+    if following is None:
+        return False
+    word = following[1]
+    auxiliary = words.groups("tags").get(word) in {"be", "have", "modal"}
+    return auxiliary or word in _JOINTS or len(verb_of(word)[1]) > 0
+
+
+def _is_part(text: str, one: Found, starts: set[int], ends: set[int]) -> bool:
+    """Whether it stands beside another word with a capital that is no name of its own."""
+    after = _CAPITAL_AFTER.match(text, one.end)
+    if after is not None and one.end + 1 not in starts and after[1].casefold() not in _NOT_NAMES:
+        return not _in_heading(text, one)
+    before = _CAPITAL_BEFORE.search(text, max(0, one.start - 30), one.start)
+    if before is None or one.start - 1 in ends or before[1].casefold() in _NOT_NAMES:
+        return False
+    begins = _SENTENCE_BEGINS.search(text, max(0, before.start() - 8), before.start())
+    return begins is None and not _in_heading(text, one)
+
+
+def _in_heading(text: str, one: Found) -> bool:
+    """Whether most words of its line have a capital, as those of headings may have."""
+    start = text.rfind("\n", max(0, one.start - 150), one.start) + 1
+    line = _LONG_WORD.findall(text[start or max(0, one.start - 150) : one.end + 80].split("\n", 1)[0])
+    return len([word for word in line if word[0].isupper()]) > 0.6 * len(line)
