@@ -56,7 +56,7 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
                 [sentence],
                 around,
                 _is_vague(act, around),
-                _only_adds(act),
+                _only_adds(act, around),
                 bool(around.words & _AGAIN),
             )
 
@@ -161,11 +161,12 @@ def _is_vague(act: Act, around: Circumstances) -> bool:
     return act.key in {"ban", "halt"} and not act.dealing and not around.audience and not around.setting
 
 
-def _only_adds(act: Act) -> bool:
+def _only_adds(act: Act, around: Circumstances) -> bool:
     """Whether an act only adds to what was told of, and is too weak to make a claim alone."""
     named = any(one.entities or one.new for one in act.targets)
     told = named or bool(act.targets) or (act.open_object and not act.noun)
-    if act.key in _WEAK_ACTS and (act.weak_actor or not told):
+    denied = act.key == "limit" and named and "access" in around.words  # "access to it was restricted"
+    if act.key in _WEAK_ACTS and (act.weak_actor or not told) and not denied:
         return True
     return act.weak_actor and (not act.targets or act.key == "restore")
 

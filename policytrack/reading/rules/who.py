@@ -171,6 +171,17 @@ def _legislature(story: Story, mention: Mention, place: Entity) -> Entity | None
     return None
 
 
+_PARLIAMENTS = frozenset({"parliament", "legislature", "congress", "committee", "national assembly", "assembly"})
+
+
+def _chamber(story: Story, mention: Mention) -> Entity | None:
+    """The one chamber that a text names, where it says "the chamber"."""
+    if mention.noun not in {"chamber", "house", "lower house", "upper house"}:
+        return None
+    named = [one for one in story.named if one.actor is not None and one.actor.kind == "legislature"]
+    return named[0] if len(named) == 1 else None
+
+
 def _by_role(story: Story, mention: Mention) -> Entity | None:
     role = mention.actor_role
     kinds = _kinds_of(mention)
@@ -178,15 +189,8 @@ def _by_role(story: Story, mention: Mention) -> Entity | None:
     if mention.noun == "person" or role in {"government", "state"}:
         minister = mention.noun.split()[-1] in {"minister", "government", "premier", "person"}
         return _government(story, kinds, recent, minister=minister)
-    if role == "legislature" and mention.noun not in {
-        "parliament",
-        "legislature",
-        "congress",
-        "committee",
-        "national assembly",
-        "assembly",
-    }:
-        return _government(story, _KINDS["government"], recent)
+    if role == "legislature" and mention.noun not in _PARLIAMENTS:
+        return _chamber(story, mention) or _government(story, _KINDS["government"], recent)
     if role == "company":
         recent = [one for one in recent if all(one not in group for group in story.restricted[-3:])]
     headed = story.headed_actor if story.headed_actor is not None and story.headed_actor.is_place else None

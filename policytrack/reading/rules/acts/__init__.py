@@ -7,7 +7,7 @@ another; what they share stands below them.
 - `dealings`, `business`: what people or firms may no longer do
 - `means`: with what they may not do their work
 - `states`, `presence`: what is said of the thing itself, and what goes or is back
-- `licences`, `advice`, `likeness`, `turns`: acts told of without a verb or noun of their own
+- `licences`, `consent`, `advice`, `likeness`, `turns`: acts told of without a verb or noun of their own
 - `nouns`: nouns that say an act
 - `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
   kept from doing
@@ -21,6 +21,7 @@ from policytrack.reading.rules.acts.act import Act, Scene
 from policytrack.reading.rules.acts.advice import by_advice
 from policytrack.reading.rules.acts.approvals import by_refusing
 from policytrack.reading.rules.acts.business import by_business, by_cancelling
+from policytrack.reading.rules.acts.consent import by_consent
 from policytrack.reading.rules.acts.dealings import by_dealing
 from policytrack.reading.rules.acts.fellows import by_fellows
 from policytrack.reading.rules.acts.licences import by_applying, by_licences
@@ -49,6 +50,7 @@ _BEHIND_VERBS = (
     by_presence,
     by_licences,
     by_applying,
+    by_consent,
     by_advice,
     by_likeness,
     by_turns,

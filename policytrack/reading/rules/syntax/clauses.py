@@ -263,11 +263,27 @@ def _behind_relative_clause(gap: _Gap, before: Predicate) -> bool:
     if gap.joint.kind is not Kind.comma or first.link not in {Link.relative, Link.reduced}:
         return False
     if gap.free:
-        is_object = gap.free[-1].start > first.at and not _is_parted(gap.joint, gap.free[-1], first)
+        is_object = gap.free[-1].start > first.at and not _is_parted(gap.joint, gap.free[-1].listed[0], first)
         if first.link != Link.relative or not is_object:
             return False
-    gap.joint.one.subjects = gap.joint.linked.pending(first)
+    explained = _explained(gap.joint.syntax, first)
+    gap.joint.one.subjects = gap.joint.linked.pending(first) if explained is None else [explained]
     return True
+
+
+def _explained(syntax: Syntax, first: Predicate) -> Phrase | None:
+    """What an explanation stands behind: of "a code for Azure, a service that firms rent, [bars]", the code."""
+    noun = first.noun
+    if noun is None or noun.prep or not noun.number or first.number:
+        return None
+    if syntax.tags[noun.start - 1].kind is not Kind.comma:
+        return None
+    before = syntax.phrases[noun.number - 1]
+    if not before.prep or before.end != noun.start - 1:
+        return None
+    while before.prep and before.number:
+        before = syntax.phrases[before.number - 1]
+    return None if before.prep else before
 
 
 def _behind_gerund(gap: _Gap, before: Predicate) -> bool:

@@ -108,7 +108,7 @@ def _unknown(here: Context) -> Tag | None:
     low = here.low
     if low.endswith("ly") and len(low) > 4:
         return Tag(Kind.adv) if here.before is not Kind.det or here.follows("adv") else None  # "its weekly meeting"
-    if "-" in low or here.item.is_capital or " " in low or low.startswith("un"):
+    if "-" in low or here.item.is_capital or " " in low or low.startswith("un") or low in _GERUND_NOUNS:
         return None
     if low.endswith("ed") and len(low) > 4 and _takes_past(here):
         return Tag(Kind.verb, low, frozenset({Form.past, Form.participle}))
@@ -328,7 +328,8 @@ def _is_owned_or_described(here: Context, number: int) -> bool:
 def _ends_relative_clause(word: _Word, number: int) -> bool:
     """Whether a verb follows that is said of what stands before "that": "the app that students [use] was banned"."""
     here = word.here
-    if here.after is None or here.after.tag not in {"be", "have", "modal"} or not here.at:
+    closes = here.after is not None and (here.after.tag in {"be", "have", "modal"} or here.after.low == ",")
+    if not closes or not here.at:
         return False
     start = number - 1
     while start > 0 and here.tags[start].kind is Kind.det:

@@ -1,0 +1,54 @@
+"""What minors may use only if a parent agrees, or only after their age was checked: "needs a parent's consent"."""
+
+from policytrack.reading.rules.acts.act import Act, Scene, around
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import mood_of_verb
+from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import things_of
+
+__all__ = ["by_consent"]
+
+_CONSENT = frozenset({"consent", "permission", "approval", "sign-off", "agreement", "okay", "go-ahead"})
+_PARENTAL = frozenset({"parental", "parent", "parents", "guardian", "guardians"})
+_NEEDING = frozenset(
+    {"require", "need", "demand", "mandate", "impose", "get", "obtain", "seek", "have", "secure", "give"}
+)
+
+
+def by_consent(scene: Scene) -> None:
+    """Add what minors may only use with a parent's consent."""
+    syntax = scene.syntax
+    for phrase in syntax.phrases:
+        governor = _needing(syntax, phrase)
+        if governor is None:
+            continue
+        above = _requiring(governor)
+        act = Act("limit", "", mood_of_verb(syntax, above), phrase.head, noun=False, says="parental consent")
+        act.targets = _things(syntax, phrase, above)
+        act.open_object = not act.targets
+        act.around = around(syntax, above)
+        act.actors, act.weak_actor = agents_of(syntax, above, act.turn)
+        scene.read.add(phrase.number)
+        scene.add(act, above, governor)
+
+
+def _needing(syntax: Syntax, phrase: Phrase) -> Predicate | None:
+    """The verb by which somebody needs the consent that a phrase speaks of."""
+    lows = {part for item in syntax.items[phrase.start : phrase.end] for part in item.low.replace("'s", "").split()}
+    if syntax.head(phrase).low not in _CONSENT or _PARENTAL.isdisjoint(lows):
+        return None
+    governor, _ = syntax.governing(phrase)
+    return governor if governor is not None and governor.lemma in _NEEDING else None
+
+
+def _requiring(one: Predicate) -> Predicate:
+    """The verb by which it is required, above the one by which it is had: "would [require] minors to get it"."""
+    above = one.governor if one.link == Link.infinitive else None
+    return above if above is not None and above.lemma in _NEEDING else one
+
+
+def _things(syntax: Syntax, phrase: Phrase, above: Predicate) -> list[Mention]:
+    """For what it is needed, behind the consent or before."""
+    behind = [each for each in syntax.phrases if each.start >= phrase.end]
+    return things_of(syntax, behind) or things_of(syntax, above.subjects) or things_of(syntax, above.objects)
