@@ -34,7 +34,7 @@ _LIKE = frozenset({"follow", "followed", "follows", "else", "others", "same", "s
 def ask(read: Progress, syntax: Syntax, acts: Sequence[Act], sentence: Span) -> list[Claim]:
     """Remember what a question leaves open; gives what it takes for granted: "Why did Ruritania ban the app?"."""
     read.gap = None
-    opening = next((one.low for one in syntax.items if one.low not in _LINKS and one.low.isalpha()), "")
+    opening = next((one.low for one in syntax.items if one.low not in _LINKS and one.low[0].isalpha()), "")
     asked = next(iter(acts), None)
     if asked is None:
         if read.latest and any(one.low in _LIKE for one in syntax.items):
@@ -63,7 +63,7 @@ def answered(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentenc
         return list(_too(read, gap, items, sentence)) if not acts and _only_names(items) else []
     if gap.whether:
         read.gap = None
-        opening = next((one.low for one in items if one.low.isalpha()), "")
+        opening = next((one.low for one in items if one.low[0].isalpha()), "")
         said = _claims(read, gap, gap.act) if opening in _YES else []
         return [_with(one, sentence) for one in said]
     return [] if acts or not _only_names(items) else _fill(read, gap, gap.act, items, sentence)
@@ -153,7 +153,7 @@ def _listed(items: Sequence[Item]) -> Iterator[Mention]:
 def _only_names(items: Sequence[Item]) -> bool:
     """Whether an answer says nothing but names, or that somebody was the first or did."""
     first = next((at for at, one in enumerate(items) if one.mention is not None), None)
-    if first is None or any(one.low.isalpha() and one.low not in _LINKS for one in items[:first]):
+    if first is None or any(one.low[0].isalpha() and one.low not in _LINKS for one in items[:first]):
         return False
     return not any(one.tag == "" and one.says("turns") for one in items) and _verb(items) in _SHORT
 

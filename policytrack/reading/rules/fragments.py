@@ -10,7 +10,7 @@ from policytrack.reading.rules.words import Part
 
 __all__ = ["completed", "says_no", "stated"]
 
-_IT_IS, _THESE_ARE, _ARTICLE = "it is", "these are", "the"
+_IT, _IT_IS, _THESE_ARE, _ARTICLE = "it", "it is", "these are", "the"
 _STATES = words.listing("fragment_openers")
 
 
@@ -19,15 +19,24 @@ def completed(items: Sequence[Item], *, of_several: bool = False) -> Sequence[It
     if not items:
         return items
     state = (_THESE_ARE if of_several else _IT_IS) if _says_state(items) else ""
-    said = _ARTICLE if _names_measure(items) else state
+    said = _ARTICLE if _names_measure(items) else _IT if _says_deed(items) else state
     at = items[0].start
     return [*(replace(one, start=at, end=at) for one in itemise(said, 0, len(said), ())), *items]
 
 
 def _names_measure(items: Sequence[Item]) -> bool:
     """As in "ban lifted in May"."""
-    turn = items[1].says("turns", Part.verb) if len(items) > 1 else None
+    turn = items[1].says("turns", Part.verb, Part.participle) if len(items) > 1 else None
     return items[0].says("acts", Part.noun) is not None and turn is not None
+
+
+def _says_deed(items: Sequence[Item]) -> bool:
+    """As in "bans AI therapists", which without a subject looks like a noun."""
+    verb = items[0].says("acts", Part.verb)
+    after = items[1] if len(items) > 1 else None
+    if verb is None or after is None or not items[0].low.endswith("s") or after.says("turns", Part.verb):
+        return False
+    return after.tag in {"det", "name", "role", ""} and after.low[0].isalpha()
 
 
 def _says_state(items: Sequence[Item]) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import structure, words
@@ -18,15 +17,15 @@ __all__ = ["head", "named_by", "newly_named", "read_lead", "turns_to"]
 
 
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.'/ ]{2,40}(?:,[^\u2014\u2013\n-]{0,30})?(?:\([^)\n]{1,20}\)\s*)?\s*(?:\u2014|\u2013|--?)\s+"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2} \([^)\n]{2,30}\)|"
+    r"[A-Z][A-Z.'/ ]{2,40}(?:,[^\u2014\u2013\n-]{0,30})?(?:\([^)\n]{1,20}\)\s*)?)\s*(?:\u2014|\u2013|--?)\s+"
 )
 
 
 def read_lead(read: Progress, block: structure.Block) -> int:
     """What a block opens with, a name or a place and date; gives where its sentences begin."""
-    story = read.story
     lead = structure.lead(read.text, block)
-    if lead is not None and not _is_sentence(read, lead) and _is_headed(read, block, lead):
+    if lead is not None and _is_headed(read, block, lead):
         return structure.behind_lead(read.text, block)
     if block.kind is structure.BlockKind.heading:
         whole = Span(block.start, block.end)
@@ -36,13 +35,27 @@ def read_lead(read: Progress, block: structure.Block) -> int:
             return block.end
     if (spoken := _SPOKEN.match(read.text, block.start, block.end)) is not None:
         return spoken.end()
+    return _behind_dateline(read, block)
+
+
+def _behind_dateline(read: Progress, block: structure.Block) -> int:
+    """Behind the place and date of a report; of several, each is of its place: "GERMANY - ...", "ITALY - ..."."""
     dateline = _DATELINE.match(read.text, block.start, block.end)
-    if dateline is not None and block.kind is structure.BlockKind.paragraph:
-        for one in read.within(block.start, dateline.end()):
-            for entity in one.entities[:1]:
-                story.hear(entity)
-        return dateline.end()
-    return block.start
+    if dateline is None or block.kind is not structure.BlockKind.paragraph:
+        return block.start
+    places = [entity for one in read.within(block.start, dateline.end()) for entity in one.entities[:1]]
+    read.datelines += 1 if places else 0
+    for entity in places:
+        read.story.hear(entity)
+    if places and places[-1].is_place and (read.datelines > 1 or _is_followed(read, block.end)):
+        head(read, places[-1])
+    return dateline.end()
+
+
+def _is_followed(read: Progress, end: int) -> bool:
+    """Whether the next paragraph opens with a place and date too."""
+    begins = next((at for at in range(end, len(read.text)) if not read.text[at].isspace()), end)
+    return _DATELINE.match(read.text, begins) is not None
 
 
 _SPOKEN = re.compile(r"(?:Q|A|Question|Answer)(?:\s?\d{1,2})?\s?[:.]\s+(?=\S)")
@@ -74,15 +87,6 @@ def _unknown(read: Progress, span: Span) -> Entity | None:
 
 
 _MOSTLY = 0.6
-_SAYING_MORE = re.compile(r"\b(?!(?:and|or|of|the|in|for|by|to|on|at)\b)[a-z]+")
-"""Words between two names that tell what one does to the other."""
-
-
-def _is_sentence(read: Progress, lead: Span) -> bool:
-    """Whether names before a full stop have words between them, which tell what one does to the other."""
-    found = read.within(lead.start, lead.end)
-    told = any(_SAYING_MORE.search(read.text, one.end, after.start) for one, after in pairwise(found))
-    return told and read.text[lead.end : lead.end + 1] == "."
 
 
 def named_by(read: Progress, start: int, end: int, share: float = _MOSTLY) -> Entity | None:
@@ -104,7 +108,7 @@ def turns_to(read: Progress, items: Sequence[Item]) -> Entity | None:
     named = [one.mention for one in items if one.mention is not None and one.mention.entities]
     if len(named) != 1 or named[0].way == Way.demonym or named[0].possessive or named[0].modifies:
         return None
-    others = [one for one in items if one.mention is not named[0] and one.low.isalpha() and one.low not in _LINKS]
+    others = [one for one in items if one.mention is not named[0] and one.low[0].isalpha() and one.low not in _LINKS]
     entity = read.story.of_name(named[0])
     if others and not _only_places(items, others, entity):
         return None

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from policytrack.reading.proposals import Span
-from policytrack.reading.rules import structure
+from policytrack.reading.rules import structure, words
 from policytrack.reading.rules.items import Mention, itemise
 from policytrack.reading.rules.mentions import settle
+from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
+from policytrack.reading.rules.tagging import Kind, tags_of
 from policytrack.reading.rules.who import who_is_meant
 
 __all__ = ["begin_letter", "read_field"]
@@ -20,8 +22,29 @@ _OF = frozenset({"of", "at"})
 
 def begin_letter(read: Progress, block: structure.Block) -> None:
     """Take who writes from what a text named before it greets somebody."""
-    if _GREETING.fullmatch(read.text, block.start, block.end) and read.story.writer is None:
+    if read.story.writer is not None:
+        return
+    if _GREETING.fullmatch(read.text, block.start, block.end):
         read.story.writer = read.story.speaker
+    elif read.story.at == 0 and block.end - block.start < _TITLE_LENGTH:
+        read.story.writer = _whose_rules(read, Span(block.start, block.end))
+
+
+_TITLE_LENGTH = 90
+_RULES = words.listing("house_rules")
+_VERBAL = frozenset({Kind.verb, Kind.be, Kind.have, Kind.do, Kind.modal})
+
+
+def _whose_rules(read: Progress, title: Span) -> Entity | None:
+    """Whose policy a text is, as its title says without a verb: "Acme Robotics: acceptable use policy"."""
+    items = settle(itemise(read.text, title.start, title.end, read.within(title.start, title.end)), {})
+    if not any(one.low.split()[-1] in _RULES for one in items) or any(tag.kind in _VERBAL for tag in tags_of(items)):
+        return None
+    first = next((one.mention for one in items if one.mention is not None), None)
+    if first is None or not (first.entities or first.new) or (first.entity is not None and first.entity.is_place):
+        return None
+    entity = who_is_meant(read.story, first)
+    return entity if entity is not None and entity.actor is not None and not entity.press else None
 
 
 def read_field(read: Progress, block: structure.Block) -> Span | None:

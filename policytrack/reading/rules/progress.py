@@ -54,6 +54,7 @@ class Progress:
         latest: The claims of the sentence that last made any.
         itemised: The things that a list names, item by item, without saying anything of them.
         openings: What the unknown names are of that lines open with, by where they begin: an "actor" or a "thing".
+        datelines: How many paragraphs opened with a place and date.
         gap: What was left open.
         beside: What the other cells of a row say of the reach of what one of them tells.
     """
@@ -68,6 +69,7 @@ class Progress:
     latest: list[Claim] = field(default_factory=list)
     itemised: list[Entity] = field(default_factory=list)
     openings: dict[int, str] = field(default_factory=dict)
+    datelines: int = 0
     gap: Gap | None = None
     beside: Circumstances = NOWHERE
 

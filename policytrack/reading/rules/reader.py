@@ -67,14 +67,20 @@ def read_by_rules(text: str, known: Known) -> Draft:
 _CAPITALS = re.compile(r"^[^a-z\n]*[A-Z]{3}[^a-z\n]*$", re.MULTILINE)
 
 
+_DATELINED = re.compile(
+    r"^[A-Z][A-Z'/ ]{3,40}(?=(?:,[^\n\u2014\u2013-]{0,30})?(?:\s?\([^)\n]{1,20}\))?\s+(?:\u2014|\u2013|--?)\s)",
+    re.MULTILINE,
+)
+
+
 def _in_title_case(text: str) -> str:
-    """The text with lines that are all capitals, as headings are, written as names are written."""
+    """The text with lines that are all capitals, as headings are, and capital datelines, written as names are."""
 
     def written(match: re.Match[str]) -> str:
         title = match[0].title()
         return title if len(title) == len(match[0]) else match[0]
 
-    return _CAPITALS.sub(written, text)
+    return _DATELINED.sub(written, _CAPITALS.sub(written, text))
 
 
 def _read_field(read: Progress, block: structure.Block) -> None:

@@ -19,6 +19,7 @@ _BULLET = re.compile(r"\s*(?:[-*\u2022\u2013\u2014\u25aa\u25cf]|\(?\d{1,2}[.)])\
 _HASHES = re.compile(r"\s*#{1,6}\s+")
 _FIELD = re.compile(r"\s*(?P<label>From|To|Cc|Date|Sent|Subject|Re)\s*:[ \t]+(?=\S)", re.IGNORECASE)
 _CELLS = re.compile(r"\t|\s\|\s|^\||\|$| {3,}")
+_ALIGNED = re.compile(r"\t|\s\|\s|^\||\|$| {2,}")
 _RULE = re.compile(r"[\s|:=+-]*")
 _END = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u201d\u2019)\]]*+(?=\s)")
 _STARTS = re.compile(r"\s+[\"'\u201c\u2018(\[]*(?:[^\W\d_]|\d)")
@@ -191,7 +192,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _cells(line: str) -> list[tuple[int, int]]:
     found, begin = [], 0
-    for match in [*_CELLS.finditer(line), None]:
+    pattern = _ALIGNED if "   " in line.strip() else _CELLS
+    for match in [*pattern.finditer(line), None]:
         end = len(line) if match is None else match.start()
         plain = line[begin:end].strip(" |\t")
         if plain:

@@ -48,6 +48,7 @@ def read_table(
 ) -> None:
     """Read a table row by row; what stands right above it says of which measures it is, if its cells do not."""
     cells = [structure.cells(read.text, one) for one in rows]
+    read.gap = None
     columns, body = _columns(read, cells)
     said = [*cells[0], *([Span(above.start, above.end)] if above is not None else [])]
     implied = next((act for one in said if (act := _measure_in(read.text, one)) is not None), None)
@@ -62,7 +63,7 @@ def read_table(
 def _measure_in(text: str, said: Span) -> Act | None:
     """The measure that a table is of, as its head or caption names it: "TikTok bans by country"."""
     for item in itemise(text, said.start, said.end, []):
-        word = item.says("acts", Part.noun, Part.verb)
+        word = item.says("acts", Part.noun, Part.verb, Part.participle)
         if word is not None and word.key in _PLAIN:
             return Act(word.key, "", Turn(Mood.holds), 0, noun=True)
     return None
@@ -160,7 +161,7 @@ def _read_row(read: Progress, columns: _Columns, row: Row, actor: Entity, read_s
     rest = [at for at in range(len(row)) if at not in {columns.actors, columns.things}]
     read.beside = _reach(read, columns, row)
     own = _things(read, row[columns.things]) if columns.things is not None and columns.things < len(row) else ()
-    fits = len(columns.heads) == len(row)
+    fits, begun = len(columns.heads) == len(row), len(read.claims)
     for at in rest:
         headed = columns.heads[at] if fits else None
         of_column = (headed,) if headed is not None and headed.target is not None else ()
@@ -170,7 +171,7 @@ def _read_row(read: Progress, columns: _Columns, row: Row, actor: Entity, read_s
         for sentence in structure.sentences(read.text, row[at].start, row[at].end):
             read_sentence(read, sentence)
         if len(read.claims) == told:
-            read.add(_standing(read, row[at], actor, things))
+            read.add(_standing(read, row[at], actor, things, read.claims[begun:]))
     read.beside = NOWHERE
     story.headed_actor, story.headed_target = None, before
 
@@ -186,14 +187,18 @@ _NEAR = 100
 _BEFORE = 2  # "under review", "still under review"
 
 
-def _standing(read: Progress, cell: Span, actor: Entity, things: Sequence[Entity]) -> Iterator[Claim]:
+def _standing(
+    read: Progress, cell: Span, actor: Entity, things: Sequence[Entity], own: Sequence[Claim]
+) -> Iterator[Claim]:
     """How what a row is of stands, where a cell says no more: "under review", "repealed in May"."""
     items = itemise(read.text, cell.start, cell.end, [])
     opening = items[: _BEFORE + 1 if items[0].tag == "adv" else _BEFORE]
     turns = [word.key for item in opening for word in item.words if word.file == "turns" and word.key in _STANDING]
     if not turns or any(item.tag in {"neg", "det"} for item in opening):
         return
-    for thing in things:
+    for one in own:
+        one.mood, one.passages = _STANDING[turns[0]], [*one.passages, cell]
+    for thing in things if not own else ():
         near = (one for one in read.claims[-_NEAR:] if one.target is thing and one.mood is not Mood.advised)
         told = Counter(one.measure for one in near)
         if told and thing.target is not None:
@@ -212,7 +217,8 @@ def _things(read: Progress, cell: Span) -> tuple[Entity, ...]:
 
 def _subject(read: Progress, before: Entity | None, actor: Entity) -> tuple[Entity, ...]:
     """What the table is of, which its cells need not say."""
-    subject = before or read.story.main or read.story.theme
+    story = read.story
+    subject = before or story.main or story.theme or next((one for group in story.groups[-1:] for one in group), None)
     return (subject,) if subject is not None and subject is not actor else ()
 
 

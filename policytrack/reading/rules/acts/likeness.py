@@ -19,6 +19,7 @@ _INVERTED = words.listing("inverted")
 _DOING = frozenset({"do", "did", "does", "done", "doing"})
 _WIDENING = frozenset({"extend", "expand", "widen", "broaden", "apply"})
 _COVERING = frozenset({"include", "cover"})
+_SIMILAR = frozenset({"similar", "same", "comparable", "like", "equivalent", "identical", "analogous"})
 _PREPS = frozenset({"on", "for", "with", "against", "about", "of"})
 
 
@@ -102,6 +103,8 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
         others = [each for each in one.preps if each.prep != "with"]
         free = not one.objects and not one.passive and not things_of(syntax, others)
         return free or bool(low & {"suit", "example", "lead", "footsteps"}) or _is_after_others(syntax, one)
+    if one.lemma == "take" and any(_is_such(syntax, each) for each in one.objects):
+        return True
     return one.lemma in _TAKING and any(is_similar(syntax, each) for each in one.objects)
 
 
@@ -118,7 +121,12 @@ def is_similar(syntax: Syntax, phrase: Phrase) -> bool:
     """As in "a similar step", "the same rules"."""
     head = syntax.head(phrase).low.split()[-1:] or [""]
     said = {syntax.items[at].low for at in range(phrase.start, phrase.end)}
-    return head[0].removesuffix("s") in _ALIKE and bool(said & {"similar", "same", "comparable", "like"})
+    return head[0].removesuffix("s") in _ALIKE and bool(said & _SIMILAR)
+
+
+def _is_such(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "took such a step"."""
+    return syntax.items[phrase.start].low == "such" and syntax.head(phrase).low.removesuffix("s") in _ALIKE
 
 
 def _is_inverted(syntax: Syntax, phrase: Phrase) -> bool:

@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 AROUND_PLACES = frozenset({"in", "across", "throughout", "within", "inside"})
+_HEADS_OF_STATES = frozenset({"governors", "presidents", "governments", "parliaments", "legislatures"})
 REGIONS = words.listing("regions")
 _ACTING_TOGETHER = words.listing("acting_together")
 _COUNTERPARTS = frozenset({"those", "counterpart", "counterparts"})
@@ -52,6 +53,8 @@ def can_act(mention: Mention | None) -> bool:
         return mention.way != Way.demonym and any(one.actor is not None for one in mention.entities)
     if mention.new:
         return mention.actor_role != ""
+    if mention.place is not None and mention.noun in _HEADS_OF_STATES:  # "the governors of Texas and Ohio"
+        return True
     return mention.actor_role != "" and not (
         mention.plural and not mention.counted and mention.noun not in _ACTING_TOGETHER
     )
