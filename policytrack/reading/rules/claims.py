@@ -77,6 +77,7 @@ def joined(claims: Iterable[Claim]) -> list[Claim]:
     for claim in claims:
         known = of_target[claim.target]
         before = _told_before([one for one in known if one.actor is claim.actor], claim) or _by_its_body(known, claim)
+        before = before or _just_told(known, claim)
         if before is not None:
             _add(before, claim)
         elif not claim.only_adds and claim.mood not in {Mood.denied, Mood.called}:
@@ -134,6 +135,14 @@ def _by_its_body(known: list[Claim], claim: Claim) -> Claim | None:
         ):
             return one
     return None
+
+
+def _just_told(known: list[Claim], claim: Claim) -> Claim | None:
+    """What is said to have ended in the sentence that told of it, whoever says so: "the restriction is gone"."""
+    if not claim.only_adds or claim.mood not in {Mood.ended, Mood.paused} or not claim.vague:
+        return None
+    told = [one for one in known if one.passages[-1] == claim.passages[0]]
+    return told[0] if len(told) == 1 else None
 
 
 def _alike(first: str, second: str) -> bool:

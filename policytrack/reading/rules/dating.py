@@ -110,6 +110,25 @@ class Calendar:
                 return True
         return False
 
+    def is_over(self, syntax: Syntax, act: Act, sentence: Span) -> bool:
+        """Whether the clause of an act says until when it held: "was off limits until last August"."""
+        times = self._times_of(syntax, sentence)
+        for time, predicate in times:
+            if time.role is not Role.until or predicate is None or not _looks_back(syntax, predicate):
+                continue
+            said = dict(time.said)
+            past = said.get("which") == "last" or said.get("unit", "").startswith("last") or "year" in said
+            plain = predicate.finite and not predicate.perfect and not predicate.modal and _is_bounding(predicate, act)
+            if past and plain and id(predicate) in _chains(syntax, act)[0] and not self._is_to_come(time):
+                return True
+        return False
+
+    def _is_to_come(self, time: Time) -> bool:
+        """Whether a time lies behind the publication."""
+        when, day = dated(time, self.anchor, ahead=False), self.anchor.day or self.no_later
+        first = UncertainDate(when).earliest if when is not None else None
+        return day is not None and first is not None and first > day
+
     def _may_be_ahead(self, time: Time) -> bool:
         """Whether a time need not lie before the publication."""
         when, day = dated(time, self.anchor, ahead=True), self.anchor.day or self.no_later
@@ -234,8 +253,8 @@ def _looks_back(syntax: Syntax, predicate: Predicate) -> bool:
         one = one.governor
     if one is None:
         return False
-    if one.passive:
-        return any(syntax.items[at].low in {"was", "were", "been"} for at in range(one.start, one.at))
+    if one.passive or one.copula:
+        return any(syntax.items[at].low in {"was", "were", "been"} for at in range(one.start, one.at + 1))
     return Form.past in syntax.tags[one.at].forms or one.modal == "would" or one.perfect
 
 

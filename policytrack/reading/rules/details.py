@@ -34,6 +34,8 @@ class Details:
             claim.site = _site(syntax.items, act)
             if claim.mood is Mood.holds and self.calendar.starts_later(syntax, act, sentence):
                 claim.mood = Mood.planned
+            elif claim.mood is Mood.holds and not act.turn.ordered and self.calendar.is_over(syntax, act, sentence):
+                claim.mood = Mood.ended
             self._reaches.of_act(syntax, act, claim, sentence)
             claim.steps += self.calendar.steps(syntax, act, claim.mood, sentence)
             yield claim

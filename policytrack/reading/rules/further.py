@@ -123,7 +123,8 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
     """What became of a measure told of before: "then repealed the law"."""
     actors = actors_of(read, items, act)
     told = read.claims[-len(read.latest) - 4 :]
-    own = [one for one in told if one.actor in actors]
+    sure = act.key == "turn" or not act.weak_actor
+    own = [one for one in told if one.actor in actors and sure]
     last = own or ([one for one in read.latest if one in told] if act.key == "turn" else [])
     for one in last[-len(read.latest or last) :]:
         if one.mood in {Mood.holds, Mood.planned, Mood.weighed}:

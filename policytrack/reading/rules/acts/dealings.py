@@ -59,15 +59,31 @@ def _let_back(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     """What can be had again: "could also be downloaded again"."""
     syntax = scene.syntax
     again = any(item.low == "again" for item in syntax.items[one.start : one.at + 4])
-    if not again or one.negated or not one.passive or one.modal not in {"can", "could", "may"}:
+    again = again or (not one.passive and _ends_with_again(syntax, one))
+    if (
+        not again
+        or one.negated
+        or one.modal not in {"can", "could", "may", "will"}
+        or (one.modal == "will" and one.passive)
+    ):
         return None
-    targets = things_of(syntax, one.subjects)
+    targets = things_of(syntax, one.subjects if one.passive else one.objects)
     if not targets:
         return None
     act = Act("restore", dealing, Turn(Mood.holds), one.at, noun=False, targets=targets, says="again")
     act.around = around(syntax, one)
-    act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
+    if one.passive:
+        act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
+    else:  # whoever may use it again does not let anybody
+        act.weak_actor = True
     return act
+
+
+def _ends_with_again(syntax: Syntax, one: Predicate) -> bool:
+    """As in "may sell the chip to its customers again"."""
+    later = (each.start for each in syntax.predicates[one.number + 1 :])
+    end = min(next(later, len(syntax.items)), one.at + 10)
+    return any(syntax.items[at].low in {"again", "once more"} for at in range(one.at, end))
 
 
 def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:

@@ -87,7 +87,7 @@ def _is_headline(syntax: Syntax, one: Predicate) -> bool:
 def _is_again(syntax: Syntax, one: Predicate) -> bool:
     if one.adverbs & {"again", "once"}:
         return True
-    return any(item.low in _AGAIN for item in syntax.items[one.at : one.at + 8])
+    return any(item.low in _AGAIN or item.low == "back on" for item in syntax.items[one.at : one.at + 8])
 
 
 def _verbs_above(one: Predicate) -> Iterator[Predicate]:

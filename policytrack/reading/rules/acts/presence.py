@@ -1,6 +1,7 @@
 """What is to be there no longer, or is there again: "must be rid of its cameras", "is back in the stores"."""
 
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_by_company, named, named_or_told
+from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.parties.who import in_phrases
@@ -103,6 +104,8 @@ def _presence(syntax: Syntax, one: Predicate) -> str:
         return "remove" if any(each.prep == "from" and _is_outlet(syntax, each) for each in one.preps) else ""
     if one.copula and _is_at_hand_again(syntax, one):
         return "restore"
+    if one.copula and _is_back(syntax, one):
+        return "restore"
     if one.copula and after == "back" and not is_by_company(syntax, one):
         behind = [each for each in one.preps if each.prep in {"in", "on"}]
         return "restore" if any(_is_outlet(syntax, each) for each in behind) else ""
@@ -115,6 +118,22 @@ def _is_at_hand_again(syntax: Syntax, one: Predicate) -> bool:
     lows = [syntax.items[at].low for at in range(one.start, min(next(later, len(syntax.items)), one.at + 9))]
     again = "again" in lows or "once more" in " ".join(lows)
     return again and not _AT_HAND.isdisjoint(lows)
+
+
+def _is_back(syntax: Syntax, one: Predicate) -> bool:
+    """As in "is now back.", "were back by Friday": what is back in the news is not let in again."""
+    at = next((at for at in range(one.at + 1, min(one.at + 4, len(syntax.items))) if syntax.items[at].low == "back"), 0)
+    things = named_or_told(syntax, one.subjects)
+    if not at or all(is_general(each) for each in things) or any(_is_company(each) for each in things):
+        return False
+    behind = syntax.items[at + 1].low if at + 1 < len(syntax.items) else "."
+    ends = behind in {".", ",", ";", "!", "and", "but", "after"}
+    timed = any(each.prep and syntax.is_time(each) and each.prep_at == at + 1 for each in syntax.phrases)
+    return ends or timed
+
+
+def _is_company(mention: Mention) -> bool:
+    return bool(mention.entities) and mention.entities[0].is_company
 
 
 def _after(syntax: Syntax, one: Predicate) -> str:

@@ -11,6 +11,8 @@ from policytrack.reading.rules.words import Part
 __all__ = ["by_turns"]
 
 _MEASURES = words.listing("measures")
+_POINTING = frozenset({"it", "this", "that", "so"})
+_DEFINITE = frozenset({"the", "its", "their", "this", "that", "his", "her"})
 _TURNED = frozenset({Mood.ended, Mood.paused, Mood.refused})
 
 
@@ -21,7 +23,8 @@ def by_turns(scene: Scene) -> None:
         if one.number in scene.used:
             continue
         keys = {word.key for word in syntax.items[one.at].words if word.file == "turns"}
-        if "relent" in keys:
+        pointed = keys.isdisjoint({"end", "refuse"}) or _is_of_it(syntax, one)
+        if "relent" in keys and not one.passive and pointed:
             _add_relenting(scene, one)
         for phrase in _told_of(one, keys):
             told = any(
@@ -33,7 +36,7 @@ def by_turns(scene: Scene) -> None:
 
 def _told_of(one: Predicate, keys: set[str]) -> list[Phrase]:
     """What a verb may say something became of: "repealed the law", "the law was repealed", "the law expired"."""
-    if not one.passive and not keys.isdisjoint({"end", "pause"}) and one.objects:
+    if not one.passive and not keys.isdisjoint({"end", "pause", "refuse"}) and one.objects:
         return one.objects
     return one.subjects if one.passive or not one.objects or one.copula else []
 
@@ -52,12 +55,22 @@ def _add_relenting(scene: Scene, one: Predicate) -> None:
     """As in "a day later it backed down", of a measure that the sentence does not name."""
     syntax = scene.syntax
     turn = mood_of_verb(syntax, one)
-    if turn.mood is not Mood.holds or one.objects or any(each.prep in {"on", "from"} for each in one.preps):
+    named = not _is_of_it(syntax, one) and (one.objects or any(each.prep in {"on", "from"} for each in one.preps))
+    if turn.mood is not Mood.holds or named:
         return
     turn.mood = Mood.ended
     act = Act("relent", "", turn, one.at, noun=False, around=around(syntax, one), says=syntax.items[one.at].low)
     act.actors, act.weak_actor = agents_of(syntax, one, turn)
     scene.add(act)
+
+
+def _is_of_it(syntax: Syntax, one: Predicate) -> bool:
+    """Whether what is dropped is what was told of: "weighed a ban but decided against it"."""
+    following = syntax.predicates[one.number + 1 : one.number + 2]
+    if any(each.governor is one and syntax.items[each.at].low == "doing" for each in following):
+        return True
+    said = [syntax.items[each.start].low for each in one.objects if each.end - each.start == 1]
+    return bool(said) and len(said) == len(one.objects) and _POINTING.issuperset(said)
 
 
 def _is_measure_told_of(syntax: Syntax, phrase: Phrase) -> bool:
@@ -68,6 +81,13 @@ def _is_measure_told_of(syntax: Syntax, phrase: Phrase) -> bool:
     planned = any(
         word.key in {"plan", "weigh"} for word in head.words if word.file == "turns" and word.part is Part.noun
     )
+    if (
+        planned
+        and syntax.items[phrase.start].low not in _DEFINITE
+        and head.mention is None
+        and not syntax.mentions(phrase)
+    ):
+        return False
     if not planned and not _MEASURES.intersection(head.low.split()[-1:]):
         return False
     return not things_of(syntax, [phrase])

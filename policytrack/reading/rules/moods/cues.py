@@ -50,7 +50,8 @@ def key_for_noun(syntax: Syntax, governor: Predicate, phrase: Phrase) -> str:
         keys = ["pause"] if word.key == "block" else ["end"] if word.key in {"remove", "restore", "halt"} else []
     if not keys:
         return ""
-    if governor.lemma in _CALLING:
+    withdraws = governor.lemma == "back" and " " in syntax.items[governor.at].low  # "backed away from"
+    if governor.lemma in _CALLING and not withdraws:
         return "call"
     key = min(keys, key=_ORDER_FOR_NOUNS.index)
     if "pause" in keys and governor.lemma in _PAUSING:

@@ -42,7 +42,8 @@ def _give_fronted(syntax: Syntax) -> None:
         if one.link is not Link.aside or one.subjects or not one.gerund or one.governor is not None:
             continue
         opener = syntax.previous(one.start)
-        if opener < 0 or syntax.tags[opener].kind not in {Kind.prep, Kind.sub}:
+        opened = opener >= 0 and syntax.tags[opener].kind in {Kind.prep, Kind.sub}
+        if not opened and syntax.items[one.start].low != "having":
             continue
         main = next((each for each in syntax.predicates[one.number + 1 :] if each.finite), None)
         if main is None or main.link is not Link.root or not main.subjects or main.passive:

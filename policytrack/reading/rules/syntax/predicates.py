@@ -17,6 +17,7 @@ _TIMES = words.verb_listing("times")
 _OPENING_TIME = frozenset({Kind.prep, Kind.det})
 _BEFORE_TIMES = words.listing("before_times") | {"past", "same"}
 _NUMBERS = words.listing("numbers")
+_REQUIRING = frozenset({"", "will", "would", "'ll", "shall"})
 _TIME_LENGTH = 5  # "in the last two weeks"
 
 
@@ -102,7 +103,7 @@ def _predicate(items: Sequence[Item], tags: Sequence[Tag], group: range, main: i
     last = next((tags[at].kind for at in reversed(beside) if at < main and tags[at].kind in _LEADING), None)
     longer = any(low in {"longer", "no longer", "no-longer"} for low in lows)
     forms, to = tags[main].forms, Kind.to in kinds and not has_to
-    gerund = (Form.gerund in forms and last is not Kind.be) or items[start].low == "being"
+    gerund = (Form.gerund in forms and last is not Kind.be) or items[start].low in {"being", "having"}
     return Predicate(
         main,
         start,
