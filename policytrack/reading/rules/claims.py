@@ -64,6 +64,7 @@ class Claim:
     only_adds: bool = False
     again: bool = False
     reasons: list[Reason] = field(default_factory=list)
+    heads: bool = False  # as a headline says it, which the text below tells again
     site: tuple[int, int] = (-1, -1)  # where its sentence begins to tell of it, and where the act itself stands
     steps: list[Step] = field(default_factory=list)
     reaches: list[Reach] = field(default_factory=list)
@@ -77,7 +78,7 @@ def joined(claims: Iterable[Claim]) -> list[Claim]:
     for claim in claims:
         known = of_target[claim.target]
         before = _told_before([one for one in known if one.actor is claim.actor], claim) or _by_its_body(known, claim)
-        before = before or _just_told(known, claim)
+        before = before or _just_told(known, claim) or _of_headline(known, claim)
         if before is not None:
             _add(before, claim)
         elif not claim.only_adds and claim.mood not in {Mood.denied, Mood.called}:
@@ -133,6 +134,19 @@ def _by_its_body(known: list[Claim], claim: Claim) -> Claim | None:
         if (one.measure == claim.measure and claim.measure in _BINDING_ALL) or (
             (claim.vague or one.vague) and {one.measure, claim.measure} & _BINDING_ALL
         ):
+            return one
+    return None
+
+
+def _of_headline(known: list[Claim], claim: Claim) -> Claim | None:
+    """What a headline says of a country and the text of a body of it: the body's measure, told twice."""
+    for one in known:
+        first, second = one.actor.actor, claim.actor.actor
+        if not one.heads or claim.heads or first is None or second is None or first.place != second.place:
+            continue
+        same = one.measure == claim.measure or _alike(one.measure, claim.measure) or one.vague
+        if same and first.kind == "national_government" and not claim.only_adds and claim.mood is not Mood.denied:
+            one.actor, one.heads = claim.actor, False
             return one
     return None
 

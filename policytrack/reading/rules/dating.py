@@ -229,6 +229,9 @@ def _predicate_of(syntax: Syntax, time: Time) -> Predicate | None:
     upto = next((number for number, item in enumerate(syntax.items) if item.start >= time.end), len(syntax.items))
     before = next((one for one in reversed(syntax.predicates) if one.at < at), None)
     behind = next((one for one in syntax.predicates if one.start >= upto), None)
+    around = next((one for one in syntax.predicates if one.start < at < one.at), None)
+    if around is not None:  # "will, as of May, no longer buy"
+        return around
     if before is None:
         return behind
     if behind is None:

@@ -102,6 +102,9 @@ def _read_block(read: Progress, block: structure.Block, follows: structure.Block
     if start == block.end:
         return
     _read_sentences(read, block, start, opens_list=_opens_list(read.text, block, follows))
+    if block.kind is structure.BlockKind.heading and not told:
+        for claim in read.claims:
+            claim.heads = True
     if is_item and len(read.claims) == told:
         read.itemised += [thing for one in read.within(block.start, block.end) if (thing := _thing(one.entities))]
     if start != block.start:

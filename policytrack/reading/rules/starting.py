@@ -26,11 +26,18 @@ _LATER = re.compile(
 )
 
 
+_UNSIGNED = re.compile(rf"\b(?:{_any_of('unsigned')})\b", re.IGNORECASE)
+_DRAFT = re.compile(r"\b(?:it|bill|law|measure|legislation|act)\b", re.IGNORECASE)
+
+
 def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim], latest: Iterable[Claim]) -> None:
     """Take a measure as planned where a sentence says that it takes effect later, and the reverse."""
     if _AT_ONCE.search(text, sentence.start, sentence.end):
         _turn(claims or latest, Mood.planned, Mood.holds)
-    elif _LATER.search(text, sentence.start, sentence.end) and (claims or is_about_measure(syntax)):
+        return
+    later = _LATER.search(text, sentence.start, sentence.end) and (claims or is_about_measure(syntax))
+    unsigned = _UNSIGNED.search(text, sentence.start, sentence.end)
+    if later or (unsigned and (claims or _DRAFT.search(text, sentence.start, sentence.end))):
         _turn(claims or latest, Mood.holds, Mood.planned)
 
 

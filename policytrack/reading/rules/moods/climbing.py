@@ -17,6 +17,7 @@ from policytrack.reading.rules.moods.nouns import (
     is_own,
     is_pending,
     is_put_on,
+    is_unenforced,
     tells_of,
 )
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
@@ -76,7 +77,7 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
     if governor is None or one.link in {Link.aside, Link.purpose, Link.relative, Link.reduced, Link.root}:
         return None
     if one.link == Link.said:
-        apply_said(turn, governor)
+        _apply_saying(turn, syntax, governor, one)
     elif one.link == Link.same:
         if not one.modal and one.at == one.start:
             apply_auxiliaries(turn, syntax, governor, denies=False)
@@ -99,6 +100,13 @@ _WITH_MEANS = frozenset({"use", "rely", "invoke", "exercise", "employ", "apply",
 def _rewrites(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb is of what is changed to make a rule: "updated its terms", "amended the law"."""
     return one.lemma in _REWRITING and any(syntax.head(each).low.split()[-1] in _TERMS for each in one.objects)
+
+
+def _apply_saying(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
+    """What the verb that tells of it makes of it, or what there is no sign of: "there is no sign that it will end"."""
+    apply_said(turn, governor)
+    if any(is_denied_noun(syntax, each) for each in governor.objects if each.end < one.start):
+        turn.deny()
 
 
 def climb_noun(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: bool = False, own: bool = True) -> None:
@@ -143,5 +151,8 @@ def _climb_from(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
     turn.governors.append(governor)
     if role == "object" or (role == "subject" and (governor.passive or is_own(syntax, governor))) or role == "prep":
         apply_to_noun(turn, syntax, governor, phrase)
-    apply_auxiliaries(turn, syntax, governor, denies=not is_pending(turn, governor))
+    if is_unenforced(turn, governor):
+        turn.weaken(Mood.planned)
+    else:
+        apply_auxiliaries(turn, syntax, governor, denies=not is_pending(turn, governor))
     climb(turn, syntax, governor)

@@ -16,6 +16,7 @@ __all__ = [
     "is_own",
     "is_pending",
     "is_put_on",
+    "is_unenforced",
     "tells_of",
 ]
 
@@ -23,6 +24,8 @@ _OWN_ENDS = frozenset({"expire", "lapse", "end", "fail", "last", "collapse", "fa
 _MADE_LAW = frozenset({"sign", "enact", "promulgate"})
 _OPEN_HEDGES = words.listing("open_hedges")
 _OVER = frozenset({"end", "pause", "refuse"})
+_ENFORCING = frozenset({"enforce", "implement", "apply"})
+_OVERRIDING = frozenset({"override", "overturn", "overrule", "overcome", "reverse"})
 _RULING = frozenset({"rule", "find", "hold", "declare", "judge", "deem"})
 _INVALID = words.listing("invalid")
 
@@ -44,6 +47,9 @@ def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phras
         turn.mood = Mood.ended
         return
     if _ends_later(syntax, governor):
+        return
+    if governor.lemma in _OVERRIDING and syntax.head(phrase).low == "veto":  # and the bill is law
+        turn.mood = Mood.holds
         return
     key = key_of_state(syntax, governor) or _annulled(syntax, governor) or key_for_noun(syntax, governor, phrase)
     if key:
@@ -69,6 +75,8 @@ def _has_run_out(governor: Predicate) -> bool:
 
 def _makes_law(syntax: Syntax, governor: Predicate) -> bool:
     """As in "signed the bill", "the bill became law"."""
+    if "final" in syntax.items[governor.at].low.split():  # "gave final approval to"
+        return True
     if governor.lemma == "become":
         return governor.at + 1 < len(syntax.items) and syntax.items[governor.at + 1].low == "law"
     return governor.lemma in _MADE_LAW
@@ -97,6 +105,12 @@ def is_own(syntax: Syntax, governor: Predicate) -> bool:
     if governor.lemma in _OWN_ENDS or syntax.word(governor, "turns") is None:
         return True
     return not governor.objects and not governor.copula and not _OVER.isdisjoint(keys_of(syntax, governor))
+
+
+def is_unenforced(turn: Turn, governor: Predicate) -> bool:
+    """Whether a measure was made, but not put into practice: "the ban was never enforced"."""
+    delayed = governor.negated or (governor.perfect and "yet" in governor.adverbs)
+    return delayed and governor.lemma in _ENFORCING and turn.mood is Mood.holds
 
 
 def is_pending(turn: Turn, governor: Predicate) -> bool:

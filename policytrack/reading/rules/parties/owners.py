@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, outer_noun
+from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.parties.agents import REVIEWING, subject_of
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by
 from policytrack.reading.rules.parties.who import (
@@ -100,10 +101,21 @@ def _of_active(syntax: Syntax, above: Predicate, phrase: Phrase, turn: Turn) -> 
 def _of_place(court: Sequence[Mention], syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """The country of a court that stops a measure, unless the measure says whose it is itself."""
     first = court[0]
-    named = any(one.entities and one.entities[0].is_place for one in syntax.mentions(phrase))
-    if first.place is None or named:
+    if any(one.entities and one.entities[0].is_place for one in syntax.mentions(phrase)):
         return []
-    return [Mention(first.start, first.end, first.text, entities=(first.place,))]
+    place = first.place or _place_beside(first, syntax)
+    return [Mention(first.start, first.end, first.text, entities=(place,))] if place is not None else []
+
+
+def _place_beside(court: Mention, syntax: Syntax) -> Entity | None:
+    """The place that a court is of by the words beside its name: "Chile's Supreme Court", "a court in Chile"."""
+    at = next((number for number, item in enumerate(syntax.items) if item.mention is court), -1)
+    own = syntax.phrase_of(at) if at >= 0 else None
+    if own is None:
+        return None
+    beside = [own, *(each for each in [syntax.after(own, "in", "of")] if each is not None)]
+    places = (one for each in beside for one in syntax.mentions(each) if one is not court and one.entities)
+    return next((one.entities[0] for one in places if one.entities[0].is_place), None)
 
 
 def _talks(syntax: Syntax, one: Predicate) -> bool:

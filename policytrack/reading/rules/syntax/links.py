@@ -78,8 +78,17 @@ def _link_infinitive(joint: Joint) -> None:
         one.link = Link.infinitive
         one.subjects = _controlling(joint.syntax, before, one)
         return
+    if before is None and noun is not None and not noun.prep and joint.at == one.start - 1:
+        _link_headline(one, noun)
+        return
     one.link = Link.purpose
     one.subjects = joint.subjects_before()
+
+
+def _link_headline(one: Predicate, noun: Phrase) -> None:
+    """Take an infinitive behind a subject as what will be done, as in headlines: "Malaysia [to block] the app"."""
+    one.subjects = list(noun.listed)
+    one.to, one.finite, one.modal = False, True, "will"
 
 
 def _listed_before(joint: Joint) -> Predicate | None:

@@ -17,7 +17,8 @@ _TIMES = words.verb_listing("times")
 _OPENING_TIME = frozenset({Kind.prep, Kind.det})
 _BEFORE_TIMES = words.listing("before_times") | {"past", "same"}
 _NUMBERS = words.listing("numbers")
-_REQUIRING = frozenset({"", "will", "would", "'ll", "shall"})
+_PARTED = frozenset({Kind.modal, Kind.have, Kind.be})
+_ASIDE_LENGTH = 9  # "will, from the beginning of next month, no longer"
 _TIME_LENGTH = 5  # "in the last two weeks"
 
 
@@ -52,8 +53,20 @@ def _group_end(items: Sequence[Item], tags: Sequence[Tag], start: int) -> int:
             break
         if begun and last is not Kind.have and at < len(tags) and tags[at].kind is Kind.to:
             break
+        if kind in _PARTED and at < len(tags) and tags[at].kind is Kind.comma:
+            at = _behind_aside(tags, at)
         if kind in _TIMED:
             at = _behind_time(items, tags, at, has=kind is Kind.have)
+    return at
+
+
+def _behind_aside(tags: Sequence[Tag], at: int) -> int:
+    """Past what stands between commas in a group: "will[, as of May,] no longer buy"."""
+    for end in range(at + 1, min(len(tags) - 1, at + _ASIDE_LENGTH)):
+        if tags[end].kind is Kind.comma:
+            return end + 1 if tags[end + 1].kind in _GROUPED else at
+        if tags[end].kind in _LEADING:
+            return at
     return at
 
 
