@@ -14,7 +14,7 @@ __all__ = ["Motive", "bare_security", "meant", "motives_in", "statement_of", "ti
 
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.][^\W_]+)*")
 _BODY_BEHIND = re.compile(
-    r"(?:['\u2019]s)?\s+(?:\w+\s)?(?:agency|authority|watchdog|commission(?:er)?|regulator|office|act|bill|advis[eo]r|council|committee|"
+    r"(?:['\u2019]s)?\s+(?:(?!the|an?|this|that|its|his|whose|which)\w+\s)?(?:agency|authority|watchdog|commission(?:er)?|regulator|office|act|bill|advis[eo]r|council|committee|"
     r"ministry|minister|chief|supervisor|directorate|bureau|centre|center|secretary|department|experts?|firm|company|"
     r"board|law)\b",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _ABSORBED_BY = {
-    "security": ("cybersecurity", "non_cooperation"),
+    "security": ("cybersecurity", "confidentiality_or_data_leak", "non_cooperation"),
     "foreign_government_access": ("non_cooperation",),
     "public_order_or_morality": ("content_or_child_safety",),
     "confidentiality_or_data_leak": ("academic_integrity",),

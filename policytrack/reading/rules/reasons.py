@@ -31,17 +31,30 @@ _TURNED = frozenset({Mood.refused, Mood.ended, Mood.paused, Mood.denied})
 _ZONE_ENDS = re.compile(r";|\s(?:\u2014|\u2013|--)\s|,? \b(?:but|while|whereas|although|though|even though|unlike)\b")
 _BEHIND_IT = re.compile(r"[;:\u2014\u2013]|, (?:which|who|whose|as|since|because|it|they)\b")
 _CUT = re.compile(r"[,;:.]")
+_TIMES = (
+    r"\d|then|last|early|late|mid|at|before|after|being|when|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:the )?(?:first|second|third|latest|previous|start|beginning|end|week|day|month|year|launch|election|invasion|"
+    r"outbreak|war|coup|summer|spring|autumn|fall|winter)|"
+    r"january|february|march|april|may\s|june|july|august|september|october|november|december"
+)
 _BEHIND_WEAK = re.compile(
-    rf"{ties('behind_weak').pattern}|"
-    r",\s(?:in part |partly )?to\s(?!be\b|the\b|an?\b)(?=[a-z])|"
-    r"\bas\s(?!well|long|soon|far|of|part|many|much|if|though|usual|such|saying|before)",
+    rf"\b(?:{ties('behind_weak').pattern}|which had\b|for\s(?:\w+ly\s)?\w+ing\b|"
+    rf"(?<!have )(?<!has )(?<!had )(?<!ever )(?<!long )since\s(?!{_TIMES})|"
+    r"as\s(?!well|long|soon|far|of|part|many|much|if|though|usual|such|saying|before))|"
+    r":\s|;\s(?:[\w'\u2019]+\s){1,5}had\b|,\s(?:in part |partly )?to\s(?!be\b|the\b|an?\b)(?=[a-z])",
     re.IGNORECASE,
 )
+"""What may tie a reason: words of the lexicon, what was so before ("which had failed"), "since" that tells no time, a
+clause behind a colon, an aim."""
 _TAKEN = re.compile(
     r"\b(?:imposed|introduced|ordered|blocked|banned|barred|prohibited|forbade|shut|cut|pulled|took|outlawed|suspended|"
     r"had (?:\w+ )?(?:argued|said|cited|claimed|complained|justified|explained|accused|warned|contended|maintained))\b"
 )
 _COURT = re.compile(r"\b(?:judges?|court|magistrate|justice|tribunal)\b", re.IGNORECASE)
+_FOR = re.compile(r"\bfor\s(?:[\w'\u2019-]+\s)?\Z")
+_DEEDS = frozenset(
+    {"non_cooperation", "influence_or_disinformation", "public_order_or_morality", "export_control_or_ip"}
+)
 _RELATIVE = re.compile(r"\b(?:which|that|who|whose)\b")
 _FEW = 7
 """How many words a relative clause may have in front of what it tells."""
@@ -92,19 +105,19 @@ class Reasons:
         if not found:
             return
         sites = sorted({_since(one, sentence) for one in claims})
-        acts = [one.site[1] for one in claims if one.site[1] >= 0]
+        acts = sorted(one.site[1] for one in claims if one.site[1] >= 0)
         advised = claims[0].mood is Mood.advised
         voices = self.voices.speaking(syntax, Told(claims, claims))
         for motive in found:
-            tie = self._tie(sentence, motive, sites)
+            tie = self._tie(sentence, motive, sites, acts)
             if tie >= 0 and _OTHER_DEED.search(self.text, sites[0], tie):
                 continue
             if tie < 0 and acts:
-                tie = self._by_itself(motive, min(acts))
+                tie = self._by_itself(motive, acts[0])
             voice = _voice_of(voices, motive, self.text, tie)
             if voice is not None and voice.side is Side.other:
                 continue
-            if tie < 0 and voice is not None and acts and self._goes_on(voice, motive, min(acts) - advised):
+            if tie < 0 and voice is not None and acts and self._goes_on(voice, motive, acts[0] - advised):
                 tie = motive.start
             if tie >= 0:
                 for one in self._meant(claims, sites, sentence, tie):
@@ -116,9 +129,9 @@ class Reasons:
             return act < voice.at
         return act < motive.start and _BEHIND_IT.search(self.text, act, motive.start) is not None
 
-    def _tie(self, sentence: Span, motive: Motive, sites: Sequence[int]) -> int:
+    def _tie(self, sentence: Span, motive: Motive, sites: Sequence[int], acts: Sequence[int]) -> int:
         """Where the word stands that ties words to a measure; -1 where none does."""
-        begins = max([sentence.start, *(one for one in sites if one <= motive.start)])
+        begins = max([sentence.start, *(one for one in (*sites, *acts[:1]) if one <= motive.start)])
         for match in reversed(list(ties("behind").finditer(self.text, begins, motive.end))):
             if match.start() > motive.start:
                 continue  # "for failing to register" ties what it is a part of
@@ -126,7 +139,7 @@ class Reasons:
                 break
             if _ZONE_ENDS.search(self.text, match.end(), motive.start) is None:
                 return match.start()
-        if self.text[motive.start : motive.end].casefold() not in tie_words("happenings"):
+        if self.text[motive.start : motive.end].casefold().split()[-1] not in tie_words("happenings"):
             for match in reversed(list(_BEHIND_WEAK.finditer(self.text, begins, motive.start))):
                 if _ZONE_ENDS.search(self.text, match.end(), motive.start) is None:
                     return match.start()
@@ -135,10 +148,14 @@ class Reasons:
     def _by_itself(self, motive: Motive, act: int) -> int:
         """Where words behind an act stand that give a reason by what they are; or -1.
 
-        What the target did not do is one, "apps that have not registered", and so is retaliation.
+        What the target did is one, "for breaches of the law", what it did not, "apps that have not registered", and
+        retaliation.
         """
         if motive.category == "reciprocity_or_retaliation":
             return motive.start if motive.start > act else -1
+        for_it = _FOR.search(self.text, act, motive.start) if motive.category in _DEEDS else None
+        if for_it is not None:
+            return for_it.start()
         found = list(_RELATIVE.finditer(self.text, act, motive.start)) if motive.category == "non_cooperation" else []
         return found[-1].start() if found and len(self.text[found[-1].end() : motive.start].split()) < _FEW else -1
 
@@ -178,7 +195,9 @@ class Reasons:
             voice = _voice_of(voices, motive, self.text)
             if voice is None and (taken or not told.idle) and self._is_tied(sentence, opening, motive):
                 voice = opening
-            if voice is not None and voice.side is Side.measure and not self._is_of_other_deed(sentence, motive):
+            if voice is None or motive.start <= voice.at < motive.end:
+                continue  # "a spokesperson did not answer"
+            if voice.side is Side.measure and not self._is_of_other_deed(sentence, motive):
                 for one in voice.claims:
                     if one.mood not in _TURNED or taken or taking or _is_paused_by_another(one, voice):
                         _give(one, motive, sentence, voice.name)
