@@ -27,7 +27,10 @@ _TOO = re.compile(
 )
 
 
-_SO = re.compile(r"\b(?:so|as) (?:was|were|is|are)\b")
+_SO = re.compile(
+    r"\b(?:(?:so|as) (?:was|were|is|are)|"
+    r"the same (?:goes|went|appl\w+|h[eo]lds?|is true|was true) (?:for|to|of))\b"
+)
 
 
 _UNLIKE = frozenset({"not", "n't", "unlike", "except", "never"})

@@ -84,9 +84,22 @@ def _generic(story: Story, mention: Mention) -> Entity | None:
         for one in mention.entities:
             if code is not None and one.actor is not None and one.actor.place == code:
                 return one
-    if len(mention.entities) == 1 and mention.place is None:
+    if (
+        len(mention.entities) == 1
+        and mention.place is None
+        and not _acts_elsewhere(story, mention.text, mention.entities[0])
+    ):
         return mention.entities[0]
     return _unlisted(story, mention, next((one for one in places if one is not None), None))
+
+
+def _acts_elsewhere(story: Story, text: str, body: Entity) -> bool:
+    """Whether those who acted last belong to another country than the only body of a name: "the army", of Israel."""
+    if body.actor is None or not words.role_of(text.casefold()):
+        return False
+    last = next((one.actor.place for one in reversed(story.subjects[-2:]) if one.actor and not one.is_company), None)
+    country = (body.actor.place or "").split("-")[0]
+    return last is not None and last.split("-")[0] != country
 
 
 def _places_spoken_of(story: Story) -> list[Entity | None]:
@@ -110,6 +123,8 @@ def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity:
     if mention.actor_role in {"government", "state", "legislature"} and place.is_place:
         return _legislature(story, mention, place) or place
     if mention.actor_role == "local" and _is_city(place) and not topics_in(mention.noun):
+        return place
+    if mention.noun == "voters" and place.is_place:
         return place
     kinds = _kinds_of(mention)
     if mention.actor_role == "court" and mention.noun in _ANY_COURT:

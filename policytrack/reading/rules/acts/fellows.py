@@ -19,6 +19,7 @@ _WITH = frozenset({"along", "together"})
 _STANDING = frozenset({"those", "that", "one", "ones"})
 _FIRST = frozenset({"second", "third", "fourth", "fifth", "sixth", "latest", "next", "last", "first"})
 _FAILING = frozenset({"fail", "stall", "die", "founder", "collapse"})
+_SAME_OF = frozenset({"go", "apply", "hold", "be"})
 _TAKING = frozenset({"take", "make", "adopt", "introduce", "impose"})
 _BEFORE = frozenset({"earlier", "already", "later", "before", "too", "also", "previously", "since"})
 
@@ -76,6 +77,9 @@ def _followed(scene: Scene, one: Predicate) -> list[Mention]:
     if one.lemma in _RESEMBLING:
         standing = (phrase for phrase in one.objects if syntax.head(phrase).low in _STANDING)
         return [each for phrase in standing for each in named_behind(syntax, phrase)]
+    if _SAME_OF & {one.lemma} and [syntax.head(each).low for each in one.subjects] == ["same"]:
+        placed = [phrase for phrase in one.preps if phrase.prep in {"for", "to", "in", "of"}]
+        return [each for phrase in placed for each in _public(syntax, phrase)]
     if one.copula and acts and any(_is_counted(syntax, phrase) for phrase in one.objects):
         return [each for phrase in one.preps if phrase.prep == "after" for each in _public(syntax, phrase)]
     if one.link == Link.relative and one.lemma in _TAKING and one.noun is not None and _is_taken_too(syntax, one):

@@ -6,7 +6,7 @@ from policytrack.reading.rules.acts.doings import carried, dealing_of
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act
-from policytrack.reading.rules.parties.who import in_phrases
+from policytrack.reading.rules.parties.who import behind, in_phrases
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 
@@ -112,6 +112,7 @@ def _actors(syntax: Syntax, phrase: Phrase, governor: Predicate, turn: Turn) -> 
     if turn.ordered or (asks and not things_of(syntax, governor.subjects)):
         return agents_of(syntax, governor, turn)
     owners = [each for each in syntax.mentions(phrase) if each.entities and each.entities[0].is_place]
+    owners = owners or behind(syntax, phrase, "from")
     if owners:
         return owners[:1], False
     told = governor.governor if governor.link == Link.said else None

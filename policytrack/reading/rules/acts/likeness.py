@@ -86,6 +86,8 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
     widened = one.lemma in _WIDENING and one.passive  # "the ban was extended to Temu"
     low = {syntax.head(each).low for each in (one.subjects if widened else one.objects)}
     after = {item.low for item in syntax.items[one.at + 1 : one.at + 2]}
+    if one.lemma == "have" and "done" in low:  # "had done so"
+        return any(item.low in {"so", "likewise", "same"} for item in syntax.items[one.at + 2 : one.at + 4])
     if "same" in low and (one.lemma in _DOING or one.lemma in _TAKING):
         return True
     if one.lemma in _DOING:

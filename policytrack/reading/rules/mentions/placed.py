@@ -36,6 +36,9 @@ def place_roles(items: list[Item]) -> list[Item]:
             del kept[owner + 1 :]
         else:
             mention.place = before.entity
+            topic = [one.low for one in kept[owner + 1 :] if _may_qualify(one, mention, 1)]
+            if topic and len(topic) == len(kept) - owner - 1:
+                mention.noun = " ".join([*(one for one in topic if not _BETWEEN.match(one)), mention.noun])
             item.start = mention.start = kept[owner].start
             del kept[owner:]
             kept.append(item)
@@ -52,9 +55,15 @@ def _owner(kept: Sequence[Item], item: Item) -> int | None:
         if before.mention is not None:
             return len(kept) - back if _has(before.mention, mention, back) else None
         plain = before.says("circumstance") is None and not before.low.endswith("al") and not is_topic(before.low)
-        if plain and not _BETWEEN.match(before.low):
+        if plain and not _BETWEEN.match(before.low) and not _may_qualify(before, mention, back):
             return None
     return None
+
+
+def _may_qualify(word: Item, mention: Mention, back: int) -> bool:
+    """Whether a word may be of what a body deals with: "Ghana's cocoa agency"; nothing that says more itself."""
+    public = mention.actor_role in {"ministry", "agency", "regulator", "body"} and not mention.plural
+    return public and back <= 2 and word.tag == "" and not word.words and word.text.isalpha() and word.text.islower()
 
 
 def _has(owner: Mention, mention: Mention, back: int) -> bool:

@@ -14,6 +14,9 @@ __all__ = ["name_towns"]
 _COUNCIL = re.compile(
     r"^(?P<town>.+?)(?: (?:City|Town|Municipal|Borough|District|Village))? (?:Council|City Hall|Board of Supervisors)$"
 )
+_OF_TOWNS = frozenset({"local", "school", "police"})
+_MANY = frozenset({"voters", "schools", "public schools", "city officials", "county officials", "school officials"})
+"""Roles that towns have; what they are called with a town is their name."""
 _TITLED = re.compile(r"^(?:City|Town|Municipality|Borough|Village) of (?P<town>.+)$")
 
 
@@ -34,7 +37,12 @@ def name_towns(items: list[Item]) -> list[Item]:
                 kept[-1].mention.possessive = mention.possessive  # type: ignore[union-attr] # just made
                 at += 1
                 continue
-            if at + 2 < len(items) and items[at + 1].low == "of" and _is_town(items[at + 2].mention):
+            if (
+                mention.actor_role == "local"
+                and at + 2 < len(items)
+                and items[at + 1].low == "of"
+                and _is_town(items[at + 2].mention)
+            ):
                 kept.append(_town(item, items[at + 2], item.start, items[at + 2].end))
                 kept[-1].mention.possessive = items[at + 2].mention.possessive  # type: ignore[union-attr]
                 at += 3
@@ -46,7 +54,8 @@ def name_towns(items: list[Item]) -> list[Item]:
 
 
 def _is_role(mention: Mention) -> bool:
-    return mention.actor_role == "local" and not mention.entities and not mention.new and not mention.plural
+    plain = not mention.entities and not mention.new
+    return plain and (mention.noun in _MANY or (mention.actor_role in _OF_TOWNS and not mention.plural))
 
 
 def _is_town(mention: Mention | None, *, possessive: bool = False) -> bool:
@@ -64,7 +73,10 @@ def _town(role: Item, name: Item, start: int, end: int) -> Item:
     entity = of.entity if of is not None else None
     text = of.text if of is not None else name.text
     noun = role.mention.noun if role.mention is not None else "city"
-    mention = Mention(start, end, text, actor_role="local", new="body", noun=noun, place=entity)
+    kind = role.mention.actor_role if role.mention is not None else "local"
+    if kind != "local":  # "Riverside's school board"
+        text = f"{text} {noun}"
+    mention = Mention(start, end, text, actor_role=kind, new="body", noun=noun, place=entity)
     return Item(text, text.casefold(), start, end, "name", (), mention)
 
 

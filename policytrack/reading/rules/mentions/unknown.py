@@ -9,6 +9,8 @@ from policytrack.reading.rules.names import Way
 
 __all__ = ["name_the_unknown"]
 
+_OF_TOWNS = frozenset({"local", "school", "police"})
+_PLAIN = words.listing("between") | words.listing("describing") | words.listing("not_names")
 _HEADS = words.groups("heads")
 
 
@@ -87,6 +89,7 @@ def _stands_for_name(items: Sequence[Item], at: int) -> bool:
         or after.tag in {"have", "modal", "person"}
         or after.low in {"'s", "is", "was", ","}
         or bool(after.says("turns") or after.says("acts"))
+        or (after.mention is not None and after.mention.actor_role in _OF_TOWNS and items[at].low not in _PLAIN)
     )
 
 

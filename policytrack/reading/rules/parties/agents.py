@@ -46,6 +46,8 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
             return found
         if not turn.orderer.passive:
             return _around(syntax, turn.orderer)
+        if _are_firms(in_phrases(syntax, turn.orderer.subjects)):
+            return [], True  # "the carriers were told not to use it": by whom is not said
     ordered = _complied_with(syntax, one) or _decided(syntax, one)
     if ordered:
         return ordered, False
@@ -54,6 +56,10 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
     if one.passive or done_to or one.obliged:  # the subject of "must" is who is bound
         return _of_passive(syntax, one, turn)
     return _of_active(syntax, one, turn)
+
+
+def _are_firms(found: list[Mention]) -> bool:
+    return any(one.actor_role == "company" or (one.entity is not None and one.entity.is_company) for one in found)
 
 
 def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:

@@ -1,6 +1,7 @@
 """Who a phrase is: the mentions in it that may act, or whoever a person in it speaks for."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
@@ -62,7 +63,23 @@ def can_act(mention: Mention | None) -> bool:
 
 def in_phrases(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
     """Who some phrases are."""
-    return [one for phrase in phrases for one in examples_of(syntax, phrase) or in_phrase(syntax, phrase)]
+    found = [(phrase, examples_of(syntax, phrase) or in_phrase(syntax, phrase)) for phrase in phrases]
+    firms = any(_is_firm(one) for _, each in found for one in each)
+    return [one for phrase, each in found for one in each or (_fellow(syntax, phrase) if firms else [])]
+
+
+def _is_firm(mention: Mention) -> bool:
+    return (mention.new == "body" and mention.actor_role == "company") or bool(
+        mention.entity and mention.entity.is_company
+    )
+
+
+def _fellow(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Who is not known but listed with companies: "Hyundai and its rival Kia"."""
+    mention = syntax.head(phrase).mention
+    if mention is None or mention.new != "name" or mention.target_role:
+        return []
+    return [replace(mention, new="body", actor_role="company", noun="company", modifies=False)]
 
 
 def examples_of(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -89,7 +106,7 @@ def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if named:
         return named
     if last is not None and ends and can_act(last) and not last.possessive:
-        return _acting(last, mentions[:-1])
+        return _of_each_place(syntax, phrase, last) or _acting(last, mentions[:-1])
     if speaks(syntax, phrase):
         found = [one for one in mentions if can_act(one) or (one.possessive and one.actor_role)]
         return found[-1:] or behind(syntax, phrase, "of", "for", "at", "from")
@@ -105,6 +122,17 @@ def _office(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if after is None or not parted or after.prep or len(phrase.listed) > 1 or len(after.listed) > 1:
         return []
     return in_phrase(syntax, after) or behind(syntax, after, "of", "for", "at", "from")
+
+
+def _of_each_place(syntax: Syntax, phrase: Phrase, mention: Mention) -> list[Mention]:
+    """As in "lawmakers in Minnesota and Vermont": those of each place."""
+    other = syntax.after(phrase, "in", "of", "from")
+    if not mention.actor_role or mention.entities or other is None or len(other.listed) < 2:
+        return []
+    places = [one.entity for each in other.listed for one in syntax.mentions(each) if _is_where(one)]
+    return (
+        [replace(mention, place=one) for one in places if one is not None] if len(places) == len(other.listed) else []
+    )
 
 
 def _apposed(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Mention]:

@@ -254,7 +254,7 @@ def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bo
     if before.number == 0 and _is_made_by(syntax, before):  # "software made by A and B may not be sold"
         return False
     if len(chain) == 1 and not syntax.is_cut(before.at, chain[0].start):
-        return True
+        return before.lemma != "say"  # "said Iran and China had blocked it"
     parted = any(syntax.tags[at].kind is Kind.comma for at in range(chain[-1].end, after.start))
     return parted and _ends_main_clause(syntax, before, chain[-1].end)
 
