@@ -69,9 +69,8 @@ def in_phrases(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
 
 
 def _is_firm(mention: Mention) -> bool:
-    return (mention.new == "body" and mention.actor_role == "company") or bool(
-        mention.entity and mention.entity.is_company
-    )
+    new = mention.new == "body" and mention.actor_role == "company"
+    return new or (mention.entity is not None and mention.entity.is_company)
 
 
 def _fellow(syntax: Syntax, phrase: Phrase) -> list[Mention]:
