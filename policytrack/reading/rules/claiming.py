@@ -43,6 +43,7 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
     for actor in actors:
         if not _is_meant_to_act(act, actor, around):
             continue
+        mood = _mood(act, actor, around)
         for target in targets:
             if target.target is None or (target.general and act.weak_actor and read.story.headed_actor is None):
                 continue
@@ -51,8 +52,8 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
             yield Claim(
                 actor,
                 target,
-                _measure(read, act, actor, target, around),
-                _mood(act, actor, around),
+                "advisory" if mood is Mood.advised else _measure(read, act, actor, target, around),
+                mood,
                 [sentence],
                 around,
                 _is_vague(act, around),

@@ -68,6 +68,8 @@ _PLACES_OF_WORK = frozenset(
         "work_accounts_and_services",
     }
 )
+_ON_THE_WAY = frozenset({"port", "ports", "airport", "airports", "border", "borders", "customs", "shipments"})
+_SEIZING = ("seiz", "confiscat", "impound")
 _NETWORKS = frozenset({"telecom_core", "telecom_access_edge"})
 _GENERATIONS = frozenset({"3g", "4g", "5g", "6g", "lte"})
 
@@ -214,9 +216,13 @@ def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
     return ""
 
 
-def _operations(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
-    """A firm that may not do business."""
-    return "other" if act.dealing == "operate" else ""
+def _operations(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    """A firm that may not do business; a service for everybody that may not run is one that is blocked."""
+    if act.dealing != "operate":
+        return ""
+    online = target.target is not None and target.target.kind in {"app", "website"}
+    state = actor.actor is not None and actor.actor.kind in _STATES
+    return "access_block" if online and state and around.words & {"service", "services"} else "other"
 
 
 def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
@@ -301,6 +307,8 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
             if around.words & {"import", "imports", "importing", "importation", "imported"}
             else "equipment_authorisation_denial"
         )
+    if state and act.says.startswith(_SEIZING) and around.words & _ON_THE_WAY:
+        return "import_restriction"
     if not (hardware and state):
         return ""
     if "customs" in _name(actor) and act.key in {"halt", "block", "ban", "control"}:
@@ -363,6 +371,8 @@ def _public(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
         "court",
         "supranational_body",
     }
+    drafts = act.turn.mood in {Mood.weighed, Mood.planned} and act.key == "ban"  # parliaments, for everybody
+    state = state or (drafts and actor.actor is not None and actor.actor.kind == "legislature")
     if (
         act.key in {"ban", "halt", "exclude", "remove", "deal"}
         and state

@@ -292,7 +292,7 @@ def _carried(syntax: Syntax, phrase: Phrase) -> list[Mention]:
             break
         if other.prep in {"of", "to", "on", "from", "with", "for"}:
             for each in (one for one in other.listed if one.number > phrase.number):  # never back to itself
-                found += [one for one in _of_phrase(syntax, each) if one not in found and not _is_outlet(one)]
+                found += [one for one in _of_phrase(syntax, each) if one not in found and not _is_outlet(one, other)]
             if found:
                 return found
         end = other.end
@@ -300,9 +300,11 @@ def _carried(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     return found
 
 
-def _is_outlet(mention: Mention) -> bool:
-    """Whether it names where things are had, as "its App Store" does."""
-    return mention.entity is not None and mention.entity.setting and not mention.entity.general
+def _is_outlet(mention: Mention, phrase: Phrase) -> bool:
+    """Whether it tells where things are had or kept from, not what is: "its App Store", "software from cars"."""
+    if is_general(mention):
+        return phrase.prep == "from"
+    return mention.entity is not None and mention.entity.setting
 
 
 def _sharpened(found: list[Mention]) -> list[Mention]:

@@ -2,10 +2,11 @@
 
 from policytrack.reading.rules.acts.act import Act, Scene, around
 from policytrack.reading.rules.items import Mention
-from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
-from policytrack.reading.rules.parties import agents_of
-from policytrack.reading.rules.syntax import Predicate, Syntax
+from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun, mood_of_verb
+from policytrack.reading.rules.parties import agents_of, owners_of
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
+from policytrack.reading.rules.words import Part
 
 __all__ = ["by_advice"]
 
@@ -29,6 +30,28 @@ def by_advice(scene: Scene) -> None:
         act.around = around(syntax, one)
         act.actors, act.weak_actor = agents_of(syntax, one, Turn(turn.mood))
         scene.add(act)
+    for phrase in syntax.phrases:
+        warning = _warning(syntax, phrase) if phrase.number not in scene.read else None
+        if warning is not None:
+            scene.add(warning)
+
+
+def _warning(syntax: Syntax, phrase: Phrase) -> Act | None:
+    """What a noun warns of: "issued a warning against the use of the app"."""
+    word = syntax.head(phrase).says("turns", Part.noun)
+    behind = syntax.after(phrase, "against")
+    if word is None or word.key != "advise" or behind is None:
+        return None
+    targets = [each for one in behind.listed for each in things_of(syntax, [one])]
+    governor, _ = syntax.governing(phrase)
+    if not targets or governor is None or any(each.noun is phrase for each in syntax.predicates):
+        return None
+    turn = mood_of_noun(syntax, phrase)
+    turn.mood = Mood.advised if turn.mood in {Mood.holds, Mood.called} else turn.mood
+    act = Act("avoid", "use", turn, phrase.head, noun=True, targets=targets, says=syntax.head(phrase).low)
+    act.around = around(syntax, governor)
+    act.actors, act.weak_actor = owners_of(syntax, phrase, turn)
+    return act
 
 
 def _warned_of(syntax: Syntax, one: Predicate) -> list[Mention]:

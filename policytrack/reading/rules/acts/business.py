@@ -6,6 +6,7 @@ from policytrack.reading.rules.acts.doings import is_business
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import mood_of_verb
 from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.parties.who import placed_in
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 
@@ -32,7 +33,7 @@ def by_business(scene: Scene) -> None:
         act = Act("halt", "operate", turn, one.at, noun=False, targets=targets, says="operate")
         act.around = around(syntax, one)
         act.actors, act.weak_actor = agents_of(syntax, ended or one, turn, done_to=True)
-        if not act.actors and (places := _places(syntax, one)):
+        if not act.actors and (places := _places(syntax, one) or placed_in(syntax, one.preps)):
             act.actors, act.weak_actor = places, False
         scene.add(act, one)
 

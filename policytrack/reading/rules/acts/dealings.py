@@ -9,7 +9,7 @@ from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act
-from policytrack.reading.rules.syntax import Predicate, Syntax
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import things_of
 
@@ -18,6 +18,7 @@ __all__ = ["by_dealing"]
 _TRADES = frozenset({"buy", "sell", "export", "download", "process"})  # dealings that a noun says better than "use"
 _REACHING = frozenset({"open", "access", "reach", "load", "visit", "use"})
 _MOVING = frozenset({"enter", "drive", "park", "fly", "operate", "run"})
+_GIVEN = frozenset({"posts", "photos", "pictures", "images", "messages", "conversations", "faces", "voices"})
 _CAN = frozenset({"can", "cannot", "can't", "could", "ca"})
 _WILL = frozenset({"will", "would", "'ll", "wo"})
 
@@ -101,7 +102,9 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     turn = mood_of_verb(syntax, ended or one, forbids=True)
     act = Act("deal", _dealing_meant(one, dealing, trade), turn, one.at, noun=False, says=syntax.items[one.at].low)
     act.around = around(syntax, one)
-    if dealing == "process":  # whoever processes the data is what is restricted
+    if act.dealing == "use" and turn.ordered and not things_of(syntax, slots) and _is_of_people(syntax, slots):
+        act.dealing = "process"  # "stop using people's posts"
+    if act.dealing == "process":  # whoever processes the data is what is restricted
         act.targets = named_or_told(syntax, one.subjects)
     else:
         act.targets = things_of(syntax, slots)
@@ -128,6 +131,11 @@ def _is_shops(syntax: Syntax, one: Predicate, dealing: str) -> bool:
         return False
     heads = [each.head for each in one.subjects]
     return not any(can_act(syntax.items[at].mention) or syntax.tags[at].kind is Kind.pron for at in heads)
+
+
+def _is_of_people(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+    """Whether what is used is what people gave: "photos", "users' conversations"."""
+    return any(syntax.head(each).low in _GIVEN for each in phrases)
 
 
 def _dealing_meant(one: Predicate, dealing: str, trade: str) -> str:

@@ -2,7 +2,7 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, are_measures, around
-from policytrack.reading.rules.acts.doings import dealing_of, things_dealt_with
+from policytrack.reading.rules.acts.doings import carried, dealing_of, things_dealt_with
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -51,6 +51,7 @@ def by_states(scene: Scene) -> None:
             scene.used.add(child.number)
         if not targets:
             continue
+        dealing = dealing or (carried(syntax, one.subjects) if one.copula else "")
         turn = mood_of_verb(syntax, one)
         if turn.mood in {Mood.denied, Mood.ended} and item.low.startswith(("no longer", "not ")):
             turn.mood = Mood.holds

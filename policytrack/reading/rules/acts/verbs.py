@@ -14,7 +14,7 @@ from policytrack.reading.rules.acts.act import (
     is_by_company,
     is_list,
 )
-from policytrack.reading.rules.acts.doings import dealing_of, things_dealt_with
+from policytrack.reading.rules.acts.doings import dealing_of, is_business, things_dealt_with
 from policytrack.reading.rules.acts.listings import actors_listed, add_those_beside
 from policytrack.reading.rules.acts.objects import aim_verb, particle_at
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
@@ -123,7 +123,7 @@ def _stops_doing(syntax: Syntax, one: Predicate) -> bool:
         each.governor is one
         and each.link == Link.gerund
         and each.start == one.at + 1
-        and (dealing_of(syntax, each) or syntax.word(each, "acts"))
+        and (dealing_of(syntax, each) or is_business(syntax, each) or syntax.word(each, "acts"))
         for each in syntax.predicates[one.number + 1 :]
     )
 

@@ -120,11 +120,11 @@ def apply_said(turn: Turn, governor: Predicate) -> None:
         turn.orderer = governor
         turn.keys.append("advise")
         turn.weaken(Mood.advised)
-    elif lemma in {"demand", "call"}:
+    elif lemma == "call":
         turn.orderer = governor
         turn.keys.append("call")
         turn.weaken(Mood.called)
-    elif lemma in {"ask", "request"}:  # "asked that it be banned"
+    elif lemma in {"ask", "request", "demand"}:  # "asked that it be banned"
         turn.orderer = governor
         turn.keys.append("ask")
         turn.weaken(Mood.called)

@@ -31,6 +31,7 @@ _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
 _BINDING_OWN = frozenset({"military", "police", "school", "legislature"})
 _PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
 _WITH_STAFF = _BINDING_OWN | {"agency", "ministry", "government"}
+_TELLING = frozenset({"order", "tell", "ask", "instruct", "direct", "require", "request", "force", "compel"})
 _COMPLYING = words.listing("complying")
 _COMPLYING_WITH = words.listing("complying_with")
 _HANGING = words.listing("hanging")
@@ -110,6 +111,18 @@ def _complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
             found = owned or behind(syntax, phrase, "from", "of", "by")
             if found:
                 return found[:1]
+    return _told_to(syntax, one)
+
+
+def _told_to(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """By whom whoever does something was told to: "removed it after being ordered to do so by the regulator"."""
+    for other in syntax.predicates[one.number + 1 :]:
+        if other.governor is not one or other.link != Link.aside or not other.passive or other.lemma not in _TELLING:
+            continue
+        hanging = (each for each in syntax.predicates[other.number + 1 :] if each.governor is other)
+        by = [each for verb in (other, *hanging) for each in verb.preps if each.prep == "by"]
+        if found := in_phrases(syntax, by):
+            return found[:1]
     return []
 
 

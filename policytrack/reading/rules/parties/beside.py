@@ -1,11 +1,14 @@
 """Whose a noun is by the words beside it: "Italy's ban", "the Italian order", "a ban by Italy"."""
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.parties.who import AROUND_PLACES, in_phrase, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Part
 
 __all__ = ["imposed_by", "named_behind", "owned_by", "owns"]
+
+_POWERLESS = words.listing("powerless")
 
 
 def owned_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -16,7 +19,7 @@ def owned_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 def owns(mention: Mention, syntax: Syntax, phrase: Phrase) -> bool:
     """Whether somebody mentioned before a noun owns it."""
     entity = mention.entity
-    if syntax.items[phrase.head].mention is mention:
+    if syntax.items[phrase.head].mention is mention or syntax.head(phrase).low in _POWERLESS:
         return False
     if entity is None:
         return mention.possessive and mention.actor_role != "" and mention.noun not in {"nation", "world"}

@@ -226,9 +226,19 @@ def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: se
         allowed.add(Kind.prep)
     if not kinds <= allowed or not kinds & {Kind.comma, Kind.coord}:
         return False
-    if syntax.is_time(chain[-1]) != syntax.is_time(after):
+    if syntax.is_time(chain[-1]) != syntax.is_time(after) or _ends_place(syntax, chain, after):
         return False
     return Kind.coord not in kinds or not _begins_clause(syntax, chain, after)
+
+
+def _ends_place(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
+    """Whether the places that a sentence opens with end before a phrase: "In Iran, [Signal] and X are blocked"."""
+    return chain[0].prep_at == 0 and not after.prep and _is_place(syntax, chain[0]) and not _is_place(syntax, after)
+
+
+def _is_place(syntax: Syntax, phrase: Phrase) -> bool:
+    mention = syntax.head(phrase).mention
+    return mention is not None and bool(mention.entities) and mention.entities[0].is_place
 
 
 def _is_joined_again(syntax: Syntax, one: Phrase) -> bool:

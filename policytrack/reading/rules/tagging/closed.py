@@ -19,6 +19,7 @@ _STOPS = (";", ":", "\u2014", "\u2013", "--", "(", ")", "[", "]")
 _QUOTES = ('"', "\u201c", "\u201d", "\u2018", "\u2019")
 _KINDS = {"and": Kind.coord} | {kind.value: kind for kind in Kind if kind.value in words.load("grammar")["tags"]}
 _INFLECTED = frozenset({Kind.be, Kind.have, Kind.do})
+_SUBJUNCTIVE = words.listing("subjunctive")
 _CLAUSE_LENGTH = 14
 _CLASSED_WITHIN = 8
 _ADVERBIAL = words.listing("adverbial_phrases")
@@ -76,6 +77,7 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "'": _apostrophe,
         "'s": _apostrophe_s,
         "as": _as,
+        "so": _so,
         "such": _such,
         "well": _well,
         "that": _that,
@@ -171,6 +173,11 @@ def _is_classed(here: Context) -> bool:
         if here.tags[at].lemma in words.listing("classing"):
             return True
     return False
+
+
+def _so(here: Context) -> Tag | None:
+    """As in "ordered to do so", where it opens no clause."""
+    return Tag(Kind.adv) if here.low_before in {"do", "did", "does", "done", "doing"} else None
 
 
 def _well(here: Context) -> Tag | None:
@@ -273,6 +280,8 @@ def _that(here: Context) -> Tag:
         return Tag(Kind.pron)
     if here.at == 0 and _is_pointed_at(after):
         return Tag(Kind.det)
+    if here.before is Kind.verb and here.tags[here.at - 1].lemma in _SUBJUNCTIVE and is_nominal(after):
+        return Tag(Kind.that)  # "recommended that public bodies remove it"
     if here.before is Kind.verb and (here.follows("det", "pron") or after.low in words.listing("subjects_after_that")):
         return Tag(Kind.that)
     if here.before is Kind.verb and Form.gerund in forms_of(after):  # "made clear that using it is forbidden"

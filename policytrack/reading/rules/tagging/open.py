@@ -22,6 +22,8 @@ _DESCRIBING_ENDINGS = ("al", "ly", "ic", "ous", "ive", "new")
 _OPEN_ENDINGS = ("ly", "ed", "ing")
 _LIST_LENGTH = 14
 _PHRASE_LENGTH = 30
+_SUBJUNCTIVE = words.listing("subjunctive")
+_STOPPING = words.listing("stopping")
 _ADJECTIVES = words.listing("adjectives_like_verbs")
 _GERUND_NOUNS = words.listing("nouns_in_ing")
 _DESCRIBING = words.listing("describing")
@@ -143,6 +145,8 @@ def _is_gerund(here: Context) -> bool:
     """Whether a form in -ing is a verb here, not a noun or adjective: "the blocking of", "growing concern"."""
     if here.before is Kind.det or here.low_after == "of" or _says_kind(here):
         return False
+    if here.before is Kind.verb and here.tags[here.at - 1].lemma in _STOPPING and here.after is not None:
+        return True  # "stop offering services"
     if here.low in _GERUND_NOUNS and here.before in {
         Kind.noun,
         Kind.that,
@@ -288,7 +292,11 @@ def _behind_noun(word: _Word, before: Tag) -> bool:
         return False
     beside = number < here.at - 1 and here.before is Kind.adv  # "also block"
     listed = Form.base in word.forms and number > 0 and here.tags[number - 1].kind is Kind.coord
-    agrees = _agrees(here.items[number], word.forms) or _agrees_further(here, number, word.forms)
+    agrees = (
+        _agrees(here.items[number], word.forms)
+        or _agrees_further(here, number, word.forms)
+        or (Form.base in word.forms and _is_demanded(here, number))
+    )
     return (beside or listed or agrees) and _takes_object(here)
 
 
@@ -353,6 +361,8 @@ def _takes_object(here: Context) -> bool:
         return False
     if after.tag == "to" and verb_of(here.low.split(maxsplit=1)[0])[0] in words.verb_listing("to_infinitive"):
         return True
+    if after.low == "that" and verb_of(here.low)[0] in _SUBJUNCTIVE:
+        return True
     if after.tag == "adv":
         return after.low not in {"later", "too"}
     return here.follows("det", "pron") or after.low in words.listing("before_objects") or _is_bare_object(here, after)
@@ -371,6 +381,14 @@ def _has_form_before(word: _Word) -> bool:
         if word.here.tags[back].kind is Kind.verb:
             return bool(word.here.tags[back].forms & word.forms)
     return False
+
+
+def _is_demanded(here: Context, number: int) -> bool:
+    """Whether a base form is what is asked for: "demands that Chile [ban] it"."""
+    first = max(1, number - _PHRASE_LENGTH)
+    while number > first and here.tags[number].kind in {Kind.noun, Kind.det}:
+        number -= 1
+    return here.tags[number].kind is Kind.that and here.tags[number - 1].lemma in _SUBJUNCTIVE
 
 
 def _agrees_further(here: Context, number: int, forms: frozenset[Form]) -> bool:
