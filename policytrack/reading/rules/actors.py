@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from policytrack import places
+from policytrack.places import PlaceKind
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.items import Item, Mention
@@ -87,6 +89,16 @@ def _makes(entity: Entity, things: Sequence[Entity]) -> bool:
 _OPENERS = frozenset({",", ";", ":", "and", "while", "but", "as", "where"})
 
 
+_ROLES_OF_KINDS = {
+    "ministry_or_department": "ministry",
+    "regulator": "regulator",
+    "agency": "agency",
+    "court": "court",
+    "legislature": "legislature",
+    "military": "military",
+}
+
+
 _PLACELESS = frozenset({"", "company", "pronoun", "body"})
 
 
@@ -110,14 +122,23 @@ def _placed(items: Sequence[Item], mention: Mention) -> Mention:
 def _of_another(items: Sequence[Item], mention: Mention) -> Mention | None:
     """As in "Peru's Congress": a name that means one country's body by itself, and here another's."""
     entity, low = mention.entity, mention.text.casefold().removeprefix("the ")
-    role = words.role_of(low)
-    if entity is None or entity.is_place or entity.actor is None or not role:
+    if entity is None or entity.is_place or entity.actor is None:
         return None
+    role = words.role_of(low) or (_ROLES_OF_KINDS.get(entity.actor.kind) if " " in low else None)
     at = next((at for at, item in enumerate(items) if item.start >= mention.start), 0)
     place = _owner(items[max(0, at - 1) : at])
-    if place is None or place.place is None or entity.actor.place == place.place.code:
+    if not role or place is None or place.place is None or place.place.kind is PlaceKind.bloc:
+        return None
+    if _lies_in(entity.actor.place or "", place.place.code):
         return None
     return Mention(mention.start, mention.end, "", actor_role=role, noun=low, place=place)
+
+
+def _lies_in(code: str, around: str) -> bool:
+    """Whether a body of one place may be called that of another: Delhi's police is India's, and a bloc's anybody's."""
+    if not places.exists(code) or places.get(code).kind is PlaceKind.bloc:
+        return True
+    return code.partition("-")[0] == around.partition("-")[0] and len(code) >= len(around)
 
 
 def _named_before(before: Sequence[Item], mention: Mention) -> Entity | None:

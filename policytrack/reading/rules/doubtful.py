@@ -13,14 +13,16 @@ _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:\n][\"'\u201d\u2019)\]]*\s*|\n)[\"'\u2
 _CAPITAL_BEFORE = re.compile(r"(?<![\w.!?:])([A-Z]\w*)[ \u00a0]$")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0](?!Inc\b|Corp\b|Ltd\b)([A-Z]\w*)")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_LONGEST_HEADING = 200
 _NOT_NAMES = words.listing("not_names")
+_OPENERS = words.listing("openers")
 _SET_OFF = re.compile(r"['\u2019]s\b|,|:| \(|[.;]|$")
 _NEXT = re.compile(r" ([a-z]+)")
 _JOINTS = frozenset({"and", "or", "app", "no", "also", "which", "in", "for", "on"})
 
 
 def without_doubtful(text: str, found: Sequence[Found]) -> list[Found]:
-    """The names without words that only look like one.
+    """The names without words that only look like one, or that end the name of another body.
 
     A word that is doubtful is no name beside another word with a capital that is not known ("Max Schrems"), and at the
     beginning of a sentence, where any word has a capital, it has to be a subject there or a name somewhere else.
@@ -30,7 +32,9 @@ def without_doubtful(text: str, found: Sequence[Found]) -> list[Found]:
     opening: list[Found] = []
     gone: set[int] = set()
     for one in found:
-        if one.way != Way.risky:
+        if _ends_another(text, one, ends):
+            gone.add(one.start)
+        elif one.way != Way.risky:
             sure.update(id(each) for each in one.entities)
         elif " " not in text[one.start : one.end]:
             if _is_part(text, one, starts, ends):
@@ -62,15 +66,34 @@ def _is_part(text: str, one: Found, starts: set[int], ends: set[int]) -> bool:
     after = _CAPITAL_AFTER.match(text, one.end)
     if after is not None and one.end + 1 not in starts and after[1].casefold() not in _NOT_NAMES:
         return not _in_heading(text, one)
-    before = _CAPITAL_BEFORE.search(text, max(0, one.start - 30), one.start)
-    if before is None or one.start - 1 in ends or before[1].casefold() in _NOT_NAMES:
+    before = _unknown_before(text, one, ends)
+    if before is None:
         return False
     begins = _SENTENCE_BEGINS.search(text, max(0, before.start() - 8), before.start())
     return begins is None and not _in_heading(text, one)
 
 
+def _unknown_before(text: str, one: Found, ends: set[int]) -> re.Match[str] | None:
+    """The word with a capital before a name that is part of no name that is known."""
+    before = _CAPITAL_BEFORE.search(text, max(0, one.start - 30), one.start)
+    known = before is None or one.start - 1 in ends or before[1].casefold() in _NOT_NAMES
+    return None if known else before
+
+
+def _ends_another(text: str, one: Found, ends: set[int]) -> bool:
+    """Whether a word that several bodies are called by ends the name of another: "Product Safety Commission"."""
+    if not words.role_of(text[one.start : one.end].casefold()) or _in_heading(text, one):
+        return False
+    before = _unknown_before(text, one, ends)
+    return before is not None and before[1] not in _OPENERS
+
+
 def _in_heading(text: str, one: Found) -> bool:
-    """Whether most words of its line have a capital, as those of headings may have."""
-    start = text.rfind("\n", max(0, one.start - 150), one.start) + 1
-    line = _LONG_WORD.findall(text[start or max(0, one.start - 150) : one.end + 80].split("\n", 1)[0])
-    return len([word for word in line if word[0].isupper()]) > 0.6 * len(line)
+    """Whether it stands in a line without a full stop of which most words have a capital, as those of headings may."""
+    before = text[max(0, one.start - _LONGEST_HEADING) : one.start]
+    after = text[one.end : one.end + _LONGEST_HEADING]
+    line = (before[before.rfind("\n") + 1 :] + after.split("\n", 1)[0]).rstrip()
+    if len(line) >= _LONGEST_HEADING or line.endswith((".", "!", "?")):
+        return False
+    long = _LONG_WORD.findall(line)
+    return len([word for word in long if word[0].isupper()]) > 0.6 * len(long)

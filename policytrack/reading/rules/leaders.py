@@ -6,7 +6,7 @@ from functools import cache
 
 from policytrack.reading.rules import words
 
-__all__ = ["Leader", "alone", "leaders", "title_of", "titled"]
+__all__ = ["Leader", "alone", "governing", "leaders", "title_of", "titled"]
 
 _GROUPS = ("countries", "states", "bodies")
 _TITLES = {
@@ -73,6 +73,22 @@ def title_of(word: str) -> str | None:
         ('states', None)
     """
     return _TITLES.get(word.casefold())
+
+
+@cache
+def governing() -> Mapping[str, str]:
+    """What governments are called by whoever heads them, where one alone has that surname.
+
+    Example:
+        >>> governing()["Morrison government"], governing()["Youngkin administration"], "Scott cabinet" in governing()
+        ('AU', 'US-VA', False)
+    """
+    found: dict[str, set[str]] = {}
+    for one in leaders():
+        if one.group != "bodies":
+            found.setdefault(one.surname, set()).add(one.of)
+    said = ("government", "Government", "administration", "Administration", "cabinet")
+    return {f"{surname} {word}": next(iter(of)) for surname, of in found.items() if len(of) == 1 for word in said}
 
 
 @cache

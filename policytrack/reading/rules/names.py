@@ -211,6 +211,8 @@ def _add_leaders(names: Names, spelled: "_Spelled") -> None:
         names.surnames[one.name] = one.surname.casefold()
     for surname, of in leaders.alone().items():
         spelled.add(surname, Way.leader, whose(of))
+    for said, of in leaders.governing().items():
+        spelled.add(said, Way.leader, whose(of))
     names.titled = {said: whose(of) for said, of in leaders.titled().items()}
 
 

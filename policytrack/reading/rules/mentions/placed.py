@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from policytrack.places import PlaceKind
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.mentions.kinds import is_place, is_somewhere
-from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.topics import is_topic, topics_in
 
 __all__ = ["join_places", "place_roles"]
@@ -35,7 +36,7 @@ def place_roles(items: list[Item]) -> list[Item]:
             before.end = kept[owner].end = item.end
             del kept[owner + 1 :]
         else:
-            mention.place = before.entity
+            mention.place = _place_of(before, mention)
             topic = [one.low for one in kept[owner + 1 :] if _may_qualify(one, mention, 1)]
             if topic and len(topic) == len(kept) - owner - 1:
                 mention.noun = " ".join([*(one for one in topic if not _BETWEEN.match(one)), mention.noun])
@@ -43,6 +44,14 @@ def place_roles(items: list[Item]) -> list[Item]:
             del kept[owner:]
             kept.append(item)
     return kept
+
+
+def _place_of(owner: Mention, mention: Mention) -> Entity | None:
+    """Which of the places of one name is meant: a governor is of the state of Georgia."""
+    if mention.actor_role == "state" and mention.noun.endswith(("governor", "state government", "state officials")):
+        states = [one for one in owner.entities if one.place is not None and one.place.kind is PlaceKind.subdivision]
+        return states[0] if states else owner.entity
+    return owner.entity
 
 
 def _owner(kept: Sequence[Item], item: Item) -> int | None:
