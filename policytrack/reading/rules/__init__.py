@@ -8,6 +8,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     names       who and what is named, found in one pass
     doubtful    words that only look like a name
     survey      what the text is about, counted from its names
+    callings    what a text calls names that nobody knows
     headings    who or what the lines under a heading are about
     openings    what unknown names are of that lines open with, by those beside them
     letters     who writes to whom, and of what

@@ -37,9 +37,9 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
     if act.key in {"turn", "relent"}:
         yield from turned(read, items, act, sentence)
         return
-    actors, targets = _parties(read, items, act)
-    _tell(read.story, act, targets)
     around = circumstances(_around(items, act)).also(read.beside)
+    actors, targets = _parties(read, items, act, technical=_is_technical(act, around))
+    _tell(read.story, act, targets)
     for actor in actors:
         if not _is_meant_to_act(act, actor, around):
             continue
@@ -62,11 +62,11 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
             )
 
 
-def _parties(read: Progress, items: Sequence[Item], act: Act) -> tuple[list[Entity], list[Entity]]:
+def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool) -> tuple[list[Entity], list[Entity]]:
     """Who does it, and to what."""
     story = read.story
     story.beside = _named_before(read, items, act)
-    targets = [one for mention in act.targets for one in what_is_meant(story, mention)]
+    targets = [one for mention in act.targets for one in what_is_meant(story, mention, technical=technical)]
     story.beside = ()
     actors = actors_of(read, items, act, targets)
     if "serve" in {act.key, act.dealing} and not act.targets and not _is_own(actors, targets):
@@ -92,6 +92,11 @@ def _spoken_of(story: Story, act: Act) -> list[Entity]:
     if story.headed_target is not None or not act.noun:
         return [one for one in [story.headed_target] if one]
     return [story.theme] if story.theme is not None else list(next(iter(story.restricted[-1:]), ()))
+
+
+def _is_technical(act: Act, around: Circumstances) -> bool:
+    """Whether an act is done to nothing but technology: "may not be installed", "banned from app stores"."""
+    return bool(around.setting) or (bool(act.dealing) and act.dealing != "operate")
 
 
 def _is_own(actors: Sequence[Entity], targets: Sequence[Entity]) -> bool:

@@ -162,7 +162,7 @@ def _read_sentence(
     story.at += 1
     found = read.within(sentence.start, sentence.end)
     said = itemise(read.text, sentence.start, sentence.end, found)
-    items: Sequence[Item] = settle(said, story.people, story.bodies, story.leaders)
+    items: Sequence[Item] = settle(said, story.people, story.bodies, story.leaders, story.callings)
     if may_be_fragment:
         items = completed(items, of_several=len(next(iter(story.groups[-1:]), ())) > 1)
     if read.text[sentence.end - 1] == "?":

@@ -22,6 +22,7 @@ class Story:
         main: The thing that it speaks of most.
         titled: The thing that its title names.
         theme: The kind of technology that it is about.
+        callings: The role and the noun by which it calls names that nobody knows.
         issuer: Who says "we" in it.
         writer: Who writes it, if it is a letter that says so, and does what nobody else is said to do.
         named: Every body that it names somewhere.
@@ -53,6 +54,7 @@ class Story:
     main: Entity | None = None
     titled: Entity | None = None
     theme: Entity | None = None
+    callings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     issuer: Entity | None = None
     writer: Entity | None = None
     named: tuple[Entity, ...] = ()

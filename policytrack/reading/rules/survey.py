@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.callings import callings_in
 from policytrack.reading.rules.names import Entity, Found, Names, Way
 from policytrack.reading.rules.story import Story
 
@@ -28,6 +29,7 @@ def surveyed(text: str, names: Names, found: Sequence[Found]) -> Story:
         main=titled or _main(text, found),
         titled=titled,
         theme=_theme(found),
+        callings=callings_in(text),
         named=tuple(dict.fromkeys(named)),
         leaders={**names.titled, **_surnames(text, names, found)},
     )

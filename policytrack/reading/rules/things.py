@@ -25,7 +25,17 @@ def can_be_restricted(mention: Mention | None) -> bool:
         return False
     if mention.entities:
         return any(one.target is not None for one in mention.entities)
-    return mention.target_role != "" or mention.new == "name"
+    return mention.target_role != "" or _is_new_thing(mention)
+
+
+def _is_new_thing(mention: Mention) -> bool:
+    """Whether it is a name that nobody knows, of a maker or of something else than a body."""
+    return mention.new == "name" or (mention.new == "body" and mention.actor_role == "company")
+
+
+def _is_told_thing(mention: Mention) -> bool:
+    """Whether the text tells that a name that nobody knows is of a maker or thing."""
+    return _is_new_thing(mention) and (mention.target_role != "" or mention.new == "body")
 
 
 def things_of(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
@@ -119,7 +129,8 @@ def _apposed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     follows = verb is not None and verb.start == phrase.apposed.end  # which a first clause has at its end
     if follows and verb is not None and (verb.lemma == "include" or syntax.predicate_before(phrase.start) is not None):
         return []
-    return [each for each in _own(syntax, phrase.apposed, syntax.mentions(phrase.apposed)) if _is_named(each)]
+    own = _own(syntax, phrase.apposed, syntax.mentions(phrase.apposed))
+    return [each for each in own if _is_named(each) or _is_told_thing(each)]
 
 
 def _is_named(mention: Mention) -> bool:
@@ -127,6 +138,7 @@ def _is_named(mention: Mention) -> bool:
     return bool(mention.entities) and not is_general(mention)
 
 
+_MADE_KINDS = frozenset({"app", "model", "device"})
 _GOODS_KINDS = frozenset({"device", "equipment", "component"})
 
 
@@ -153,6 +165,8 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     after = syntax.after(phrase.listed[-1], "from", "by", "of")  # "routers or switches from Huawei"
     if not found and after is not None and not _is_setting(syntax, after) and syntax.mentions(phrase):
         found = [each for other in after.listed for each in _makers(syntax, other) or _made(syntax, other)]
+        if after.prep != "from":
+            found = [each for each in found if not each.new]
     return found
 
 
@@ -167,9 +181,13 @@ def _makers(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         or [
             one
             for one in syntax.mentions(phrase)
-            if (_names_thing(one) and not is_general(one)) or (not one.entities and one.target_role == "company")
+            if (_names_thing(one) and not is_general(one)) or (not one.entities and _is_maker(one))
         ][-1:]
     )
+
+
+def _is_maker(mention: Mention) -> bool:
+    return mention.target_role == "company" or _is_new_thing(mention)
 
 
 def _of_theirs(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -209,12 +227,14 @@ def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Me
     products = [one for one in named if _is_product(one)]
     if ends and last.entities and not is_general(last) and can_be_restricted(last):
         return products[-1:] if products and last.entities[0].actor is not None else [last]
-    if ends and last.actor_role and not last.target_role and not last.entities and not last.new:
+    if ends and last.actor_role and not last.target_role and not last.entities and not _is_new_thing(last):
         return []
+    if maker := _new_maker(syntax, phrase, mentions):
+        return maker
     plain = [one for one in named if not is_general(one)]
     if plain:
         return (products or plain)[-1:]
-    if ends and last.new == "name" and not last.possessive:
+    if ends and _is_new_thing(last) and not last.possessive:
         return [last]
     return _owner(mentions) or _general(syntax, phrase, named) or (_role(syntax, phrase, last) if ends else [])
 
@@ -222,6 +242,18 @@ def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Me
 def _is_product(mention: Mention) -> bool:
     """Whether it names a thing, not its maker."""
     return any(one.target is not None and one.actor is None for one in mention.entities) and not is_general(mention)
+
+
+def _new_maker(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Mention]:
+    """As in "Krell phones": a name that nobody knows before goods."""
+    if len(mentions) < 2 or not _is_new_thing(mentions[-2]) or mentions[-2].modifies:
+        return []
+    maker, goods = mentions[-2:]
+    plain = syntax.items[phrase.head].mention is goods and _role_of(goods) in _MADE_KINDS and not goods.new
+    if not plain or (goods.entities and not is_general(goods)):
+        return []
+    maker.target_role = maker.target_role or "company"
+    return [maker]
 
 
 def _owner(mentions: Sequence[Mention]) -> list[Mention]:
@@ -309,8 +341,9 @@ def _is_outlet(mention: Mention, phrase: Phrase) -> bool:
 
 def _sharpened(found: list[Mention]) -> list[Mention]:
     """Named things before kinds of things, and those before what only stands for something."""
-    named = [one for one in found if (one.entities and not is_general(one)) or (one.new == "name" and one.target_role)]
+    named = [one for one in found if (one.entities and not is_general(one)) or _is_told_thing(one)]
     if named:
         return named
     kinds = [one for one in found if one.entities]
-    return kinds or [one for one in found if one.target_role][:2] or found[:1]
+    roles = [one for one in found if one.target_role][:2]
+    return kinds or roles or [one for one in found if _is_new_thing(one)] or found[:1]

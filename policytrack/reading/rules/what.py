@@ -16,15 +16,19 @@ _MADE_BY_COMPANIES = frozenset({"app", "model", "service", "website"})
 _TELLING = frozenset({"chipmaker", "dronemaker", "messenger", "marketplace", "chatbot", "carmaker", "encyclopedia"})
 
 
-def what_is_meant(story: Story, mention: Mention) -> tuple[Entity, ...]:
-    """What is meant by a mention of something restricted; several for "both firms"."""
+def what_is_meant(story: Story, mention: Mention, *, technical: bool = False) -> tuple[Entity, ...]:
+    """What is meant by a mention of something restricted; several for "both firms".
+
+    A name that nobody knows is of a thing if the text says so, or if what is done to it is done to technology only.
+    """
     if mention.entities:
         products = [one for one in mention.entities if one.target is not None and one.actor is None]
         return tuple(products[:1] or [one for one in mention.entities if one.target is not None][:1])
-    if mention.new == "name":
+    if mention.new == "name" or (mention.new == "body" and mention.actor_role == "company"):
         known = story.made.get(f"new:{mention.text.casefold()}")
-        told = mention.target_role or (known is not None and known.target is not None)
-        return (_new_target(story, mention),) if told else ()
+        told = mention.target_role or mention.new == "body" or (known is not None and known.target is not None)
+        technical = technical and all(word[0].isupper() for word in mention.text.split())
+        return (_new_target(story, mention),) if told or technical else ()
     if mention.target_role == "pronoun":
         return _focus(story, several=mention.plural)
     if mention.target_role:

@@ -21,7 +21,14 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.mentions.bodies import Said, describe
 from policytrack.reading.rules.mentions.described import say_kinds, say_names
 from policytrack.reading.rules.mentions.leaders import take_leaders
-from policytrack.reading.rules.mentions.marks import count, mark_modifiers, own_what_follows, point_back, share_roles
+from policytrack.reading.rules.mentions.marks import (
+    call,
+    count,
+    mark_modifiers,
+    own_what_follows,
+    point_back,
+    share_roles,
+)
 from policytrack.reading.rules.mentions.people import take_people, take_titles
 from policytrack.reading.rules.mentions.placed import join_places, place_roles
 from policytrack.reading.rules.mentions.topical import qualify, share_heads
@@ -32,7 +39,7 @@ from policytrack.reading.rules.names import Entity
 __all__ = ["settle"]
 
 _STEPS = (qualify, name_the_unknown, name_towns, place_roles, join_places, say_kinds, say_names, take_people)
-_MARKS = (count, mark_modifiers, point_back, share_roles)
+_MARKS = (count, mark_modifiers, point_back)
 
 
 def settle(
@@ -40,6 +47,7 @@ def settle(
     people: dict[str, str],
     bodies: dict[str, Said] | None = None,
     leaders: Mapping[str, Entity] | None = None,
+    callings: Mapping[str, tuple[str, str]] | None = None,
 ) -> list[Item]:
     """Put together what stands side by side; whom the text names is remembered in `people` and `bodies`."""
     found = take_leaders(share_heads(own_what_follows(list(items))), leaders or {})
@@ -49,4 +57,6 @@ def settle(
     for mark in _MARKS:
         mark(found)
     describe(found, people, {} if bodies is None else bodies)
+    call(found, callings or {})
+    share_roles(found)
     return found

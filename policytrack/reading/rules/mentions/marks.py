@@ -1,20 +1,21 @@
 """What mentions are in their sentence: whose, for how many, told of before, or only describing another."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.mentions.kinds import is_place
 from policytrack.reading.rules.names import Way
 
-__all__ = ["count", "mark_modifiers", "own_what_follows", "point_back", "share_roles"]
+__all__ = ["call", "count", "mark_modifiers", "own_what_follows", "point_back", "share_roles"]
 
 _COUNTS = words.listing("counts")
 _NUMBERS = {"both": 2, "either": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _SEVERAL = -1
 _HELD = frozenset({"managed", "owned", "controlled", "run", "funded"})
 _ROLES = dict(words.roles("target"))
+_JOINTS = frozenset({",", "and", "or"})
 _PAIRS = frozenset({"both", "either", "neither"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _MODELS = re.compile(r"chatbot|bot$|assistant|model|tool|generator")
@@ -67,6 +68,14 @@ def mark_modifiers(items: Sequence[Item]) -> None:
             )
 
 
+def call(items: Sequence[Item], callings: Mapping[str, tuple[str, str]]) -> None:
+    """Give names that nobody knows the role by which the text calls them somewhere."""
+    for item in items:
+        mention = item.mention
+        if mention is not None and mention.new == "name" and not mention.target_role:
+            mention.target_role, mention.noun = callings.get(mention.text.casefold(), ("", mention.noun))
+
+
 def point_back(items: Sequence[Item]) -> None:
     """As in "the chatbot", which is one that was told of rather than all of its kind."""
     for at, item in enumerate(items):
@@ -89,12 +98,37 @@ def point_back(items: Sequence[Item]) -> None:
 
 
 def share_roles(items: Sequence[Item]) -> None:
-    """Give new names the role of the first of a list: "the apps Kento, Palmo and Monira"."""
-    role = ""
+    """Give new names the role of those they are listed with: "the apps Kento and Palmo", "TikTok, Kento and Palmo"."""
+    for run in _lists(items):
+        known = [role for one in run if (role := _role(one))]
+        for one in run:
+            if known and one.new == "name" and not one.target_role:
+                one.target_role = known[0]
+
+
+def _lists(items: Sequence[Item]) -> Iterator[list[Mention]]:
+    """The names that "and" or "or" joins, in their order."""
+    run: list[Mention] = []
+    joined = False
+    before = None
     for item in items:
         mention = item.mention
-        if mention is not None and mention.new == "name":
-            mention.target_role = mention.target_role or role
-            role = mention.target_role
-        elif item.low not in {",", "and", "or"}:
-            role = ""
+        if mention is not None and (mention.entities or mention.new) and (before is None or before.low in _JOINTS):
+            run.append(mention)
+        elif mention is not None or item.low not in _JOINTS:
+            if joined and len(run) > 1:
+                yield run
+            run = [mention] if mention is not None and (mention.entities or mention.new) else []
+            joined = False
+        joined = joined or item.low in {"and", "or"}
+        before = item
+    if joined and len(run) > 1:
+        yield run
+
+
+def _role(mention: Mention) -> str:
+    """As what a name is known: an app or a company; nothing of places, bodies and kinds of technology."""
+    entity = mention.entity
+    if entity is None or entity.target is None or entity.general:
+        return mention.target_role
+    return "company" if entity.is_company else "app"

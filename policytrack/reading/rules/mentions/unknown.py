@@ -1,5 +1,6 @@
 """Names that are not known: "the Anglian Transport Board", "Pinghive"."""
 
+import re
 from collections.abc import Sequence
 
 from policytrack.reading.rules import words
@@ -11,6 +12,7 @@ __all__ = ["name_the_unknown"]
 
 _OF_TOWNS = frozenset({"local", "school", "police"})
 _PLAIN = words.listing("between") | words.listing("describing") | words.listing("not_names")
+_SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|io|me|tv|app|dev|ai|gg|xyz|co|[a-z]{2})")
 _HEADS = words.groups("heads")
 
 
@@ -20,6 +22,11 @@ def name_the_unknown(items: list[Item]) -> list[Item]:
     at = 0
     while at < len(items):
         first = items[at]
+        if first.mention is None and _SITE.fullmatch(first.text):
+            mention = Mention(first.start, first.end, first.text, target_role="app", noun="site", new="name")
+            kept.append(Item(first.text, first.low, first.start, first.end, "name", (), mention))
+            at += 1
+            continue
         upto = at if first.mention is None and first.text[0].islower() else _name_ends(items, at)
         if upto == at:
             kept.append(items[at])
@@ -97,7 +104,11 @@ def _extended(items: Sequence[Item], at: int) -> int:
     upto = at + 1
     while upto < len(items):
         item = items[upto]
-        if is_name(item) or (item.mention is not None and item.mention.way == Way.demonym and item.is_capital):
+        if (
+            is_name(item)
+            or (item.is_capital and item.low in _HEADS)
+            or (item.mention is not None and item.mention.way == Way.demonym and item.is_capital)
+        ):
             upto += 1
         elif item.low in {"of", "for", "and", "&"} and _goes_on(items, at, upto):
             upto += 2
@@ -120,9 +131,12 @@ def _goes_on(items: Sequence[Item], at: int, upto: int) -> bool:
 def _new(parts: Sequence[Item]) -> Item:
     text = " ".join(one.text for one in parts)
     words = [word for one in parts for word in one.low.split()]
-    heads = [_HEADS[word] for word in words if word in _HEADS]
+    end = next((at for at, word in enumerate(words) if word in {"of", "for"} and at), len(words))
+    heads = [_HEADS[word] for word in words[:end] if word in _HEADS] or [
+        _HEADS[word] for word in words if word in _HEADS
+    ]
     role = heads[0] if heads and words[0] in _HEADS else heads[-1] if heads else ""
-    if role == "party":
+    if role == "party" or (role == "company" and len(words) == 1):  # "Ltd"
         return Item(text, text.casefold(), parts[0].start, parts[-1].end, "other", ())
     mention = Mention(parts[0].start, parts[-1].end, text, actor_role=role, new="body" if role else "name")
     first = parts[0].mention

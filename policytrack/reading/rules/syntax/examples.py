@@ -24,6 +24,8 @@ def give_examples(syntax: Syntax) -> None:
         opens = _opened_at(syntax, one)
         if opens >= 0 and (whole := _whole(syntax, one, opens)) is not None:
             whole.examples += [each for each in _named_with(syntax, one, opens) if each is not whole]
+        if one.listed[-1] is one and len(one.listed) > 1 and syntax.items[one.start].low == "other":
+            one.examples += one.listed[:-1]  # "Temu, Shein and other apps"
     for verb in syntax.predicates:
         if verb.lemma == "include" and verb.link == Link.relative and verb.noun is not None and not verb.passive:
             verb.noun.examples += verb.objects
