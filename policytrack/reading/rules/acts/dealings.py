@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, is_by_company, named, named_or_told
 from policytrack.reading.rules.acts.denials import is_denied, stopped
 from policytrack.reading.rules.acts.doings import carried, dealing_of
@@ -16,6 +17,7 @@ from policytrack.reading.rules.things import things_of
 __all__ = ["by_dealing"]
 
 _TRADES = frozenset({"buy", "sell", "export", "download", "process"})  # dealings that a noun says better than "use"
+_NOT_THINGS = words.listing("not_things")
 _REACHING = frozenset({"open", "access", "reach", "load", "visit", "use"})
 _MOVING = frozenset({"enter", "drive", "park", "fly", "operate", "run"})
 _GIVEN = frozenset({"posts", "photos", "pictures", "images", "messages", "conversations", "faces", "voices"})
@@ -108,7 +110,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
         act.targets = named_or_told(syntax, one.subjects)
     else:
         act.targets = things_of(syntax, slots)
-        if not act.targets and (others := things_of(syntax, one.preps)):
+        if not act.targets and (others := things_of(syntax, _givers(syntax, one))):
             act.targets = others
             if act.dealing == "sell" and is_by_company(syntax, one) and not turn.ordered:
                 act.dealing = "serve"  # "stopped selling to the firm", which is a customer
@@ -136,6 +138,12 @@ def _is_shops(syntax: Syntax, one: Predicate, dealing: str) -> bool:
 def _is_of_people(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
     """Whether what is used is what people gave: "photos", "users' conversations"."""
     return any(syntax.head(each).low in _GIVEN for each in phrases)
+
+
+def _givers(syntax: Syntax, one: Predicate) -> list[Phrase]:
+    """Where a verb may say whose goods are dealt with; nowhere if a stake or a plant is sold."""
+    sold = bool(one.objects) and all(syntax.head(each).low in _NOT_THINGS for each in one.objects)
+    return [] if sold else one.preps
 
 
 def _dealing_meant(one: Predicate, dealing: str, trade: str) -> str:
