@@ -115,6 +115,10 @@ def _actors(syntax: Syntax, phrase: Phrase, governor: Predicate, turn: Turn) -> 
     owners = owners or behind(syntax, phrase, "from")
     if owners:
         return owners[:1], False
+    homes = [each for phrase in governor.subjects for each in syntax.mentions(phrase) if each.place is not None]
+    if homes and governor.lemma in _APPLYING:  # "firms in Chile need a permit"
+        home = homes[0]
+        return [Mention(home.start, home.end, home.text, entities=(home.place,) if home.place else ())], False
     told = governor.governor if governor.link == Link.said else None
     if told is not None and told.lemma in _TELLING:
         return agents_of(syntax, told, Turn(Mood.holds))

@@ -14,6 +14,7 @@ from policytrack.reading.rules.acts.doings import (
 from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act
+from policytrack.reading.rules.parties.who import placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import things_of
@@ -44,15 +45,9 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
     act.around = around(syntax, one)
     complement = complement_of(scene, one)
     if complement is not None:
-        act.key = "deal" if forbids else "restore"
-        own = named(syntax, one.subjects if one.passive else one.objects)
-        if own and complement.lemma in OWN_DOINGS:
-            act.dealing, act.targets = own_dealing(complement), own
-        else:
-            act.dealing = dealing_of(syntax, complement)
-            act.targets = things_dealt_with(syntax, complement)
-        act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
-        act.open_object = not complement.objects
+        if forbids and _restricts(syntax, complement):
+            return False
+        _aim_at_doing(syntax, one, act, complement)
     act.targets = act.targets or things_of(
         syntax, one.subjects if one.passive or _is_headline(syntax, one) else one.objects
     )
@@ -62,8 +57,29 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
         turn.mood = Mood.holds
     add_those_beside(syntax, complement or one, act)
     act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=_is_headline(syntax, one))
+    if complement is not None and act.weak_actor and one.passive:  # "is not allowed to operate in Chad"
+        placed = placed_in(syntax, complement.preps)
+        act.actors, act.weak_actor = placed or act.actors, not placed
     scene.add(act, one)
     return True
+
+
+def _aim_at_doing(syntax: Syntax, one: Predicate, act: Act, complement: Predicate) -> None:
+    """Say what is not to be done and with what, or which firm may not do its trade."""
+    act.key = "deal" if act.key == "ban" else "restore"
+    own = named(syntax, one.subjects if one.passive else one.objects)
+    if own and complement.lemma in OWN_DOINGS:
+        act.dealing, act.targets = own_dealing(complement), own
+    else:
+        act.dealing = dealing_of(syntax, complement)
+        act.targets = things_dealt_with(syntax, complement)
+    act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
+    act.open_object = not complement.objects
+
+
+def _restricts(syntax: Syntax, one: Predicate) -> bool:
+    """As in "was not entitled to block it"."""
+    return syntax.word(one, "acts") is not None and not dealing_of(syntax, one)
 
 
 def _decides(syntax: Syntax, phrase: Phrase) -> bool:

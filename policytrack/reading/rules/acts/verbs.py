@@ -14,7 +14,7 @@ from policytrack.reading.rules.acts.act import (
     is_by_company,
     is_list,
 )
-from policytrack.reading.rules.acts.doings import dealing_of, is_business, things_dealt_with
+from policytrack.reading.rules.acts.doings import PERMITTING, dealing_of, is_business, things_dealt_with
 from policytrack.reading.rules.acts.listings import actors_listed, add_those_beside
 from policytrack.reading.rules.acts.objects import aim_verb, particle_at
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
@@ -130,15 +130,27 @@ def _stops_doing(syntax: Syntax, one: Predicate) -> bool:
 
 def _mood_meant(syntax: Syntax, one: Predicate, act: Act) -> Mood:
     mood = act.turn.mood
+    if mood is Mood.called and _is_up_to_told(syntax, act.turn):
+        act.turn.keys.append("rulers")
     if act.key == "avoid" and mood is Mood.called:
         return Mood.advised
     if mood is Mood.advised and act.key != "avoid" and _is_up_to_told(syntax, act.turn):
         return Mood.called
+    if mood is Mood.holds and one.marker == "after" and one.governor is not None and _lets_in(syntax, one.governor):
+        return Mood.ended  # "licensed it after blocking it"
     if mood is Mood.holds:
         briefly = "briefly" in adverbs_of(syntax, one) and not one.modal
         if briefly or (act.key in _LASTING and _is_over(syntax, one)):
             return Mood.ended
     return mood
+
+
+def _lets_in(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb lets in again what was kept out before."""
+    if one.negated or one.modal:
+        return False
+    word = syntax.word(one, "acts")
+    return one.lemma in PERMITTING or (word is not None and word.key == "restore")
 
 
 def _is_up_to_told(syntax: Syntax, turn: Turn) -> bool:

@@ -105,7 +105,7 @@ def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if named:
         return named
     if last is not None and ends and can_act(last) and not last.possessive:
-        return _of_each_place(syntax, phrase, last) or _acting(last, mentions[:-1])
+        return _branch(mentions) or _of_each_place(syntax, phrase, last) or _acting(last, mentions[:-1])
     if speaks(syntax, phrase):
         found = [one for one in mentions if can_act(one) or (one.possessive and one.actor_role)]
         return found[-1:] or behind(syntax, phrase, "of", "for", "at", "from")
@@ -142,6 +142,15 @@ def _apposed(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> lis
     return [one for one in found if one.new or (one.entities and not one.entities[0].is_place)][-1:]
 
 
+def _branch(mentions: Sequence[Mention]) -> list[Mention]:
+    """The firm of which a phrase names a branch in a country: "Vodafone Germany"."""
+    if len(mentions) < 2 or mentions[-2].end + 1 != mentions[-1].start:
+        return []
+    firm, place = mentions[-2], mentions[-1]
+    named = bool(firm.entities and place.entities) and not firm.possessive and not firm.modifies
+    return [firm] if named and firm.entities[0].is_company and place.entities[0].is_place else []
+
+
 def _acting(last: Mention, before: Sequence[Mention]) -> list[Mention]:
     """The last mention of a phrase, or the body whose role or person it is: "Pentagon officials"."""
     if last.noun == "person" or (last.actor_role and not last.entities):
@@ -166,7 +175,8 @@ def behind(syntax: Syntax, phrase: Phrase, *preps: str) -> list[Mention]:
     other = syntax.after(phrase, *preps)
     if other is None:
         return []
-    found = [one for each in other.listed for one in syntax.mentions(each) if can_act(one)]
+    named = [one for each in other.listed for one in _branch(syntax.mentions(each)) or syntax.mentions(each)]
+    found = [one for one in named if can_act(one)]
     return found[-1:] if len(other.listed) == 1 else found
 
 

@@ -21,6 +21,7 @@ _TITLES = frozenset({"mr", "mrs", "ms", "dr"})
 _YEAR_DIGITS = 4
 _TIME_LENGTH = 4  # "that same last week"
 _TIMES = words.verb_listing("times")
+_FROM = frozenset({"from", "by", "since", "until"})
 _CAUSING = words.verb_listing("causing")
 _NUMBERS = words.listing("numbers")
 
@@ -116,11 +117,26 @@ class _Words:
             return True
         if self._is_time(at + 1) and item.low in words.listing("before_times"):
             return True
+        if self._opens_with_month(at, start):
+            return True
         if self._is_time(at + 1) and (item.low.isdigit() or item.low in _NUMBERS):
             return any(one.mention is not None for one in self.items[start:at])
         if self.tags[at - 1].kind is Kind.det or self.items[at - 1].low in words.listing("before_times"):
             return False
         return item.is_capital and self._is_time(at)
+
+    def _opens_with_month(self, at: int, start: int) -> bool:
+        """Whether a month or day with a preposition stands alone before: "from December [children] would be"."""
+        before = self.items[at - 1]
+        return (
+            at - 1 == start
+            and start > 0
+            and self.items[start - 1].low in _FROM
+            and self._is_time(start)
+            and before.is_capital
+            and not self._is_time(at)
+            and not self.items[at].low.isdigit()
+        )
 
     def _follows_date(self, at: int, start: int) -> bool:
         """Whether a date stands before, or a word for one with a preposition: "On May 24 [Rome]", "In May [Rome]"."""

@@ -157,7 +157,7 @@ class Syntax:
         """Whether a phrase says when: "last week", "2025"."""
         head = self.head(phrase)
         low = head.low.split()[-1:] if head.mention is None else []
-        return bool(low) and (low[0] in words.verb_listing("times") or low[0].isdigit())
+        return bool(low) and (low[0] in words.verb_listing("times") or head.low.isdigit())  # not "children under 16"
 
     def previous(self, at: int) -> int:
         """The item before, past adverbs, negations and quotation marks; -1 if there is none."""
