@@ -107,8 +107,9 @@ def _placed(items: Sequence[Item], mention: Mention) -> Mention:
     elsewhere = _of_another(items, mention)
     if elsewhere is not None:
         return elsewhere
-    named = bool(mention.entities) and mention.way != Way.generic
-    if named or mention.new or mention.place is not None or mention.actor_role in _PLACELESS:
+    generic = bool(mention.entities) and mention.way == Way.generic
+    placeless = not generic and (bool(mention.entities) or mention.actor_role in _PLACELESS)
+    if placeless or mention.new or mention.place is not None:
         return mention
     place = None
     for at, item in enumerate(items):
@@ -181,8 +182,12 @@ def _place_set(items: Sequence[Item], at: int) -> Entity | None:
         return None
     if mention.way in {Way.demonym, Way.leader}:
         return None
-    opens = at == 0 or (items[at - 1].low == "in" and (at == 1 or items[at - 2].low in _OPENERS))
+    before = at - 1 - (at > 1 and items[at - 1].low in _BESIDE_PLACES)
+    opens = at == 0 or (items[before].low == "in" and (before == 0 or items[before - 1].low in _OPENERS))
     return entity if opens else None
+
+
+_BESIDE_PLACES = frozenset({"the", "neighbouring", "neighboring", "nearby", "mainland"})
 
 
 def countries_of(story: Story, acting: Sequence[Entity]) -> list[Entity]:
@@ -200,7 +205,18 @@ def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | No
         return read.story.speaker
     if mention.actor_role == "pronoun":
         return next((one for one in reversed(read.story.subjects[-2:]) if one.actor is not None), None)
-    return of_the_same(read.story, items, mention) or who_is_meant(read.story, _placed(items, mention))
+    placed = _owned_by_last(read, items, _placed(items, mention))
+    return of_the_same(read.story, items, mention) or who_is_meant(read.story, placed)
+
+
+def _owned_by_last(read: Progress, items: Sequence[Item], mention: Mention) -> Mention:
+    """As in "Its military banned the app", behind a sentence about China."""
+    if mention.place is not None or mention.entities or mention.new or mention.actor_role in _PLACELESS:
+        return mention
+    before = [one.low for one in items if one.end <= mention.start][-2:]
+    last = read.story.subjects[-1].actor if read.story.subjects else None
+    place = read.story.names.by_key.get(f"place:{last.place}") if last is not None else None
+    return replace(mention, place=place) if {"its", "their"} & set(before) else mention
 
 
 def _makers(read: Progress, act: Act) -> list[Entity]:

@@ -142,6 +142,8 @@ def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances) -> bool:
     if actor.actor is None or (actor.actor.kind == "unknown" and act.weak_actor):
         return False
     own = around.audience & {"employees_of_issuer"} or around.setting & {"issuer_owned_device", "internal_network"}
+    if actor.actor.kind == "civil_society" and "call" in act.turn.keys and not act.own_people:
+        return bool(around.audience & {"employees_of_issuer"})  # a demand of others, who may do as they like
     return not actor.press or bool(own)
 
 

@@ -214,8 +214,8 @@ def _by_role(story: Story, mention: Mention) -> Entity | None:
     found = _spoken_of_as(mention.noun, kinds, recent, headed or _here(story))
     if found is not None:
         return found
-    if role == "local" and story.city is not None and not topics_in(mention.noun):
-        return story.city
+    if (town := _of_town(story, mention)) is not None:
+        return town
     if role in {"company", "body"}:
         main = story.main.target if story.main is not None and mention.noun in _OWN_MAKER else None
         return story.names.by_key.get((main.maker if main is not None else None) or "")
@@ -228,6 +228,16 @@ def _by_role(story: Story, mention: Mention) -> Entity | None:
     code = place.place.code if place.place else ""
     known = story.names.body(code, mention.noun, kinds) or _only_named(story, code, mention.noun, kinds)
     return known or _make(story, mention, place)
+
+
+def _of_town(story: Story, mention: Mention) -> Entity | None:
+    """The town that a text speaks of, or the schools and police of one that a heading names."""
+    if mention.actor_role == "local" and story.city is not None and not topics_in(mention.noun):
+        return story.city
+    town = story.headed_actor
+    if mention.actor_role not in {"school", "police"} or town is None or not _is_city(town):
+        return None
+    return _part_of(story, mention, town) or _make(story, mention, town)
 
 
 def _spoken_of_as(noun: str, kinds: Iterable[str], recent: Sequence[Entity], here: Entity | None) -> Entity | None:

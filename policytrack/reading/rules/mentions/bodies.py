@@ -34,6 +34,15 @@ def describe(items: Sequence[Item], people: dict[str, str], bodies: dict[str, Sa
         mention = item.mention
         if mention is None or not mention.new:
             continue
+        if (
+            mention.new == "name"
+            and mention.actor_role
+            and mention.noun.split()[-1:]
+            and mention.noun.split()[-1] in _PERSONS
+        ):
+            people.setdefault(mention.text.casefold().split()[-1], mention.actor_role)  # "culture secretary Jane Doe"
+            mention.new, mention.text = "", mention.noun
+            continue
         if mention.new == "name" and not mention.actor_role and not mention.target_role:
             said = _said_behind(items, at) or _said_before(items, at) or _employs(items, at)
             if said is not None and said.noun.split()[-1] in _PERSONS:

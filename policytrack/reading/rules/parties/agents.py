@@ -153,6 +153,10 @@ def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
 def subject_of(syntax: Syntax, one: Predicate) -> Agents:
     """Who the subject of a verb is, or whose the noun is that it hangs on: "Oslo banned it", "Oslo's bill to ban"."""
     if one.link in {Link.infinitive, Link.gerund} and one.noun is not None and not one.subjects:
+        governor, role = syntax.governing(one.noun)
+        pressed = syntax.head(one.noun).low.split()[-1:] == ["pressure"] and role == "object" and governor is not None
+        if pressed and governor is not None:  # "Seoul has resisted American pressure to ban it"
+            return subject_of(syntax, governor)
         return _owner(syntax, one.noun)
     found = _named_subject(syntax, one)
     if found:
