@@ -51,7 +51,7 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
         return [headed]
     if found:
         return list(dict.fromkeys(found))
-    if (told := story.listing or _set_before(items, act)) is not None:
+    if (told := story.listing or _set_before(read, items, act)) is not None:
         act.weak_actor = False
         return [told]
     act.weak_actor = True
@@ -150,12 +150,20 @@ def _named_before(before: Sequence[Item], mention: Mention) -> Entity | None:
     return next((one for one in reversed(places) if one.is_place), None)
 
 
-def _set_before(items: Sequence[Item], act: Act) -> Entity | None:
+def _firm_of(story: Story, entity: Entity) -> Entity | None:
+    """A firm, or who makes a product: "the Gemini terms"."""
+    if entity.is_company:
+        return entity
+    maker = entity.target.maker if entity.target is not None else None
+    return story.names.by_key.get(maker or "")
+
+
+def _set_before(read: Progress, items: Sequence[Item], act: Act) -> Entity | None:
     """The place that the sentence set before what it says nobody of, or the firm that speaks to "you" in it."""
     before = [at for at, one in enumerate(items) if at < act.at]
     if any(items[at].low == "you" for at in before):
-        firms = (one.mention.entity for one in items[: act.at] if one.mention is not None)
-        return next((one for one in firms if one is not None and one.is_company), None)
+        named = [one.mention.entity for one in items[: act.at] if one.mention is not None and one.mention.entity]
+        return next((firm for one in named if (firm := _firm_of(read.story, one)) is not None), None)
     return next((one for at in before if (one := _place_set(items, at)) is not None), None)
 
 

@@ -115,16 +115,20 @@ def _own_product(story: Story, items: Sequence[Item], act: Act, actors: Sequence
         if withheld and (owned or (one.new and one.text.split()[0] in {"API", "APIs"})):
             return own_product(story, actors[0], one.text if owned else "api")
         if (told and one.target_role in {"app", "model"} and not one.entities) or (owned and act.dealing == "use"):
-            return _known_product(story, actors[0]) or own_product(story, actors[0], one.text if owned else one.noun)
+            return _known_product(story, items, actors[0]) or own_product(
+                story, actors[0], one.text if owned else one.noun
+            )
     return None
 
 
 _FAR = 60
 
 
-def _known_product(story: Story, maker: Entity) -> Entity | None:
+def _known_product(story: Story, items: Sequence[Item], maker: Entity) -> Entity | None:
     """What was last spoken of that a maker makes."""
-    made = (one for one in reversed(story.targets[-_FAR:]) if one.target is not None and one.target.maker == maker.key)
+    here = [one.mention.entity for one in items if one.mention is not None and one.mention.entity is not None]
+    named = [*story.targets[-_FAR:], *here]
+    made = (one for one in reversed(named) if one.target is not None and one.target.maker == maker.key)
     return next((one for one in made if one.actor is None), None)
 
 

@@ -23,6 +23,7 @@ from policytrack.reading.rules.things import can_be_restricted
 __all__ = ["answered", "ask", "end_list", "filled", "is_open", "leave_open"]
 
 _WHO = frozenset({"which", "who", "what", "where", "whose"})
+_TURNS = frozenset({"turn", "relent"})
 _PRESUPPOSING = frozenset({"why", "when", "how"})
 _YES = words.listing("assenting")
 _LISTING = frozenset({",", "and", "or", "&", "the", "as", "well"})
@@ -43,7 +44,8 @@ def ask(read: Progress, syntax: Syntax, acts: Sequence[Act], sentence: Span) -> 
     if opening in _PRESUPPOSING:
         if any(one.modal for one in syntax.predicates):
             return []
-        return [claim for act in acts for claim in claims_of(read, syntax.items, act, sentence)]
+        told = [one for one in acts if one.key not in _TURNS]
+        return [claim for act in told for claim in claims_of(read, syntax.items, act, sentence)]
     who = opening in _WHO and not _names(asked.actors)
     read.gap = Gap(syntax.items, asked, sentence, read.story.at + _ANSWER_LENGTH, whether=opening not in _WHO)
     if opening in _WHO and not who:

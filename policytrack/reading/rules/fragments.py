@@ -83,6 +83,9 @@ def stated(items: Sequence[Item]) -> Sequence[Item]:
         return items
     behind = items[at + 1 : at + 1 + _SUBJECT_LENGTH]
     subject = next((number for number, one in enumerate(behind) if one.mention is not None or one.tag == "pron"), None)
+    if subject is not None and behind[subject].mention is not None:
+        first = behind[subject].mention
+        subject = None if first is not None and (first.possessive or first.modifies) else subject
     if subject is None or any(one.words or one.tag not in {"", "det"} for one in behind[:subject]):
         return items
     end = at + subject + 2

@@ -154,8 +154,9 @@ def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) ->
     pattern = read.latest[-1]
     own = [one for mention in act.targets for one in what_is_meant(read.story, mention)]
     targets = own or [one.target for one in read.latest]
+    mood = Mood.weighed if act.turn.mood is Mood.called and "ask" in act.turn.keys else act.turn.mood
     for actor in dict.fromkeys([*actors_of(read, items, act), *_named_too(read, items, act)]):
         if actor is pattern.actor and not own:
             continue
         for target in dict.fromkeys(targets):
-            yield Claim(actor, target, pattern.measure, act.turn.mood, [sentence, *pattern.passages[:1]], NOWHERE)
+            yield Claim(actor, target, pattern.measure, mood, [sentence, *pattern.passages[:1]], NOWHERE)

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import structure, words
 from policytrack.reading.rules.headings import named_by
+from policytrack.reading.rules.items import itemise
+from policytrack.reading.rules.mentions import settle
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.structure import Block, BlockKind
 
@@ -18,7 +20,8 @@ _SMALL = frozenset({"of", "the", "and", "&", "for", "de", "du", "des", "la", "le
 _NOT_NAMES = words.listing("not_names") | words.verb_listing("times")
 _LONGEST = 7
 _WORDS = re.compile(r"[^\s,]+")
-_KNOWN = 0.34
+_KNOWN = 0.2
+_NAMED = 0.4  # "The NFL"
 
 
 def take_openings(read: Progress, blocks: Sequence[Block]) -> None:
@@ -33,8 +36,9 @@ def alike(read: Progress, spans: Sequence[Span]) -> str:
     """What unknown names among some are of, "actor" or "thing": what the known ones are; empty if there are few."""
     actors = things = 0.0
     for one in spans:
-        entity = named_by(read, one.start, one.end)
+        entity = named_by(read, one.start, one.end, share=_NAMED)
         if entity is None:
+            actors += _is_body(read, one)
             continue
         actors += 1 if entity.target is None or entity.is_place else 0.6 if entity.actor is not None else 0
         things += 0 if entity.target is None or entity.is_place else 0.4 if entity.actor is not None else 1
@@ -42,6 +46,12 @@ def alike(read: Progress, spans: Sequence[Span]) -> str:
     if not actors + things or actors + things < _KNOWN * (actors + things + max(0.0, unknown)):
         return ""
     return "actor" if actors >= things else "thing"
+
+
+def _is_body(read: Progress, span: Span) -> bool:
+    """Whether an unknown name says itself that it is a body's: "Ruritania Racing Association"."""
+    found = settle(itemise(read.text, span.start, span.end, read.within(span.start, span.end)), {})
+    return any(one.mention is not None and one.mention.new == "body" for one in found)
 
 
 def is_name_like(text: str) -> bool:

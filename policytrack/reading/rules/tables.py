@@ -112,7 +112,7 @@ def _columns(read: Progress, cells: Sequence[Row]) -> tuple[_Columns, Sequence[R
     heads = tuple(named_by(read, one.start, one.end) for one in cells[0])
     first = cells[0][0]
     titled = not heads[0] or any(one is not None for at, one in enumerate(heads) if at and at != things)
-    role = alike(read, of[actors]) or (_role_of(read, cells[0][actors]) if titled and actors < len(cells[0]) else "")
+    role = alike(read, of[actors]) or (_role_of(read, cells[0], actors) if titled and actors < len(cells[0]) else "")
     if not titled or (len(cells) == 1 and first):
         return _Columns(actors, things, (), role), cells
     return _Columns(actors, things, heads, role), body
@@ -128,8 +128,17 @@ def _share(read: Progress, column: Sequence[Span], *, thing: bool = False) -> fl
     return named / len(column) if column else 0.0
 
 
-def _role_of(read: Progress, head_cell: Span) -> str:
-    """What a column is of whose head only says what kind of actor it names: "Employer"."""
+_OF_ACTORS = words.listing("actor_columns")
+
+
+def _role_of(read: Progress, heads: Row, at: int) -> str:
+    """What a column is of whose head only says what kind of actor it names, as "Employer", or beside named things."""
+    head_cell = heads[at]
+    if {one.casefold() for one in read.text[head_cell.start : head_cell.end].split()} & _OF_ACTORS:
+        return "actor"
+    named = [named_by(read, one.start, one.end) for one in heads]
+    if any(one is not None and one.target is not None for number, one in enumerate(named) if number != at):
+        return "actor"
     for item in settle(itemise(read.text, head_cell.start, head_cell.end, []), {}):
         if item.mention is not None and item.mention.actor_role:
             return "actor"

@@ -56,7 +56,16 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
         return _of_passive(syntax, one.governor, turn)  # "staff were told they may not"
     if one.passive or done_to or one.obliged:  # the subject of "must" is who is bound
         return _of_passive(syntax, one, turn)
-    return _of_active(syntax, one, turn)
+    doers, guessed = _of_active(syntax, one, turn)
+    kept = [each for each in doers if turn.orderer is None or not _is_addressed(syntax, turn.orderer, each)]
+    return kept, guessed or not kept
+
+
+def _is_addressed(syntax: Syntax, orderer: Predicate, mention: Mention) -> bool:
+    """Whether somebody is only who is told: "officials were asked not to use it"."""
+    if not is_told(orderer) or mention.entities or mention.place is not None:
+        return False
+    return any(mention is each for phrase in orderer.subjects for each in syntax.mentions(phrase))
 
 
 def _are_firms(found: list[Mention]) -> bool:
