@@ -76,6 +76,8 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
     if act.weak_actor and (act.turn.mood in {Mood.ended, Mood.paused} or act.key == "restore"):
         told = [one.actor for one in read.claims if one.target in targets]
         actors = told[-1:] or _without_courts(story, actors)
+    if not act.targets and act.dealing == "sell" and len(actors) == 1 and _makes_things(actors[0]):
+        return actors, [actors[0]]  # "stopped selling to China"
     if not targets and act.open_object:
         targets = list(next(iter(story.groups[-1:]), ())) or _spoken_of(story, act)
     return actors, [one for one in dict.fromkeys(targets) if one not in actors]
@@ -99,9 +101,17 @@ def _is_technical(act: Act, around: Circumstances) -> bool:
     return bool(around.setting) or (bool(act.dealing) and act.dealing != "operate")
 
 
+def _makes_things(actor: Entity) -> bool:
+    return actor.target is not None and actor.is_company
+
+
 def _is_own(actors: Sequence[Entity], targets: Sequence[Entity]) -> bool:
-    """Whether one of the actors makes one of the things."""
-    return any(one.target is not None and one.target.maker == actor.key for actor in actors for one in targets)
+    """Whether one of the actors makes one of the things, or is one."""
+    return any(
+        one is actor or (one.target is not None and one.target.maker == actor.key)
+        for actor in actors
+        for one in targets
+    )
 
 
 def _own_product(story: Story, items: Sequence[Item], act: Act, actors: Sequence[Entity]) -> Entity | None:

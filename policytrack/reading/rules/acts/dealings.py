@@ -30,7 +30,12 @@ def by_dealing(scene: Scene, one: Predicate) -> None:
     dealing = dealing_of(scene.syntax, one)
     if not dealing:
         return
-    act = _forced_sale(scene, one, dealing) or _let_back(scene, one, dealing) or _forbidden(scene, one, dealing)
+    act = (
+        _forced_sale(scene, one, dealing)
+        or _let_back(scene, one, dealing)
+        or _unloading(scene, one)
+        or _forbidden(scene, one, dealing)
+    )
     if act is not None:
         scene.add(act, one)
 
@@ -87,6 +92,23 @@ def _ends_with_again(syntax: Syntax, one: Predicate) -> bool:
     later = (each.start for each in syntax.predicates[one.number + 1 :])
     end = min(next(later, len(syntax.items)), one.at + 10)
     return any(syntax.items[at].low in {"again", "once more"} for at in range(one.at, end))
+
+
+def _unloading(scene: Scene, one: Predicate) -> Act | None:
+    """What does not come up any more by itself: "the forum no longer loaded"."""
+    syntax = scene.syntax
+    if one.lemma not in {"load", "open", "connect"} or not one.negated or one.passive or one.objects:
+        return None
+    targets = [each for each in things_of(syntax, one.subjects) if each.entities or each.target_role or each.new]
+    if not targets:
+        return None
+    for each in targets:
+        each.target_role = each.target_role or ("app" if each.new else "")
+    act = Act("block", "", mood_of_verb(syntax, one, forbids=True), one.at, noun=False, targets=targets, says="load")
+    act.turn.mood = Mood.holds
+    act.around = around(syntax, one)
+    act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=True)
+    return act
 
 
 def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:

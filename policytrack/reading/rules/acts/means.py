@@ -35,6 +35,9 @@ _WORK = frozenset(
 )
 
 
+_TALKING = frozenset({"communicate", "chat", "talk", "correspond", "converse", "meet", "confer", "work"})
+
+
 def by_means(scene: Scene) -> None:
     """Add the tools with which something may not be done."""
     syntax = scene.syntax
@@ -57,8 +60,8 @@ def by_means(scene: Scene) -> None:
 
 
 def _is_work(syntax: Syntax, one: Predicate) -> bool:
-    """Whether a verb tells of work that is done: "be written", "do their work"."""
-    return one.passive or any(syntax.head(each).low in _WORK for each in one.objects)
+    """Whether a verb tells of work that is done: "be written", "do their work", "communicate"."""
+    return one.passive or one.lemma in _TALKING or any(syntax.head(each).low in _WORK for each in one.objects)
 
 
 def _must_not(syntax: Syntax, one: Predicate) -> bool:

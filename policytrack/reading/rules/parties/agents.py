@@ -27,6 +27,7 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 __all__ = ["REVIEWING", "agents_of", "is_by_others", "subject_of"]
 
 REVIEWING = frozenset({"uphold", "confirm", "back", "review", "hear", "reject", "dismiss"})
+_OWN = frozenset({"its", "their", "our"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
 _BINDING_OWN = frozenset({"military", "police", "school", "legislature"})
 _PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
@@ -49,7 +50,7 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
             return _around(syntax, turn.orderer)
         if _are_firms(in_phrases(syntax, turn.orderer.subjects)):
             return [], True  # "the carriers were told not to use it": by whom is not said
-    ordered = _complied_with(syntax, one) or _decided(syntax, one)
+    ordered = _complied_with(syntax, one) or _decided(syntax, one) or _speaking_maker(syntax, one)
     if ordered:
         return ordered, False
     if one.link == Link.said and one.governor is not None and is_told(one.governor):
@@ -140,6 +141,16 @@ def _decided(syntax: Syntax, one: Predicate) -> list[Mention]:
     if not (one.passive or one.modal) or any(each.prep == "by" for each in one.preps):
         return []
     return told_behind(syntax, one, _DECIDING)
+
+
+def _speaking_maker(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The firm that says who may not use its own: "the maker said that agencies abroad may not use its tools"."""
+    above = one.governor if one.link == Link.said else None
+    if above is None or not one.objects or not one.negated or syntax.items[one.objects[0].start].low not in _OWN:
+        return []
+    bound = in_phrases(syntax, one.subjects)
+    makers = [each for each in in_phrases(syntax, above.subjects) if each.entity is not None and each.entity.is_company]
+    return makers if bound and not any(each.entity is not None and each.entity.is_company for each in bound) else []
 
 
 # Who does it
@@ -319,8 +330,19 @@ def _bound(syntax: Syntax, one: Predicate) -> list[Mention]:
     if named:  # "staff at the ministry may not"
         return named[:1]
     places = [each for each in one.preps if each.prep in {"on", "from", "in", "off", "at", "of", "into"}]
-    mentions = [(phrase, each) for phrase in (*one.subjects, *places) for each in syntax.mentions(phrase)]
+    bound = [*(each for each in one.subjects if not _is_thing(syntax.head(each).mention)), *places]
+    mentions = [(phrase, each) for phrase in bound for each in syntax.mentions(phrase)]
     return [_whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]
+
+
+def _is_thing(mention: Mention | None) -> bool:
+    """Whether it names or stands for what is restricted, which tells where that comes from: "the Chinese app"."""
+    if mention is None:
+        return False
+    entity = mention.entity
+    if entity is None:
+        return mention.target_role != "" and mention.actor_role == ""
+    return entity.target is not None and entity.actor is None
 
 
 def _country_of_bound(syntax: Syntax, one: Predicate) -> list[Mention]:
