@@ -19,7 +19,8 @@ _BODY_BEHIND = re.compile(
     r"board|law)\b",
     re.IGNORECASE,
 )
-_ONE_WORD = r"(?:(?!because |since |citing |after |over |which |who |but |while )[\w'\u2019-]+ )"
+_GAP = r"\s[\"'\u201c\u2018]?"
+_ONE_WORD = r"(?:(?!because |since |citing |after |over |which |who |but |while )[\w.'\u2019-]+ )"
 """A word within a shape: none that opens another clause."""
 _SECURITY = re.compile(
     r"\bsecurity\b(?!\s(?:experts?|software|cameras?|researchers?|services?|forces?|guards?|features?|adviser|clearance))",
@@ -156,7 +157,8 @@ def ties(name: str) -> re.Pattern[str]:
     """A pattern for any phrase of a list of ties; where one ends in a star, its last word may go on."""
     listed = sorted(tie_words(name), key=len, reverse=True)
     return re.compile(
-        r"\b(?:" + "|".join(re.escape(one).replace(r"\*", r"\w*") for one in listed) + r")\b", re.IGNORECASE
+        r"\b(?:" + "|".join(re.escape(one).replace(r"\*", r"\w*").replace(r"\ ", _GAP) for one in listed) + r")\b",
+        re.IGNORECASE,
     )
 
 

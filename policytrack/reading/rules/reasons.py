@@ -47,7 +47,7 @@ _BEHIND_WEAK = re.compile(
 """What may tie a reason: words of the lexicon, what was so before ("which had failed"), "since" that tells no time, a
 clause behind a colon, an aim."""
 _TAKEN = re.compile(
-    r"\b(?:imposed|introduced|ordered|blocked|banned|barred|prohibited|forbade|shut|cut|pulled|took|outlawed|suspended|"
+    r"\b(?:imposed|introduced|ordered|kept|blocked|banned|barred|prohibited|forbade|shut|cut|pulled|took|outlawed|suspended|"
     r"had (?:\w+ )?(?:argued|said|cited|claimed|complained|justified|explained|accused|warned|contended|maintained))\b"
 )
 _COURT = re.compile(r"\b(?:judges?|court|magistrate|justice|tribunal)\b", re.IGNORECASE)
@@ -55,6 +55,9 @@ _FOR = re.compile(r"\bfor\s(?:[\w'\u2019-]+\s)?\Z")
 _DEEDS = frozenset(
     {"non_cooperation", "influence_or_disinformation", "public_order_or_morality", "export_control_or_ip"}
 )
+_HAD = re.compile(r"\bhad (?:\w+ ){0,2}?\w+(?:ed|en|wn|pt|nt|ld|ught|t)\b")
+_FAULTS = frozenset({"non_cooperation", "cybersecurity", "confidentiality_or_data_leak", "quality_or_accuracy"})
+"""What a target is faulted for."""
 _RELATIVE = re.compile(r"\b(?:which|that|who|whose)\b")
 _FEW = 7
 """How many words a relative clause may have in front of what it tells."""
@@ -127,6 +130,8 @@ class Reasons:
         """Whether somebody speaks of a measure behind it: "...; its minister said that it spreads hate"."""
         if voice.at < motive.start:
             return act < voice.at
+        if voice.at < act:
+            return True  # "It spreads hate, the minister said when he banned it"
         return act < motive.start and _BEHIND_IT.search(self.text, act, motive.start) is not None
 
     def _tie(self, sentence: Span, motive: Motive, sites: Sequence[int], acts: Sequence[int]) -> int:
@@ -184,6 +189,8 @@ class Reasons:
             self.voices.side = opening.side
         voices = self.voices.speaking(syntax, told)
         if opening.side is not Side.measure and all(one.side is not Side.measure for one in voices):
+            if self._since == 1 and not voices and not told.idle:
+                self._of_what_was(syntax, sentence, told.latest)
             return
         taking = self._taking
         self._taking = taking or _TAKEN.search(self.text, sentence.start, sentence.end) is not None
@@ -195,12 +202,24 @@ class Reasons:
             voice = _voice_of(voices, motive, self.text)
             if voice is None and (taken or not told.idle) and self._is_tied(sentence, opening, motive):
                 voice = opening
-            if voice is None or motive.start <= voice.at < motive.end:
-                continue  # "a spokesperson did not answer"
-            if voice.side is Side.measure and not self._is_of_other_deed(sentence, motive):
-                for one in voice.claims:
-                    if one.mood not in _TURNED or taken or taking or _is_paused_by_another(one, voice):
-                        _give(one, motive, sentence, voice.name)
+            for one in self._of_voice(voice, sentence, motive):
+                if one.mood not in _TURNED or taken or taking or (voice and _is_paused_by_another(one, voice)):
+                    _give(one, motive, sentence, voice.name if voice else "")
+
+    def _of_voice(self, voice: Voice | None, sentence: Span, motive: Motive) -> Sequence[Claim]:
+        """The measures for which somebody who speaks gives a reason."""
+        if voice is None or voice.side is not Side.measure or motive.start <= voice.at < motive.end:
+            return ()  # "a spokesperson did not answer" is no reason
+        return () if self._is_of_other_deed(sentence, motive) else voice.claims
+
+    def _of_what_was(self, syntax: Syntax, sentence: Span, claims: Sequence[Claim]) -> None:
+        """What had happened before a measure that was just told of, and is told as a reason: "It had failed a test"."""
+        had = _HAD.search(self.text, sentence.start, sentence.end)
+        for motive in self._motives(syntax, sentence, claims) if had is not None else ():
+            if motive.category in _FAULTS and had is not None and had.start() < motive.end:
+                for one in claims:
+                    if one.mood not in _TURNED:
+                        _give(one, motive, sentence, "")
 
     def _is_tied(self, sentence: Span, opening: Voice, motive: Motive) -> bool:
         if opening.side is not Side.measure or opening.at >= motive.start:

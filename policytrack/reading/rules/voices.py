@@ -23,6 +23,8 @@ _HELD = frozenset({"held", "holds", "found", "finds", "ruled", "rules", "noted",
 """Verbs of saying where nothing follows them: "the app, it held, was used to ..."."""
 _OF_SOMEBODY = frozenset({"accuse", "blame", "charge", "suspect"})
 """Verbs that need somebody who is meant: without one, it is the subject."""
+_SAYING = frozenset({"say", "write", "add", "tell", "warn", "explain", "argue"})
+_QUOTES = frozenset({'"', "\u201d", "\u2019", "'", "''"})
 _STOPS = frozenset({",", ".", ";"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "that"})
 _WRITERS = frozenset({"author", "authors", "drafter", "drafters", "initiator", "initiators", "text"})
@@ -160,7 +162,8 @@ class Voices:
         head, latest = syntax.head(phrase), tuple(told.latest)
         low = _last_word(head)
         critics = tie_words("critics")
-        if low in _WRITERS and any(_bare(syntax.items[each].low) in tie_words("measure") for each in _all_of(phrase)):
+        words = {_bare(syntax.items[each].low) for each in _all_of(phrase)}
+        if low in _WRITERS and words & (tie_words("measure") | {"its", "their"}):
             return Voice(at, Side.measure, latest, name)  # "the bill's authors"
         if low in critics or any(syntax.items[each].low in critics for each in _all_of(phrase)):
             return Voice(at, Side.other)
@@ -202,10 +205,12 @@ def _speaker(syntax: Syntax, one: Predicate) -> Phrase | None:
         return beside  # "All three, he said, are dangerous"
     if one.gerund and one.link is Link.aside:
         return _subject_above(one)
+    behind = next((each for each in one.objects if each.start == one.at + 1), None) if one.lemma in _SAYING else None
+    quoted = one.start > 0 and syntax.items[one.start - 1].low in _QUOTES
+    if behind is not None and (quoted or not one.subjects):
+        return behind  # "..." said Doe
     if one.subjects:
         return one.subjects[-1]
-    if one.lemma in {"say", "write", "add", "tell"}:  # "said Doe"
-        return next((each for each in one.objects if each.start == one.at + 1), None)
     return None if one.finite else _subject_above(one)
 
 
