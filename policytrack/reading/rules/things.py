@@ -342,8 +342,8 @@ def _is_outlet(mention: Mention, phrase: Phrase) -> bool:
 def _sharpened(found: list[Mention]) -> list[Mention]:
     """Named things before kinds of things, and those before what only stands for something."""
     named = [one for one in found if (one.entities and not is_general(one)) or _is_told_thing(one)]
-    if named:
-        return named
+    if named:  # "banned it with other apps, WeChat among them"
+        return named if found[0].target_role != "pronoun" else [found[0], *named]
     kinds = [one for one in found if one.entities]
     roles = [one for one in found if one.target_role][:2]
     return kinds or roles or [one for one in found if _is_new_thing(one)] or found[:1]

@@ -189,12 +189,15 @@ def _legislature(story: Story, mention: Mention, place: Entity) -> Entity | None
 _PARLIAMENTS = frozenset({"parliament", "legislature", "congress", "committee", "national assembly", "assembly"})
 
 
+_ONE_CHAMBER = re.compile(r"\b(?:House|Senate|Commons|Lords|Chamber|Sabha|Assembly|Bundesrat|Diet)\b")
+
+
 def _chamber(story: Story, mention: Mention) -> Entity | None:
-    """The one chamber that a text names, where it says "the chamber"."""
+    """The chamber that a text names first, where it says "the chamber"."""
     if mention.noun not in {"chamber", "house", "lower house", "upper house"}:
         return None
-    named = [one for one in story.named if one.actor is not None and one.actor.kind == "legislature"]
-    return named[0] if len(named) == 1 else None
+    named = (one for one in story.named if one.actor is not None and one.actor.kind == "legislature")
+    return next((one for one in named if one.actor is not None and _ONE_CHAMBER.search(one.actor.name)), None)
 
 
 def _by_role(story: Story, mention: Mention) -> Entity | None:

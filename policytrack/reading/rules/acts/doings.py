@@ -97,6 +97,9 @@ def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
         into = things_of(syntax, [each for each in one.preps if each.prep in {"into", "with", "to"}])
         return into or things_of(syntax, one.subjects)  # "putting patient data into the bot"
     found = things_of(syntax, things)
+    means = things_of(syntax, [each for each in one.preps if each.prep in {"through", "into", "via"}])
+    if means and means[0].entities and not any(each.entities for each in found):
+        return means  # "running applications through AI tools"
     if found and (found[0].entities or found[0].target_role):
         return found
     return things_of(syntax, [each for each in one.preps if each.prep not in {"on", "in", "at", "for"}]) or found

@@ -6,7 +6,8 @@ from policytrack.reading.rules.acts.act import Act
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
-from policytrack.reading.rules.things import is_general, things_of
+from policytrack.reading.rules.tagging import Kind
+from policytrack.reading.rules.things import can_be_restricted, is_general, things_of
 
 __all__ = ["actors_listed", "add_those_beside"]
 
@@ -19,6 +20,23 @@ def add_those_beside(syntax: Syntax, one: Predicate, act: Act) -> None:
     beside = beside if _named(act.targets) else []
     more = _named(things_of(syntax, [*beside, *_included(syntax, one)]))
     act.targets += [each for each in more if each not in act.targets]
+    if _named(act.targets):
+        act.targets += [each for each in _another_time(syntax, one) if each not in act.targets]
+
+
+def _another_time(syntax: Syntax, one: Predicate) -> Iterator[Mention]:
+    """What the same was done to at another time: "blocked Signal in August, and Viber in December"."""
+    finite = [each.at for each in syntax.predicates[one.number + 1 :] if each.finite]
+    end = finite[0] if finite else len(syntax.items)
+    for phrase in syntax.phrases:
+        before = syntax.previous(phrase.start)
+        if not one.at < before < end or syntax.tags[before].kind is not Kind.coord:
+            continue
+        after = syntax.phrases[phrase.number + 1] if phrase.number + 1 < len(syntax.phrases) else None
+        dated = after is not None and after.prep and after.prep_at == phrase.end and syntax.is_time(after)
+        own = any(phrase in each.subjects for each in syntax.predicates)
+        if dated and not own:
+            yield from _named([each for each in syntax.mentions(phrase) if can_be_restricted(each)])
 
 
 def _named(mentions: Sequence[Mention]) -> list[Mention]:

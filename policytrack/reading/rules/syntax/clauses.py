@@ -279,7 +279,7 @@ def _explained(syntax: Syntax, first: Predicate) -> Phrase | None:
     if syntax.tags[noun.start - 1].kind is not Kind.comma:
         return None
     before = syntax.phrases[noun.number - 1]
-    if not before.prep or before.end != noun.start - 1:
+    if before.end != noun.start - 1:
         return None
     while before.prep and before.number:
         before = syntax.phrases[before.number - 1]

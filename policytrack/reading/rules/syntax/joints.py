@@ -98,7 +98,16 @@ class Joint:
 
     def __post_init__(self) -> None:
         """Look at what stands before the predicate."""
-        self.at = self.syntax.previous(self.one.start)
+        self.at = self._past_time(self.syntax.previous(self.one.start))
+
+    def _past_time(self, at: int) -> int:
+        """Past a time between a conjunction and the predicate: "banned it and [in 2021] banned another"."""
+        phrase = self.syntax.phrase_of(at)
+        if phrase is None or not self.syntax.is_time(phrase):
+            return at
+        before = self.syntax.previous(phrase.prep_at if phrase.prep else phrase.start)
+        joined = before >= 0 and self.syntax.tags[before].kind is Kind.coord
+        return before if joined else at
 
     @property
     def syntax(self) -> Syntax:
