@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from policytrack.reading import read
+from policytrack.reading.rules import words
 from policytrack.reading.rules.doubtful import without_doubtful
-from policytrack.reading.rules.leaders import alone, leaders
+from policytrack.reading.rules.leaders import leaders
 from policytrack.reading.rules.names import Names
 from tests.sentences import load
 
@@ -43,7 +44,7 @@ def test_whoever_heads_a_body_heads_one_that_is_known() -> None:
     for one in leaders():
         assert f"place:{one.of}" in names.by_key or one.of in names.by_key, one.name
     known = {name for one in leaders() for name in (one.name, one.surname)}
-    assert set(alone()) <= known
+    assert set(words.listed(words.load("leaders")["alone"]["words"])) <= known
 
 
 def test_no_leader_is_called_as_a_place_or_product_is() -> None:

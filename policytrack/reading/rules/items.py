@@ -133,9 +133,16 @@ def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Ite
             number += 1
             continue
         length, item = _word(tokens, lows, number)
+        if length > 1 and _runs_into_a_name(tokens[number + 1 : number + length], named, item.end):
+            length, item = 1, _plain(token, lows[number], at, to)
         items.append(item)
         number += length
     return items
+
+
+def _runs_into_a_name(tokens: Iterable[tuple[str, int, int]], named: Mapping[int, Found], end: int) -> bool:
+    """Whether a phrase ends within a name: "the internet" in "the Internet Archive"."""
+    return any(at in named and named[at].end > end for _, at, _ in tokens)
 
 
 @cache
