@@ -18,6 +18,13 @@ CALLED = [
     for form in entry["forms"]
 ]
 
+RESTRICTED = [
+    pytest.param(form, name, id=f"{group}: {form}")
+    for group, table in load("restricted").items()
+    for name, forms in table.items()
+    for form in forms
+]
+
 
 def actors_of(text: str) -> list[tuple[str, str | None]]:
     """Who restricts something in a text, with the place."""
@@ -29,6 +36,13 @@ def actors_of(text: str) -> list[tuple[str, str | None]]:
 def test_a_form_of_a_name_is_read_as_whoever_is_meant(form: str, name: str, place: str) -> None:
     """Each form of tests/cases/reading/called.toml names its actor, alone in a sentence."""
     assert actors_of(f"{form} banned TikTok.") == ([(name, place)] if name else [])
+
+
+@pytest.mark.parametrize(("form", "name"), RESTRICTED)
+def test_a_form_of_a_name_is_read_as_what_is_meant(form: str, name: str) -> None:
+    """Each form of tests/cases/reading/restricted.toml names its target, alone in a sentence."""
+    found = [one["target"]["name"] for one in read(f"Texas banned {form} on government devices.").to_dicts()]
+    assert found == [name]
 
 
 def test_a_surname_stands_for_whom_the_text_names_in_full() -> None:

@@ -42,7 +42,7 @@ class Entity:
     place: Place | None = None
     general: bool = False  # a kind of technology, not one maker's product
     setting: bool = False  # as often where something else is restricted: "on phones"
-    press: bool = False  # mostly the source of news, not who acts
+    press: bool = False  # mostly the source of news, not who acts; what is blocked of it is its site
 
     @property
     def is_place(self) -> bool:
@@ -329,7 +329,7 @@ def _entities(actors: Sequence[Actor], targets: Sequence[Target]) -> Iterator[tu
         made[key] = Entity(
             key,
             _actor(key, entry, known_actors),
-            None,
+            _target(entry, "website", known_targets) if entry.get("press") else None,
             frozenset(entry.get("roles", ())),
             press=bool(entry.get("press")),
         )
@@ -337,7 +337,7 @@ def _entities(actors: Sequence[Actor], targets: Sequence[Target]) -> Iterator[tu
         made[key] = Entity(
             key,
             _actor(key, entry, known_actors),
-            _target(entry, entry.get("target_kind", "company"), known_targets),
+            _target(entry, "website" if entry.get("press") else entry.get("target_kind", "company"), known_targets),
             frozenset(entry.get("roles", ())),
             press=bool(entry.get("press")),
         )

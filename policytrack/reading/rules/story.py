@@ -88,7 +88,7 @@ class Story:
         """A name that was met, in whatever part of a sentence."""
         if entity.actor is not None:
             self.actors.append(entity)
-        if entity.target is not None and not entity.setting:
+        if entity.target is not None and not entity.setting and not entity.press:
             self.targets.append(entity)
         if entity.is_place:
             self.places.append(entity)
