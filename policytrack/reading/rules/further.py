@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from policytrack.reading.proposals import Span
+from policytrack.reading.rules import words
 from policytrack.reading.rules.actors import actors_of
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claims import Claim
@@ -12,13 +13,16 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.measures import NOWHERE
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Way
+from policytrack.reading.rules.parties.beside import owned_by
+from policytrack.reading.rules.parties.who import behind
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.syntax import Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.what import what_is_meant
+from policytrack.reading.rules.who import who_is_meant
 
-__all__ = ["likewise", "more_things", "turned"]
+__all__ = ["likewise", "more_things", "ordered", "turned"]
 
 
 _TOO = re.compile(
@@ -37,6 +41,9 @@ _UNLIKE = frozenset({"not", "n't", "unlike", "except", "never"})
 
 
 _OPENING_LENGTH = 24
+_COMPLYING = words.listing("complying")
+_COMPLYING_WITH = words.listing("complying_with")
+_DEEDS = words.listing("measures") | {"removal", "move", "step", "takedown", "withdrawal"}
 
 
 _LISTING = frozenset({",", "and", "or", "the", "both"})
@@ -137,6 +144,34 @@ def _is_under_it(syntax: Syntax, at: int, *, acts: bool) -> bool:
 
 def _ends_list(item: Item) -> bool:
     return item.mention is None and item.low not in _LISTING
+
+
+def ordered(read: Progress, syntax: Syntax) -> None:
+    """Give what a firm did to whoever it obeyed: "The company said it acted on a request from the ministry"."""
+    firms = [one for one in read.latest if one.actor.is_company]
+    if not firms or not _is_of_deed(syntax):
+        return
+    for phrase in syntax.phrases:
+        if phrase.prep not in _COMPLYING_WITH or syntax.head(phrase).low.removesuffix("s") not in _COMPLYING:
+            continue
+        named = owned_by(syntax, phrase) or behind(syntax, phrase, "from", "of", "by")
+        entity = next((one for each in named if (one := who_is_meant(read.story, each)) is not None), None)
+        if entity is not None and entity.actor is not None and not entity.is_company:
+            for claim in firms:
+                claim.actor = entity
+            return
+
+
+def _is_of_deed(syntax: Syntax) -> bool:
+    """Whether a sentence goes on about what was done, or who did it: "it", "the company", "the removal"."""
+    first = next((one.subjects[0] for one in syntax.predicates if one.finite and one.subjects), None)
+    if first is None:
+        return False
+    head = syntax.head(first)
+    mention = head.mention
+    named = mention.entity if mention is not None else None
+    firm = mention is not None and (mention.actor_role == "company" or (named is not None and named.is_company))
+    return firm or head.low in {"it", "this", "that", "both"} or head.low in _DEEDS
 
 
 def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:

@@ -69,9 +69,6 @@ _PLACES_OF_WORK = frozenset(
     }
 )
 _ON_THE_WAY = frozenset({"port", "ports", "airport", "airports", "border", "borders", "customs", "shipments"})
-_STORES = frozenset({"store", "stores", "storefront", "storefronts"})
-_FOREIGN = frozenset({"chinese", "russian", "iranian", "foreign", "overseas", "belarusian", "korean"})
-_BUYERS = frozenset({"buyers", "customers", "clients", "purchasers"})
 _SEIZING = ("seiz", "confiscat", "impound")
 _NETWORKS = frozenset({"telecom_core", "telecom_access_edge"})
 _GENERATIONS = frozenset({"3g", "4g", "5g", "6g", "lte"})
@@ -209,9 +206,7 @@ def _denied_by_a_state(act: Act, actor: Entity, target: Entity, around: Circumst
 def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
     if act.key == "store" or act.dealing == "download":
         return "app_store_removal"
-    kinds = _ONLINE | {"technology"} if act.key == "remove" else _ONLINE
-    stores = around.setting & {"app_store"} or (act.key in {"remove", "exclude"} and around.words & _STORES)
-    if stores and target.target is not None and target.target.kind in kinds:
+    if around.setting & {"app_store"} and target.target is not None and target.target.kind in _ONLINE:
         return (
             "app_store_removal"
             if act.key in {"ban", "block", "remove", "exclude", "halt", "serve", "deal"}
@@ -250,10 +245,6 @@ def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> 
         and target.target.kind in _GOODS | {"technology"}
     ):
         return "export_control"
-    state = actor.actor is not None and actor.actor.kind in _STATES
-    sold = state and act.key in {"ban", "exclude", "deal"} and act.dealing in {"", "sell"} and around.words & _BUYERS
-    if sold and around.words & _FOREIGN and target.target is not None and target.target.kind in _GOODS | {"technology"}:
-        return "export_control"  # "off limits to Chinese buyers"
     if act.says in {"blacklist", "blacklisted", "blacklisting", "blacklists"}:
         return "export_control" if actor.actor is not None and actor.actor.place == "US" else "other"
     return ""
@@ -295,9 +286,6 @@ _SOFTWARE = re.compile(
 )
 
 
-_GOODS_NAMES = re.compile(r"drone|vehicle|\bcars?\b|phone|router|inverter|scanner|camera|modem|crane")
-
-
 def _is_software(target: Entity) -> bool:
     """Whether a maker makes programs rather than goods, as its roles tell."""
     return any(_SOFTWARE.search(one) for one in target.roles)
@@ -321,12 +309,10 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
         )
     if state and act.says.startswith(_SEIZING) and around.words & _ON_THE_WAY:
         return "import_restriction"
-    if "customs" in _name(actor) and act.key in {"halt", "block", "ban", "control"}:
-        return "import_restriction"
-    if state and act.key == "exclude" and not around.setting and _GOODS_NAMES.search(target.key):
-        return "import_restriction"  # "kept out foreign drones"
     if not (hardware and state):
         return ""
+    if "customs" in _name(actor) and act.key in {"halt", "block", "ban", "control"}:
+        return "import_restriction"
     if _is_in_networks(around) or around.audience & {"critical_infrastructure_operators"}:
         return "rip_and_replace" if act.key == "remove" else "network_rollout_exclusion"
     if act.dealing == "use" or around.audience & _STAFF or around.setting & (_PLACES_OF_WORK - {"issuer_owned_device"}):

@@ -18,7 +18,7 @@ from policytrack.reading.rules.details import Details
 from policytrack.reading.rules.doubtful import without_doubtful
 from policytrack.reading.rules.filling import answered, ask, end_list, filled, is_open, leave_open
 from policytrack.reading.rules.fragments import completed, says_no, stated
-from policytrack.reading.rules.further import more_things
+from policytrack.reading.rules.further import more_things, ordered
 from policytrack.reading.rules.headings import head, read_lead, turns_to
 from policytrack.reading.rules.items import Item, Mention, itemise
 from policytrack.reading.rules.letters import begin_letter, read_field
@@ -182,6 +182,8 @@ def _read_sentence(
     for act in acts:  # one may be of a measure that the sentence told of before: "weighed a ban but dropped it"
         claims += read.add(details.of_act(syntax, act, claims_of(read, items, act, sentence), sentence))
     claims += read.add(more_things(read, syntax, sentence))
+    if not claims:
+        ordered(read, syntax)
     _remember(read, items, claims, says=bool(syntax.predicates))
     tell_start(read.text, syntax, sentence, claims, read.latest)
     details.of_sentence(syntax, sentence, claims, Told(read.claims, read.latest, idle=bool(acts)))

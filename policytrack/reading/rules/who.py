@@ -124,7 +124,7 @@ def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity:
         return _legislature(story, mention, place) or place
     if mention.actor_role == "local" and _is_city(place) and not topics_in(mention.noun):
         return place
-    if mention.noun == "voters" and place.is_place:
+    if (mention.noun == "voters" and place.is_place) or mention.noun == "office":  # "the mayor's office", by name
         return place
     kinds = _kinds_of(mention)
     if mention.actor_role == "court" and mention.noun in _ANY_COURT:

@@ -7,7 +7,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.parties.beside import named_behind, owned_by
-from policytrack.reading.rules.parties.who import placed_in
+from policytrack.reading.rules.parties.who import in_phrases, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["by_fellows"]
@@ -33,6 +33,8 @@ def by_fellows(scene: Scene) -> None:
         elif scene.acts and (phrase.prep == "like" or _is_with(syntax, phrase)) and phrase.prep_at <= 1:
             _add(scene, _public(syntax, phrase), Turn(Mood.holds))
     for one in syntax.predicates:
+        if one.lemma == "follow" and one.passive and one.link == Link.reduced and scene.acts:
+            _add(scene, in_phrases(syntax, [each for each in one.preps if each.prep == "by"]), Turn(Mood.holds))
         if one.negated or one.passive:
             continue
         _add(scene, _followed(scene, one), Turn(Mood.holds))

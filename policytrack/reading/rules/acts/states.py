@@ -51,8 +51,7 @@ def by_states(scene: Scene) -> None:
             scene.used.add(child.number)
         if not targets:
             continue
-        borne = one.subjects if one.copula else one.objects if one.lemma in _MAKING else []
-        dealing = dealing or carried(syntax, borne)
+        dealing = dealing or (carried(syntax, one.subjects) if one.copula else "")
         turn = mood_of_verb(syntax, one)
         if turn.mood in {Mood.denied, Mood.ended} and item.low.startswith(("no longer", "not ")):
             turn.mood = Mood.holds

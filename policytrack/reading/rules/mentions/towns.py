@@ -62,7 +62,7 @@ def _is_town(mention: Mention | None, *, possessive: bool = False) -> bool:
     """Whether a name may be a town's: one that is not known, or that of a capital."""
     if mention is None or (possessive and not mention.possessive and mention.new != "name"):
         return False
-    if mention.new == "name":
+    if mention.new == "name" or (mention.new == "body" and mention.actor_role == "local"):
         return True
     entity = mention.entity
     return entity is not None and entity.is_place and mention.way == Way.capital and len(mention.entities) == 1

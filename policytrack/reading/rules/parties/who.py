@@ -78,7 +78,16 @@ def _fellow(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     mention = syntax.head(phrase).mention
     if mention is None or mention.new != "name" or mention.target_role:
         return []
-    return [replace(mention, new="body", actor_role="company", noun="company", modifies=False)]
+    return [_as_firm(mention)]
+
+
+def _as_firm(mention: Mention) -> Mention:
+    return replace(mention, new="body", actor_role="company", noun="company", modifies=False)
+
+
+def _is_of_place(before: Sequence[Mention]) -> bool:
+    last = before[-1].entity if before else None
+    return last is not None and last.is_place and before[-1].possessive
 
 
 def examples_of(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -109,6 +118,8 @@ def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if speaks(syntax, phrase):
         found = [one for one in mentions if can_act(one) or (one.possessive and one.actor_role)]
         return found[-1:] or behind(syntax, phrase, "of", "for", "at", "from")
+    if ends and last is not None and last.new == "name" and " " not in last.text and _is_of_place(mentions[:-1]):
+        return [_as_firm(last)]  # "Germany's Continental"
     if ends and last is not None and last.new == "name":  # a person, who speaks for whoever is named beside
         return [one for one in mentions[:-1] if can_act(one)][-1:] or _office(syntax, phrase)
     return []

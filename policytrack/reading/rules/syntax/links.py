@@ -159,6 +159,8 @@ def _link_gerund(joint: Joint) -> None:
     one, before = joint.one, joint.before
     one.link, one.governor = Link.aside, before
     one.subjects = joint.subjects_before()
+    if before is None and joint.kind is Kind.comma:  # "The agency, [citing] risks, banned it"
+        one.subjects = list(joint.free()[0].listed) if joint.free() else []
     if joint.kind is Kind.prep:
         _link_behind_preposition(joint)
     elif joint.kind is Kind.coord and before is not None and (before.gerund or before.link == Link.gerund):

@@ -229,8 +229,6 @@ def _behind_pronoun(word: _Word, before: Tag) -> bool:
     """As in "they use", "it bans", "let them access it", and not "gave them access"."""
     here, number = word.here, word.here.governing
     low = here.items[number].low
-    if number and here.tags[number - 1].lemma in _HELPING and Form.base in word.forms:
-        return True
     if word.is_also_noun and number and here.tags[number - 1].kind is Kind.verb and low in {"it", "them", "us"}:
         return Form.base in word.forms and here.tags[number - 1].lemma in _HELPING
     del before
