@@ -12,10 +12,12 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claiming import claims_of
 from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.headings import newly_named
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.measures import NOWHERE
 from policytrack.reading.rules.moods import Mood
-from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.names import Entity, Way
+from policytrack.reading.rules.openings import is_name_like
 from policytrack.reading.rules.progress import Gap, Progress
 from policytrack.reading.rules.syntax import Syntax
 from policytrack.reading.rules.things import can_be_restricted
@@ -119,11 +121,28 @@ def _fill(read: Progress, gap: Gap, act: Act, items: Sequence[Item], sentence: S
         if is_thing and not _names(act.targets) and (_names(act.actors) or not may_act):
             found += _claims(read, gap, replace(act, targets=[mention], open_object=False))
         elif entity is not None and may_act and not _names(act.actors):
-            above, read.story.headed_actor = read.story.headed_actor, entity
-            found += _claims(read, gap, replace(act, actors=[], weak_actor=True))
-            read.story.headed_actor = above
+            found += _claims_by(read, gap, act, entity)
+    if not found and gap.in_list and _names(act.targets) and not _names(act.actors):
+        found = _by_unknown(read, gap, act, sentence)
     gap.filled = gap.filled or bool(found)
     return [_with(one, sentence) for one in found]
+
+
+def _by_unknown(read: Progress, gap: Gap, act: Act, item: Span) -> list[Claim]:
+    """What an item says that is nothing but a name nobody knows, in a list of those who act."""
+    if not is_name_like(read.text[item.start : item.end]):
+        return []
+    return _claims_by(read, gap, act, newly_named(read, item, "actor"))
+
+
+def _claims_by(read: Progress, gap: Gap, act: Act, entity: Entity) -> list[Claim]:
+    """What somebody is said to have done by being named where that was left open."""
+    story = read.story
+    above, before = story.headed_actor, story.acting
+    story.headed_actor, story.acting = entity, ()
+    found = _claims(read, gap, replace(act, actors=[], weak_actor=True))
+    story.headed_actor, story.acting = above, before
+    return found
 
 
 def _claims(read: Progress, gap: Gap, act: Act) -> list[Claim]:

@@ -1,7 +1,7 @@
 """Letters and memos: who writes them, to whose people, and of what, as the lines at their head say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import structure, words
@@ -13,7 +13,7 @@ from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.tagging import Kind, tags_of
 from policytrack.reading.rules.who import who_is_meant
 
-__all__ = ["begin_letter", "read_field"]
+__all__ = ["begin_letter", "read_field", "take_signature"]
 
 _GREETING = re.compile(r"\s*Dear [^.:\n]{2,60}[,:]?\s*")
 
@@ -28,6 +28,22 @@ def begin_letter(read: Progress, block: structure.Block) -> None:
         read.story.writer = read.story.speaker
     elif read.story.at == 0 and block.end - block.start < _TITLE_LENGTH:
         read.story.writer = _whose_rules(read, Span(block.start, block.end))
+
+
+_CLOSING = re.compile(
+    r"\s*(?:(?:kind|best|warm|many|with kind|with best)\s)?(?:regards|wishes|thanks)[,.]?\s*|"
+    r"\s*(?:yours|sincerely|respectfully)(?:\s(?:sincerely|faithfully|truly|yours))?[,.]?\s*|\s*signed[,:]?\s*",
+    re.IGNORECASE,
+)
+_SIGNATURE = 6
+
+
+def take_signature(read: Progress, blocks: Sequence[structure.Block]) -> None:
+    """Take who writes from below the closing of a letter."""
+    last = list(blocks[-_SIGNATURE:])
+    closing = next((at for at, one in enumerate(last) if _CLOSING.fullmatch(read.text, one.start, one.end)), None)
+    for one in last[closing + 1 :] if closing is not None else ():
+        _written_by(read, _bodies(read, Span(one.start, one.end)))
 
 
 _TITLE_LENGTH = 90

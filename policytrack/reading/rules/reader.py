@@ -21,7 +21,7 @@ from policytrack.reading.rules.fragments import completed, says_no, stated
 from policytrack.reading.rules.further import more_things, ordered
 from policytrack.reading.rules.headings import head, read_lead, turns_to
 from policytrack.reading.rules.items import Item, Mention, itemise
-from policytrack.reading.rules.letters import begin_letter, read_field
+from policytrack.reading.rules.letters import begin_letter, read_field, take_signature
 from policytrack.reading.rules.mentions import settle
 from policytrack.reading.rules.names import Entity, Names
 from policytrack.reading.rules.openings import take_openings
@@ -48,12 +48,16 @@ def read_by_rules(text: str, known: Known) -> Draft:
     read = Progress(text, story, found, [one.start for one in found], Details(text, known, story))
     blocks = list(structure.blocks(text))
     take_openings(read, blocks)
-    above = None
+    take_signature(read, blocks)
+    above, end = None, 0
     for is_table, run in groupby(blocks, key=lambda one: one.kind is structure.BlockKind.row):
+        beside = list(run)
+        end += len(beside)
         if is_table:
-            read_table(read, list(run), above, partial(_read_sentence, may_be_fragment=True))
+            caption = [*([above] if above else []), *blocks[end : end + 1]]
+            read_table(read, beside, caption, partial(_read_sentence, may_be_fragment=True))
         else:
-            for block, follows in zip_longest(beside := list(run), beside[1:]):
+            for block, follows in zip_longest(beside, beside[1:]):
                 if block.kind is structure.BlockKind.field:
                     _read_field(read, block)
                 else:

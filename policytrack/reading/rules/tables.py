@@ -21,6 +21,7 @@ from policytrack.reading.rules.words import Part
 __all__ = ["read_table"]
 
 _MOSTLY = 0.5
+_CAPTION = 160  # as long as what stands above or below a table may be to be of it
 
 Row = Sequence[Span]
 ReadSentence = Callable[[Progress, Span], None]
@@ -44,14 +45,14 @@ class _Columns:
 
 
 def read_table(
-    read: Progress, rows: Sequence[structure.Block], above: structure.Block | None, read_sentence: ReadSentence
+    read: Progress, rows: Sequence[structure.Block], around: Sequence[structure.Block], read_sentence: ReadSentence
 ) -> None:
-    """Read a table row by row; what stands right above it says of which measures it is, if its cells do not."""
+    """Read a table row by row; what stands right above or below says of which measures it is, if its cells do not."""
     cells = [structure.cells(read.text, one) for one in rows]
     read.gap = None
     columns, body = _columns(read, cells)
-    said = [*cells[0], *([Span(above.start, above.end)] if above is not None else [])]
-    implied = next((act for one in said if (act := _measure_in(read.text, one)) is not None), None)
+    said = [*cells[0], *(Span(one.start, one.end) for one in around if one.end - one.start < _CAPTION)]
+    implied = next((found for one in said if (found := _measure_in(read.text, one)) is not None), None)
     for row in body:
         for actor in _actors(read, columns, row):
             told = len(read.claims)
@@ -60,12 +61,13 @@ def read_table(
                 read.add(_implied(read, columns, row, actor, implied))
 
 
-def _measure_in(text: str, said: Span) -> Act | None:
+def _measure_in(text: str, said: Span) -> tuple[Act, Circumstances] | None:
     """The measure that a table is of, as its head or caption names it: "TikTok bans by country"."""
-    for item in itemise(text, said.start, said.end, []):
+    items = itemise(text, said.start, said.end, [])
+    for item in items:
         word = item.says("acts", Part.noun, Part.verb, Part.participle)
         if word is not None and word.key in _PLAIN:
-            return Act(word.key, "", Turn(Mood.holds), 0, noun=True)
+            return Act(word.key, "", Turn(Mood.holds), 0, noun=True), circumstances(items)
     return None
 
 
@@ -73,13 +75,16 @@ _PLAIN = frozenset({"ban", "block", "limit", "exclude"})
 _UNRESTRICTED = words.listing("unrestricted")
 
 
-def _implied(read: Progress, columns: _Columns, row: Row, actor: Entity, act: Act) -> Iterator[Claim]:
+def _implied(
+    read: Progress, columns: _Columns, row: Row, actor: Entity, implied: tuple[Act, Circumstances]
+) -> Iterator[Claim]:
     """What a row says by standing in a table of measures, unless one of its cells says that there is none."""
     for cell in row:
         opening = itemise(read.text, cell.start, cell.end, [])[:1]
         if any(one.low.split()[0] in _UNRESTRICTED for one in opening):
             return
-    around = _reach(read, columns, row)
+    act, said = implied
+    around = _reach(read, columns, row).also(said)
     for thing in _of_row(read, columns, row, actor):
         if thing.target is not None and thing is not actor:
             dealing = "buy" if "buy" in around.dealings else ""
