@@ -121,7 +121,7 @@ def _own_product(story: Story, items: Sequence[Item], act: Act, actors: Sequence
     withheld = act.key in {"serve", "block"} or act.dealing in {"serve", "sell"}
     told = act.dealing == "use" and any(one.low == "you" for one in items)
     for one in act.targets:
-        owned = one.target_role == "pronoun" and one.noun == "its" and one.text != one.noun
+        owned = one.target_role == "pronoun" and one.noun == "its" and one.text not in {"its", "use", "usage"}
         if withheld and (owned or (one.new and one.text.split()[0] in {"API", "APIs"})):
             return own_product(story, actors[0], one.text if owned else "api")
         if (told and one.target_role in {"app", "model"} and not one.entities) or (owned and act.dealing == "use"):

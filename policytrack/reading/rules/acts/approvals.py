@@ -6,7 +6,6 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
-from policytrack.reading.rules.things import things_of
 
 __all__ = ["by_refusing"]
 
@@ -26,11 +25,11 @@ def by_refusing(scene: Scene, one: Predicate) -> bool:
     if one.lemma not in _REFUSING | _TAKING and syntax.items[one.at].low != "turned down":
         return False
     for phrase in (*one.subjects, *one.objects) if one.passive else one.objects:
-        targets = _applied_for(syntax, one, phrase)
+        trading = _trading(syntax, phrase)
+        targets = _applied_for(syntax, one, phrase) or (_traded(syntax, trading) if trading is not None else [])
         if not targets:
             continue
         turn = mood_of_verb(syntax, one)
-        trading = _trading(syntax, phrase)
         if trading is not None:
             key, dealing, targets = "control", "export", _traded(syntax, trading) or targets
         else:
@@ -79,7 +78,7 @@ def _traded(syntax: Syntax, trading: Predicate) -> list[Mention]:
     """To whom a licensed firm may send nothing any longer, or what it may not send."""
     customers = named(syntax, [each for each in trading.preps if each.prep in {"to", "for", "with"}])
     firms = [each for each in customers if each.entity is not None and each.entity.is_company]
-    return firms or things_of(syntax, trading.objects)
+    return firms or named(syntax, trading.objects)
 
 
 def _applied_for(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention]:

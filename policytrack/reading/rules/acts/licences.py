@@ -70,6 +70,10 @@ def _shipping(syntax: Syntax, phrase: Phrase, governor: Predicate) -> Predicate 
         hangs = (each.noun is phrase or each.governor is governor) and each.start >= phrase.end
         if hangs and dealing_of(syntax, each) in {"export", "sell"}:
             return each
+    start = min((each.start for each in governor.subjects), default=governor.start)
+    for each in syntax.predicates:  # "firms that want to ship scanners need a licence"
+        if start < each.at < governor.start and dealing_of(syntax, each) in {"export", "sell"} and not each.passive:
+            return each
     behind = {item.low for item in syntax.items[phrase.end : phrase.end + 2]}
     if behind.isdisjoint(_WHENEVER):
         return None

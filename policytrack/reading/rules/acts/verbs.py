@@ -68,6 +68,8 @@ def _is_withheld(syntax: Syntax, one: Predicate) -> bool:
 def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     """The act that a word says here, if it says one."""
     syntax = scene.syntax
+    if one.lemma == "lose" and not is_audience(syntax, one.subjects):
+        return None  # a device that "will lose access"
     if (
         _turns_a_measure(syntax, one)
         or _is_taken_off_list(syntax, one)

@@ -113,8 +113,9 @@ def _told_before_clause(joint: Joint) -> tuple[Predicate, Phrase] | None:
     if before.link == Link.relative and noun is not None:
         teller = joint.syntax.predicate_before(noun.start)
         parted = joint.kind is not Kind.comma or joint.syntax.tags[noun.end].kind is Kind.comma
-        wants = teller is not None and _wants_infinitive(joint.syntax, teller) and not noun.prep
-        return (teller, noun) if teller is not None and wants and parted else None
+        told = _described(joint.syntax, noun)
+        wants = teller is not None and _wants_infinitive(joint.syntax, teller) and not told.prep
+        return (teller, told) if teller is not None and wants and parted else None
     return None
 
 
@@ -122,6 +123,12 @@ def _is_draft(syntax: Syntax, noun: Phrase) -> bool:
     """Whether a noun is of what is proposed, which an infinitive tells of: "will vote on a bill [to ban]"."""
     said = (one for one in syntax.head(noun).words if one.file == "turns" and one.part is Part.noun)
     return any(one.key in {"weigh", "plan"} for one in said)
+
+
+def _described(syntax: Syntax, noun: Phrase) -> Phrase:
+    """The phrase that one on "behind" or "of" tells more of: of "the company behind the app, which", the company."""
+    before = syntax.phrases[noun.number - 1] if noun.prep in {"behind", "of"} and noun.number else noun
+    return before if before.end == noun.prep_at else noun
 
 
 def _past_maker(syntax: Syntax, noun: Phrase | None) -> Phrase | None:

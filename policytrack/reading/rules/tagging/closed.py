@@ -259,7 +259,7 @@ def _clause_follows(here: Context) -> bool:
             return False
         if seen and _is_finite(item):
             return True
-        seen = seen or is_nominal(item) or item.tag == "pron"
+        seen = seen or is_nominal(item) or item.tag == "pron" or item.low in {"neither", "none", "nobody"}
         if not seen and Form.gerund in forms_of(item):
             return False
     return False
