@@ -41,10 +41,22 @@ def _is_told_thing(mention: Mention) -> bool:
 def things_of(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
     """What some phrases are of, as far as it may be restricted; named things before kinds, kinds before roles."""
     found: list[Mention] = []
+    beside: list[Mention] = []
     for phrase in phrases:
         if not (found and _describes(syntax, phrase)):
-            found += [each for each in _of_phrase(syntax, phrase) if each not in found]
-    return _sharpened(found)
+            own = [each for each in _of_phrase(syntax, phrase) if each not in found]
+            beside += [each for each in own if _stands_beside(syntax, phrase, each)]
+            found += own
+    sharp = _sharpened(found)
+    return sharp if sharp == found else [each for each in found if each in sharp or each in beside]
+
+
+def _stands_beside(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
+    """Whether it stands for one thing beside others that are named: "the firm and its rival ZTE", "it and Temu"."""
+    after = phrase.listed[phrase.listed.index(phrase) + 1 :][:1]
+    joined = bool(after) and after[0].start - phrase.end == 1 and syntax.tags[phrase.end].kind is Kind.coord
+    alone = mention.target_role == "pronoun" or _is_definite(syntax, phrase)
+    return joined and alone and bool(mention.target_role) and not (mention.entities or mention.new or mention.plural)
 
 
 def _describes(syntax: Syntax, phrase: Phrase) -> bool:

@@ -95,7 +95,10 @@ def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
         things = [above.noun]  # "the app, which staff may not use"
     if _is_of_data(syntax, things):
         into = things_of(syntax, [each for each in one.preps if each.prep in {"into", "with", "to"}])
-        return into or things_of(syntax, one.subjects)  # "putting patient data into the bot"
+        taking = things_of(
+            syntax, one.subjects
+        )  # "told WhatsApp not to share data", "putting patient data into the bot"
+        return taking if any(each.entities for each in taking) else into or taking
     found = things_of(syntax, things)
     means = things_of(syntax, [each for each in one.preps if each.prep in {"through", "into", "via"}])
     if means and means[0].entities and not any(each.entities for each in found):

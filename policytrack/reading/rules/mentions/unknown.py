@@ -32,12 +32,23 @@ def name_the_unknown(items: list[Item]) -> list[Item]:
             kept.append(items[at])
             at += 1
             continue
+        if kept and _is_version(kept[-1], items[at:upto]):
+            kept[-1].end, at = items[upto - 1].end, upto
+            continue
         kept.append(_new(items[at:upto]))
         at = upto
         owner = kept[-1].mention
         if owner is not None and at < len(items) and items[at].low in {"'s", "'"}:
             owner.possessive, kept[-1].end, at = True, items[at].end, at + 1
     return kept
+
+
+def _is_version(before: Item, name: Sequence[Item]) -> bool:
+    """Whether one word behind the name of a product is part of it: "Apple Watch Series 9", "iPhone Pro"."""
+    entity = before.mention.entity if before.mention is not None else None
+    product = entity is not None and entity.target is not None and entity.actor is None and not entity.general
+    plain = len(name) == 1 and name[0].mention is None and name[0].low not in _HEADS
+    return product and plain and before.mention is not None and not before.mention.possessive
 
 
 def _name_ends(items: Sequence[Item], at: int) -> int:

@@ -118,7 +118,9 @@ def _one(here: Context) -> Tag | None:
 
 
 def _all(here: Context) -> Tag | None:
-    """As in "all the apps", where it belongs to the phrase."""
+    """As in "all the apps", where it belongs to the phrase, or in "Iran and China all block it", where it does not."""
+    if here.before in {Kind.noun, Kind.pron} and here.after is not None and may_be_verb(here.after):
+        return Tag(Kind.adv)
     return Tag(Kind.det) if here.after is not None and here.after.tag == "det" else None
 
 
