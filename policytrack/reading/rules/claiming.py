@@ -204,10 +204,7 @@ def _measure(read: Progress, act: Act, actor: Entity, target: Entity, around: Ci
 
 def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Entity, ...]:
     """The things that the sentence names before what only stands for one."""
-    standing = [one for one in act.targets if not one.entities and not one.new]
-    stand = min((one.start for one in standing), default=0)
-    acted = bool(act.actors) and min(one.start for one in act.actors) < stand
-    owned = any(one.target_role == "pronoun" and one.text != one.noun for one in standing)  # "to bar its software"
+    stand = min((one.start for one in act.targets if not one.entities and not one.new), default=0)
     found = []
     for item in items:
         mention = item.mention
@@ -216,9 +213,7 @@ def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Enti
         products = [one for one in mention.entities if one.target is not None and one.actor is None]
         acts = any(mention is each for each in act.actors)  # "DeepSeek", the firm
         entity = products[0] if products and not acts else read.story.of_name(mention)
-        if entity is None or entity.target is None or entity.general:
-            continue
-        if entity.actor is None or (owned and acted and all(mention is not one for one in act.actors)):
+        if entity is not None and entity.target is not None and entity.actor is None and not entity.general:
             found.append(entity)
     return tuple(found)
 

@@ -126,8 +126,8 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     turn = mood_of_verb(syntax, ended or one, forbids=True)
     act = Act("deal", _dealing_meant(one, dealing, trade), turn, one.at, noun=False, says=syntax.items[one.at].low)
     act.around = around(syntax, one)
-    if act.dealing == "use" and turn.ordered and not things_of(syntax, slots) and _is_of_people(syntax, slots):
-        act.dealing = "process"  # "stop using people's posts"
+    if turn.ordered and _is_handling(syntax, one, act, slots):
+        act.dealing = "process"
     if act.dealing == "process":  # whoever processes the data is what is restricted
         act.targets = named_or_told(syntax, one.subjects)
     else:
@@ -160,6 +160,21 @@ def _is_shops(syntax: Syntax, one: Predicate, dealing: str) -> bool:
 def _is_of_people(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
     """Whether what is used is what people gave: "photos", "users' conversations"."""
     return any(syntax.head(each).low in _GIVEN for each in phrases)
+
+
+def _is_handling(syntax: Syntax, one: Predicate, act: Act, slots: Sequence[Phrase]) -> bool:
+    """Whether what people gave is dealt with: "stop using people's posts", "told WhatsApp not to share data"."""
+    if act.dealing == "use":
+        return not things_of(syntax, slots) and _is_of_people(syntax, slots)
+    return act.dealing == "share" and _are_named(syntax, one.subjects)
+
+
+def _are_named(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+    """Whether phrases are names of things themselves, not of their people: "WhatsApp", not "Samsung engineers"."""
+    mentions = [syntax.head(each).mention for each in phrases]
+    return bool(mentions) and all(
+        one is not None and any(each.target is not None for each in one.entities) for one in mentions
+    )
 
 
 def _givers(syntax: Syntax, one: Predicate) -> list[Phrase]:
