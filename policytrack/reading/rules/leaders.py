@@ -12,6 +12,7 @@ _GROUPS = ("countries", "states", "bodies")
 _TITLES = {
     "president": "countries",
     "prime minister": "countries",
+    "pm": "countries",
     "chancellor": "countries",
     "taoiseach": "countries",
     "premier": "premiers",

@@ -181,23 +181,31 @@ def _names(actors: tuple[Actor, ...], targets: tuple[Target, ...]) -> Names:
         _place(names, entity)
     names.patterns = list(spelled.known)
     names.meanings = [
-        (way, _likeliest_first(meant.values()) if way == Way.generic else tuple(meant.values()))
+        (way, _likeliest_first(meant.values()) if way in _OF_SEVERAL else tuple(meant.values()))
         for way, meant in spelled.known.values()
     ]
     names.automaton = AhoCorasick(names.patterns, matchkind=MatchKind.Standard)
     return names
 
 
+_OF_SEVERAL = frozenset({Way.generic, Way.capital})
+
+
 @cache
-def _rank() -> Mapping[str | None, int]:
+def _rank() -> Mapping[str, int]:
     """How much news in English speaks of the bodies of a place, the most first."""
     return {code: number for number, code in enumerate(words.load("governments")["known"]["places"].split())}
 
 
 def _likeliest_first(meant: Iterable[Entity]) -> tuple[Entity, ...]:
-    """The bodies of several countries that have one name, those first that news in English speaks of most."""
+    """Those of several countries that have one name, first whose country news in English speaks of most."""
     rank = _rank()
-    return tuple(sorted(meant, key=lambda one: rank.get(one.actor.place, len(rank)) if one.actor else len(rank)))
+
+    def order(one: Entity) -> tuple[int, bool]:
+        country, part, _ = ((one.actor.place if one.actor is not None else None) or "").partition("-")
+        return rank.get(country, len(rank)), bool(part)
+
+    return tuple(sorted(meant, key=order))
 
 
 def _add_leaders(names: Names, spelled: "_Spelled") -> None:

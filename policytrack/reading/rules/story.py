@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from policytrack.places import PlaceKind
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.mentions.bodies import Said
-from policytrack.reading.rules.names import Entity, Names
+from policytrack.reading.rules.names import Entity, Names, Way
 
 __all__ = ["Story"]
 
@@ -127,4 +127,4 @@ class Story:
         near = [one for one in states if one.place is not None and one.place.code.split("-")[0] in spoken]
         if near and not (countries and countries[0].place is not None and countries[0].place.code in spoken):
             return near[0]
-        return (countries or list(entities))[0]
+        return entities[0] if mention.way == Way.capital else (countries or list(entities))[0]
