@@ -17,7 +17,7 @@ from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.what import own_product, what_is_meant
 
-__all__ = ["claims_of"]
+__all__ = ["claims_of", "loosened"]
 
 
 _AGAIN = frozenset({"again", "reimposed", "reinstated", "reimpose", "reinstate", "re-imposed"})
@@ -40,6 +40,8 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
     around = circumstances(_around(items, act)).also(read.beside)
     actors, targets = _parties(read, items, act, technical=_is_technical(act, around))
     _tell(read.story, act, targets)
+    if not actors and _mood_of_nobody(act) in {Mood.ended, Mood.paused}:
+        read.loose.update(dict.fromkeys(targets, (_mood_of_nobody(act), sentence)))
     for actor in actors:
         if not _is_meant_to_act(act, actor, around):
             continue
@@ -62,6 +64,20 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
             )
 
 
+def _mood_of_nobody(act: Act) -> Mood:
+    """How a measure stands of which it is not yet told whose it is."""
+    return _mood_of_return(act) if act.key == "restore" else act.turn.mood
+
+
+def loosened(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """What was said to have ended before it was told whose it was: "The ban was lifted. Oslo had imposed it"."""
+    for claim in claims:
+        loose = read.loose.pop(claim.target, None)
+        if loose is not None and claim.mood is Mood.holds and not claim.only_adds and not claim.again:
+            mood, sentence = loose
+            yield Claim(claim.actor, claim.target, claim.measure, mood, [sentence], claim.around, only_adds=True)
+
+
 def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool) -> tuple[list[Entity], list[Entity]]:
     """Who does it, and to what."""
     story = read.story
@@ -73,13 +89,13 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
         targets = []  # a maker withholds its own
     if own := _own_product(story, items, act, actors):
         targets = [own]
+    if not targets and act.open_object:
+        targets = list(next(iter(story.groups[-1:]), ())) or _spoken_of(story, act)
     if act.weak_actor and (act.turn.mood in {Mood.ended, Mood.paused} or act.key == "restore"):
         told = [one.actor for one in read.claims if one.target in targets]
         actors = told[-1:] or _without_courts(story, actors)
     if not act.targets and act.dealing == "sell" and len(actors) == 1 and _makes_things(actors[0]):
         return actors, [actors[0]]  # "stopped selling to China"
-    if not targets and act.open_object:
-        targets = list(next(iter(story.groups[-1:]), ())) or _spoken_of(story, act)
     return actors, [one for one in dict.fromkeys(targets) if one not in actors]
 
 

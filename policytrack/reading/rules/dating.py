@@ -281,7 +281,8 @@ def _chains(syntax: Syntax, act: Act) -> tuple[set[int], set[int]]:
         ]
     else:
         inside = []
-    own: list[Predicate] = [one for one in (main, *inside) if one is not None]
+    stops = main.governor if main is not None and main.link == Link.gerund else None  # "must stop selling"
+    own: list[Predicate] = [one for one in (main, stops, *inside) if one is not None]
     saying: list[Predicate] = []
     step = main
     for above in ([noun] if noun is not None else []) + list(act.turn.governors):

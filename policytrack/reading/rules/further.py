@@ -182,7 +182,7 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
     own = [one for one in told if one.actor in actors and sure]
     last = own or ([one for one in read.latest if one in told] if act.key == "turn" else [])
     for one in last[-len(read.latest or last) :]:
-        if one.mood in {Mood.holds, Mood.planned, Mood.weighed}:
+        if one.mood in {Mood.holds, Mood.planned, Mood.weighed, Mood.advised}:
             dropped = act.key == "relent" and one.mood is not Mood.holds  # what was only meant to be done
             mood = Mood.refused if dropped else act.turn.mood
             yield Claim(one.actor, one.target, one.measure, mood, [sentence], NOWHERE, only_adds=True)

@@ -10,6 +10,7 @@ from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.details import Details
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.measures import NOWHERE, Circumstances
+from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Found
 from policytrack.reading.rules.story import Story
 
@@ -52,6 +53,7 @@ class Progress:
         claims: What its sentences say.
         unread: The sentences that say something which could not be read.
         latest: The claims of the sentence that last made any.
+        loose: The things whose restriction is said to have ended, before it was told whose it was.
         itemised: The things that a list names, item by item, without saying anything of them.
         openings: What the unknown names are of that lines open with, by where they begin: an "actor" or a "thing".
         datelines: How many paragraphs opened with a place and date.
@@ -67,6 +69,7 @@ class Progress:
     claims: list[Claim] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     latest: list[Claim] = field(default_factory=list)
+    loose: dict[Entity, tuple[Mood, Span]] = field(default_factory=dict)
     itemised: list[Entity] = field(default_factory=list)
     openings: dict[int, str] = field(default_factory=dict)
     datelines: int = 0

@@ -12,7 +12,7 @@ from itertools import groupby, zip_longest
 from policytrack.reading.proposals import Draft, Known, Span, Unread
 from policytrack.reading.rules import structure
 from policytrack.reading.rules.acts import Act, acts_in
-from policytrack.reading.rules.claiming import claims_of
+from policytrack.reading.rules.claiming import claims_of, loosened
 from policytrack.reading.rules.claims import Claim, joined
 from policytrack.reading.rules.details import Details
 from policytrack.reading.rules.doubtful import without_doubtful
@@ -186,6 +186,8 @@ def _read_sentence(
     for act in acts:  # one may be of a measure that the sentence told of before: "weighed a ban but dropped it"
         claims += read.add(details.of_act(syntax, act, claims_of(read, items, act, sentence), sentence))
     claims += read.add(more_things(read, syntax, sentence))
+    if read.loose:
+        claims += read.add(loosened(read, claims))
     if not claims:
         ordered(read, syntax)
     _remember(read, items, claims, says=bool(syntax.predicates))

@@ -21,7 +21,7 @@ def _any_of(name: str) -> str:
 _AT_ONCE = re.compile(rf"\b(?:{_any_of('at_once')})\b", re.IGNORECASE)
 _LATER = re.compile(
     rf"(?<!not )(?<!n't )(?<!never )(?<!since )(?<!after )(?<!following )\b(?:{_any_of('starts_later')})\b"
-    r"(?! (?:immediately|at once|today|now|straight away|since)\b)",
+    r"(?! (?:immediately|at once|today|now|straight away|since|upon|on signature|on publication|with)\b)",
     re.IGNORECASE,
 )
 

@@ -11,6 +11,8 @@ from policytrack.reading.rules.words import Part
 __all__ = ["by_turns"]
 
 _MEASURES = words.listing("measures")
+_PUTTING = frozenset({"put", "place", "take"})  # "put the order on hold"
+_ADVICE = frozenset({"advice", "advisory", "recommendation", "guidance", "guidelines", "warning"})
 _POINTING = frozenset({"it", "this", "that", "so"})
 _DEFINITE = frozenset({"the", "its", "their", "this", "that", "his", "her"})
 _TURNED = frozenset({Mood.ended, Mood.paused, Mood.refused})
@@ -36,7 +38,8 @@ def by_turns(scene: Scene) -> None:
 
 def _told_of(one: Predicate, keys: set[str]) -> list[Phrase]:
     """What a verb may say something became of: "repealed the law", "the law was repealed", "the law expired"."""
-    if not one.passive and not keys.isdisjoint({"end", "pause", "refuse"}) and one.objects:
+    turns = not keys.isdisjoint({"end", "pause", "refuse"}) or one.lemma in _PUTTING
+    if not one.passive and turns and one.objects:
         return one.objects
     return one.subjects if one.passive or not one.objects or one.copula else []
 
@@ -88,6 +91,8 @@ def _is_measure_told_of(syntax: Syntax, phrase: Phrase) -> bool:
         and not syntax.mentions(phrase)
     ):
         return False
+    if head.low in _ADVICE:
+        return syntax.items[phrase.start].low in _DEFINITE
     if not planned and not _MEASURES.intersection(head.low.split()[-1:]):
         return False
     return not things_of(syntax, [phrase])

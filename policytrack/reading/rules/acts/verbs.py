@@ -19,6 +19,7 @@ from policytrack.reading.rules.acts.listings import actors_listed, add_those_bes
 from policytrack.reading.rules.acts.objects import aim_verb, particle_at
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, is_by_others
+from policytrack.reading.rules.parties.agents import subject_of
 from policytrack.reading.rules.parties.who import in_phrases
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form
@@ -183,6 +184,8 @@ def _is_over(syntax: Syntax, one: Predicate) -> bool:
 
 def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
     act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
+    if act.key == "restore" and one.finite and not one.passive and (own := subject_of(syntax, one)[0]):
+        act.actors, act.weak_actor = own, False  # "unblocked it on the orders of a court"
     if (
         act.key == "serve" and one.passive and not act.turn.ordered
     ):  # where it is not offered says nothing of who withholds it

@@ -105,6 +105,8 @@ def _rewrites(syntax: Syntax, one: Predicate) -> bool:
 def _apply_saying(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
     """What the verb that tells of it makes of it, or what there is no sign of: "there is no sign that it will end"."""
     apply_said(turn, governor)
+    if one.marker == "whether":
+        turn.weaken(Mood.weighed)
     if any(is_denied_noun(syntax, each) for each in governor.objects if each.end < one.start):
         turn.deny()
 

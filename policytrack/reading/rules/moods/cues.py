@@ -50,7 +50,8 @@ def key_for_noun(syntax: Syntax, governor: Predicate, phrase: Phrase) -> str:
         keys = ["pause"] if word.key == "block" else ["end"] if word.key in {"remove", "restore", "halt"} else []
     if not keys:
         return ""
-    withdraws = governor.lemma == "back" and " " in syntax.items[governor.at].low  # "backed away from"
+    particle = syntax.items[governor.at].low.split()[1:2]
+    withdraws = particle in (["away"], ["down"], ["off"], ["out"])  # "backed away from", "called off"
     if governor.lemma in _CALLING and not withdraws:
         return "call"
     key = min(keys, key=_ORDER_FOR_NOUNS.index)

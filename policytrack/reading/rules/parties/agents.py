@@ -245,6 +245,8 @@ def _pronoun(syntax: Syntax, one: Predicate, phrase: Phrase) -> Agents:
             if found:
                 return found, False
         above = above.governor
+    if item.low == "we" and (source := source_of(syntax, one)):
+        return source, False
     for other in reversed(syntax.predicates[: one.number]):
         found = in_phrases(syntax, other.subjects)
         if found and other.number < one.number and item.low != "we":

@@ -12,12 +12,18 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.tagging.context import Context, is_nominal, is_plural
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
 from policytrack.reading.rules.tagging.verbs import also_nouns, forms_of, is_base, may_be_verb, verb_of
+from policytrack.reading.rules.words import Part
 
 __all__ = ["always_closed", "closed_word", "is_ambiguous"]
 
 _STOPS = (";", ":", "\u2014", "\u2013", "--", "(", ")", "[", "]")
 _QUOTES = ('"', "\u201c", "\u201d", "\u2018", "\u2019")
 _KINDS = {"and": Kind.coord} | {kind.value: kind for kind in Kind if kind.value in words.load("grammar")["tags"]}
+_BEFORE_STARTS = frozenset({"on", "in", "from", "next", "with", "this", "at", "as"})
+_STATE_OPENERS = frozenset({"on", "off", "under", "in", "out", "up"})
+_CLOSING = frozenset({'"', "\u201d"})
+_OPENING_QUOTES = frozenset({'"', "\u201c"})
+_QUOTED = 40
 _INFLECTED = frozenset({Kind.be, Kind.have, Kind.do})
 _SUBJUNCTIVE = words.listing("subjunctive")
 _CLAUSE_LENGTH = 14
@@ -48,10 +54,19 @@ def always_closed(low: str, tag: str) -> Tag | None:
         return fixed
     if low.endswith("n't"):
         return Tag(Kind.modal)
+    if low in _states():
+        return Tag(Kind.adv)
     kind = _KINDS.get(tag)
     if kind is None:
         return None
     return Tag(kind, *verb_of(low)) if kind in _INFLECTED else Tag(kind)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """What says how a measure stands without describing a noun: "put the order [on hold]"."""
+    said = (phrase for phrase, word in words.phrases("turns") if word.part is Part.state)
+    return frozenset(one for one in said if " " in one and one.split()[0] in _STATE_OPENERS)
 
 
 def _is_adverbial(here: Context) -> bool:
@@ -70,6 +85,9 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         **dict.fromkeys(words.listing("prepositions_or_openers"), _preposition_or_opener),
         **dict.fromkeys(words.listing("beside_nouns"), _beside_noun),
         **dict.fromkeys(words.listing("openers_with_of"), _opener_with_of),
+        ",": _comma,
+        "beginning": _beginning,
+        "starting": _beginning,
         "no": _no,
         "longer": _longer,
         "may": _may,
@@ -147,6 +165,19 @@ def _apostrophe(here: Context) -> Tag:
 def _apostrophe_s(here: Context) -> Tag:
     """The genitive of "Italy's app", or a short form of to be: "it's banned"."""
     return Tag(Kind.be if here.before in {Kind.pron, Kind.that} else Kind.det)
+
+
+def _beginning(here: Context) -> Tag | None:
+    """As in "beginning on 1 May, shops may not", where it only says from when."""
+    opens = here.at == 0 or here.before in {Kind.comma, Kind.noun, Kind.pron}
+    return Tag(Kind.prep) if opens and here.low_after in _BEFORE_STARTS else None
+
+
+def _comma(here: Context) -> Tag | None:
+    """The end of what is quoted: "it is banned," said the minister; a clause of its own follows."""
+    quoted = here.low_after in _CLOSING and here.at + 2 < len(here.items)
+    opened = quoted and any(item.low in _OPENING_QUOTES for item in here.items[max(0, here.at - _QUOTED) : here.at])
+    return Tag(Kind.stop) if opened and here.items[here.at + 2].low not in {",", "."} else None
 
 
 def _no(here: Context) -> Tag | None:
