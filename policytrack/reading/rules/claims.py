@@ -84,9 +84,21 @@ def joined(claims: Iterable[Claim]) -> list[Claim]:
         elif not claim.only_adds and claim.mood not in {Mood.denied, Mood.called}:
             found.append(claim)
             known.append(claim)
+    found = [one for one in found if not _is_only_the_kind(one, found)]
     for claim in found:
         _say_once(claim)
     return found
+
+
+def _is_only_the_kind(claim: Claim, found: Iterable[Claim]) -> bool:
+    """Whether the same sentence names those of a kind that it tells of: "59 Chinese apps, WeChat among them"."""
+    return claim.target.general and any(
+        one.actor is claim.actor
+        and one.measure == claim.measure
+        and not one.target.general
+        and claim.passages[0] in one.passages
+        for one in found
+    )
 
 
 def _told_before(same: list[Claim], claim: Claim) -> Claim | None:

@@ -273,8 +273,13 @@ def _owner(mentions: Sequence[Mention]) -> list[Mention]:
     return [one for one in mentions if one.possessive and one.target_role == "company" and not one.entities][-1:]
 
 
+_WORKS = frozenset({"factory", "factories", "plant", "plants", "stake", "shares", "fab", "unit", "business", "foundry"})
+
+
 def _general(syntax: Syntax, phrase: Phrase, named: Sequence[Mention]) -> list[Mention]:
-    """A kind of technology, such as "chatbots", that is no setting: not as in "off phones"."""
+    """A kind of technology, such as "chatbots", and no setting or works: not as in "off phones", "a chip plant"."""
+    if syntax.head(phrase).low in _WORKS:
+        return []
     return [one for one in named if is_general(one) and not _is_setting(syntax, phrase)][-1:]
 
 

@@ -68,12 +68,17 @@ def who_is_meant(story: Story, mention: Mention) -> Entity | None:
     return _by_role(story, mention)
 
 
+_OFFICES = frozenset({"office", "agency", "department", "ministry", "bureau", "regulator", "authority"})
+
+
 def of_the_same(story: Story, items: Sequence[Item], mention: Mention) -> Entity | None:
     """Whoever acted last, where a role is said to be the same: "the same office has shut out others"."""
     before = next((one for one in reversed(items) if one.end <= mention.start), None)
     if before is None or before.low != "same" or mention.entities or not mention.actor_role or not story.acting:
         return None
-    return story.acting[-1]
+    kinds = _KINDS["ministry"] | _KINDS["agency"] | _KINDS["regulator"] | _KINDS["legislature"]
+    spoken = (*story.acting, *reversed(story.actors[-24:])) if mention.noun in _OFFICES else story.acting[-1:]
+    return next((one for one in spoken if mention.noun not in _OFFICES or _is_of_kind(one, kinds)), story.acting[-1])
 
 
 def _generic(story: Story, mention: Mention) -> Entity | None:
@@ -189,6 +194,17 @@ def _legislature(story: Story, mention: Mention, place: Entity) -> Entity | None
 _PARLIAMENTS = frozenset({"parliament", "legislature", "congress", "committee", "national assembly", "assembly"})
 
 
+def _seat_of(story: Story, role: str, place: Entity | None) -> Entity | None:
+    """Where a body that a role names is: an army is its country's."""
+    if role == "military" and place is not None and place.place is not None:
+        return story.names.by_key.get(f"place:{place.place.code.split('-')[0]}", place)
+    return place
+
+
+def _is_of_kind(entity: Entity | None, kinds: Iterable[str]) -> bool:
+    return entity is not None and entity.actor is not None and entity.actor.kind in kinds
+
+
 _ONE_CHAMBER = re.compile(r"\b(?:House|Senate|Commons|Lords|Chamber|Sabha|Assembly|Bundesrat|Diet)\b")
 
 
@@ -209,6 +225,8 @@ def _by_role(story: Story, mention: Mention) -> Entity | None:
         return _government(story, kinds, recent, minister=minister)
     if role == "legislature" and mention.noun not in _PARLIAMENTS:
         return _chamber(story, mention) or _government(story, _KINDS["government"], recent)
+    if role == "company" and _is_of_kind(story.headed_actor, kinds):
+        return story.headed_actor
     if role == "company":
         recent = [one for one in recent if all(one not in group for group in story.restricted[-3:])]
     headed = story.headed_actor if story.headed_actor is not None and story.headed_actor.is_place else None
@@ -222,10 +240,7 @@ def _by_role(story: Story, mention: Mention) -> Entity | None:
     if role in {"company", "body"}:
         main = story.main.target if story.main is not None and mention.noun in _OWN_MAKER else None
         return story.names.by_key.get((main.maker if main is not None else None) or "")
-    place = headed or _here(story)
-    if role == "military" and place is not None and place.place is not None:
-        country = f"place:{place.place.code.split('-')[0]}"
-        place = story.names.by_key.get(country, place)
+    place = _seat_of(story, role, headed or _here(story))
     if place is None:
         return _make(story, mention, None) if len(mention.noun.split()) > 1 else None
     code = place.place.code if place.place else ""

@@ -12,6 +12,7 @@ _KEEPING_FROM = frozenset({"prevent", "keep", "stop", "discourage", "dissuade"})
 _CAUTIONING = frozenset({"caution", "warn"})
 _MODALS = words.listing("forbidding_modals")
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_WISHING = frozenset({"recommend", "ask", "demand", "order", "require", "insist", "advise", "urge", "request"})
 _PROVING = frozenset({"show", "prove", "demonstrate"})
 _PASTS = frozenset({"did", "had", "has", "have"})
 
@@ -31,8 +32,11 @@ def stopped(syntax: Syntax, one: Predicate) -> Predicate | None:
 def is_denied(syntax: Syntax, one: Predicate) -> bool:
     """Whether a dealing is forbidden by a negation, a refusal or a warning."""
     nobody = any(_is_nobody(syntax, each.start) for each in one.subjects)
-    if nobody and one.modal and one.link != Link.relative:
+    wished = one.link == Link.said and one.governor is not None and one.governor.lemma in _WISHING
+    if nobody and (one.modal or wished) and one.link != Link.relative:
         return True
+    if one.link == Link.same and one.governor is not None and syntax.items[one.start - 1].low == "nor":
+        return is_denied(syntax, one.governor)  # "may neither buy nor use"
     if one.negated:
         return _is_forbidden(syntax, one)
     if one.governor is not None and one.to:

@@ -149,9 +149,24 @@ def _antecedent(joint: Joint, marker: int) -> Phrase | None:
     while at >= 0 and syntax.tags[at].kind in {Kind.comma, Kind.quote, Kind.prep, Kind.stop}:
         at -= 1
     noun = syntax.phrase_of(at)
-    while noun is not None and noun.prep and noun.number and syntax.is_time(noun):
+    while noun is not None and noun.prep and noun.number and (syntax.is_time(noun) or _is_seat(joint, marker, noun)):
         noun = syntax.phrases[noun.number - 1]
     return measure_before(syntax, joint.one, noun)
+
+
+def _is_seat(joint: Joint, marker: int, noun: Phrase) -> bool:
+    """Whether a phrase only tells where a body is: "Sciences Po in Paris, which bars the app"."""
+    syntax = joint.syntax
+    parted = syntax.items[marker].low == "which" and syntax.tags[marker - 1].kind is Kind.comma
+    if noun.prep not in {"in", "at"} or not parted:
+        return False
+    body = syntax.phrases[noun.number - 1]
+    place, mention = syntax.head(noun).mention, syntax.head(body).mention
+    if body.end != noun.prep_at or mention is None or place is None:
+        return False
+    entity = mention.entity
+    named = mention.new != "" or (entity is not None and entity.actor is not None and not entity.is_place)
+    return named and (place.new == "name" or (place.entity is not None and place.entity.is_place))
 
 
 def _link_parted(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:

@@ -269,10 +269,15 @@ def _is_joined_again(syntax: Syntax, one: Phrase) -> bool:
 
 def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
     """Whether what stands behind "and" is the subject of a clause of its own: "banned the app and the firm sued"."""
-    verb = syntax.predicate_from(after.end)
+    end = after.end
+    for phrase in syntax.phrases[after.number + 1 :]:  # "and agencies in Taiwan are told"
+        if not phrase.prep or phrase.prep_at != end:
+            break
+        end = phrase.end
+    verb = syntax.predicate_from(end)
     if verb is None or not verb.finite or _is_made_by(syntax, verb):
         return False
-    if any(syntax.tags[at].kind not in {Kind.adv, Kind.quote} for at in range(after.end, verb.start)):
+    if any(syntax.tags[at].kind not in {Kind.adv, Kind.quote} for at in range(end, verb.start)):
         return False
     before = syntax.predicate_before(chain[0].start)
     if before is None or _is_caused(syntax, before, verb):
