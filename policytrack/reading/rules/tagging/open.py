@@ -262,6 +262,8 @@ def _is_awaited(here: Context) -> bool:
 def _is_beside(here: Context, at: int) -> bool:
     """Whether a verb only tells more of a noun: "The law, [made] by Italy,", "The law, which [begins] in May,"."""
     before = here.tags[at - 1].kind if at else None
+    if before is Kind.to or (Form.gerund in here.tags[at].forms and before is Kind.noun):
+        return True  # "firms [exporting] chips", "that want to [export] chips"
     if before is Kind.comma:
         return Form.participle in here.tags[at].forms
     start = at - 1
@@ -295,7 +297,7 @@ def _behind_noun(word: _Word, before: Tag) -> bool:
     agrees = (
         _agrees(here.items[number], word.forms)
         or _agrees_further(here, number, word.forms)
-        or (Form.base in word.forms and _is_demanded(here, number))
+        or (Form.base in word.forms and (_is_demanded(here, number) or _is_said_of_first(here)))
     )
     return (beside or listed or agrees) and _takes_object(here)
 
@@ -381,6 +383,15 @@ def _has_form_before(word: _Word) -> bool:
         if word.here.tags[back].kind is Kind.verb:
             return bool(word.here.tags[back].forms & word.forms)
     return False
+
+
+def _is_said_of_first(here: Context) -> bool:
+    """Whether a sentence begins with several and lacks its verb: "Firms exporting chips to China [need] a permit"."""
+    if here.at > _PHRASE_LENGTH:
+        return False
+    first = next((at for at, tag in enumerate(here.tags) if tag.kind is Kind.noun), here.at)
+    ends = first + 1 < here.at and here.tags[first + 1].kind is not Kind.noun
+    return ends and first <= 1 and is_plural(here.items[first]) and _is_awaited(here)
 
 
 def _is_demanded(here: Context, number: int) -> bool:
