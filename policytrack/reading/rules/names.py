@@ -153,7 +153,8 @@ def _inside_a_word(text: str, start: int, end: int) -> bool:
     after = text[end]
     if after == "s" and (end + 1 == len(text) or not text[end + 1].isalnum()):
         return False
-    return after.isalnum() or after == "_"
+    domain = after == "." and text[end + 1 : end + 3].isalpha() and text[end + 1].islower()  # "Bolt.new" is no Bolt
+    return after.isalnum() or after == "_" or domain
 
 
 @cache
