@@ -129,16 +129,23 @@ def _opens_list(text: str, block: structure.Block, follows: structure.Block | No
 def _read_sentences(read: Progress, block: structure.Block, start: int, *, opens_list: bool) -> None:
     headed = read.story.headed_actor
     found = list(structure.sentences(read.text, start, block.end))
-    for number, sentence in enumerate(found):
+    for number, whole in enumerate(found):
+        sentence = _behind_name(read, whole) if start != block.start and number else whole
         _read_sentence(
             read,
             sentence,
-            may_be_fragment=number == 0 and start != block.start,
+            may_be_fragment=(number == 0 and start != block.start) or sentence is not whole,
             opens_list=opens_list and number == len(found) - 1,
             is_item=block.kind is structure.BlockKind.item,
         )
     if len(found) > 1:  # whom a sentence turned to, the paragraph is about
         read.story.headed_actor = headed
+
+
+def _behind_name(read: Progress, sentence: Span) -> Span:
+    """A sentence without the name that opens it, which it is of: "Ruritania: banned. Elbonia: no rule."."""
+    begins = read_lead(read, structure.Block(structure.BlockKind.item, sentence.start, sentence.end))
+    return sentence if begins in {sentence.start, sentence.end} else Span(begins, sentence.end)
 
 
 def _end_list(read: Progress) -> None:
@@ -246,6 +253,12 @@ def _listed(read: Progress, items: Sequence[Item]) -> Iterator[tuple[Entity, ...
     yield tuple(group)
 
 
+def _any_thing(entities: Sequence[Entity]) -> Entity | None:
+    """What a name may mean that can be restricted, a product before its maker."""
+    things = [one for one in entities if one.target is not None]
+    return next((one for one in things if one.actor is None), things[0] if things else None)
+
+
 def _subject(story: Story, items: Sequence[Item], mention: Mention) -> Entity | None:
     """Who a sentence is about; a role alone only if it fits somebody who was spoken of."""
     entity = of_the_same(story, items, mention)
@@ -282,6 +295,9 @@ def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim], *,
                 asked = read.text[items[-1].end - 1 : items[-1].end] == "?"
                 if entity.target is not None and not claims and not entity.general and (asked or entity is story.main):
                     story.groups.append((entity,))
+    named = [one.mention.entities for one in items if one.mention is not None and not one.mention.modifies]
+    things = dict.fromkeys(thing for one in named if (thing := _any_thing(one)) is not None)
+    story.just = (story.at, () if claims else tuple(things))
     story.together += [one for one in _listed(read, items) if len(one) > 1]
     if claims:
         story.acting = tuple(dict.fromkeys(one.actor for one in claims))

@@ -39,6 +39,7 @@ class Story:
         groups: The things named together.
         together: The things that a sentence listed, whatever it says of them.
         restricted: The things said to be restricted, as each act names them.
+        just: The things that the last sentence named, with its number.
         topics: What sentences began with that can be restricted, with the numbers of the sentences.
         spoke: Who sentences without a measure were about, with the numbers of the sentences.
         acting: Who acted in the last sentence with a measure.
@@ -71,6 +72,7 @@ class Story:
     groups: list[tuple[Entity, ...]] = field(default_factory=list)
     together: list[tuple[Entity, ...]] = field(default_factory=list)
     restricted: list[tuple[Entity, ...]] = field(default_factory=list)
+    just: tuple[int, tuple[Entity, ...]] = (0, ())
     topics: list[tuple[int, Entity]] = field(default_factory=list)
     spoke: list[tuple[int, Entity]] = field(default_factory=list)
     acting: tuple[Entity, ...] = ()

@@ -11,6 +11,7 @@ from policytrack.reading.rules import words
 __all__ = ["Block", "BlockKind", "behind_lead", "blocks", "cells", "field", "lead", "sentences"]
 
 _HEADING_LENGTH = 90
+_NOTED_LENGTH = 50
 _SENTENCE_LENGTH = 2000  # what is longer is no sentence that anybody wrote
 _LEAD_LENGTH = 60
 _WRAPPED, _WIDEST = 55, 130
@@ -206,4 +207,5 @@ def _cells(line: str) -> list[tuple[int, int]]:
 
 def _is_heading(line: str, followed: bool) -> bool:  # noqa: FBT001 - whether anything follows
     plain = line.strip()
-    return followed and len(plain) < _HEADING_LENGTH and plain[-1] not in '.!?:;,"\u201d)'
+    noted = plain.endswith(")") and "(" in plain[1:] and len(plain) < _NOTED_LENGTH  # "Folketing (Denmark)"
+    return followed and len(plain) < _HEADING_LENGTH and (noted or plain[-1] not in '.!?:;,"\u201d)')

@@ -45,7 +45,7 @@ def _focus(story: Story, *, several: bool) -> tuple[Entity, ...]:
     if topic is not None and not several:
         return (topic,)
     if not story.groups:
-        return (story.headed_target,) if story.headed_target else tuple(story.targets[-1:])
+        return (story.headed_target,) if story.headed_target else tuple(story.targets[-1:]) or story.just[1][-1:]
     if several:
         return next((one for one in reversed(story.groups) if len(one) > 1), story.groups[-1])
     last = story.groups[-1]
@@ -94,7 +94,7 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
         (mention.plural and _group_of(story, wanted))
         or tuple(filter(None, [_topic(story, wanted)]))
         or _called(story, wanted.noun)
-        or (() if mention.plural else _main_of(story, wanted))
+        or (() if mention.plural else _just_named(story, wanted) or _main_of(story, wanted))
         or _restricted_of(story, wanted)
         or _spoken_of(story, wanted)
         or mention.general[:1]
@@ -107,6 +107,13 @@ def _called(story: Story, noun: str) -> tuple[Entity, ...]:
     if " " not in noun and noun not in _TELLING:
         return ()
     return next(((one,) for one in reversed(story.targets) if noun in one.roles), ())
+
+
+def _just_named(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
+    """The one thing that fits of those that the sentence before named, if it named one."""
+    at, things = story.just
+    fitting = [one for one in things if wanted.fits(one) and not one.general and one not in story.acting]
+    return tuple(fitting) if at == story.at - 1 and len(fitting) == 1 else ()
 
 
 def _main_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
