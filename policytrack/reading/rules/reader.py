@@ -218,12 +218,17 @@ def _hear_question(read: Progress, syntax: Syntax, sentence: Span) -> None:
 def _take_up(read: Progress, items: Sequence[Item]) -> None:
     """What a sentence begins with is what it and the next one are about."""
     story = read.story
+    maker: Entity | None = None
     for one in items[:4]:
         mention = one.mention
         if mention is None:
             continue
+        if mention.possessive and mention.entity is not None and mention.entity.is_company:
+            maker = mention.entity
         if mention.entities and can_be_restricted(mention) and not mention.possessive:
             products = [each for each in mention.entities if each.target is not None and each.actor is None]
+            if maker is not None and maker.target is not None and products and products[0].general:
+                products = [maker]  # "OpenAI's chatbot"
             if products and not products[0].setting:
                 story.topics.append((story.at, products[0]))
             return

@@ -19,6 +19,9 @@ def say_kinds(items: list[Item]) -> list[Item]:
         before = kept[-1].mention if mention is not None and kept else None
         if mention is None or before is None or not _is_kind_of(before, mention):
             kept.append(item)
+        elif mention.target_role == "company" and mention.actor_role == "company":  # "the software maker"
+            item.start = mention.start = kept[-1].start
+            kept[-1] = item
         elif mention.target_role in {"app", "model"}:
             item.start = mention.start = kept[-1].start
             mention.general = before.entities

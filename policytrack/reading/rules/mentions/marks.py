@@ -16,6 +16,7 @@ _SEVERAL = -1
 _HELD = frozenset({"managed", "owned", "controlled", "run", "funded"})
 _ROLES = dict(words.roles("target"))
 _JOINTS = frozenset({",", "and", "or"})
+_SINGULAR = frozenset(role for role, kind in _ROLES.items() if kind in {"app", "model"} and not role.endswith("s"))
 _PAIRS = frozenset({"both", "either", "neither"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _MODELS = re.compile(r"chatbot|bot$|assistant|model|tool|generator")
@@ -88,13 +89,17 @@ def point_back(items: Sequence[Item]) -> None:
         counted = items[first].low in _PAIRS or (
             items[first].low in _COUNTS and first > 0 and items[first - 1].low in _POINTING | {"all"}
         )
+        last = mention.text.casefold().split()[-1]
         single = items[first].low in _POINTING and " " not in mention.text
+        single = single or (items[first].low in {"the", "this", "that"} and last in _SINGULAR)  # "the AI tool"
         if not (counted or single):
             continue
         mention.plural = mention.text.endswith("s")
         mention.general, mention.entities = mention.entities, ()
         mention.noun = mention.text.casefold()
-        mention.target_role = _ROLES.get(mention.noun) or ("model" if _MODELS.search(mention.noun) else "device")
+        mention.target_role = (
+            _ROLES.get(mention.noun) or _ROLES.get(last) or ("model" if _MODELS.search(mention.noun) else "device")
+        )
 
 
 def share_roles(items: Sequence[Item]) -> None:
