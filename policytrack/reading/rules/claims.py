@@ -87,6 +87,9 @@ def joined(claims: Iterable[Claim]) -> list[Claim]:
     found = [one for one in found if not _is_only_the_kind(one, found)]
     for claim in found:
         _say_once(claim)
+    for claim in found:
+        if not claim.reasons and claim.mood in {Mood.paused, Mood.ended}:
+            claim.reasons = _reasons_of_taken(of_target[claim.target], claim)
     return found
 
 
@@ -99,6 +102,11 @@ def _is_only_the_kind(claim: Claim, found: Iterable[Claim]) -> bool:
         and claim.passages[0] in one.passages
         for one in found
     )
+
+
+def _reasons_of_taken(known: Iterable[Claim], claim: Claim) -> list[Reason]:
+    """What ended or is paused had been taken for the reasons of what the same body is told to have done to it."""
+    return next((one.reasons for one in known if one.actor is claim.actor and one.reasons), [])
 
 
 def _told_before(same: list[Claim], claim: Claim) -> Claim | None:

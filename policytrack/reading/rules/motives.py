@@ -23,7 +23,7 @@ _GAP = r"\s[\"'\u201c\u2018]?"
 _ONE_WORD = r"(?:(?!because |since |citing |after |over |which |who |but |while )[\w.'\u2019-]+ )"
 """A word within a shape: none that opens another clause."""
 _SECURITY = re.compile(
-    r"\bsecurity\b(?!\s(?:experts?|software|cameras?|researchers?|services?|forces?|guards?|features?|adviser|clearance))",
+    r"\bsecurity\b(?!\s(?:experts?|software|cameras?|researchers?|services?|forces?|guards?|features?|adviser|clearance|officers?|officials?|chiefs?))",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(

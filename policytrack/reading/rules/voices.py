@@ -168,11 +168,14 @@ class Voices:
         if low in critics or any(syntax.items[each].low in critics for each in _all_of(phrase)):
             return Voice(at, Side.other)
         mention = _named(syntax, phrase)
-        if low in tie_words("siding") or (mention is not None and mention.actor_role in _PUBLIC and not mention.plural):
+        titled = head.low.split()[0] if head.low.split() else ""  # "Supervisor Jane Doe"
+        if {low, titled} & tie_words("siding") or (
+            mention is not None and mention.actor_role in _PUBLIC and not mention.plural
+        ):
             return Voice(at, Side.measure, latest, name)
         if any(one.target is not None for one in (head.mention.entities if head.mention is not None else ())):
             return Voice(at, Side.other)
-        capitals = sum(syntax.items[each].is_capital for each in range(phrase.start, phrase.end))
+        capitals = sum(syntax.items[each].is_capital * len(syntax.items[each].low.split()) for each in _all_of(phrase))
         person = head.is_capital and not (mention is not None and mention.entities)
         if person and (phrase.start > 0 or capitals > 1):
             return Voice(at, self.side, latest, name)
