@@ -26,6 +26,8 @@ _AGAIN = frozenset({"again", "reimposed", "reinstated", "reimpose", "reinstate",
 _TRADING = frozenset(
     {"company", "technology_provider", "platform_operator", "educational_institution", "healthcare_or_public_service"}
 )
+_CLOSING = frozenset({"block", "halt", "remove"})
+_ENDING = ("shut", "clos", "discontinu", "retir", "scrap", "wind", "wound", "terminat", "end")
 _WEAK_ACTS = frozenset({"limit", "halt", "serve", "control"})
 
 
@@ -181,6 +183,8 @@ def _is_only_trade(act: Act, actor: Entity, target: Entity, around: Circumstance
     """Whether a firm or school only trades as it likes: "the shop stopped selling the phone of another maker"."""
     if actor.actor is None or actor.actor.kind not in _TRADING or act.turn.ordered or around.audience & OWN_PEOPLE:
         return False
+    if act.key in _CLOSING and not act.dealing and act.says.startswith(_ENDING) and _is_own([actor], [target]):
+        return not around.audience  # "will shut down its tool"
     withdrawn = act.key in {"remove", "exclude", "serve", "store"} and act.dealing == "sell"
     if not (withdrawn or act.key == "deal") or target.target is None or target.general:
         return False

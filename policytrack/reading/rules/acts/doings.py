@@ -44,8 +44,10 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
     return "use" if syntax.tags[one.at].kind == "have" else ""
 
 
-def own_dealing(one: Predicate) -> str:
-    """The dealing that a firm is kept from: to sell its goods, or to do business."""
+def own_dealing(syntax: Syntax, one: Predicate) -> str:
+    """The dealing that a firm is kept from: to sell its goods, to do business, or to handle data."""
+    if dealing_of(syntax, one) == "process":
+        return "process"
     if one.lemma in _SUPPLYING:
         return "sell"  # "barred the firm from supplying equipment"
     return "operate" if one.lemma in _TRADING else ""

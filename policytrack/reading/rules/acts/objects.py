@@ -87,7 +87,7 @@ def _aim_at_doing(syntax: Syntax, complement: Predicate, act: Act, kept: list[Me
     act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
     if kept and complement.lemma in OWN_DOINGS:
         act.targets = _products(syntax, complement, kept) or kept
-        act.dealing = own_dealing(complement)
+        act.dealing = own_dealing(syntax, complement)
         return
     if is_business(syntax, complement):  # "barred from doing business"
         act.dealing = "operate"

@@ -69,7 +69,7 @@ def _aim_at_doing(syntax: Syntax, one: Predicate, act: Act, complement: Predicat
     act.key = "deal" if act.key == "ban" else "restore"
     own = named(syntax, one.subjects if one.passive else one.objects)
     if own and complement.lemma in OWN_DOINGS:
-        act.dealing, act.targets = own_dealing(complement), own
+        act.dealing, act.targets = own_dealing(syntax, complement), own
     else:
         act.dealing = dealing_of(syntax, complement)
         act.targets = things_dealt_with(syntax, complement)

@@ -26,6 +26,7 @@ _CONDITIONS = words.listing("conditions")
 _ASIDES = words.listing("asides")
 _LETTING = words.verb_listing("letting")
 _CAUSING = words.verb_listing("causing")
+_RECOMMENDING = frozenset({"recommend", "insist", "demand", "request", "propose"})
 _KEEPING = frozenset({"keep", "leave"})
 _PARTING = frozenset({";", ":", "\u2014", "\u2013", "--"})
 _INSERTING = frozenset({"(", "\u2014", "\u2013", "--"})
@@ -255,7 +256,8 @@ def _as_bare_infinitive(gap: _Gap, before: Predicate) -> bool:
 
 def _as_said(gap: _Gap, before: Predicate) -> bool:
     """As in "the ministry said it [would ban] the app"."""
-    if not (is_saying(before) and gap.free) or gap.joint.kind is Kind.coord:
+    says = is_saying(before) or before.lemma in _RECOMMENDING
+    if not (says and gap.free) or gap.joint.kind is Kind.coord:
         return False
     gap.joint.one.link, gap.joint.one.governor = Link.said, before
     gap.joint.one.subjects = list(gap.free[-1].listed)
