@@ -63,6 +63,8 @@ _SPOKEN = re.compile(r"(?:Q|A|Question|Answer)(?:\s?\d{1,2})?\s?[:.]\s+(?=\S)")
 
 def _is_headed(read: Progress, block: structure.Block, lead: Span) -> bool:
     """Whether the opening of a block names whom or what the rest is about, which it then is."""
+    if not read.within(lead.start, lead.end) and lead.start not in read.openings:
+        return False
     said = settle(itemise(read.text, lead.start, lead.end, read.within(lead.start, lead.end)), {})
     if any(tag.kind in _VERBAL for tag in tags_of(said)):
         return False
