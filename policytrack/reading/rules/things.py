@@ -238,7 +238,8 @@ def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Me
     named = [one for one in mentions if _names_thing(one)]
     products = [one for one in named if _is_product(one)]
     if ends and last.entities and not is_general(last) and can_be_restricted(last):
-        return products[-1:] if products and last.entities[0].actor is not None else [last]
+        held = [one for one in products if not one.possessive]  # not "WeChat's owner Tencent"
+        return held[-1:] if held and last.entities[0].actor is not None else [last]
     if ends and last.actor_role and not last.target_role and not last.entities and not _is_new_thing(last):
         return []
     if maker := _new_maker(syntax, phrase, mentions):
