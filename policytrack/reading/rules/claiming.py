@@ -20,6 +20,7 @@ from policytrack.reading.rules.what import own_product, what_is_meant
 __all__ = ["claims_of", "loosened"]
 
 
+_LETTING_BACK = ("unban", "unblock", "un-ban", "restor")
 _AGAIN = frozenset({"again", "reimposed", "reinstated", "reimpose", "reinstate", "re-imposed"})
 
 
@@ -62,8 +63,13 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
                 around,
                 _is_vague(act, around),
                 _only_adds(act, around),
-                bool(around.words & _AGAIN),
+                bool(around.words & _AGAIN) or _is_not_over(act),
             )
+
+
+def _is_not_over(act: Act) -> bool:
+    """Whether it is said that a measure has not ended: "the ban has not been lifted"."""
+    return act.noun and act.turn.mood is Mood.holds and "end" in act.turn.keys
 
 
 def _mood_of_nobody(act: Act) -> Mood:
@@ -248,7 +254,9 @@ def _mood_of_return(act: Act) -> Mood:
     mood = act.turn.mood
     if mood is Mood.holds or (mood is Mood.planned and "waits" not in act.turn.keys):
         return Mood.ended
-    return Mood.holds if mood in {Mood.planned, Mood.weighed} else Mood.denied
+    if mood in {Mood.planned, Mood.weighed} or act.says.startswith(_LETTING_BACK):
+        return Mood.holds  # "may come back", "has no plans to unban it"
+    return Mood.denied
 
 
 def _mood(act: Act, actor: Entity, around: Circumstances) -> Mood:

@@ -184,7 +184,7 @@ def _is_over(syntax: Syntax, one: Predicate) -> bool:
 
 def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
     act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
-    if act.key == "restore" and one.finite and not one.passive and (own := subject_of(syntax, one)[0]):
+    if act.key == "restore" and one.finite and one.objects and not one.passive and (own := subject_of(syntax, one)[0]):
         act.actors, act.weak_actor = own, False  # "unblocked it on the orders of a court"
     if (
         act.key == "serve" and one.passive and not act.turn.ordered

@@ -43,6 +43,7 @@ _TERMS = frozenset(
     }
 )
 
+_HALTING = frozenset({"injunction", "injunctions", "preliminary injunction", "stay", "temporary restraining order"})
 STEPS = 7
 """How many predicates may stand above one another."""
 
@@ -120,8 +121,9 @@ def climb_noun(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: 
 
 def _climb_nouns(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: bool, own: bool) -> Phrase | None:
     """Turn the mood by a noun and those that it hangs on, the outermost of which is given."""
+    halted = False
     for step in range(3):
-        word = turn_noun(syntax, phrase) if own or step else None
+        word = turn_noun(syntax, phrase) if own or (step and not halted) else None
         if only_instruments and word is None and not is_measure(syntax, phrase):
             return None
         if word is not None:
@@ -133,6 +135,9 @@ def _climb_nouns(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments
         outer = outer_noun(syntax, phrase)
         if outer is None:
             break
+        if phrase.prep == "against" and syntax.head(outer).low in _HALTING:
+            apply_noun(turn, "pause")  # "the injunction against the ban"
+            halted = True
         phrase = outer
     return phrase
 

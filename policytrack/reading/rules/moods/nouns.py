@@ -26,6 +26,8 @@ _OPEN_HEDGES = words.listing("open_hedges")
 _OVER = frozenset({"end", "pause", "refuse"})
 _ENFORCING = frozenset({"enforce", "implement", "apply"})
 _OVERRIDING = frozenset({"override", "overturn", "overrule", "overcome", "reverse"})
+_IN_FORCE = frozenset({"place", "force", "effect"})
+_PERIODS = words.listing("periods") | {"year", "years", "minutes", "hour", "weekend"}
 _RULING = frozenset({"rule", "find", "hold", "declare", "judge", "deem"})
 _INVALID = words.listing("invalid")
 
@@ -43,7 +45,7 @@ def apply_noun(turn: Turn, key: str) -> None:
 
 def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase) -> None:
     """What a verb does with a measure: "lifted the ban", "the bill was signed", "dropped plans for a ban"."""
-    if _has_run_out(governor):
+    if _has_run_out(syntax, governor):
         turn.mood = Mood.ended
         return
     if _ends_later(syntax, governor):
@@ -62,15 +64,29 @@ def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phras
     elif key == "refuse":
         turn.deny(by_body=True)
     elif key in {"end", "pause"}:
-        if turn_noun(syntax, phrase) in {"plan", "weigh"}:  # plans that are dropped
-            turn.mood = Mood.refused
-        else:
-            turn.mood = Mood.paused if key == "pause" else Mood.ended
+        _stop(turn, turn_noun(syntax, phrase), Mood.paused if key == "pause" else Mood.ended)
 
 
-def _has_run_out(governor: Predicate) -> bool:
-    """As in "the ban lasted a month"."""
-    return governor.lemma == "last" and not governor.perfect and not governor.modal and not governor.negated
+def _stop(turn: Turn, noun: str | None, stopped: Mood) -> None:
+    """What becomes of it when a noun is stopped: a ban ends, plans are dropped, what was held up holds."""
+    if noun == "weigh" and stopped is Mood.paused:  # a debate that is put off
+        turn.weaken(Mood.weighed)
+    elif noun in {"plan", "weigh"}:
+        turn.mood = Mood.refused
+    elif turn.mood is Mood.paused and noun in {"pause", "start"}:
+        turn.mood = Mood.holds
+    else:
+        turn.mood = stopped
+
+
+def _has_run_out(syntax: Syntax, governor: Predicate) -> bool:
+    """As in "the ban lasted a month", "the restrictions were in place for a few hours"."""
+    if governor.lemma == "last" and not governor.perfect and not governor.modal and not governor.negated:
+        return True
+    if syntax.items[governor.at].low not in {"was", "were"} or governor.negated:
+        return False
+    standing = any(each.prep == "in" and syntax.head(each).low in _IN_FORCE for each in governor.preps)
+    return standing and any(each.prep == "for" and syntax.head(each).low in _PERIODS for each in syntax.phrases)
 
 
 def _makes_law(syntax: Syntax, governor: Predicate) -> bool:

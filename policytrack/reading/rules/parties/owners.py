@@ -81,7 +81,7 @@ def _stopped(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 def _of_passive(syntax: Syntax, above: Predicate, turn: Turn) -> Iterator[Agents]:
     """By whom or where it is imposed or lifted: "a ban was imposed by Oslo"; a court that stops one does not own it."""
     found = [one for each in above.preps if each.prep == "by" for one in in_phrase(syntax, each)]
-    if not (is_court(found) and turn.mood in _AGAINST):
+    if not (is_court(found) and (turn.mood in _AGAINST or above.lemma in REVIEWING)):
         yield found, False
     yield [one for each in above.preps if each.prep == "under" for one in owned_by(syntax, each)], False
     yield placed_in(syntax, above.preps), False

@@ -221,11 +221,20 @@ def _takes_gerund(syntax: Syntax, noun: Phrase, prep: str) -> bool:
     return prep in _ABOUT and takes_infinitive(syntax, noun)
 
 
+def _before_time(syntax: Syntax, time: Phrase) -> Phrase | None:
+    """What a form in -ing tells of past a time: "adopt a decree on Friday [banning]", not "wrote then [asking]"."""
+    before = syntax.phrases[time.number - 1] if time.number else None
+    end = time.prep_at if time.prep else time.start
+    return before if before is not None and before.end == end and takes_infinitive(syntax, before) else None
+
+
 def _link_behind_noun(joint: Joint) -> None:
     """As in "an order [barring] staff", or of what somebody is kept from doing: "stopped staff [using] it"."""
     one, before = joint.one, joint.before
     noun = joint.syntax.phrase_of(joint.at) if joint.at >= joint.left else None
-    if noun is None or joint.syntax.is_time(noun):  # "wrote to it on Friday [asking]"
+    if noun is not None and joint.syntax.is_time(noun):
+        noun = _before_time(joint.syntax, noun)
+    if noun is None:
         return
     if before is not None and before.lemma in _PERCEIVING:
         one.link, one.subjects = Link.gerund, list(noun.listed)

@@ -120,7 +120,7 @@ class _Words:
         if self._opens_with_month(at, start):
             return True
         if self._is_time(at + 1) and (item.low.isdigit() or item.low in _NUMBERS):
-            return any(one.mention is not None for one in self.items[start:at])
+            return any(one.mention is not None or one.says("acts") is not None for one in self.items[start:at])
         if self.tags[at - 1].kind is Kind.det or self.items[at - 1].low in words.listing("before_times"):
             return False
         return item.is_capital and self._is_time(at)
