@@ -135,6 +135,9 @@ _VERBAL = frozenset({Kind.verb, Kind.be, Kind.have, Kind.do, Kind.modal})
 def newly_named(read: Progress, span: Span, role: str) -> Entity:
     """Somebody or something whose name nobody knows, an "actor" or a "thing"."""
     text = read.text[span.start : span.end]
+    if role == "actor" and "," in text:  # "Clark County, Nevada"
+        text = text[: text.index(",")]
+    span = Span(span.start, span.start + len(text))
     found = settle(itemise(read.text, span.start, span.end, []), {})
     own = next((one.mention for one in found if one.mention is not None and one.mention.new), None)
     if own is None or len(own.text) < _WHOLE * len(text):

@@ -20,6 +20,7 @@ _STANDING = frozenset({"those", "that", "one", "ones"})
 _FIRST = frozenset({"second", "third", "fourth", "fifth", "sixth", "latest", "next", "last", "first"})
 _FAILING = frozenset({"fail", "stall", "die", "founder", "collapse"})
 _SAME_OF = frozenset({"go", "apply", "hold", "be"})
+_BODIES = frozenset({"military", "ministry", "agency", "regulator", "police", "legislature"})
 _TAKING = frozenset({"take", "make", "adopt", "introduce", "impose"})
 _BEFORE = frozenset({"earlier", "already", "later", "before", "too", "also", "previously", "since"})
 
@@ -67,13 +68,15 @@ def _is_with(syntax: Syntax, phrase: Phrase) -> bool:
 def _public(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Who may take measures in a phrase and its list, but nobody whose goods may be restricted."""
     named = [one for each in phrase.listed for one in syntax.mentions(each) if can_act(one) and not one.possessive]
-    return [one for one in named if one.entity is not None and one.entity.target is None]
+    return [
+        one for one in named if (one.entity.target is None if one.entity is not None else one.actor_role in _BODIES)
+    ]
 
 
 def _followed(scene: Scene, one: Predicate) -> list[Mention]:
     """Whom the subject of a verb follows in what it does."""
     syntax = scene.syntax
-    acts = [act for act in scene.acts if act.key != "same"]
+    acts = any(act.key != "same" for act in scene.acts[:1])
     if one.lemma in _FOLLOWING and acts:
         return [each for phrase in one.objects for each in _public(syntax, phrase)]
     if one.lemma in _RESEMBLING:

@@ -16,6 +16,8 @@ _ARTICLES = words.listing("describing_articles")
 _PERSONS = words.listing("persons_acting")
 _OPENERS = frozenset({",", "(", "\u2014", "\u2013", "-", "--"})
 _CLOSERS = frozenset({",", ".", ")", ";", ":", "\u2014", "\u2013", "--", "and"})
+_BINDING = frozenset({"order", "advise", "ban"})
+"""What is said of those who are told something."""
 _LONGEST = 10  # words of "a fast-growing Swedish maker of batteries" before its noun
 
 
@@ -55,16 +57,14 @@ def describe(items: Sequence[Item], people: dict[str, str], bodies: dict[str, Sa
                 mention.place = mention.place or said.place
         if mention.new == "body" and mention.actor_role:
             said = Said(mention.actor_role, mention.noun, mention.place)
-            bodies.setdefault(mention.text.casefold(), said)
+            low = mention.text.casefold()
+            bodies.setdefault(low, said)
+            bodies.setdefault(low.split()[0], said)  # "Mitsui" later on
 
 
 def _known(bodies: Mapping[str, Said], mention: Mention) -> Said | None:
     """What was said of a name, or of the longer one that it is the first word of."""
-    low = mention.text.casefold()
-    found = bodies.get(low)
-    if found is None and " " not in low:
-        found = next((said for name, said in bodies.items() if name.startswith(f"{low} ")), None)
-    return found
+    return bodies.get(mention.text.casefold())
 
 
 def _said_behind(items: Sequence[Item], at: int) -> Said | None:
@@ -112,11 +112,13 @@ def _employs(items: Sequence[Item], at: int) -> Said | None:
         return company
     if at > 1 and items[at - 1].low in {"of", "at", "for"} and _is_staff(items[at - 2]):
         return company
-    for number in range(at + 1, min(len(items) - 1, at + 8)):
+    clause = items[at + 2].tag == "rel" if at + 2 < len(items) else False  # "Rennholm, which fells trees, told its"
+    for number in range(at + 1, min(len(items) - 1, at + (20 if clause else 8))):
         item = items[number]
-        if item.low in {"its", "their"} and any(_is_staff(one) for one in items[number + 1 : number + 4]):
+        told = any(one.key in _BINDING for one in items[number - 1].words)
+        if item.low in {"its", "their"} and (told or any(_is_staff(one) for one in items[number + 1 : number + 4])):
             return company
-        if item.mention is not None or item.low in _CLOSERS:
+        if item.mention is not None or (item.low in _CLOSERS and not clause):
             return None
     return None
 

@@ -47,11 +47,12 @@ def place_roles(items: list[Item]) -> list[Item]:
 
 
 def _place_of(owner: Mention, mention: Mention) -> Entity | None:
-    """Which of the places of one name is meant: a governor is of the state of Georgia."""
+    """Which of the places of one name is meant: a governor is of the state of Georgia, and Victoria is no capital."""
     if mention.actor_role == "state" and mention.noun.endswith(("governor", "state government", "state officials")):
         states = [one for one in owner.entities if one.place is not None and one.place.kind is PlaceKind.subdivision]
         return states[0] if states else owner.entity
-    return owner.entity
+    called = (one for one in owner.entities if one.place is not None and one.place.name == owner.text)
+    return next(called, owner.entity)
 
 
 def _owner(kept: Sequence[Item], item: Item) -> int | None:

@@ -84,7 +84,19 @@ def _seats(items: Sequence[Item]) -> None:
     """Where a town is: "the city of Springfield, Illinois, has"."""
     for at, item in enumerate(items[:-2]):
         mention, place = item.mention, items[at + 2].mention
+        if mention is not None and mention.new == "name" and _is_state(place) and _is_closed(items, at):
+            mention.new, mention.actor_role, mention.noun = "body", "local", "city"  # "Chengdu, Sichuan, barred"
         if mention is None or mention.new != "body" or mention.actor_role != "local" or items[at + 1].low != ",":
             continue
         if place is not None and place.entity is not None and place.entity.is_place and not place.possessive:
             mention.place = mention.place or place.entity
+
+
+def _is_state(place: Mention | None) -> bool:
+    entity = place.entity if place is not None else None
+    return entity is not None and entity.place is not None and "-" in entity.place.code
+
+
+def _is_closed(items: Sequence[Item], at: int) -> bool:
+    """Whether commas stand on both sides of what follows a name."""
+    return items[at + 1].low == "," and at + 3 < len(items) and items[at + 3].low == ","

@@ -200,7 +200,10 @@ def _one_of_them(syntax: Syntax, one: Predicate) -> list[Mention]:
     if noun.prep == "of" and (noun.number == 0 or syntax.head(syntax.phrases[noun.number - 1]).low != "one"):
         return []
     governor = syntax.predicate_before(noun.start)
-    return in_phrases(syntax, governor.subjects) if governor is not None and governor.copula else []
+    if governor is None:  # "Among the agencies that have banned it are NASA and the Navy"
+        later = next((each for each in syntax.predicates[one.number + 1 :] if each.copula), None)
+        return in_phrases(syntax, later.objects) if later is not None else []
+    return in_phrases(syntax, governor.subjects) if governor.copula else []
 
 
 def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:

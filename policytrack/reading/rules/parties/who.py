@@ -106,7 +106,9 @@ def examples_of(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Who a phrase is: its last mention that may act, or whoever a spokesman or minister there speaks for."""
     if syntax.head(phrase).low in _COUNTERPARTS:  # "those in Turkey", "its counterpart in Oslo"
-        return behind(syntax, phrase, "in", "of")
+        return behind(syntax, phrase, "in", "of") or [
+            Mention(one.start, one.end, one.text, one.entities) for one in syntax.mentions(phrase) if one.entities
+        ]
     mentions = syntax.mentions(phrase)
     last = mentions[-1] if mentions else None
     ends = last is not None and syntax.items[phrase.head].mention is last

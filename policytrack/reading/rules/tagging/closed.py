@@ -139,6 +139,8 @@ def _all(here: Context) -> Tag | None:
     """As in "all the apps", where it belongs to the phrase, or in "Iran and China all block it", where it does not."""
     if here.before in {Kind.noun, Kind.pron} and here.after is not None and may_be_verb(here.after):
         return Tag(Kind.adv)
+    if (inside := _both(here)) is not None:
+        return inside
     return Tag(Kind.det) if here.after is not None and here.after.tag == "det" else None
 
 
