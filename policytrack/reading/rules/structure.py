@@ -8,11 +8,11 @@ from enum import StrEnum
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
 
-__all__ = ["Block", "BlockKind", "behind_lead", "blocks", "cells", "field", "lead", "sentences"]
+__all__ = ["LONGEST_SENTENCE", "Block", "BlockKind", "behind_lead", "blocks", "cells", "field", "lead", "sentences"]
 
 _HEADING_LENGTH = 90
 _NOTED_LENGTH = 50
-_SENTENCE_LENGTH = 2000  # what is longer is no sentence that anybody wrote
+LONGEST_SENTENCE = 2000  # what is longer is no sentence that anybody wrote
 _LEAD_LENGTH = 60
 _WRAPPED, _WIDEST = 55, 130
 _LINE = re.compile(r"[^\n]+")
@@ -153,9 +153,9 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     """A sentence, or what has no end for so long that its time would grow with its square, between two words."""
-    while end - start > _SENTENCE_LENGTH:
-        last = start + _SENTENCE_LENGTH
-        cut = next((at for at in range(last, start + _SENTENCE_LENGTH // 2, -1) if text[at].isspace()), last)
+    while end - start > LONGEST_SENTENCE:
+        last = start + LONGEST_SENTENCE
+        cut = next((at for at in range(last, start + LONGEST_SENTENCE // 2, -1) if text[at].isspace()), last)
         yield from _trimmed(text, start, cut)
         start = cut
     yield from _trimmed(text, start, end)

@@ -81,6 +81,7 @@ def things_in(syntax: Syntax, start: int, end: int) -> list[Mention]:
     )
 
 
+_COUNTED = frozenset({"ones", "two", "three", "four", "five", "six", "seven"})
 _PARTS = frozenset({"any", "some", "all", "most", "none", "each"})
 
 
@@ -93,7 +94,7 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if (
         syntax.tags[phrase.start].kind is Kind.pron
         or phrase.end - phrase.start == 1
-        or syntax.head(phrase).low == "ones"
+        or syntax.head(phrase).low in _COUNTED
     ):
         pronoun = _pronoun(syntax, phrase)
         if pronoun is not None:
@@ -220,8 +221,16 @@ def is_data(mention: Mention) -> bool:
     return entity is not None and entity.target is not None and entity.target.kind == "data" and entity.actor is None
 
 
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+
+
 def _pronoun(syntax: Syntax, phrase: Phrase) -> Mention | None:
     item = syntax.items[phrase.head]
+    if item.mention is None and item.low in _COUNTS and phrase.end - phrase.start > 1:  # "all three", "the latter two"
+        latter = any(each.low == "latter" for each in syntax.items[phrase.start : phrase.head])
+        told = Mention(item.start, item.end, item.text, target_role="pronoun", noun="latter" if latter else item.low)
+        told.plural, told.counted = True, _COUNTS[item.low]
+        return told
     if item.low not in _PRONOUNS or item.mention is not None:
         return None
     return Mention(

@@ -30,10 +30,20 @@ def what_is_meant(story: Story, mention: Mention, *, technical: bool = False) ->
         technical = technical and all(word[0].isupper() for word in mention.text.split())
         return (_new_target(story, mention),) if told or technical else ()
     if mention.target_role == "pronoun":
-        return _focus(story, several=mention.plural)
+        return _counted(story, mention) or _focus(story, several=mention.plural)
     if mention.target_role:
         return _by_target_role(story, mention)
     return ()
+
+
+def _counted(story: Story, mention: Mention) -> tuple[Entity, ...]:
+    """The last things named together that are as many as are spoken of: "all three", "the latter two"."""
+    if mention.counted < 1:
+        return ()
+    groups = [one for one in (*reversed(story.groups), *reversed(story.together)) if len(one) >= mention.counted]
+    if mention.noun == "latter":
+        return groups[0][-mention.counted :] if groups else ()
+    return next((one for one in groups if len(one) == mention.counted), ())
 
 
 def _focus(story: Story, *, several: bool) -> tuple[Entity, ...]:
