@@ -95,7 +95,7 @@ def motives_in(text: str, start: int, end: int) -> list[Motive]:
     Example:
         >>> text = "The privacy watchdog acted because the app had leaked source code."
         >>> [text[one.start : one.end] for one in motives_in(text, 0, len(text))]
-        ['leaked', 'leaked source code', 'source code']
+        ['leaked source code', 'leaked', 'source code']
     """
     found = [*_listed(text, start, end), *_shaped(text, start, end)]
     return meant([one for one in found if _BODY_BEHIND.match(text, one.end, end) is None])
