@@ -176,5 +176,8 @@ def _aim_by_verb(syntax: Syntax, phrase: Phrase, act: Act, governor: Predicate, 
         act.targets = things_of(syntax, before)
         if not act.targets and governor.lemma in _FACING:
             act.targets = things_of(syntax, governor.subjects)
+            threatened = governor.lemma in {"face", "risk"} and syntax.items[phrase.start].low in {"a", "an"}
+            if threatened and act.turn.mood is Mood.holds:  # "faces a ban"
+                act.turn.mood = Mood.weighed
             return True
     return bool(act.targets)
