@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 __all__ = ["SETS", "AnnotatedArticle", "AnnotatedRecord", "AnnotationError", "Measure", "Rationale", "Span", "load"]
 
 _CASES = Path(__file__).parents[1] / "cases" / "reading"
-SETS = {name: _CASES / name for name in ("development", "kept_aside")}
+SETS = {name: _CASES / name for name in ("development", "kept_aside", "unseen")}
 """The folders of our own articles: those a reader is written with, and those it is only measured with."""
 
 ActorKind = Literal[

@@ -1,8 +1,10 @@
 """Print how well policytrack reads the annotated articles, with what it misses; for developers.
 
-uv run python tests/reading/run.py [--set development|kept_aside] [--gold FOLDER] [--details] [--json] [--export FOLDER]
+uv run python tests/reading/run.py [--set SET] [--gold FOLDER] [--details] [--json] [--export FOLDER]
 
-Look at the details of the development set as often as you like. The kept-aside set says how reading generalises, so its
+The sets are development, kept_aside and unseen.
+
+Look at the details of the development set as often as you like. The other sets say how reading generalises, so their
 misses are printed only when asked for by name: whoever has looked at them can no longer measure with them.
 """
 

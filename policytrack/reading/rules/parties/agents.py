@@ -330,7 +330,7 @@ def _is_public(mention: Mention) -> bool:
 
 def _bound(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Whose staff or devices are bound: "banned from House-managed phones", "American agencies are barred"."""
-    staff = [each for each in one.subjects if syntax.head(each).says("audience") and not syntax.head(each).mention]
+    staff = [phrase for phrase in one.subjects if syntax.head(phrase).says("audience") is not None]
     named = [each for phrase in staff for each in behind(syntax, phrase, "at", "of", "in")]
     if named:  # "staff at the ministry may not"
         return named[:1]
