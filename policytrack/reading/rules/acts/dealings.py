@@ -97,7 +97,8 @@ def _ends_with_again(syntax: Syntax, one: Predicate) -> bool:
 def _unloading(scene: Scene, one: Predicate) -> Act | None:
     """What does not come up any more by itself: "the forum no longer loaded"."""
     syntax = scene.syntax
-    if one.lemma not in {"load", "open", "connect"} or not one.negated or one.passive or one.objects:
+    fails = one.to and one.governor is not None and one.governor.lemma == "fail" and not one.governor.negated
+    if one.lemma not in {"load", "open", "connect"} or not (one.negated or fails) or one.passive or one.objects:
         return None
     targets = [each for each in things_of(syntax, one.subjects) if each.entities or each.target_role or each.new]
     if not targets:

@@ -119,7 +119,8 @@ def is_own_data(syntax: Syntax, phrases: Sequence[Phrase], *, told: bool) -> boo
 def _is_of_data(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
     """Whether data are what is used: then whoever uses them is restricted."""
     return any(
-        any(word.file == "dealings" and word.key == "process" for word in syntax.items[at].words)
+        syntax.items[at].low in {"data", "information"}
+        or any(word.file == "dealings" and word.key == "process" for word in syntax.items[at].words)
         or ((mention := syntax.items[at].mention) is not None and is_data(mention))
         for phrase in phrases
         for at in range(phrase.start, phrase.end)

@@ -136,6 +136,9 @@ def _aim_elsewhere(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]
     act.open_object = act.open_object or (used and not act.targets)
     if not act.targets and restored:
         act.targets = things_of(syntax, one.subjects)
+    if not act.targets and one.lemma == "close" and slots and syntax.head(slots[0]).says("setting"):
+        act.targets = things_of(syntax, [each for each in one.preps if each.prep == "to"])  # "closed its bases to them"
+        act.key = "ban" if act.targets else act.key
     if not act.targets and not act.open_object:
         act.targets = _topic(syntax, one)
     nameless = not act.targets and one.passive and not one.subjects
