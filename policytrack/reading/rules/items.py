@@ -39,6 +39,7 @@ class Mention:
         new: A name that is not known.
         counted: For how many that were named it stands, as in "both firms"; -1 if it does not say, 0 if it does not.
         general: The kinds of technology that a role may name as well.
+        origin: Where what a role stands for is from: "the Chinese app".
     """
 
     start: int
@@ -56,6 +57,7 @@ class Mention:
     new: str = ""
     counted: int = 0
     general: tuple[Entity, ...] = ()
+    origin: Entity | None = None
 
     @property
     def entity(self) -> Entity | None:

@@ -80,17 +80,22 @@ class _Wanted:
     noun: str
     several: bool
     number: int
+    origin: str = ""
 
     @classmethod
     def by(cls, mention: Mention) -> "_Wanted":
         """What a role of a text stands for; a company also for what companies make."""
         own = frozenset(words.load("roles")["target"][mention.target_role]["kinds"])
         made = _MADE_BY_COMPANIES if mention.target_role == "company" else frozenset()
-        return cls(own | made, own, mention.noun.removesuffix("s"), mention.plural, mention.counted)
+        place = mention.origin.place if mention.origin is not None else None
+        origin = place.code if place is not None else ""
+        return cls(own | made, own, mention.noun.removesuffix("s"), mention.plural, mention.counted, origin)
 
     def fits(self, one: Entity | None) -> bool:
         """Whether it may be meant."""
-        return one is not None and one.target is not None and (one.target.kind in self.kinds or self.noun in one.roles)
+        if one is None or one.target is None or (self.origin and one.target.origin not in {None, self.origin}):
+            return False
+        return one.target.kind in self.kinds or self.noun in one.roles
 
 
 def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:

@@ -28,6 +28,7 @@ from policytrack.reading.rules.mentions.marks import (
     own_what_follows,
     point_back,
     share_roles,
+    tell_origins,
 )
 from policytrack.reading.rules.mentions.people import take_people, take_titles
 from policytrack.reading.rules.mentions.placed import join_places, place_roles
@@ -59,4 +60,5 @@ def settle(
     describe(found, people, {} if bodies is None else bodies)
     call(found, callings or {})
     share_roles(found)
+    tell_origins(found)
     return found

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.mentions.kinds import is_place
 from policytrack.reading.rules.names import Way
 
-__all__ = ["call", "count", "mark_modifiers", "own_what_follows", "point_back", "share_roles"]
+__all__ = ["call", "count", "mark_modifiers", "own_what_follows", "point_back", "share_roles", "tell_origins"]
 
 _COUNTS = words.listing("counts")
 _NUMBERS = {"both": 2, "either": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -75,6 +76,16 @@ def call(items: Sequence[Item], callings: Mapping[str, tuple[str, str]]) -> None
         mention = item.mention
         if mention is not None and mention.new == "name" and not mention.target_role:
             mention.target_role, mention.noun = callings.get(mention.text.casefold(), ("", mention.noun))
+
+
+def tell_origins(items: Sequence[Item]) -> None:
+    """Mark where what only stands for a thing is from: "the Chinese app", "the Chinese-owned service"."""
+    for before, item in pairwise(items):
+        origin, mention = before.mention, item.mention
+        if origin is None or mention is None or origin.way != Way.demonym or origin.entity is None:
+            continue
+        if mention.target_role and not mention.entities:
+            mention.origin = origin.entity
 
 
 def point_back(items: Sequence[Item]) -> None:
