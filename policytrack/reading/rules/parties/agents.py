@@ -430,6 +430,8 @@ def _around(syntax: Syntax, one: Predicate) -> Agents:
             return found, False
         above = above.governor if above.link not in {Link.aside, Link.relative, Link.reduced} else None
     for other in reversed(syntax.predicates[: one.number]):
+        if other.to and other.governor is not None and not other.governor.passive:
+            continue  # who is told to see to it: "ordered the office to ensure that it is blocked"
         found = in_phrases(syntax, other.subjects)
         if found:
             return found, True
