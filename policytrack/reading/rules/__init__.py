@@ -29,7 +29,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     measures    which measure an act is
     times       times as they are written, and their dates
     dating      when: the dated steps of a measure
-    starting    whether it binds at once or later
+    starting    whether it binds at once, later or not for now
     reaching    for whom and where, and what is left out
     motives     words that may give a reason, and words that tie it to a measure
     voices      who speaks, and for whom

@@ -39,7 +39,8 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
     if act.owner and (act.weak_actor or not act.actors) and act.owner in story.names.by_key:
         return [story.names.by_key[act.owner]]
     found = _named(read, items, act)
-    if "serve" in {act.key, act.dealing} and act.weak_actor and (makers := _makers(read, act)):
+    withheld = "serve" in {act.key, act.dealing} and act.weak_actor and not act.turn.ordered
+    if withheld and (makers := _makers(read, act)):
         return makers
     if act.weak_actor and act.noun and story.acting and not act.says.startswith("export"):
         return list(story.acting)

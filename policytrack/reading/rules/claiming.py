@@ -64,6 +64,7 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
                 _is_vague(act, around),
                 _only_adds(act, around),
                 bool(around.words & _AGAIN) or _is_not_over(act),
+                _is_unreal(items, act),
             )
 
 
@@ -84,6 +85,15 @@ def loosened(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
         if loose is not None and claim.mood is Mood.holds and not claim.only_adds and not claim.again:
             mood, sentence = loose
             yield Claim(claim.actor, claim.target, claim.measure, mood, [sentence], claim.around, only_adds=True)
+
+
+def _is_unreal(items: Sequence[Item], act: Act) -> bool:
+    """Whether it is told as what would have been: "the order would have barred downloads"."""
+    if any(one.modal == "would" and one.perfect for one in act.turn.governors):
+        return True
+    low = [one.low for one in items[act.around[0] : act.at + 1]]
+    pairs = zip(low, low[1:], low[2:], strict=False)
+    return any(first == "would" and second == "have" and third != "to" for first, second, third in pairs)
 
 
 def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool) -> tuple[list[Entity], list[Entity]]:

@@ -28,7 +28,7 @@ from policytrack.reading.rules.openings import take_openings
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.proposing import proposal_of
-from policytrack.reading.rules.starting import tell_start
+from policytrack.reading.rules.starting import hold_up, tell_start
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.survey import surveyed
 from policytrack.reading.rules.syntax import Syntax, parse
@@ -64,6 +64,7 @@ def read_by_rules(text: str, known: Known) -> Draft:
                     _read_block(read, block, follows)
             above = beside[-1]
     read.add(end_list(read))
+    hold_up(text, read.claims)
     proposals = (proposal_of(one, read.details.calendar) for one in joined(read.claims))
     return Draft(tuple(one for one in proposals if one is not None), tuple(read.unread))
 

@@ -10,7 +10,7 @@ from policytrack.reading.rules.dating import is_about_measure
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.syntax import Syntax
 
-__all__ = ["tell_start"]
+__all__ = ["hold_up", "tell_start"]
 
 
 def _any_of(name: str) -> str:
@@ -39,6 +39,19 @@ def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim
     unsigned = _UNSIGNED.search(text, sentence.start, sentence.end)
     if later or (unsigned and (claims or _DRAFT.search(text, sentence.start, sentence.end))):
         _turn(claims or latest, Mood.holds, Mood.planned)
+
+
+_HELD_UP = re.compile(
+    r"\b(?:(?:preliminary|temporary|nationwide) injunction|restraining order|"
+    r"(?:judge|court|magistrate)s?\b[^.\n]{0,60}\b(?:put (?:it |them )?on hold|halted|paused|blocked|stayed|enjoined))\b"
+)
+
+
+def hold_up(text: str, claims: Iterable[Claim]) -> None:
+    """Take what would have been for paused, where a court is told to have stopped something."""
+    if _HELD_UP.search(text) is not None:
+        for mood in (Mood.weighed, Mood.planned):
+            _turn([one for one in claims if one.unreal], mood, Mood.paused)
 
 
 def _turn(claims: Iterable[Claim], before: Mood, after: Mood) -> None:
