@@ -139,7 +139,8 @@ def _read_use(draft: Draft) -> None:
         for at, _ in (*may, *using):
             draft.take(at, "beyond")
         return
-    for at in (*negations, *(one for one, _ in may)):
+    denied = min(negations, key=lambda at: min(abs(at - one) for one, _ in may))  # a second one denies the question
+    for at in (denied, *(one for one, _ in may)):
         draft.take(at, "measure")
     at, span = using[0]
     known = lexicon().get(("not", stem(span.text.casefold())), ())

@@ -35,6 +35,9 @@ def read_dates(draft: Draft) -> None:
         draft.meaning = replace(draft.meaning, begun=(Status.in_force,))
 
 
+_UP_TO = frozenset({"until", "till", "up to", "up to and including", "no later than", "not later than", "on or before"})
+
+
 def _read_date(draft: Draft, at: int, moment: Moment) -> None:
     back = draft.before(at)
     cue = draft.at(back)
@@ -61,6 +64,8 @@ def _read_date(draft: Draft, at: int, moment: Moment) -> None:
     elif known:
         draft.meaning = replace(draft.meaning, known=moment.last)
     elif _is_of_steps(draft, cue, moment):
+        if cue.text.casefold() in _UP_TO:
+            draft.unknown.append(cue.text)  # from when on is not said
         draft.meaning = replace(draft.meaning, since=moment.first, until=moment.last)
     elif cue.may_be("after") or moment.reaching:
         draft.take(back, "after")

@@ -43,7 +43,7 @@ def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim
 
 _HELD_UP = re.compile(
     r"\b(?:(?:preliminary|temporary|nationwide) injunction|restraining order|"
-    r"(?:judge|court|magistrate)s?\b[^.\n]{0,60}\b(?:put (?:it |them )?on hold|halted|paused|blocked|stayed|enjoined))\b"
+    r"(?:judge|court|magistrate)s?\b[^.\n]{0,60}\b(?:put (?:it )?on hold|halted|paused|blocked|stayed|enjoined))\b"
 )
 
 
