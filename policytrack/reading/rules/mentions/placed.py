@@ -97,7 +97,9 @@ def join_places(items: list[Item]) -> list[Item]:
         item = items[at]
         kept.append(item)
         at += 1
-        if item.mention is None or not item.mention.actor_role or item.mention.place or at + 1 >= len(items):
+        if item.mention is None or item.mention.place or at + 1 >= len(items):
+            continue
+        if not item.mention.actor_role and item.mention.way != Way.generic:
             continue
         place_at = at + 1 + (items[at + 1].low == "the")
         place = items[place_at].mention if place_at < len(items) else None
@@ -116,6 +118,11 @@ def _join(item: Item, joint: str, place: Mention) -> bool:
         mention.place = place.entity
         mention.possessive = place.possessive if joint == "of" else mention.possessive
         return joint == "of"
+    if joint == "of" and mention.way == Way.generic and place.new == "name":  # of a country that nobody knows
+        role = next((one for one in ("ministry", "court") if one in mention.text.casefold()), "agency")
+        mention.entities, mention.actor_role, mention.new, mention.way = (), role, "body", Way.name
+        mention.text = f"{mention.text} of {place.text}"
+        return True
     if joint not in {"in", "at"} or mention.actor_role not in {"court", "school"} or mention.entities:
         return False
     if place.new != "name" and not is_somewhere(place):
