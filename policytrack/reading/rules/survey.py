@@ -74,9 +74,8 @@ def _home(text: str, names: Names, found: Sequence[Found]) -> Entity | None:
             and any(each.target is not None for each in follows.entities)
         )
         after = text[one.end : one.end + 40].casefold()
-        if one.way == Way.generic and len(one.entities) > 1:
-            continue
-        weight = 0.2 if origin or _MADE.match(after) else 1.0
+        several = one.way == Way.generic and len(one.entities) > 1
+        weight = 0.2 if origin or several or _MADE.match(after) else 1.0
         count[entity] = count.get(entity, 0.0) + weight + (0.5 if number < 3 else 0.0)
     return max(count, key=lambda one: count[one]) if count else None
 
