@@ -82,7 +82,7 @@ def things_in(syntax: Syntax, start: int, end: int) -> list[Mention]:
 
 
 _COUNTED = frozenset({"ones", "two", "three", "four", "five", "six", "seven"})
-_PARTS = frozenset({"any", "some", "all", "most", "none", "each"})
+_PARTS = words.listing("portions")
 
 
 def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:

@@ -12,6 +12,7 @@ another; what they share stands below them.
 - `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
   kept from doing
 - `official`: what a body itself denies
+- `companions`: what is named beside what is restricted
 - `act`: an act, and the scene
 """
 
@@ -21,6 +22,7 @@ from policytrack.reading.rules.acts.act import Act, Scene
 from policytrack.reading.rules.acts.advice import by_advice
 from policytrack.reading.rules.acts.approvals import by_refusing
 from policytrack.reading.rules.acts.business import by_business, by_cancelling
+from policytrack.reading.rules.acts.companions import join_companions
 from policytrack.reading.rules.acts.consent import by_consent
 from policytrack.reading.rules.acts.dealings import by_dealing
 from policytrack.reading.rules.acts.fellows import by_fellows
@@ -76,6 +78,7 @@ def acts_in(syntax: Syntax) -> list[Act]:
             by_dealing(scene, one)
     for read in _BEHIND_VERBS:
         read(scene)
+    join_companions(scene)
     for act in scene.acts:
         tell_denials(syntax, act)
     return _without_alternatives(syntax, sorted(scene.acts, key=lambda one: one.at))

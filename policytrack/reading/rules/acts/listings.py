@@ -15,10 +15,8 @@ _DASHES = frozenset({"\u2014", "--", "\u2013"})
 
 
 def add_those_beside(syntax: Syntax, one: Predicate, act: Act) -> None:
-    """Add what is named beside what an act is done to: "together with Viber", "generative AI, ChatGPT included"."""
-    beside = [each for each in (*one.preps, *_following(syntax, one)) if _is_along_with(syntax, each)]
-    beside = beside if _named(act.targets) else []
-    more = _named(things_of(syntax, [*beside, *_included(syntax, one)]))
+    """Add what is named beside what an act is done to: "generative AI, ChatGPT included"."""
+    more = _named(things_of(syntax, list(_included(syntax, one))))
     act.targets += [each for each in more if each not in act.targets]
     if _named(act.targets):
         act.targets += [each for each in _another_time(syntax, one) if each not in act.targets]
@@ -41,21 +39,6 @@ def _another_time(syntax: Syntax, one: Predicate) -> Iterator[Mention]:
 
 def _named(mentions: Sequence[Mention]) -> list[Mention]:
     return [each for each in mentions if each.entities and not is_general(each)]
-
-
-def _following(syntax: Syntax, one: Predicate) -> list[Phrase]:
-    """As in "blocked Facebook, followed by Viber"."""
-    after = syntax.predicates[one.number + 1 : one.number + 2]
-    return [phrase for each in after if each.lemma == "follow" and not each.objects for phrase in each.preps]
-
-
-def _is_along_with(syntax: Syntax, phrase: Phrase) -> bool:
-    """As in "blocked it together with Viber"."""
-    first = phrase.listed[0]
-    before = syntax.items[first.prep_at - 1].low if first.prep_at > 0 else ""
-    if first.prep == "by" and before == "followed":
-        return True
-    return first.prep == "alongside" or (first.prep == "with" and before in {"along", "together"})
 
 
 def actors_listed(syntax: Syntax, one: Predicate) -> list[Mention]:
