@@ -17,6 +17,9 @@ _BEHIND = re.compile(
     r"((?:[\w'\u2019-]+ ){0,7}[\w'\u2019-]+)"
 )
 _ENDS = words.listing("ends_of_callings")
+_LAST = re.compile(r"[ ,\"\u201c\u2018]*([\w'-]+)")
+"""The last word of what is written backwards, which is several times as fast to find."""
+_NAMING = frozenset({"called", "named", "dubbed", "as"})
 _FAR = 60
 _PERSONAL = words.listing("personal_callings")
 _GOODS = frozenset({"device", "equipment", "component"})
@@ -39,8 +42,16 @@ def callings_in(text: str) -> Mapping[str, tuple[str, str]]:
 
 def _before(text: str, start: int) -> tuple[str, str] | None:
     """As in "the messaging app Zibo", "an app called Zibo"."""
+    last = _LAST.match(text[max(0, start - _FAR) : start][::-1])
+    if last is None or not _may_call(last[1][::-1].casefold()):
+        return None
     said = _BEFORE.search(text, max(0, start - _FAR), start)
     return _calling(said[1].casefold().split()) if said is not None else None
+
+
+def _may_call(low: str) -> bool:
+    """Whether a word may stand right before a name that the text calls something."""
+    return low in _heads() or low.removesuffix("s") in _heads() or low in _NAMING
 
 
 def _behind(text: str, end: int, *, single: bool) -> tuple[str, str] | None:
@@ -70,6 +81,12 @@ def _calling(lows: list[str]) -> tuple[str, str] | None:
             if one in _nouns():
                 return _nouns()[one], one
     return None
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The last words of these nouns."""
+    return frozenset(noun.split()[-1] for noun in _nouns())
 
 
 @cache

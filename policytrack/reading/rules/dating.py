@@ -15,6 +15,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claims import Claim, Step
 from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.phrasing import any_of
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form, Kind
 from policytrack.reading.rules.times import Anchor, Role, Time, dated, times_in
@@ -42,9 +43,7 @@ _LATEST_YEAR = 40
 
 
 def _any_of(name: str) -> str:
-    return "|".join(
-        re.escape(one) for one in sorted(words.listed(words.load("times")[name]["phrases"]), key=len, reverse=True)
-    )
+    return any_of(words.listed(words.load("times")[name]["phrases"]))
 
 
 _STARTS = re.compile(rf"\b(?:{_any_of('starts')})\s*(?:only |nationwide |immediately )?$", re.IGNORECASE)

@@ -4,15 +4,17 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.phrasing import any_of, openings_of, ways_of
 
 __all__ = ["Motive", "bare_security", "meant", "motives_in", "statement_of", "tie_words", "ties"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.][^\W_]+)*")
+_FIRST = re.compile(r"\w+")
 _BODY_BEHIND = re.compile(
     r"(?:['\u2019]s)?\s+(?:(?!the|an?|this|that|its|his|whose|which)\w+\s)?(?:agency|authority|watchdog|commission(?:er)?|regulator|office|act|bill|advis[eo]r|council|committee|"
     r"ministry|minister|chief|supervisor|directorate|bureau|centre|center|secretary|department|experts?|firm|company|"
@@ -74,14 +76,41 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {first: tuple(sorted(ways, key=lambda one: -len(one[0]))) for first, ways in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A shape of phrases of a category, in small letters, and what the first word of such a phrase begins with."""
+
+    category: str
+    pattern: re.Pattern[str]
+    openings: tuple[str, ...]
+
+
 @cache
-def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """For each category one pattern of small letters, which is found several times as fast as one that ignores case."""
+def _shapes() -> tuple[_Shape, ...]:
     return tuple(
-        (re.compile(rf"\b(?:{'|'.join(entry['patterns']).replace('~', _ONE_WORD)})"), category)
+        _Shape(category, re.compile(rf"\b{shape.replace('~', _ONE_WORD)}"), tuple(openings_of(shape)))
         for category, entry in words.load("reasons").items()
-        if "patterns" in entry
+        for pattern in entry.get("patterns", ())
+        for shape in ways_of(pattern)
     )
+
+
+@cache
+def _by_letters() -> Mapping[str, frozenset[int]]:
+    """Which of the shapes a word may open, by the letters that it begins with, at most three."""
+    found: dict[str, set[int]] = {}
+    for number, shape in enumerate(_shapes()):
+        for opening in shape.openings:
+            found.setdefault(opening[:3], set()).add(number)
+    return {letters: frozenset(numbers) for letters, numbers in found.items()}
+
+
+@lru_cache(maxsize=1 << 14)
+def _opened_by(word: str) -> tuple[_Shape, ...]:
+    """The shapes that a word may open, in their order; most open very few."""
+    known, shapes = _by_letters(), _shapes()
+    numbers = frozenset[int]().union(*(known.get(word[:length], ()) for length in range(4)))
+    return tuple(shapes[one] for one in sorted(numbers) if word.startswith(shapes[one].openings))
 
 
 def statement_of(category: str) -> str:
@@ -135,9 +164,13 @@ def _shaped(text: str, start: int, end: int) -> Iterator[Motive]:
     low = text[start:end].lower()
     if len(low) != end - start:  # a few letters become two
         low = "".join(one.lower() if len(one.lower()) == 1 else one for one in text[start:end])
-    for shape, category in _shapes():
-        for match in shape.finditer(low):
-            yield Motive(category, start + match.start(), start + match.end())
+    ends: dict[str, int] = {}
+    for first in _FIRST.finditer(low):
+        at = first.start()
+        for shape in _opened_by(first[0]):
+            if at >= ends.get(shape.category, 0) and (match := shape.pattern.match(low, at)) is not None:
+                ends[shape.category] = match.end()
+                yield Motive(shape.category, start + at, start + match.end())
 
 
 def bare_security(text: str, start: int, end: int, kind: str) -> Iterator[Motive]:
@@ -155,11 +188,7 @@ def bare_security(text: str, start: int, end: int, kind: str) -> Iterator[Motive
 @cache
 def ties(name: str) -> re.Pattern[str]:
     """A pattern for any phrase of a list of ties; where one ends in a star, its last word may go on."""
-    listed = sorted(tie_words(name), key=len, reverse=True)
-    return re.compile(
-        r"\b(?:" + "|".join(re.escape(one).replace(r"\*", r"\w*").replace(r"\ ", _GAP) for one in listed) + r")\b",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"\b(?:{any_of(tie_words(name), _GAP)})\b", re.IGNORECASE)
 
 
 @cache

@@ -14,6 +14,7 @@ from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claims import Claim, Reach
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.phrasing import any_of, keywords, words_in
 from policytrack.reading.rules.syntax import Syntax
 
 __all__ = ["Reaches", "exemptions_of", "scopes_of"]
@@ -45,10 +46,18 @@ _LISTING = frozenset({",", "and", "or", "as", "well"})
 _GONE = frozenset({Mood.ended, Mood.refused, Mood.denied})
 
 
+def _phrases(name: str) -> list[str]:
+    return list(words.listed(words.load("exemptions")[name]["phrases"]))
+
+
 @cache
 def _any_of(name: str) -> re.Pattern[str]:
-    listed = sorted(words.listed(words.load("exemptions")[name]["phrases"]), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(one) for one in listed) + r")\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_of(_phrases(name))})\b", re.IGNORECASE)
+
+
+@cache
+def _keywords(name: str) -> frozenset[str]:
+    return keywords(_phrases(name))
 
 
 @cache
@@ -76,8 +85,8 @@ class Reaches:
         if sentence.end - sentence.start > _LONGEST:
             return
         after = syntax.items[act.at].end
-        ends = _any_of("reach_ends").search(self._text, after, sentence.end)
-        leaves_out = _any_of("opening").search(self._text, after, sentence.end)
+        ends = next(self._found("reach_ends", after, sentence), None)
+        leaves_out = next(self._found("opening", after, sentence), None)
         limit = (
             min(one.start() for one in (ends, leaves_out) if one is not None) if ends or leaves_out else sentence.end
         )
@@ -102,13 +111,18 @@ class Reaches:
             if one.mood not in _GONE:
                 one.left_out += found
 
+    def _found(self, name: str, start: int, sentence: Span) -> Iterator[re.Match[str]]:
+        """The phrases of a list in the rest of a sentence, which most sentences have no word of."""
+        if not _keywords(name).isdisjoint(words_in(self._text, sentence.start, sentence.end)):
+            yield from _any_of(name).finditer(self._text, start, sentence.end)
+
     def _left_out(self, items: Sequence[Item], start: int, sentence: Span) -> list[tuple[Reach, str]]:
         found: list[tuple[Reach, str]] = []
-        for match in _any_of("opening").finditer(self._text, start, sentence.end):
+        for match in self._found("opening", start, sentence):
             cut = _CLAUSE_ENDS.search(self._text, match.end(), sentence.end)
             end = min(cut.start() if cut is not None else sentence.end, match.end() + _LEFT_OUT)
             found += self._reach(items, match.end(), end, sentence)
-        for match in _any_of("closing").finditer(self._text, start, sentence.end):
+        for match in self._found("closing", start, sentence):
             cuts = [one.end() for one in _CLAUSE_ENDS.finditer(self._text, start, match.start())]
             begin = max([start, *cuts])
             cut = _CLAUSE_ENDS.search(self._text, match.end(), sentence.end)

@@ -8,30 +8,34 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.dating import is_about_measure
 from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.phrasing import any_of, keywords, words_in
 from policytrack.reading.rules.syntax import Syntax
 
 __all__ = ["hold_up", "tell_start"]
 
 
-def _any_of(name: str) -> str:
-    phrases = words.listed(words.load("times")[name]["phrases"])
-    return "|".join(re.escape(one) for one in sorted(phrases, key=len, reverse=True))
+def _phrases(name: str) -> list[str]:
+    return list(words.listed(words.load("times")[name]["phrases"]))
 
 
-_AT_ONCE = re.compile(rf"\b(?:{_any_of('at_once')})\b", re.IGNORECASE)
+_AT_ONCE = re.compile(rf"\b(?:{any_of(_phrases('at_once'))})\b", re.IGNORECASE)
 _LATER = re.compile(
-    rf"(?<!not )(?<!n't )(?<!never )(?<!since )(?<!after )(?<!following )\b(?:{_any_of('starts_later')})\b"
+    rf"(?<!not )(?<!n't )(?<!never )(?<!since )(?<!after )(?<!following )\b(?:{any_of(_phrases('starts_later'))})\b"
     r"(?! (?:immediately|at once|today|now|straight away|since|upon|on signature|on publication|with)\b)",
     re.IGNORECASE,
 )
 
 
-_UNSIGNED = re.compile(rf"\b(?:{_any_of('unsigned')})\b", re.IGNORECASE)
+_UNSIGNED = re.compile(rf"\b(?:{any_of(_phrases('unsigned'))})\b", re.IGNORECASE)
+_TELLING = keywords(one for name in ("at_once", "starts_later", "unsigned") for one in _phrases(name))
+"""A sentence without any of these words tells nothing of when a measure begins to bind."""
 _DRAFT = re.compile(r"\b(?:it|bill|law|measure|legislation|act)\b", re.IGNORECASE)
 
 
 def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim], latest: Iterable[Claim]) -> None:
     """Take a measure as planned where a sentence says that it takes effect later, and the reverse."""
+    if _TELLING.isdisjoint(words_in(text, sentence.start, sentence.end)):
+        return
     if _AT_ONCE.search(text, sentence.start, sentence.end):
         _turn(claims or latest, Mood.planned, Mood.holds)
         return

@@ -1,0 +1,142 @@
+"""Patterns for lists of phrases, and the words of a piece of a text without which none of them can stand in it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+__all__ = ["any_of", "keywords", "openings_of", "ways_of", "words_in"]
+
+_WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"\w*")
+_PLAIN = re.compile(r"[^\\()\[\]|?*+{}.^$~]")
+_SOME = re.compile(r"\\.|\[\^?[^\]]+\]|[.~]")
+_GROUP = re.compile(r"\(\?(?::|<?[!=])")
+_QUANTIFIER = re.compile(r"(?:[?*+]|\{\d*,?\d*\})\??")
+
+
+@dataclass(slots=True)
+class _Branch:
+    """Phrases that begin alike: how they may go on, and whether one of them ends here."""
+
+    further: dict[str, "_Branch"] = field(default_factory=dict)
+    ends: bool = False
+
+    def pattern(self, gap: str) -> str:
+        ways = [_sign(sign, gap) + branch.pattern(gap) for sign, branch in self._longest_first()]
+        if not ways:
+            return ""
+        one = ways[0] if len(ways) == 1 and not self.ends else f"(?:{'|'.join(ways)})"
+        return f"{one}?" if self.ends else one
+
+    def _longest_first(self) -> list[tuple[str, "_Branch"]]:
+        return sorted(self.further.items(), key=lambda one: one[0] == "*")
+
+
+def _sign(sign: str, gap: str) -> str:
+    return gap if sign == " " else r"\w*" if sign == "*" else re.escape(sign)
+
+
+def any_of(phrases: Iterable[str], gap: str = " ") -> str:
+    r"""A pattern for any of some phrases, the longest that fits; what several begin with is tried once for them all.
+
+    Args:
+        phrases: The phrases; where one ends in a star, its last word may go on.
+        gap: The pattern for what parts their words.
+
+    Example:
+        >>> any_of(["as a risk", "as a threat", "as harmful", "as it fear*"])
+        'as (?:a (?:risk|threat)|harmful|it fear\\w*)'
+    """
+    root = _Branch()
+    for phrase in phrases:
+        at = root
+        for sign in phrase:
+            at = at.further.setdefault(sign, _Branch())
+        at.ends = True
+    return root.pattern(gap)
+
+
+def ways_of(pattern: str) -> list[str]:
+    """The ways that a pattern may be found, which bars part that stand in no group.
+
+    Example:
+        >>> ways_of("trojan horse|(?:spy|secret) services")
+        ['trojan horse', '(?:spy|secret) services']
+    """
+    found, begin, at = [], 0, 0
+    while at < len(pattern):
+        if pattern[at] == "|":
+            found.append(pattern[begin:at])
+            begin = at = at + 1
+        else:
+            _, at = _piece(pattern, at)
+            quantifier = _QUANTIFIER.match(pattern, at)
+            at = quantifier.end() if quantifier is not None else at
+    return [*found, pattern[begin:]]
+
+
+def openings_of(pattern: str) -> frozenset[str]:
+    r"""Letters with one of which the first word begins of whatever a pattern finds; empty where that may be any word.
+
+    Example:
+        >>> sorted(openings_of(r"(?:gather|collect)\w* data|servers? in|(?:hostile|rival) states"))
+        ['collect', 'gather', 'hostile', 'rival', 'server']
+    """
+    found, _ = _openings(pattern, 0)
+    return frozenset(_LETTERS.match(one)[0] for one in found)  # type: ignore[index] # it matches nothing too
+
+
+def _openings(pattern: str, at: int) -> tuple[set[str], int]:
+    """The letters that each way through a group begins with, and where the group ends that begins at a place."""
+    found: set[str] = set()
+    begun, goes_on = {""}, True
+    while at < len(pattern) and pattern[at] != ")":
+        if pattern[at] == "|":
+            found |= begun
+            begun, goes_on, at = {""}, True, at + 1
+            continue
+        inside, at = _piece(pattern, at)
+        quantifier = _QUANTIFIER.match(pattern, at)
+        at = quantifier.end() if quantifier is not None else at
+        if inside is None:  # what stands ahead takes no room
+            continue
+        may_lack = quantifier is not None and quantifier[0][0] != "+"
+        if goes_on and not may_lack:
+            begun = {one + letters for one in begun for letters in inside}
+        goes_on = goes_on and quantifier is None and inside.isdisjoint({""}) and len(inside) == 1
+    return found | begun, at
+
+
+def _piece(pattern: str, at: int) -> tuple[set[str] | None, int]:
+    """The letters that a piece of a pattern begins with, and where it ends; nothing for what it looks ahead to."""
+    if (sign := _PLAIN.match(pattern, at)) is not None:
+        return {sign[0]}, sign.end()
+    if (some := _SOME.match(pattern, at)) is not None:
+        return {""}, some.end()
+    group = _GROUP.match(pattern, at)
+    if group is None:
+        raise ValueError(f"{pattern}: not understood from {at} on")
+    inside, end = _openings(pattern, group.end())
+    return (inside if group[0] == "(?:" else None), end + 1
+
+
+def keywords(phrases: Iterable[str]) -> frozenset[str]:
+    """Of each phrase the longest word: where none of these stands, none of the phrases does.
+
+    Example:
+        >>> sorted(keywords(["takes effect", "be phased in"]))
+        ['effect', 'phased']
+    """
+    return frozenset(max(_WORD.findall(one), key=len) for one in phrases)
+
+
+@lru_cache(maxsize=8)
+def words_in(text: str, start: int, end: int) -> frozenset[str]:
+    """The words of a piece of a text in small letters.
+
+    Example:
+        >>> sorted(words_in("The ban takes effect.", 4, 20))
+        ['ban', 'effect', 'takes']
+    """
+    return frozenset(_WORD.findall(text[start:end].casefold()))
