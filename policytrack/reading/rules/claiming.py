@@ -107,6 +107,8 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
         targets = []  # a maker withholds its own
     if own := _own_product(story, items, act, actors):
         targets = [own]
+    if act.key == "restore" and act.weak_actor and _is_all_of_it(items, act):
+        targets = _just_restricted(read) or targets
     if not targets and act.open_object:
         targets = list(next(iter(story.groups[-1:]), ())) or _spoken_of(story, act)
     if act.weak_actor and (act.turn.mood in {Mood.ended, Mood.paused} or act.key == "restore"):
@@ -115,6 +117,24 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
     if not act.targets and act.dealing == "sell" and len(actors) == 1 and _makes_things(actors[0]):
         return actors, [actors[0]]  # "stopped selling to China"
     return actors, [one for one in dict.fromkeys(targets) if one not in actors]
+
+
+_WHOLE = frozenset({"service", "access", "connectivity"})
+
+
+def _is_all_of_it(items: Sequence[Item], act: Act) -> bool:
+    """Whether all is meant that was kept away: "Service resumed", "users could log in again"."""
+    if not act.targets:
+        return act.open_object
+    first = act.targets[0]
+    at = next((at for at, item in enumerate(items) if item.mention is first), 0)
+    bare = at == 0 or items[at - 1].tag != "det"
+    return bare and first.noun in _WHOLE and not first.entities and len(act.targets) == 1
+
+
+def _just_restricted(read: Progress) -> list[Entity]:
+    """What the last sentence with a measure told of as restricted."""
+    return list(dict.fromkeys(one.target for one in read.latest if one.mood is Mood.holds))
 
 
 def _without_courts(story: Story, actors: Sequence[Entity]) -> list[Entity]:

@@ -209,6 +209,8 @@ def _later(before: Mood, claim: Claim) -> Mood:
     now = claim.mood
     if now in {Mood.denied, Mood.called, Mood.advised}:
         return before
+    if before is Mood.paused and now is Mood.ended and claim.only_adds and claim.vague:
+        return before  # what works again because a court stopped its block
     if now in _TURNING:
         return (
             Mood.refused

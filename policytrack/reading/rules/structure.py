@@ -161,6 +161,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
     yield from _trimmed(text, start, end)
 
 
+_BEFORE_X = re.compile(r"(?:^|\s)[a-z][\w-]*,?\sX$")  # "blocked X. Users"
+
+
 def _ends(text: str, match: re.Match[str], begin: int) -> bool:
     follows = _STARTS.match(text, match.end())
     if follows is None:
@@ -171,6 +174,8 @@ def _ends(text: str, match: re.Match[str], begin: int) -> bool:
     before = _WORD_BEFORE.search(text, max(begin, match.start() - 20), match.start())
     word = before[0].casefold() if before else ""
     if word == "no" and not first.isdigit():  # an answer, not a number
+        return True
+    if word == "x" and _BEFORE_X.search(text, max(begin, match.start() - 20), match.start()):  # it is no initial
         return True
     if word in _NO_END or (len(word) == 1 and word.isalpha()):
         return False

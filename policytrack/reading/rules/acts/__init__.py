@@ -6,7 +6,7 @@ another; what they share stands below them.
 - `permission`, `approvals`, `verbs`: verbs that say an act, and what is not allowed or approved
 - `dealings`, `business`: what people or firms may no longer do
 - `means`: with what they may not do their work
-- `states`, `presence`: what is said of the thing itself, and what goes or is back
+- `states`, `presence`, `returns`: what is said of the thing itself, and what goes, is back or works again
 - `licences`, `consent`, `advice`, `likeness`, `turns`: acts told of without a verb or noun of their own
 - `nouns`: nouns that say an act
 - `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
@@ -33,6 +33,7 @@ from policytrack.reading.rules.acts.nouns import by_nouns
 from policytrack.reading.rules.acts.official import tell_denials
 from policytrack.reading.rules.acts.permission import by_permission
 from policytrack.reading.rules.acts.presence import by_presence
+from policytrack.reading.rules.acts.returns import by_returns
 from policytrack.reading.rules.acts.states import by_absence, by_going, by_lifting, by_states
 from policytrack.reading.rules.acts.turns import by_turns
 from policytrack.reading.rules.acts.verbs import by_verb
@@ -50,6 +51,7 @@ _BEHIND_VERBS = (
     by_cancelling,
     by_means,
     by_presence,
+    by_returns,
     by_licences,
     by_applying,
     by_consent,

@@ -85,7 +85,7 @@ def _is_warned_against(syntax: Syntax, one: Predicate) -> bool:
     """As in "warned against using", "put staff off using", "advice against using"."""
     before = syntax.items[one.start - 1].low if one.start else ""
     if one.governor is not None:
-        turns = (word.key for word in syntax.items[one.governor.at].words if word.file == "turns")
+        turns = (word.key for word in syntax.items[one.governor.at].words if word.file == "turns" and not word.particle)
         if before.split()[-1:] == ["about"] and one.governor.lemma in _CAUTIONING:
             return not one.governor.passive
         return before.split()[-1:] in (["against"], ["off"]) and not {"advise", "order"}.isdisjoint(turns)

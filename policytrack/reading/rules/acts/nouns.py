@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import TAKING_OFF, Act, Scene, around, is_list
 from policytrack.reading.rules.acts.doings import carried, dealing_of
-from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun
+from policytrack.reading.rules.moods import Mood, Turn, keys_of, mood_of_noun
 from policytrack.reading.rules.parties import agents_of, owners_of
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_in, things_of
@@ -56,7 +56,7 @@ def _aimed(syntax: Syntax, phrase: Phrase) -> tuple[int, Word] | None:
     governor, role = syntax.governing(phrase)
     if governor is None or not (role == "object" or (role == "subject" and governor.passive)):
         return None
-    turns = {word.key for word in syntax.items[governor.at].words if word.file == "turns"}
+    turns = set(keys_of(syntax, governor))
     return (phrase.head, Word("acts", "ban", Part.noun)) if not turns.isdisjoint({"start", "pause", "end"}) else None
 
 

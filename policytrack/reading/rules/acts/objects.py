@@ -20,7 +20,7 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_in, things_of
 from policytrack.reading.rules.words import Word
 
-__all__ = ["aim_verb", "particle_at"]
+__all__ = ["aim_verb"]
 
 _NOT_THINGS = words.listing("not_things")
 _STOPPING = frozenset({"halt", "limit", "ban"})
@@ -45,7 +45,7 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
         _aim_at_slots(syntax, one, act, slots)
     if not act.targets and not one.passive:
         _aim_at_doer(syntax, one, act, slots, stops_doing=complement is not None)
-    if word.particle and complement is None and not one.passive and (behind := particle_at(syntax, one, word.particle)):
+    if word.particle and complement is None and not one.passive and (behind := syntax.particle_at(one, word.particle)):
         before = [each for each in one.objects if each.end <= behind]
         act.targets = things_of(syntax, before) or things_in(syntax, one.at + 1, behind)
     if not act.targets and (not slots or is_audience(syntax, slots) or _are_dealings(syntax, slots)):
@@ -166,19 +166,3 @@ def _topic(syntax: Syntax, one: Predicate) -> list[Mention]:
     if one.link == Link.relative and one.noun is not None and not one.passive and not one.objects:
         return things_of(syntax, [one.noun])
     return []
-
-
-def particle_at(syntax: Syntax, one: Predicate, particle: str) -> int:
-    """Where the particle of a verb stands behind its object; 0 where it does not."""
-    parts = particle.split()
-    after = (each for each in syntax.predicates[one.number + 1 :] if each.link not in {Link.reduced, Link.relative})
-    end = next((each.start for each in after), len(syntax.items))
-    seen = one.passive
-    for at in range(one.at + 1, end):
-        low = [item.low for item in syntax.items[at : at + len(parts)]]
-        if seen and low == parts:
-            return at
-        if syntax.tags[at].kind == "stop":
-            return 0
-        seen = seen or syntax.tags[at].kind in {"noun", "pron"}
-    return 0

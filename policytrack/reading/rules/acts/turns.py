@@ -2,7 +2,7 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around
-from policytrack.reading.rules.moods import Mood, mood_of_noun, mood_of_verb
+from policytrack.reading.rules.moods import Mood, keys_of, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, owners_of
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
@@ -24,7 +24,7 @@ def by_turns(scene: Scene) -> None:
     for one in syntax.predicates:
         if one.number in scene.used:
             continue
-        keys = {word.key for word in syntax.items[one.at].words if word.file == "turns"}
+        keys = set(keys_of(syntax, one))
         pointed = keys.isdisjoint({"end", "refuse"}) or _is_of_it(syntax, one)
         if "relent" in keys and not one.passive and pointed:
             _add_relenting(scene, one)

@@ -16,7 +16,7 @@ from policytrack.reading.rules.acts.act import (
 )
 from policytrack.reading.rules.acts.doings import PERMITTING, dealing_of, is_business, things_dealt_with
 from policytrack.reading.rules.acts.listings import actors_listed, add_those_beside
-from policytrack.reading.rules.acts.objects import aim_verb, particle_at
+from policytrack.reading.rules.acts.objects import aim_verb
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, is_by_others
 from policytrack.reading.rules.parties.agents import subject_of
@@ -54,7 +54,7 @@ def by_verb(scene: Scene, one: Predicate) -> None:
 def _words(syntax: Syntax, one: Predicate) -> list[Word]:
     """The acts that a verb may say; one whose particle stands behind its object first."""
     said = [word for word in syntax.items[one.at].words if word.file == "acts" and word.part in _VERBS]
-    parted = [word for word in said if word.particle and particle_at(syntax, one, word.particle)]
+    parted = [word for word in said if word.particle and syntax.particle_at(one, word.particle)]
     return [*parted, *(word for word in said if not word.particle)]
 
 

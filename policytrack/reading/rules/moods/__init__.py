@@ -12,8 +12,8 @@ it: "would", "plans to", "a bill that", "lifted", "denied".
 - `whole`: all of it, for a verb and for a noun
 """
 
-from policytrack.reading.rules.moods.cues import outer_noun
+from policytrack.reading.rules.moods.cues import keys_of, outer_noun
 from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.moods.whole import mood_of_noun, mood_of_verb
 
-__all__ = ["Mood", "Turn", "mood_of_noun", "mood_of_verb", "outer_noun"]
+__all__ = ["Mood", "Turn", "keys_of", "mood_of_noun", "mood_of_verb", "outer_noun"]

@@ -63,12 +63,14 @@ def key_for_noun(syntax: Syntax, governor: Predicate, phrase: Phrase) -> str:
 
 
 def keys_of(syntax: Syntax, one: Predicate) -> list[str]:
-    """The turns that a verb may say."""
-    return [
-        word.key
+    """The turns that a verb may say, those of a particle behind its object first: "took the decision back"."""
+    said = [
+        word
         for word in syntax.items[one.at].words
         if word.file == "turns" and word.part in {Part.verb, Part.participle, Part.gerund}
     ]
+    parted = [word.key for word in said if word.particle and syntax.particle_at(one, word.particle)]
+    return parted or [word.key for word in said if not word.particle]
 
 
 def key_of_state(syntax: Syntax, governor: Predicate) -> str:

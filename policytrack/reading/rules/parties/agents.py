@@ -410,7 +410,7 @@ def _makers(syntax: Syntax, phrase: Phrase) -> Iterator[Agents]:
 
 def _is_reviewed(syntax: Syntax, one: Predicate) -> bool:
     """Whether a court upholds or stops what others decided: "stayed an order"."""
-    turns = (word.key for word in syntax.items[one.at].words if word.file == "turns")
+    turns = (word.key for word in syntax.items[one.at].words if word.file == "turns" and not word.particle)
     return one.lemma in REVIEWING or not {"end", "pause"}.isdisjoint(turns)
 
 

@@ -135,6 +135,21 @@ class Syntax:
                 return one
         return None
 
+    def particle_at(self, one: Predicate, particle: str) -> int:
+        """Where the particle of a verb stands behind its object, as in "took the app down"; 0 where it does not."""
+        parts = particle.split()
+        after = (each for each in self.predicates[one.number + 1 :] if each.link not in {Link.reduced, Link.relative})
+        end = next((each.start for each in after), len(self.items))
+        seen = one.passive
+        for at in range(one.at + 1, end):
+            low = [item.low for item in self.items[at : at + len(parts)]]
+            if seen and low == parts:
+                return at
+            if self.tags[at].kind == "stop":
+                return 0
+            seen = seen or self.tags[at].kind in {"noun", "pron"}
+        return 0
+
     def head(self, phrase: Phrase) -> Item:
         """The item that says what a phrase is."""
         return self.items[phrase.head]

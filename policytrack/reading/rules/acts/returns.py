@@ -1,0 +1,98 @@
+"""What works again, as those tell who use or measure it: "users can log in again", "the same tests succeeded again"."""
+
+from itertools import pairwise
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named_or_told
+from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+from policytrack.reading.rules.tagging import Form
+
+__all__ = ["by_returns"]
+
+_AGAIN = frozenset({"again", "anew"})
+_NORMALLY = frozenset({"normally", "normal"})  # "as normal"
+_ONCE_MORE = ("once", "more")
+_WORKING = words.listing("working")
+_REACHING = words.listing("reaching")
+_SERVICES = words.listing("services")
+_ABLE = frozenset({"able", "free", "allowed", "permitted"})
+_CAN = frozenset({"can", "could", ""})
+_PEOPLE = frozenset({"they", "we", "you", "everyone", "anyone", "people", "many", "most", "who"})
+
+
+def by_returns(scene: Scene) -> None:
+    """Add what is said to work again, of what was told of before unless the sentence names it."""
+    syntax = scene.syntax
+    lows = {item.low for item in syntax.items}
+    if _AGAIN.isdisjoint(lows) and _NORMALLY.isdisjoint(lows) and not lows.issuperset(_ONCE_MORE):
+        return
+    for one in syntax.predicates:
+        if one.number in scene.used or one.negated or not _is_again(syntax, one):
+            continue
+        act = _works(syntax, one) or _reaches(syntax, one)
+        if act is not None:
+            act.around = around(syntax, one)
+            act.open_object = not act.targets
+            scene.add(act, one)
+
+
+def _works(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "the app has been working normally since June", "connections succeeded again"."""
+    if one.lemma not in _WORKING or one.modal or one.passive or one.objects or not one.subjects:
+        return None
+    named = named_or_told(syntax, one.subjects)
+    head = syntax.head(one.subjects[0])
+    if not named and head.low.split()[-1] not in _SERVICES:
+        return None
+    return _restored(syntax, one, Act("restore", "", mood_of_verb(syntax, one), one.at, noun=False, targets=named))
+
+
+def _reaches(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "users were able to log in again", "people can once more reach the site"."""
+    reaches = one.lemma in _REACHING
+    able = one.governor if one.to and one.governor is not None and _is_able(syntax, one) else None
+    telling = able or one
+    if not reaches or telling.modal not in _CAN or (able is None and not (one.modal or one.finite)):
+        return None
+    people = telling.subjects
+    told = is_audience(syntax, people) or any(syntax.head(each).low in _PEOPLE for each in people)
+    if not (told or (one.passive and one.modal)):
+        return None
+    turn = mood_of_verb(syntax, one)
+    if turn.mood is Mood.weighed and telling.modal:  # "could use it again" tells of what they did
+        turn.mood = Mood.holds
+    things = people if one.passive else one.objects  # "can be reached again"
+    targets = named_or_told(syntax, things) or ([] if one.passive else named_or_told(syntax, one.preps))
+    if one.passive and not targets:
+        return None
+    return _restored(syntax, one, Act("restore", "", turn, one.at, noun=False, targets=targets))
+
+
+def _restored(syntax: Syntax, one: Predicate, act: Act) -> Act:
+    act.says = f"{syntax.items[one.at].low} again"
+    act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=True)
+    if act.weak_actor or not _NORMALLY.isdisjoint(syntax.items[at].low for at in range(one.at, len(syntax.items))):
+        act.actors, act.weak_actor = [], True  # what runs normally need never have been blocked
+    return act
+
+
+def _is_able(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb says what people are able to do: "were able [to log in]"."""
+    above = one.governor
+    return (
+        above is not None
+        and not above.negated
+        and not _ABLE.isdisjoint(syntax.items[at].low for at in range(above.at, one.start))
+    )
+
+
+def _is_again(syntax: Syntax, one: Predicate) -> bool:
+    """Whether the clause of a verb says that it is so once more: "again", "once more", "has worked normally since"."""
+    behind = (each.start for each in syntax.predicates[one.number + 1 :] if each.link != Link.infinitive)
+    lows = [syntax.items[at].low for at in range(one.start, next(behind, len(syntax.items)))]
+    if not _AGAIN.isdisjoint(lows) or _ONCE_MORE in pairwise(lows):
+        return True
+    told_back = one.perfect or Form.past in syntax.tags[one.at].forms
+    return told_back and not _NORMALLY.isdisjoint(lows)
