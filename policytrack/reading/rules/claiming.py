@@ -8,7 +8,7 @@ from policytrack.reading.rules.actors import PUBLIC_POWER, actors_of, countries_
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.further import likewise, turned
-from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.measures import OWN_PEOPLE, Circumstances, circumstances, measure_of
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
@@ -29,6 +29,9 @@ _TRADING = frozenset(
 )
 _CLOSING = frozenset({"block", "halt", "remove"})
 _ENDING = ("shut", "clos", "discontinu", "retir", "scrap", "wind", "wound", "terminat", "end")
+_FIRMS = frozenset({"company", "technology_provider", "platform_operator", "financial_institution"})
+_KEEPING = ("keep", "kept", "shut out", "rul", "lock", "bar")
+_STORE_OWNERS = frozenset({"apple", "google"})
 _WEAK_ACTS = frozenset({"limit", "halt", "serve", "control"})
 
 
@@ -52,7 +55,7 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
         for target in targets:
             if target.target is None or (target.general and act.weak_actor and read.story.headed_actor is None):
                 continue
-            if _is_only_trade(act, actor, target, around):
+            if _is_only_trade(act, actor, target, around) or _is_only_dropped(items, act, actor, target, around):
                 continue
             yield Claim(
                 actor,
@@ -228,6 +231,28 @@ def _is_only_trade(act: Act, actor: Entity, target: Entity, around: Circumstance
         return True
     goods = withdrawn or act.dealing == "sell" or (act.dealing == "serve" and target.actor is None)
     return goods and not _is_own([actor], [target])
+
+
+def _is_only_dropped(
+    items: Sequence[Item], act: Act, actor: Entity, target: Entity, around: Circumstances
+) -> bool:
+    """Whether a firm only gives something up, for whoever: "replaced Teams with Zoom", "shut down its gadget"."""
+    if actor.actor is None or actor.actor.kind not in _FIRMS or act.turn.ordered or act.dealing:
+        return False
+    ends = act.key in _CLOSING and act.says.startswith(_ENDING)
+    drops = act.key in {"remove", "exclude"} and not act.noun and not act.says.startswith(_KEEPING)
+    if not (ends or drops) or around.audience or around.setting:
+        return False
+    if target.target is None or (target.is_company and not _is_own([actor], [target])):
+        return False  # a supplier that is shut out
+    app = target.target.kind in {"app", "website", "service"}
+    if app and actor.key in _STORE_OWNERS and not _is_own([actor], [target]):
+        return False
+    return not any(one.mention is not None and _is_of_place(one.mention) for one in items[act.at : act.around[1]])
+
+
+def _is_of_place(mention: Mention) -> bool:
+    return mention.place is not None or (mention.entity is not None and mention.entity.is_place)
 
 
 def _is_vague(act: Act, around: Circumstances) -> bool:

@@ -283,7 +283,7 @@ def _owner(mentions: Sequence[Mention]) -> list[Mention]:
     return [one for one in mentions if one.possessive and one.target_role == "company" and not one.entities][-1:]
 
 
-_WORKS = frozenset({"factory", "factories", "plant", "plants", "stake", "shares", "fab", "unit", "business", "foundry"})
+_WORKS = words.listing("works")
 
 
 def _general(syntax: Syntax, phrase: Phrase, named: Sequence[Mention]) -> list[Mention]:

@@ -11,6 +11,7 @@ another; what they share stands below them.
 - `nouns`: nouns that say an act
 - `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
   kept from doing
+- `takeovers`: what is sold or bought that is no technology
 - `official`: what a body itself denies
 - `companions`: what is named beside what is restricted
 - `act`: an act, and the scene

@@ -7,6 +7,7 @@ from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, 
 from policytrack.reading.rules.acts.denials import is_denied, stopped
 from policytrack.reading.rules.acts.doings import carried, dealing_of
 from policytrack.reading.rules.acts.listings import add_those_beside
+from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act
@@ -122,7 +123,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     trade = carried(syntax, slots)
     if _dealing_meant(one, dealing, trade) == "reach" and not things_of(syntax, slots):
         return None  # somebody who "cannot be reached on the app"
-    if _is_shops(syntax, one, dealing):
+    if _is_shops(syntax, one, dealing) or takes_over(syntax, one):
         return None
     turn = mood_of_verb(syntax, ended or one, forbids=True)
     act = Act("deal", _dealing_meant(one, dealing, trade), turn, one.at, noun=False, says=syntax.items[one.at].low)

@@ -15,6 +15,7 @@ from policytrack.reading.rules.acts.doings import (
     own_dealing,
     things_dealt_with,
 )
+from policytrack.reading.rules.acts.takeovers import is_takeover, takes_over
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_in, things_of
@@ -35,6 +36,8 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
     complement = complement_of(scene, one)
     slots = _slots(syntax, one, word)
     no_things = slots and all(syntax.head(each).low in _NOT_THINGS for each in slots)
+    if takes_over(syntax, complement) if complement is not None else is_takeover(syntax, slots):
+        return False
     if complement is None and no_things and not (one.passive and is_audience(syntax, slots)):
         return False
     if complement is not None:

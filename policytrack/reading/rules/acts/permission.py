@@ -12,6 +12,7 @@ from policytrack.reading.rules.acts.doings import (
     things_dealt_with,
 )
 from policytrack.reading.rules.acts.listings import add_those_beside
+from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act
 from policytrack.reading.rules.parties.who import placed_in
@@ -45,6 +46,8 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
     act.around = around(syntax, one)
     complement = complement_of(scene, one)
     if complement is not None:
+        if takes_over(syntax, complement):
+            return True
         if forbids and _restricts(syntax, complement):
             return False
         _aim_at_doing(syntax, one, act, complement)

@@ -163,7 +163,7 @@ def by_going(scene: Scene) -> None:
         if one.lemma not in _GOING or one.modal not in {"must", "will"} or one.number in scene.used or one.negated:
             continue
         after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
-        if one.lemma in {"come", "go"} and after not in _AWAY | {".", ","}:
+        if one.lemma in {"come", "go"} and after not in _AWAY - {"from" if one.lemma == "come" else ""} | {".", ","}:
             continue
         targets = things_of(syntax, one.subjects)
         if targets and (targets[0].entities or targets[0].target_role):

@@ -61,7 +61,7 @@ def climb(turn: Turn, syntax: Syntax, one: Predicate) -> None:
 def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
     """Turn the mood by what governs a predicate, which is given."""
     if one.link == Link.condition:
-        turn.weaken(Mood.weighed)
+        turn.weaken(Mood.called if _is_supposed(one) else Mood.weighed)
         return None
     if one.to and one.start > 0 and syntax.items[one.start - 1].low == "whether":  # "has not decided whether to ban"
         turn.weaken(Mood.weighed)
@@ -85,6 +85,14 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
     else:
         apply_governor(turn, syntax, governor, one)
     return governor
+
+
+_WONDERING = frozenset({"decide", "ask", "wonder", "know", "see", "consider", "say", "determine", "examine", "tell"})
+
+
+def _is_supposed(one: Predicate) -> bool:
+    """Whether it is only supposed, as in "If Brussels bans it, we will answer", not asked: "to decide if it bans it"."""
+    return one.marker == "if" and (one.governor is None or one.governor.lemma not in _WONDERING)
 
 
 def _above_purpose(turn: Turn, syntax: Syntax, governor: Predicate | None) -> Predicate | None:

@@ -17,6 +17,7 @@ _PLANNED_HEDGES = words.listing("planned_hedges")
 _OPEN_HEDGES = words.listing("open_hedges")
 _DENYING_HEDGES = words.listing("denying_hedges")
 _SAYING = words.listing("saying")
+_BELIEVING = words.listing("believing")
 _ASKING = words.listing("asking")
 _SPEAKING = words.listing("speaking")
 _POSSESSIVES = words.listing("possessives")
@@ -30,6 +31,8 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
         word = syntax.word(governor, "turns")
         if governor.lemma in {"expect", "like"} and governor.passive:
             turn.weaken(Mood.weighed)
+        elif governor.lemma in _BELIEVING and _is_of_others(governor, one):
+            turn.weaken(Mood.called)
         elif governor.lemma in {"have", "had", "has", "having"}:  # "had carriers block it"
             turn.orderer = governor
         elif governor.lemma in {"fail", "hesitate"}:
@@ -37,6 +40,11 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
         elif word is not None:
             _apply_key(turn, syntax, governor, kept_from=_kept_from(syntax, one))
     apply_auxiliaries(turn, syntax, governor, denies=True)
+
+
+def _is_of_others(governor: Predicate, one: Predicate) -> bool:
+    """Whether a verb tells what others do than whoever its own subject is: "expects Beijing to bar it"."""
+    return bool(one.subjects) and not governor.passive and one.subjects != governor.subjects
 
 
 def _is_hedge(syntax: Syntax, governor: Predicate) -> bool:
@@ -110,7 +118,9 @@ def _is_anybody(syntax: Syntax, phrase: Phrase) -> bool:
 def apply_said(turn: Turn, governor: Predicate) -> None:
     """What the verb that tells of it makes of it: "denied that it bans", "urged that it be banned"."""
     lemma = governor.lemma
-    if lemma in {"deny", "dispute", "refute", "dismiss", "reject"}:
+    if lemma in _BELIEVING or lemma in {"have", "had", "has"}:  # "rumour had it that"
+        turn.weaken(Mood.called)
+    elif lemma in {"deny", "dispute", "refute", "dismiss", "reject"}:
         turn.deny()
     elif lemma in {"threaten", "propose", "hint", "suggest"} or (
         governor.negated and lemma in {"say", "decide", "know"}

@@ -1,0 +1,58 @@
+"""Sales and purchases of firms and plants, which restrict no technology: "blocked the sale of the chip plant"."""
+
+from collections.abc import Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+
+__all__ = ["is_takeover", "takes_over"]
+
+_WORKS = words.listing("works")
+_TRADES = frozenset({"purchase", "sale"})
+
+
+def is_takeover(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+    """Whether some phrases are of a firm or plant that changes hands: "the sale of the plant", "its purchase of Arm"."""
+    return bool(phrases) and all(_is_trade_in_firm(syntax, each) for each in phrases)
+
+
+def _is_trade_in_firm(syntax: Syntax, phrase: Phrase) -> bool:
+    if syntax.head(phrase).low.split()[-1] not in _TRADES:
+        return False
+    of = syntax.after(phrase, "of")
+    if of is None:
+        return False
+    buyer = any(each.possessive and _is_firm(each) for each in syntax.mentions(phrase))
+    return _is_works(syntax, of) or (buyer and _names_firm(syntax, of))
+
+
+def takes_over(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb is of a firm or plant that changes hands: "from buying Arm", "to sell the plant"."""
+    traded = one.subjects if one.passive else one.objects
+    if one.lemma not in {"buy", "sell"} or not traded:
+        return False
+    if all(_is_works(syntax, each) for each in traded):
+        return True
+    buyers = [] if one.passive or one.lemma == "sell" else one.subjects
+    return any(_names_firm(syntax, each) for each in buyers) and any(_names_firm(syntax, each) for each in traded)
+
+
+def _is_works(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of a plant, or of a firm by what it is: "the satellite firm Exaion"."""
+    head = syntax.head(phrase)
+    mention = head.mention
+    called = mention is not None and mention.target_role == "company" and not mention.possessive and not mention.plural
+    return head.low.split()[-1] in _WORKS or (called and mention is not None and bool(mention.new and mention.noun))
+
+
+def _names_firm(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is the name of one firm, not of its goods: "Arm", not "Micron chips"."""
+    mention = syntax.head(phrase).mention
+    return mention is not None and _is_firm(mention) and mention.text.split()[-1][:1].isupper()
+
+
+def _is_firm(mention: Mention) -> bool:
+    if mention.entities:
+        return mention.entities[0].is_company
+    return mention.new == "name" or (mention.new == "body" and mention.actor_role == "company")
