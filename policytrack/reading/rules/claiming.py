@@ -233,9 +233,7 @@ def _is_only_trade(act: Act, actor: Entity, target: Entity, around: Circumstance
     return goods and not _is_own([actor], [target])
 
 
-def _is_only_dropped(
-    items: Sequence[Item], act: Act, actor: Entity, target: Entity, around: Circumstances
-) -> bool:
+def _is_only_dropped(items: Sequence[Item], act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
     """Whether a firm only gives something up, for whoever: "replaced Teams with Zoom", "shut down its gadget"."""
     if actor.actor is None or actor.actor.kind not in _FIRMS or act.turn.ordered or act.dealing:
         return False

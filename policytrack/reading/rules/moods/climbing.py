@@ -91,7 +91,7 @@ _WONDERING = frozenset({"decide", "ask", "wonder", "know", "see", "consider", "s
 
 
 def _is_supposed(one: Predicate) -> bool:
-    """Whether it is only supposed, as in "If Brussels bans it, we will answer", not asked: "to decide if it bans it"."""
+    """Whether it is only supposed ("If Brussels bans it, we will answer"), not asked ("to decide if it bans it")."""
     return one.marker == "if" and (one.governor is None or one.governor.lemma not in _WONDERING)
 
 
