@@ -35,10 +35,8 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
     refused = any(each.lemma in {"refuse", "decline"} for each in _verbs_above(one))
     nobody = _told_nobody(syntax, one) or any(syntax.items[each.start].low in _NOBODY for each in one.subjects)
     forbids = one.negated or refused or nobody
-    if not forbids and not _is_again(syntax, one):
+    if (not forbids and not _is_again(syntax, one)) or _is_only_taken(syntax, one):
         return False
-    if one.lemma == "accept" and not one.passive and not any(_decides(syntax, each) for each in one.subjects):
-        return False  # "shops no longer accept it"
     turn = mood_of_verb(syntax, one, forbids=True)
     if refused:
         turn.mood = Mood.holds
@@ -78,6 +76,11 @@ def _aim_at_doing(syntax: Syntax, one: Predicate, act: Act, complement: Predicat
         act.targets = things_dealt_with(syntax, complement)
     act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
     act.open_object = not complement.objects
+
+
+def _is_only_taken(syntax: Syntax, one: Predicate) -> bool:
+    """As in "shops no longer accept it"."""
+    return one.lemma == "accept" and not one.passive and not any(_decides(syntax, each) for each in one.subjects)
 
 
 def _restricts(syntax: Syntax, one: Predicate) -> bool:

@@ -13,7 +13,7 @@ _TRADES = frozenset({"purchase", "sale"})
 
 
 def is_takeover(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
-    """Whether some phrases are of a firm or plant that changes hands: "the sale of the plant", "its purchase of Arm"."""
+    """Whether some phrases are of a firm or plant that changes hands: "the sale of the plant"."""
     return bool(phrases) and all(_is_trade_in_firm(syntax, each) for each in phrases)
 
 
