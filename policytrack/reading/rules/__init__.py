@@ -38,6 +38,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     actors      who does what an act says
     further     what a sentence adds to measures told of before
     claiming    from acts to claims, which say one thing of one actor and one target
+    awaiting    what is told of nobody, till it is told whose it is
     claims      what several sentences say together
     proposing   from claims to proposals
     progress    how far a text was read

@@ -14,7 +14,7 @@ from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.what import what_is_meant
 from policytrack.reading.rules.who import of_the_same, who_is_meant
 
-__all__ = ["PUBLIC_POWER", "actors_of", "countries_of"]
+__all__ = ["PUBLIC_POWER", "actors_of", "countries_of", "is_bound"]
 
 
 PUBLIC_POWER = frozenset(
@@ -63,13 +63,13 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
         known = any(one.actor in story.acting and one.target in targets for one in read.claims)
         goes_on = known or act.noun or act.open_object or _binds_its_own(read)
         return list(story.acting) if goes_on else countries_of(story, story.acting)
-    return [one for one in story.subjects[-1:] if one.actor is not None and not _is_bound(story, one)]
+    return [one for one in story.subjects[-1:] if one.actor is not None and not is_bound(story, one)]
 
 
 def _named(read: Progress, items: Sequence[Item], act: Act) -> list[Entity]:
     """Whom the sentence gives; a firm that was just restricted only if it is sure."""
     found = [one for mention in act.actors if (one := _who(read, items, mention)) is not None and one.actor is not None]
-    return [one for one in found if not _is_bound(read.story, one)] if act.weak_actor else found
+    return [one for one in found if not is_bound(read.story, one)] if act.weak_actor else found
 
 
 def _binds_its_own(read: Progress) -> bool:
@@ -78,7 +78,7 @@ def _binds_its_own(read: Progress) -> bool:
     return bool(last) and all(one.measure == "use_ban" and one.around.audience | one.around.setting for one in last)
 
 
-def _is_bound(story: Story, entity: Entity) -> bool:
+def is_bound(story: Story, entity: Entity) -> bool:
     """Whether a firm was just said to be restricted itself, so that it is not the one who acts."""
     return entity.is_company and any(entity in group or _makes(entity, group) for group in story.restricted[-3:])
 

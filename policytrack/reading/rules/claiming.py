@@ -12,12 +12,12 @@ from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.measures import OWN_PEOPLE, Circumstances, circumstances, measure_of
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
-from policytrack.reading.rules.progress import Progress
+from policytrack.reading.rules.progress import Awaiting, Progress
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.what import own_product, what_is_meant
 
-__all__ = ["claims_of", "loosened"]
+__all__ = ["claims_by", "claims_of", "loosened"]
 
 
 _LETTING_BACK = ("unban", "unblock", "un-ban", "restor")
@@ -43,16 +43,26 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
     if act.key in {"turn", "relent"}:
         yield from turned(read, items, act, sentence)
         return
-    around = circumstances(_around(items, act)).also(read.beside)
-    actors, targets = _parties(read, items, act, technical=_is_technical(act, around))
+    technical = _is_technical(act, circumstances(_around(items, act)))
+    actors, targets = _parties(read, items, act, technical=technical)
     _tell(read.story, act, targets)
     if not actors and _mood_of_nobody(act) in {Mood.ended, Mood.paused}:
         read.loose.update(dict.fromkeys(targets, (_mood_of_nobody(act), sentence)))
+    told = Awaiting(items, act, targets, sentence, read.story.at)
+    if not actors and targets and act.targets and act.turn.mood not in {Mood.called, Mood.ended, Mood.paused}:
+        read.awaiting.append(told)
+    yield from claims_by(read, told, actors)
+
+
+def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Iterator[Claim]:
+    """The claims that an act makes of those whose it is."""
+    act, items = told.act, told.items
+    around = circumstances(_around(items, act)).also(read.beside)
     for actor in actors:
         if not _is_meant_to_act(act, actor, around):
             continue
         mood = _mood(act, actor, around)
-        for target in targets:
+        for target in told.targets:
             if target.target is None or (target.general and act.weak_actor and read.story.headed_actor is None):
                 continue
             if _is_only_trade(act, actor, target, around) or _is_only_dropped(items, act, actor, target, around):
@@ -62,7 +72,7 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
                 target,
                 "advisory" if mood is Mood.advised else _measure(read, act, actor, target, around),
                 mood,
-                [sentence],
+                [told.sentence],
                 around,
                 _is_vague(act, around),
                 _only_adds(act, around),

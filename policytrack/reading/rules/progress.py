@@ -14,7 +14,7 @@ from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Found
 from policytrack.reading.rules.story import Story
 
-__all__ = ["Gap", "Progress"]
+__all__ = ["Awaiting", "Gap", "Progress"]
 
 
 @dataclass(slots=True)
@@ -40,6 +40,25 @@ class Gap:
     filled: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Awaiting:
+    """A measure of which it is not told yet whose it is.
+
+    Attributes:
+        items: The items of its sentence.
+        act: What it tells of.
+        targets: To what it is done.
+        sentence: Where it stands.
+        at: Its number.
+    """
+
+    items: Sequence[Item]
+    act: Act
+    targets: Sequence[Entity]
+    sentence: Span
+    at: int
+
+
 @dataclass(slots=True)
 class Progress:
     """What was read of a text so far.
@@ -54,6 +73,7 @@ class Progress:
         unread: The sentences that say something which could not be read.
         latest: The claims of the sentence that last made any.
         loose: The things whose restriction is said to have ended, before it was told whose it was.
+        awaiting: The measures of which it is not told yet whose they are.
         itemised: The things that a list names, item by item, without saying anything of them.
         openings: What the unknown names are of that lines open with, by where they begin: an "actor" or a "thing".
         datelines: How many paragraphs opened with a place and date.
@@ -70,6 +90,7 @@ class Progress:
     unread: list[Unread] = field(default_factory=list)
     latest: list[Claim] = field(default_factory=list)
     loose: dict[Entity, tuple[Mood, Span]] = field(default_factory=dict)
+    awaiting: list[Awaiting] = field(default_factory=list)
     itemised: list[Entity] = field(default_factory=list)
     openings: dict[int, str] = field(default_factory=dict)
     datelines: int = 0

@@ -12,6 +12,7 @@ from itertools import groupby, zip_longest
 from policytrack.reading.proposals import Draft, Known, Span, Unread
 from policytrack.reading.rules import structure
 from policytrack.reading.rules.acts import Act, acts_in
+from policytrack.reading.rules.awaiting import found_out, left_over
 from policytrack.reading.rules.claiming import claims_of, loosened
 from policytrack.reading.rules.claims import Claim, joined
 from policytrack.reading.rules.details import Details
@@ -64,6 +65,7 @@ def read_by_rules(text: str, known: Known) -> Draft:
                     _read_block(read, block, follows)
             above = beside[-1]
     read.add(end_list(read))
+    read.add(left_over(read))
     hold_up(text, read.claims)
     proposals = (proposal_of(one, read.details.calendar) for one in joined(read.claims))
     return Draft(tuple(one for one in proposals if one is not None), tuple(read.unread))
@@ -199,6 +201,7 @@ def _read_sentence(
     if not claims:
         ordered(read, syntax)
     _remember(read, items, claims, says=bool(syntax.predicates))
+    read.add(found_out(read, claims))
     tell_start(read.text, syntax, sentence, claims, read.latest)
     details.of_sentence(syntax, sentence, claims, Told(read.claims, read.latest, idle=bool(acts)))
     if claims:

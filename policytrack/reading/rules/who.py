@@ -129,6 +129,8 @@ def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity:
         return _legislature(story, mention, place) or place
     if mention.actor_role == "local" and _is_city(place) and not topics_in(mention.noun):
         return place
+    if mention.plural and mention.actor_role in {"school", "police"} and place.is_place:
+        return place  # "Queensland's state schools": whoever runs them all
     if (mention.noun == "voters" and place.is_place) or mention.noun == "office":  # "the mayor's office", by name
         return place
     kinds = _kinds_of(mention)

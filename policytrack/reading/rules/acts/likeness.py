@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, around
+from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.parties.who import in_phrases
@@ -20,6 +21,7 @@ _DOING = frozenset({"do", "did", "does", "done", "doing"})
 _WIDENING = frozenset({"extend", "expand", "widen", "broaden", "apply"})
 _COVERING = frozenset({"include", "cover"})
 _SIMILAR = frozenset({"similar", "same", "comparable", "like", "equivalent", "identical", "analogous"})
+_JOINED = frozenset({"it", "them", "ban", "bans", "blockade", "list", "boycott"})
 _PREPS = frozenset({"on", "for", "with", "against", "about", "of"})
 
 
@@ -27,6 +29,11 @@ def by_likeness(scene: Scene) -> None:
     """Add those who do what was told of before."""
     syntax = scene.syntax
     for one in syntax.predicates:
+        if one.lemma == "join" and one.gerund and (earlier := _joined(syntax, one)):
+            act = Act("same", "", Turn(Mood.holds), one.at, noun=False, open_object=True, says="joining")
+            act.actors = earlier
+            scene.add(act)
+            continue
         if not _is_like(syntax, one) or _is_left_open(one):
             continue
         act = Act("same", "", _turn(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
@@ -46,6 +53,14 @@ def by_likeness(scene: Scene) -> None:
             act = Act("same", "", Turn(Mood.holds), phrase.head, noun=False, open_object=True, says="so")
             act.actors = actors
             scene.add(act)
+
+
+def _joined(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who did it before whoever joins them: "blocked the app, joining Italy and Spain"."""
+    above = one.governor
+    named = in_phrases(syntax, one.objects) if above is not None and one.link is Link.aside else []
+    acts = above is not None and syntax.word(above, "acts", "turns") is not None
+    return named if acts and all(each.entities or each.new == "body" for each in named) else []
 
 
 def _is_left_open(one: Predicate) -> bool:
@@ -99,6 +114,8 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
             adverbs_of(syntax, one) & {"already", "also", "all"}
             or after & {"earlier", "already", "too", "likewise", "before"}
         )
+    if one.lemma == "join":
+        return _are_public(syntax, one) and (_is_after_others(syntax, one) or bool(low & _JOINED))
     if one.lemma == "copy":
         return bool(low & {"it", "them"})
     if one.lemma == "follow":
@@ -108,6 +125,12 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
     if one.lemma == "take" and any(_is_such(syntax, each) for each in one.objects):
         return True
     return one.lemma in _TAKING and any(is_similar(syntax, each) for each in one.objects)
+
+
+def _are_public(syntax: Syntax, one: Predicate) -> bool:
+    """Whether nobody who makes things is a subject: a firm may join others under a ban."""
+    named = [each for mention in in_phrases(syntax, one.subjects) for each in mention.entities]
+    return bool(named) and all(each.actor is not None and each.target is None for each in named)
 
 
 def _is_after_others(syntax: Syntax, one: Predicate) -> bool:

@@ -115,12 +115,21 @@ def _employs(items: Sequence[Item], at: int) -> Said | None:
     clause = items[at + 2].tag == "rel" if at + 2 < len(items) else False  # "Rennholm, which fells trees, told its"
     for number in range(at + 1, min(len(items) - 1, at + (20 if clause else 8))):
         item = items[number]
+        if item.low.startswith(("its ", "their ")) and _is_staff(item):
+            return company
         told = any(one.key in _BINDING for one in items[number - 1].words)
         if item.low in {"its", "their"} and (told or any(_is_staff(one) for one in items[number + 1 : number + 4])):
             return company
-        if item.mention is not None or (item.low in _CLOSERS and not clause):
+        if _may_employ(item.mention) or (item.low in _CLOSERS and not clause):
             return None
     return None
+
+
+def _may_employ(mention: Mention | None) -> bool:
+    """Whether somebody else is named, whose staff may be meant; no app is: "Rennholm blocked ChatGPT for its staff"."""
+    if mention is None:
+        return False
+    return mention.new != "" or mention.actor_role != "" or any(one.actor is not None for one in mention.entities)
 
 
 def _is_staff(item: Item) -> bool:

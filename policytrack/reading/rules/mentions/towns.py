@@ -17,6 +17,32 @@ _COUNCIL = re.compile(
 _OF_TOWNS = frozenset({"local", "school", "police"})
 _MANY = frozenset({"voters", "schools", "public schools", "city officials", "county officials", "school officials"})
 """Roles that towns have; what they are called with a town is their name."""
+_DECIDING = frozenset(
+    {"commissioners", "supervisors", "officials", "leaders", "councillors", "councilors", "aldermen", "legislators"}
+    | {"city officials", "county officials", "council members", "city councillors", "county commissioners"}
+)
+_CITY = ("city ", "county ", "municipal ", "town ", "council ")
+_CALLED = frozenset(
+    {"city", "cities", "municipality", "municipalities", "town", "towns", "borough", "boroughs", "capital city"}
+)
+_TOWN_THINGS = frozenset(
+    {
+        "trams",
+        "buses",
+        "metro",
+        "subway",
+        "streets",
+        "parks",
+        "libraries",
+        "boroughs",
+        "districts",
+        "taxis",
+        "kindergartens",
+    }
+    | {"neighbourhoods", "neighborhoods", "playgrounds", "markets", "council", "councillors"}
+)
+_CIVIC = _CALLED | _TOWN_THINGS
+_NEAR = 8
 _TITLED = re.compile(r"^(?:City|Town|Municipality|Borough|Village) of (?P<town>.+)$")
 
 
@@ -27,6 +53,10 @@ def name_towns(items: list[Item]) -> list[Item]:
     while at < len(items):
         item = items[at]
         mention = item.mention
+        if _speaks_for_town(items, at):
+            kept.append(_begun_at(items[at + 2], item.start))
+            at += 3
+            continue
         if mention is not None and mention.new == "body" and mention.actor_role in {"body", "local"}:
             named = _TITLED.match(mention.text) or _COUNCIL.match(mention.text)
             if named is not None:
@@ -50,7 +80,71 @@ def name_towns(items: list[Item]) -> list[Item]:
         kept.append(item)
         at += 1
     _seats(kept)
+    _call_towns(kept)
     return kept
+
+
+def _begun_at(item: Item, start: int) -> Item:
+    """An item that begins where somebody who speaks for it is named."""
+    item.start = start
+    if item.mention is not None:
+        item.mention.start = start
+    return item
+
+
+def _speaks_for_town(items: Sequence[Item], at: int) -> bool:
+    """As in "commissioners in Clark County": whoever decides there."""
+    if at + 2 >= len(items) or items[at].low not in _DECIDING or items[at + 1].low not in {"of", "in", "for"}:
+        return False
+    town = items[at + 2].mention
+    if town is None or town.possessive:
+        return False
+    entity = town.entity
+    known = entity is not None and entity.actor is not None and entity.actor.kind == "local_government"
+    return known or (town.new == "body" and town.actor_role == "local")
+
+
+def _call_towns(items: Sequence[Item]) -> None:
+    """Make towns of names that the sentence speaks of so: "city staff in Boise", "Oslo and Bergen, two cities,"."""
+    if not any(item.low in _CIVIC or item.low.startswith(_CITY) for item in items):
+        return
+    for at, item in enumerate(items):
+        mention = item.mention
+        if mention is None or mention.possessive or mention.modifies:
+            continue
+        staff = at > 1 and items[at - 1].low in {"in", "of", "at"} and items[at - 2].low.startswith(_CITY)
+        if mention.new == "name" and not mention.actor_role and not mention.target_role:
+            if staff or _is_called_town(items, at):
+                mention.new, mention.actor_role, mention.noun = "body", "local", "city"
+        elif _is_town(mention) and mention.entity is not None and (_is_called_town(items, at) or _has_trams(items, at)):
+            item.mention = Mention(
+                mention.start, mention.end, item.text, actor_role="local", new="body", noun="city", place=mention.entity
+            )
+
+
+def _is_called_town(items: Sequence[Item], at: int) -> bool:
+    """Whether what stands behind a name, or those listed with it, says it is a town: "X and Y, two cities,"."""
+    end = at + 1
+    while end < len(items) and (
+        items[end].low == "and" or (items[end].mention is not None and items[end - 1].low == "and")
+    ):
+        end += 1
+    if end >= len(items) or items[end].low not in {",", "(", "\u2014", "\u2013"}:
+        return False
+    for item in items[end + 1 : end + 1 + _NEAR]:
+        if item.low in _CALLED:
+            return True
+        if item.tag in {"be", "have", "modal", "rel", "pron"} or item.low in {",", ";", ")"}:
+            return False
+    return False
+
+
+def _has_trams(items: Sequence[Item], at: int) -> bool:
+    """Whether a capital that begins a sentence has what only towns have: "Tallinn took them out of its trams"."""
+    if at > 1 or (at == 1 and items[0].low != "the"):
+        return False
+    own = (items[number + 1 : number + 3] for number, one in enumerate(items) if one.low == "its")
+    return any(each.low.split()[-1] in _TOWN_THINGS for pair in own for each in pair)
 
 
 def _is_role(mention: Mention) -> bool:

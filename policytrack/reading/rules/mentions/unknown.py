@@ -105,7 +105,7 @@ def _stands_for_name(items: Sequence[Item], at: int) -> bool:
     return (
         is_name(after)
         or after.tag in {"have", "modal", "person"}
-        or after.low in {"'s", "is", "was", ","}
+        or after.low in {"'s", "is", "was", ",", "&"}
         or bool(after.says("turns") or after.says("acts"))
         or (after.mention is not None and after.mention.actor_role in _OF_TOWNS and items[at].low not in _PLAIN)
     )
@@ -129,14 +129,16 @@ def _extended(items: Sequence[Item], at: int) -> int:
 
 
 def _goes_on(items: Sequence[Item], at: int, upto: int) -> bool:
-    """Whether "of Trade" or "and Industry" belongs to a name that has begun."""
+    """Whether "of Trade", "and Industry" or "& Co" belongs to a name that has begun."""
     after = items[upto + 1] if upto + 1 < len(items) else None
+    if after is not None and items[upto].low == "&" and after.is_capital:
+        return True
     headed = any(word in _HEADS for one in items[at:upto] for word in one.low.split())
     if after is None or not headed or not after.is_capital:
         return False
     if items[upto].low in {"and", "&"}:
         return any(one.low in {"of", "for"} for one in items[at:upto]) and is_name(after) and after.mention is None
-    return is_name(after) and after.mention is None
+    return is_name(after) and (after.mention is None or (items[upto].low == "of" and after.tag == "role"))
 
 
 def _new(parts: Sequence[Item]) -> Item:

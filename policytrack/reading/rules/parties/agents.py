@@ -6,12 +6,13 @@ from dataclasses import replace
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn
-from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, owns
+from policytrack.reading.rules.parties.bound import bound_people, country_of_bound, is_kept_from
 from policytrack.reading.rules.parties.who import (
     REGIONS,
     Agents,
     behind,
+    can_act,
     first_found,
     in_phrase,
     in_phrases,
@@ -29,13 +30,12 @@ __all__ = ["REVIEWING", "agents_of", "is_by_others", "subject_of"]
 REVIEWING = frozenset({"uphold", "confirm", "back", "review", "hear", "reject", "dismiss"})
 _OWN = frozenset({"its", "their", "our"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
-_BINDING_OWN = frozenset({"military", "police", "school", "legislature"})
 _PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
-_WITH_STAFF = _BINDING_OWN | {"agency", "ministry", "government"}
 _TELLING = frozenset({"order", "tell", "ask", "instruct", "direct", "require", "request", "force", "compel"})
 _COMPLYING = words.listing("complying")
 _COMPLYING_WITH = words.listing("complying_with")
 _HANGING = words.listing("hanging")
+_TITLES = words.groups("titles")
 _PAPERS = words.listing("papers")
 _DECIDING = words.verb_listing("decided_behind")
 
@@ -158,6 +158,8 @@ def _speaking_maker(syntax: Syntax, one: Predicate) -> list[Mention]:
 
 def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
     """Its subject, or that of a verb above it: "Oslo decided to ban it"; else anybody around."""
+    if is_kept_from(one) and (whose := bound_people(syntax, one)):
+        return whose, False
     found = subject_of(syntax, one)
     if found[0]:
         return found
@@ -233,9 +235,22 @@ def _placed(syntax: Syntax, one: Predicate, mention: Mention) -> Mention:
     """As in "In Brazil a federal judge", "Brazil, where a judge": the place is that of the body."""
     if mention.entities or mention.new or mention.place is not None or mention.actor_role in {"", "company", "pronoun"}:
         return mention
+    if mention.noun in _TITLES and (body := _house_of(syntax, one)) is not None:
+        return body
     placed = placed_in(syntax, [each for each in one.preps if each.start < one.start])
     placed = placed or [each for each in _antecedent_place(syntax, one) if each.entities and each.entities[0].is_place]
     return replace(mention, place=placed[0].entities[0]) if placed and placed[0].entities else mention
+
+
+def _house_of(syntax: Syntax, one: Predicate) -> Mention | None:
+    """Where somebody with a title decides: "Principal Jane Doe banned phones at Hill School", "told Hill's staff"."""
+    at = [each for phrase in one.preps if phrase.prep == "at" for each in in_phrase(syntax, phrase)]
+    staff = [each for phrase in one.objects if syntax.head(phrase).says("audience") for each in syntax.mentions(phrase)]
+    return next((each for each in (*at, *staff) if can_act(each) and (each.new or not _is_place(each))), None)
+
+
+def _is_place(mention: Mention) -> bool:
+    return mention.entity is None or mention.entity.is_place
 
 
 def _pronoun(syntax: Syntax, one: Predicate, phrase: Phrase) -> Agents:
@@ -286,8 +301,8 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     source = source_of(syntax, one)
     if source and _is_public(source[0]):
         yield source, False
-    yield _bound(syntax, one), False
-    yield _country_of_bound(syntax, one), True
+    yield bound_people(syntax, one), False
+    yield country_of_bound(syntax, one), True
     owned = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.possessive and _may_own(each)]
     yield owned[:1], True
     yield source, True
@@ -326,53 +341,6 @@ def _is_public(mention: Mention) -> bool:
         entity = mention.entities[0]
         return entity.actor is not None and entity.target is None and not entity.press
     return mention.actor_role in _PUBLIC
-
-
-def _bound(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """Whose staff or devices are bound: "banned from House-managed phones", "American agencies are barred"."""
-    staff = [phrase for phrase in one.subjects if syntax.head(phrase).says("audience") is not None]
-    named = [each for phrase in staff for each in behind(syntax, phrase, "at", "of", "in")]
-    if named:  # "staff at the ministry may not"
-        return named[:1]
-    places = [each for each in one.preps if each.prep in {"on", "from", "in", "off", "at", "of", "into"}]
-    bound = [*(each for each in one.subjects if not _is_thing(syntax.head(each).mention)), *places]
-    mentions = [(phrase, each) for phrase in bound for each in syntax.mentions(phrase)]
-    return [_whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]
-
-
-def _is_thing(mention: Mention | None) -> bool:
-    """Whether it names or stands for what is restricted, which tells where that comes from: "the Chinese app"."""
-    if mention is None:
-        return False
-    entity = mention.entity
-    if entity is None:
-        return mention.target_role != "" and mention.actor_role == ""
-    return entity.target is not None and entity.actor is None
-
-
-def _country_of_bound(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """The country whose firms are bound, which is likely to bind them: "Brazilian carriers were ordered"."""
-    firms = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.actor_role == "company"]
-    return [_whose(each) for each in firms if each.place is not None][:1]
-
-
-def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
-    """Whether a mention says whose staff or devices a phrase is of: "House phones"."""
-    entity = mention.entity
-    if entity is None:
-        return mention.place is not None and mention.actor_role in _WITH_STAFF
-    beside = syntax.head(phrase).mention is not mention
-    employs = beside and syntax.head(phrase).says("audience") is not None  # "Microsoft employees"
-    if entity.actor is None or entity.press or (entity.target is not None and not employs):
-        return False
-    return beside or mention.modifies or mention.possessive or mention.way == Way.demonym
-
-
-def _whose(mention: Mention) -> Mention:
-    """The government whose ministries or schools are bound; an army binds its own."""
-    if mention.place is None or mention.actor_role in _BINDING_OWN:
-        return mention
-    return Mention(mention.start, mention.end, mention.text, entities=(mention.place,))
 
 
 def _may_own(mention: Mention) -> bool:

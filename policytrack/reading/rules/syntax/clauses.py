@@ -257,11 +257,19 @@ def _as_bare_infinitive(gap: _Gap, before: Predicate) -> bool:
 def _as_said(gap: _Gap, before: Predicate) -> bool:
     """As in "the ministry said it [would ban] the app"."""
     says = is_saying(before) or before.lemma in _RECOMMENDING
-    if not (says and gap.free) or gap.joint.kind is Kind.coord:
+    if not (says and gap.free) or gap.joint.kind is Kind.coord or _ends_saying(gap):
         return False
     gap.joint.one.link, gap.joint.one.governor = Link.said, before
     gap.joint.one.subjects = list(gap.free[-1].listed)
     return True
+
+
+def _ends_saying(gap: _Gap) -> bool:
+    """Whether a sentence ends with who says all of it: "may not use it to write a thesis, the school [said]"."""
+    one, syntax = gap.joint.one, gap.joint.syntax
+    last = gap.joint.after is None or gap.joint.after.low == "."
+    first = gap.free[-1].start
+    return last and is_saying(one) and first > 0 and syntax.tags[first - 1].kind is Kind.comma
 
 
 def _as_listed(gap: _Gap, before: Predicate) -> bool:

@@ -1,0 +1,65 @@
+"""Measures that a sentence tells of without saying whose they are, until a sentence behind it does."""
+
+from collections.abc import Iterator, Sequence
+
+from policytrack.places import PlaceKind
+from policytrack.reading.rules.actors import PUBLIC_POWER, is_bound
+from policytrack.reading.rules.claiming import claims_by
+from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.progress import Awaiting, Progress
+from policytrack.reading.rules.syntax import parse
+
+__all__ = ["found_out", "left_over"]
+
+_PATIENCE = 2
+"""How many sentences behind it may tell whose a measure is."""
+_DECIDING = PUBLIC_POWER | {"court", "educational_institution", "company", "financial_institution"}
+
+
+def found_out(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """What was told of nobody, if this sentence is about who may have done it.
+
+    "The app was taken off all phones of the state. Governor Doe called it a risk" tells of a measure of the state.
+    """
+    waiting, read.awaiting = read.awaiting, []
+    told = {one.target for one in claims}
+    for one in waiting:
+        if one.at == read.story.at:
+            read.awaiting.append(one)
+        elif told.isdisjoint(one.targets):  # else it is told again
+            actor = _actor(read, claims)
+            if actor is not None:
+                yield from _claims(read, one, actor)
+            elif one.at + _PATIENCE > read.story.at:
+                read.awaiting.append(one)
+            else:
+                yield from _of_the_country(read, one)
+
+
+def left_over(read: Progress) -> Iterator[Claim]:
+    """What the last sentences of a text told of nobody."""
+    for one in read.awaiting:
+        yield from _of_the_country(read, one)
+
+
+def _actor(read: Progress, claims: Sequence[Claim]) -> Entity | None:
+    """Whom the sentence is about, if it may be somebody who decides."""
+    story = read.story
+    at, spoken = story.spoke[-1] if story.spoke else (0, None)
+    entity = claims[0].actor if claims else spoken if at == story.at else None
+    if entity is None or entity.actor is None or entity.press or is_bound(story, entity):
+        return None
+    return entity if entity.actor.kind in _DECIDING else None
+
+
+def _of_the_country(read: Progress, one: Awaiting) -> Iterator[Claim]:
+    """A block of which nobody says whose it is, as one of the country that the text is about."""
+    home = read.story.home
+    if one.act.key == "block" and home is not None and home.place is not None and home.place.kind is PlaceKind.country:
+        yield from _claims(read, one, home)
+
+
+def _claims(read: Progress, one: Awaiting, actor: Entity) -> Iterator[Claim]:
+    said = claims_by(read, one, [actor])
+    yield from read.details.of_act(parse(one.items), one.act, said, one.sentence)

@@ -1,0 +1,80 @@
+"""Whose people, devices or firms a measure binds: "banned from House phones", "Harvard students may not use it"."""
+
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.parties.who import behind
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+
+__all__ = ["bound_people", "country_of_bound", "is_kept_from"]
+
+_FORBIDDING = frozenset({"may", "can", "could", "must", "shall", "cannot", "should"})
+_ALL = frozenset({"faculty"})
+_MEMBERS = frozenset({"legislature", "court", "school", "police", "military"})
+_BINDING_OWN = frozenset({"military", "police", "school", "legislature"})
+_WITH_STAFF = _BINDING_OWN | {"agency", "ministry", "government"}
+
+
+def is_kept_from(one: Predicate) -> bool:
+    """Whether a verb says what its subject may not do: "students may no longer use it"."""
+    return one.negated and one.modal in _FORBIDDING and not one.passive
+
+
+def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Whose staff or devices are bound: "banned from House-managed phones", "American agencies are barred"."""
+    staff = [phrase for phrase in one.subjects if _are_people(syntax, phrase)]
+    named = [each for phrase in staff for each in behind(syntax, phrase, "at", "of", "in")]
+    if named:  # "staff at the ministry may not"
+        return named[:1]
+    if is_kept_from(one):
+        return [
+            _whose(each) for phrase in staff for each in syntax.mentions(phrase) if _tells_whose(syntax, phrase, each)
+        ]
+    places = [each for each in one.preps if each.prep in {"on", "from", "in", "off", "at", "of", "into"}]
+    bound = [*(each for each in one.subjects if not _is_thing(syntax.head(each).mention)), *places]
+    mentions = [(phrase, each) for phrase in bound for each in syntax.mentions(phrase)]
+    return [_whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]
+
+
+def _are_people(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of people who work or learn somewhere: "staff", "lawmakers in", "faculty at"."""
+    head = syntax.head(phrase)
+    if head.says("audience") is not None:
+        return True
+    mention = head.mention
+    plain = mention is not None and not mention.entities and not mention.new and mention.place is None
+    return plain and mention is not None and mention.actor_role in _MEMBERS and (mention.plural or mention.noun in _ALL)
+
+
+def _is_thing(mention: Mention | None) -> bool:
+    """Whether it names or stands for what is restricted, which tells where that comes from: "the Chinese app"."""
+    if mention is None:
+        return False
+    entity = mention.entity
+    if entity is None:
+        return mention.target_role != "" and mention.actor_role == ""
+    return entity.target is not None and entity.actor is None
+
+
+def country_of_bound(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The country whose firms are bound, which is likely to bind them: "Brazilian carriers were ordered"."""
+    firms = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.actor_role == "company"]
+    return [_whose(each) for each in firms if each.place is not None][:1]
+
+
+def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
+    """Whether a mention says whose staff or devices a phrase is of: "House phones"."""
+    entity = mention.entity
+    if entity is None:
+        return mention.place is not None and mention.actor_role in _WITH_STAFF
+    beside = syntax.head(phrase).mention is not mention
+    employs = beside and syntax.head(phrase).says("audience") is not None  # "Microsoft employees"
+    if entity.actor is None or entity.press or (entity.target is not None and not employs):
+        return False
+    return beside or mention.modifies or mention.possessive or mention.way == Way.demonym
+
+
+def _whose(mention: Mention) -> Mention:
+    """The government whose ministries or schools are bound; an army binds its own."""
+    if mention.place is None or mention.actor_role in _BINDING_OWN:
+        return mention
+    return Mention(mention.start, mention.end, mention.text, entities=(mention.place,))
