@@ -112,7 +112,8 @@ def _read_block(read: Progress, block: structure.Block, follows: structure.Block
     if block.kind is structure.BlockKind.heading and not told:
         for claim in read.claims:
             claim.heads = True
-    if is_item and len(read.claims) == told:
+    filled = read.gap is not None and read.gap.in_list  # what the sentence before the list left open
+    if is_item and (filled or len(read.claims) == told):
         read.itemised += [thing for one in read.within(block.start, block.end) if (thing := _thing(one.entities))]
     if start != block.start:
         story.headed_actor = None

@@ -7,6 +7,7 @@ another; what they share stands below them.
 - `dealings`, `business`: what people or firms may no longer do
 - `means`: with what they may not do their work
 - `states`, `presence`, `returns`: what is said of the thing itself, and what goes, is back or works again
+- `lists`: what is put on a list of forbidden things
 - `licences`, `consent`, `advice`, `likeness`, `turns`: acts told of without a verb or noun of their own
 - `nouns`: nouns that say an act
 - `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
@@ -29,6 +30,7 @@ from policytrack.reading.rules.acts.dealings import by_dealing
 from policytrack.reading.rules.acts.fellows import by_fellows
 from policytrack.reading.rules.acts.licences import by_applying, by_licences
 from policytrack.reading.rules.acts.likeness import by_likeness
+from policytrack.reading.rules.acts.lists import by_lists
 from policytrack.reading.rules.acts.means import by_means
 from policytrack.reading.rules.acts.nouns import by_nouns
 from policytrack.reading.rules.acts.official import tell_denials
@@ -75,6 +77,7 @@ def acts_in(syntax: Syntax) -> list[Act]:
     for one in syntax.predicates:
         if not by_permission(scene, one) and not by_refusing(scene, one):
             by_verb(scene, one)
+    by_lists(scene)
     by_business(scene)
     for one in syntax.predicates:
         if one.number not in scene.used:

@@ -1,6 +1,7 @@
 """Names that stand for what a sentence speaks of: "two chatbots: Ernie and Qwen", "apps such as Lemon8"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from policytrack.reading.rules.acts.act import Act
 from policytrack.reading.rules.items import Mention
@@ -9,9 +10,46 @@ from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import can_be_restricted, is_general, things_of
 
-__all__ = ["actors_listed", "add_those_beside"]
+__all__ = ["Forbidden", "actors_listed", "add_those_beside", "list_of_forbidden"]
 
 _DASHES = frozenset({"\u2014", "--", "\u2013"})
+_FORBIDDING = {
+    **dict.fromkeys(("banned", "prohibited", "forbidden", "outlawed", "barred", "disallowed", "proscribed"), "ban"),
+    **dict.fromkeys(("unauthorized", "unauthorised", "unapproved", "impermissible", "excluded", "off-limits"), "ban"),
+    "blocked": "block",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """What being on a list means.
+
+    Attributes:
+        key: The act.
+        verbs: The verbs that say it: of "apps that must not be used".
+    """
+
+    key: str
+    verbs: list[Predicate] = field(default_factory=list)
+
+
+def list_of_forbidden(syntax: Syntax, phrase: Phrase) -> Forbidden | None:
+    """What being on a list means, if it is of things that are forbidden: "its list of apps that must not be used"."""
+    behind = syntax.after(phrase, "of")
+    for part in (phrase, *(behind.listed if behind is not None else ())):
+        verbs = [one for one in syntax.predicates if one.negated and one.modal and _is_told_of(syntax, one, part)]
+        said = (syntax.items[at].low for at in range(part.start, part.end))
+        key = next((_FORBIDDING[low] for low in said if low in _FORBIDDING), "ban" if verbs else "")
+        if key:
+            return Forbidden(key, verbs)
+    return None
+
+
+def _is_told_of(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
+    """Whether a verb tells more of a phrase: "apps that staff may not use"."""
+    after = syntax.items[phrase.end].low if phrase.end < len(syntax.items) else ""
+    opens = min([one.start, *(each.start for each in one.subjects if each.end <= one.start)])
+    return one.noun is phrase or (after in {"that", "which"} and opens == phrase.end + 1)
 
 
 def add_those_beside(syntax: Syntax, one: Predicate, act: Act) -> None:

@@ -15,7 +15,7 @@ from policytrack.reading.rules.acts.act import (
     is_list,
 )
 from policytrack.reading.rules.acts.doings import PERMITTING, dealing_of, is_business, things_dealt_with
-from policytrack.reading.rules.acts.listings import actors_listed, add_those_beside
+from policytrack.reading.rules.acts.listings import actors_listed, add_those_beside, list_of_forbidden
 from policytrack.reading.rules.acts.objects import aim_verb
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, is_by_others
@@ -117,7 +117,9 @@ def _turns_a_measure(syntax: Syntax, one: Predicate) -> bool:
 def _is_taken_off_list(syntax: Syntax, one: Predicate) -> bool:
     """As in "removed the firm from its blacklist", which restricts nothing."""
     off = (each for each in one.preps if each.prep in {"from", "off"} and is_list(syntax, each))
-    return one.lemma in TAKING_OFF and any(syntax.head(each).says("acts", Part.noun) for each in off)
+    return one.lemma in TAKING_OFF and any(
+        syntax.head(each).says("acts", Part.noun) or list_of_forbidden(syntax, each) for each in off
+    )
 
 
 def _stops_doing(syntax: Syntax, one: Predicate) -> bool:

@@ -14,6 +14,7 @@ _OF_TOWNS = frozenset({"local", "school", "police"})
 _PLAIN = words.listing("between") | words.listing("describing") | words.listing("not_names")
 _SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|io|me|tv|app|dev|ai|gg|xyz|co|[a-z]{2})")
 _HEADS = words.groups("heads")
+_SMALL = words.listing("particles_of_towns")
 
 
 def name_the_unknown(items: list[Item]) -> list[Item]:
@@ -72,6 +73,8 @@ def _placed_name_ends(items: Sequence[Item], at: int) -> int:
     upto = at + 1
     while upto < len(items) and is_name(items[upto]):
         upto += 1
+    if upto == at + 1 and _joined_by_small(items, at):  # "Santiago de Compostela"
+        return _extended(items, at)
     heads = [one.low for one in items[at + 1 : upto]]
     if any(word in _HEADS for low in heads for word in low.split()):
         return _extended(items, at)
@@ -123,9 +126,25 @@ def _extended(items: Sequence[Item], at: int) -> int:
             upto += 1
         elif item.low in {"of", "for", "and", "&"} and _goes_on(items, at, upto):
             upto += 2
+        elif small := _joined_by_small(items, upto - 1):
+            upto += small
         else:
             break
     return upto
+
+
+def _joined_by_small(items: Sequence[Item], at: int) -> int:
+    """How many items go on with a name by small words: of "Duque de Caxias", "Santa Cruz de la Sierra", 2 and 3."""
+    upto = at + 1
+    while upto < len(items) and upto <= at + 2 and items[upto].low in _SMALL and items[upto].text.islower():
+        upto += 1
+    mention = items[at].mention
+    owned = mention is not None and (mention.possessive or mention.way == Way.demonym)
+    if upto == at + 1 or upto >= len(items) or owned:
+        return 0
+    after, beyond = items[upto], items[upto].mention
+    plain = is_name(after) if beyond is None else is_somewhere(beyond) and beyond.way != Way.demonym
+    return upto - at if after.is_capital and plain else 0
 
 
 def _goes_on(items: Sequence[Item], at: int, upto: int) -> bool:

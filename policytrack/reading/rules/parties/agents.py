@@ -31,6 +31,7 @@ REVIEWING = frozenset({"uphold", "confirm", "back", "review", "hear", "reject", 
 _OWN = frozenset({"its", "their", "our"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
 _PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
+_HOUSED = frozenset({"military", "police", "school", "legislature", "ministry", "agency", "regulator", "court"})
 _TELLING = frozenset({"order", "tell", "ask", "instruct", "direct", "require", "request", "force", "compel"})
 _COMPLYING = words.listing("complying")
 _COMPLYING_WITH = words.listing("complying_with")
@@ -296,8 +297,10 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
         if _makes_done(one, above):
             yield subject_of(syntax, above)
         yield placed_in(syntax, above.preps), False
-    within = in_phrases(syntax, [each for each in one.preps if each.prep in {"in", "at"}])
-    yield [each for each in within if each.entities][:1], False
+    for phrase in one.preps:
+        if phrase.prep in {"in", "at"}:  # "at the defence ministry access is blocked"
+            housed = _HOUSED if phrase.prep == "at" else frozenset()
+            yield [each for each in in_phrase(syntax, phrase) if each.entities or each.actor_role in housed][:1], False
     source = source_of(syntax, one)
     if source and _is_public(source[0]):
         yield source, False

@@ -1,0 +1,68 @@
+"""What is put on a list of things that are forbidden: "added the app to its list of banned services"."""
+
+from policytrack.reading.rules.acts.act import TAKING_OFF, Act, Scene, around, is_list, named_or_told
+from policytrack.reading.rules.acts.doings import dealing_of
+from policytrack.reading.rules.acts.listings import Forbidden, list_of_forbidden
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.parties.beside import owned_by
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+
+__all__ = ["by_lists"]
+
+_LISTS = frozenset({"list", "lists"})
+_ENTERING = frozenset({"join", "enter", "land", "go", "appear", "figure", "sit", "stand", "stay", "remain"})
+_PUTTING = frozenset({"put", "add", "place", "include", "list", "name", "write", "keep", "have"})
+_WIDENING = frozenset({"expand", "widen", "extend", "update", "broaden", "lengthen"})
+_ONTO = frozenset({"on", "onto", "to", "in", "among"})
+
+
+def by_lists(scene: Scene) -> None:
+    """Add what is put on a list of forbidden things, stands on one, or is taken off it."""
+    syntax = scene.syntax
+    if _LISTS.isdisjoint(low for item in syntax.items for low in item.low.split()[-1:]):
+        return
+    for one in syntax.predicates:
+        if one.number in scene.used or one.negated:
+            continue
+        for phrase in (*one.preps, *one.objects, *(one.subjects if one.passive else ())):
+            forbidden = list_of_forbidden(syntax, phrase) if is_list(syntax, phrase) else None
+            targets = _entered(syntax, one, phrase) if forbidden is not None else []
+            if forbidden is not None and targets:
+                _add(scene, one, phrase, forbidden, targets)
+                break
+
+
+def _add(scene: Scene, one: Predicate, phrase: Phrase, forbidden: Forbidden, targets: list[Mention]) -> None:
+    syntax = scene.syntax
+    act = Act(forbidden.key, "", mood_of_verb(syntax, one), one.at, noun=False, targets=targets, says="list")
+    if act.key == "ban":
+        act.dealing = next((dealing_of(syntax, each) for each in forbidden.verbs), "") or "use"
+    if one.lemma in TAKING_OFF and act.turn.mood is Mood.holds:
+        act.turn.mood = Mood.ended
+    start, end = around(syntax, one)
+    act.around = (start, max([end, *(each.at + 1 for each in forbidden.verbs)]))
+    act.actors, act.weak_actor = owned_by(syntax, phrase), False
+    if not act.actors:
+        act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=one.lemma in _ENTERING or one.copula)
+    scene.add(act, one, *forbidden.verbs)
+
+
+def _entered(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention]:
+    """What is put on a list, stands on it, or is taken off it by a verb."""
+    if one.lemma in _WIDENING and phrase in (one.subjects if one.passive else one.objects):
+        with_it = [
+            each
+            for child in syntax.children(one, Link.purpose, Link.infinitive)
+            if child.lemma == "include"
+            for each in child.objects
+        ]
+        return named_or_told(syntax, with_it)
+    if one.lemma in TAKING_OFF and phrase.prep in {"from", "off"}:
+        return named_or_told(syntax, one.subjects if one.passive else one.objects)
+    if phrase.prep not in _ONTO and not (one.lemma in _ENTERING and phrase in one.objects):
+        return []
+    if one.copula or one.passive or one.lemma in _ENTERING:
+        return named_or_told(syntax, one.subjects)
+    return named_or_told(syntax, one.objects) if one.lemma in _PUTTING else []
