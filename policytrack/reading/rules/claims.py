@@ -70,6 +70,7 @@ class Claim:
     steps: list[Step] = field(default_factory=list)
     reaches: list[Reach] = field(default_factory=list)
     left_out: list[tuple[Reach, str]] = field(default_factory=list)  # with the condition, in words of our own
+    of_kind: bool = False  # named by a later sentence as one of the kind that an act was done to
 
 
 def joined(claims: Iterable[Claim]) -> list[Claim]:
@@ -95,12 +96,12 @@ def joined(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def _is_only_the_kind(claim: Claim, found: Iterable[Claim]) -> bool:
-    """Whether the same sentence names those of a kind that it tells of: "59 Chinese apps, WeChat among them"."""
+    """Whether those of a kind are named, there or in the next sentences: "59 Chinese apps, WeChat among them"."""
     return claim.target.general and any(
         one.actor is claim.actor
         and one.measure == claim.measure
         and not one.target.general
-        and claim.passages[0] in one.passages
+        and (one.of_kind or claim.passages[0] in one.passages)
         for one in found
     )
 

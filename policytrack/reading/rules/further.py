@@ -84,28 +84,11 @@ def more_things(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Clai
 def _begins_more(read: Progress, syntax: Syntax, sentence: Span) -> int | None:
     """Where further things are named in a sentence, if any are."""
     read_itself = any(claim.passages[0] == sentence for claim in read.latest)
-    if not read_itself and (listed := _names_the_rest(read, syntax)):
-        return listed
     if not read_itself and _is_too(read, syntax, sentence):
         return sentence.start
     so = _SO.search(read.text, sentence.start, sentence.end)
     follows = next((one for one in syntax.items if one.start >= so.end()), None) if so is not None else None
     return follows.start if follows is not None and can_be_restricted(follows.mention) else None
-
-
-_NAMING = frozenset({"include", "comprise", "number", "feature"})
-_THEM = frozenset({"they", "these", "those", "them", "which", "list", "dozen", "others"})
-
-
-def _names_the_rest(read: Progress, syntax: Syntax) -> int | None:
-    """Where those are named of whom only the kind was told: "They include TikTok and WeChat"."""
-    one = syntax.predicates[0] if syntax.predicates else None
-    if one is None or one.lemma not in _NAMING or one.negated or not one.objects:
-        return None
-    subject = syntax.head(one.subjects[0]) if one.subjects else None
-    told = subject is None or subject.low in _THEM or (subject.mention is not None and subject.mention.plural)
-    several = any(claim.target.general or claim.vague for claim in read.latest)
-    return syntax.items[one.objects[0].start].start if told and several else None
 
 
 def _is_too(read: Progress, syntax: Syntax, sentence: Span) -> bool:

@@ -180,6 +180,8 @@ def _named(text: str, name: Found, to: int, said: tuple[Word, ...]) -> Item:
 def _word(tokens: Sequence[tuple[str, int, int]], lows: Sequence[str], number: int) -> tuple[int, Item]:
     token, at, to = tokens[number]
     low = lows[number]
+    if low in _BODIES and _is_any(lows, number):
+        return 1, Item(token, low, at, to, "", _phrase(("agencies",), 0)[1])
     length, said = _phrase(lows, number)
     role_length, role = _role(tokens, lows, number)
     if role is not None and role_length >= length and not (length == role_length and _is_cue(said)):
@@ -201,6 +203,23 @@ def _word(tokens: Sequence[tuple[str, int, int]], lows: Sequence[str], number: i
             said,
         )
     return 1, _plain(token, low, at, to)
+
+
+_BODIES = frozenset({"agency", "department", "ministry", "board", "commission", "office", "body", "authority"})
+_ANY = frozenset({"no", "any", "every", "each"})
+_LOOKED_BACK = 6
+
+
+def _is_any(lows: Sequence[str], number: int) -> bool:
+    """Whether a body is any of them, and so stands for who is bound: "no state agency, board or commission may"."""
+    between = 0
+    for low in reversed(lows[max(0, number - _LOOKED_BACK) : number]):
+        if low in _ANY:
+            return True
+        between += low not in _BODIES and low not in {",", "or", "and"}
+        if between > 2 or not (low == "," or low.isalpha()):
+            return False
+    return False
 
 
 def _is_cue(said: tuple[Word, ...]) -> bool:

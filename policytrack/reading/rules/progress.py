@@ -78,6 +78,7 @@ class Progress:
         openings: What the unknown names are of that lines open with, by where they begin: an "actor" or a "thing".
         datelines: How many paragraphs opened with a place and date.
         gap: What was left open.
+        kind: What was told of a kind of thing, of which the next sentences may name some.
         beside: What the other cells of a row say of the reach of what one of them tells.
     """
 
@@ -95,6 +96,7 @@ class Progress:
     openings: dict[int, str] = field(default_factory=dict)
     datelines: int = 0
     gap: Gap | None = None
+    kind: Gap | None = None
     beside: Circumstances = NOWHERE
 
     def add(self, claims: Iterable[Claim]) -> list[Claim]:

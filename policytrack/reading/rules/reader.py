@@ -15,6 +15,7 @@ from policytrack.reading.rules.acts import Act, acts_in
 from policytrack.reading.rules.awaiting import found_out, left_over
 from policytrack.reading.rules.claiming import claims_of, loosened
 from policytrack.reading.rules.claims import Claim, joined
+from policytrack.reading.rules.covering import covered, leave_kind_open
 from policytrack.reading.rules.details import Details
 from policytrack.reading.rules.doubtful import without_doubtful
 from policytrack.reading.rules.filling import answered, ask, end_list, filled, is_open, leave_open
@@ -196,7 +197,9 @@ def _read_sentence(
     _take_up(read, items)
     for act in acts:  # one may be of a measure that the sentence told of before: "weighed a ban but dropped it"
         claims += read.add(details.of_act(syntax, act, claims_of(read, items, act, sentence), sentence))
+    claims += read.add(covered(read, syntax, sentence))
     claims += read.add(more_things(read, syntax, sentence))
+    leave_kind_open(read, items, acts, sentence)
     if read.loose:
         claims += read.add(loosened(read, claims))
     if not claims:

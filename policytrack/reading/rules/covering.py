@@ -1,0 +1,167 @@
+"""Which things fall under what a sentence before said of a kind of thing only.
+
+"Ohio barred its staff from apps made in China. They include TikTok": a sentence that does nothing but name things
+says to what the act before it is done.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from policytrack.reading.proposals import Span
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.claiming import claims_of
+from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.progress import Gap, Progress
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import can_be_restricted
+from policytrack.reading.rules.what import what_is_meant
+
+__all__ = ["covered", "leave_kind_open", "things_named"]
+
+_REACH = 2
+_BEFORE = 2  # "any foreign app"
+_INDEFINITE = words.listing("indefinite")
+_NAMING = words.listing("naming_verbs")
+_APPLYING = words.listing("applying_verbs")
+_NAMED = words.listing("named_words")
+_SHARING = words.listing("sharing_verbs")
+_THEM = words.listing("standing_for_kinds")
+_KINDS = words.listing("goods") | words.listing("mass_goods")
+_UNLIKE = frozenset({"not", "n't", "unlike", "except", "exempt", "never", "neither", "nor"})
+_CUES = _NAMED | _THEM
+
+
+def leave_kind_open(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentence: Span) -> None:
+    """Remember an act that is done to a kind of thing, of which the next sentences may name some."""
+    kinds = [one for one in acts if _is_of_kind(items, one)]
+    if kinds:
+        read.kind = Gap(items, kinds[0], sentence, read.story.at + _REACH)
+    elif acts and read.kind is not None and read.kind.sentence != sentence:
+        read.kind = None
+
+
+def covered(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
+    """What the act against a kind of thing is done to, where a sentence names it."""
+    gap = read.kind
+    if gap is None or gap.act is None or any(one.passages[-1] == sentence for one in read.latest):
+        return
+    if read.story.at > gap.until:
+        read.kind = None
+        return
+    told = [one for one in read.latest if one.passages[0] == gap.sentence]
+    for mention in things_named(syntax):
+        if told:
+            yield from _like(told[-1], what_is_meant(read.story, mention), [sentence, gap.sentence])
+            continue
+        for claim in claims_of(read, gap.items, replace(gap.act, targets=[mention], open_object=False), gap.sentence):
+            claim.passages, claim.of_kind = [gap.sentence, sentence], True
+            yield claim
+
+
+def _like(told: Claim, targets: Sequence[Entity], passages: list[Span]) -> Iterator[Claim]:
+    """What was told of a kind, or of one of its things, as told of others."""
+    for target in targets:
+        if target is not told.target and target is not told.actor:
+            yield Claim(told.actor, target, told.measure, told.mood, list(passages), told.around, of_kind=True)
+
+
+def _is_of_kind(items: Sequence[Item], act: Act) -> bool:
+    """Whether an act is done to a kind of thing: "12 Chinese firms", "foreign software", "a group of apps"."""
+    if not act.targets:
+        return act.open_object and not act.weak_actor
+    return all(_is_kind(items, one) for one in act.targets)
+
+
+def _is_kind(items: Sequence[Item], mention: Mention) -> bool:
+    if mention.entities:
+        return mention.entities[0].general
+    if mention.new or mention.target_role in {"", "pronoun"}:
+        return False
+    return mention.plural or mention.noun in _KINDS or _is_indefinite(items, mention)
+
+
+def _is_indefinite(items: Sequence[Item], mention: Mention) -> bool:
+    """As in "an app", "any foreign platform"."""
+    at = next(at for at, one in enumerate(items) if one.mention is mention)
+    return any(one.low in _INDEFINITE for one in items[max(0, at - _BEFORE) : at])
+
+
+def things_named(syntax: Syntax) -> list[Mention]:
+    """The things that a sentence names as what falls under something, if it does nothing else.
+
+    Example:
+        >>> from policytrack.reading.rules.items import itemise
+        >>> from policytrack.reading.rules.names import Names
+        >>> from policytrack.reading.rules.syntax import parse
+        >>> text = "On the list are TikTok and WeChat."
+        >>> [one.text for one in things_named(parse(itemise(text, 0, len(text), Names.of((), ()).find(text))))]
+        ['TikTok', 'WeChat']
+    """
+    lows = {one.low for one in syntax.items}
+    if not syntax.predicates or lows & _UNLIKE or not lows & _CUES:
+        return []
+    verb = next((one for one in syntax.predicates if one.finite or one.gerund), syntax.predicates[0])
+    if verb.negated or verb.modal in {"could", "might", "may"}:
+        return []
+    return _behind(syntax, verb) or _in_front(syntax, verb)
+
+
+def _behind(syntax: Syntax, verb: Predicate) -> list[Mention]:
+    """Things behind a verb: "It names Huawei", "The ban applies to Temu", "Among them are Qwen", "On it is Kimi"."""
+    before = syntax.within(0, verb.start)
+    if any(_names_things(syntax, one) for one in before):
+        return []
+    if verb.gerund:  # "Topping the list is DeepSeek"
+        after = next((one for one in syntax.predicates[verb.number + 1 :] if one.copula), None)
+        return _from(syntax, after.at + 1) if after is not None and verb.lemma in _SHARING else []
+    heads = {syntax.head(one).low for one in before} | {one.low for one in syntax.items[: verb.start]}
+    if not heads & _THEM and not any(_is_of_several(syntax.head(one).mention) for one in before):
+        return []
+    inverted = syntax.items[0].low in _NAMED or any(one.prep for one in before[:1])
+    if verb.lemma in _NAMING and not verb.passive:
+        return _from(syntax, verb.at + 1)
+    if verb.lemma in _APPLYING:
+        return _from(syntax, verb.at + 1)
+    if verb.copula and (inverted or heads & _THEM):
+        return _from(syntax, verb.at + 1)
+    return _from(syntax, verb.at + 1) if inverted and verb.lemma in _SHARING else []
+
+
+def _in_front(syntax: Syntax, verb: Predicate) -> list[Mention]:
+    """Things before a verb: "DJI and Autel are both affected", "TikTok heads the list", "Manus falls under it"."""
+    subjects = [one for one in verb.subjects if _names_things(syntax, one)]
+    if not subjects or syntax.within(0, verb.subjects[0].start):
+        return []
+    behind = {one.low for one in syntax.items[verb.at :]}
+    said = behind & _NAMED
+    if (verb.lemma in _SHARING or verb.copula) and said:
+        return _of(syntax, subjects)
+    return _of(syntax, subjects) if verb.passive and said and not verb.objects else []
+
+
+def _is_of_several(mention: Mention | None) -> bool:
+    return mention is not None and not mention.entities and not mention.new and mention.plural
+
+
+def _names_things(syntax: Syntax, phrase: Phrase) -> bool:
+    return any(_is_named(one) for one in syntax.mentions(phrase))
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether it is the name of a thing, no kind."""
+    if mention.possessive or not can_be_restricted(mention):
+        return False
+    return bool(mention.new) or (bool(mention.entities) and not mention.entities[0].general)
+
+
+def _from(syntax: Syntax, at: int) -> list[Mention]:
+    """The things from an item on, if it is things that are named first: not "They include fines for its users"."""
+    behind = [one for one in syntax.phrases if one.start >= at]
+    return _of(syntax, behind) if behind and _names_things(syntax, behind[0]) else []
+
+
+def _of(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
+    return [each for one in phrases for each in syntax.mentions(one) if _is_named(each)]
