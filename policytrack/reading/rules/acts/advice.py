@@ -16,6 +16,8 @@ _CAUTION = frozenset({"caution", "vigilance", "restraint", "care"})
 def by_advice(scene: Scene) -> None:
     """Add what people are warned of."""
     syntax = scene.syntax
+    if ("turns", "advise") not in syntax.cues:
+        return
     for one in syntax.predicates:
         advises = any(word.file == "turns" and word.key == "advise" for word in syntax.items[one.at].words)
         if one.number in scene.used or not advises or one.negated:

@@ -12,6 +12,7 @@ __all__ = ["by_refusing"]
 _REFUSING = frozenset({"refuse", "reject", "deny", "withhold", "decline", "dismiss"})
 _RULING_OUT = frozenset({"rule", "veto", "reject", "refuse", "oppose"})
 _TAKING = frozenset({"revoke", "withdraw", "cancel", "suspend", "annul", "rescind"})
+_NOT_GIVING = _REFUSING | _TAKING
 _ASKED = frozenset({"application", "applications", "bid", "request", "requests"})
 _GIVEN = frozenset({"permission", "approval", "clearance", "authorisation", "authorization", "certification"})
 _LICENCES = frozenset({"licence", "license", "licences", "licenses", "permit", "permits"})
@@ -22,7 +23,7 @@ def by_refusing(scene: Scene, one: Predicate) -> bool:
     syntax = scene.syntax
     if _add_refused_dealing(scene, one):
         return True
-    if one.lemma not in _REFUSING | _TAKING and syntax.items[one.at].low != "turned down":
+    if one.lemma not in _NOT_GIVING and syntax.items[one.at].low != "turned down":
         return False
     for phrase in (*one.subjects, *one.objects) if one.passive else one.objects:
         trading = _trading(syntax, phrase)
@@ -49,9 +50,11 @@ def by_refusing(scene: Scene, one: Predicate) -> bool:
 def _add_refused_dealing(scene: Scene, one: Predicate) -> bool:
     """Add what a body will not have done with a thing: "ruled out the use of the chatbot", "vetoed purchases of it"."""
     syntax = scene.syntax
+    if one.lemma not in _RULING_OUT or one.negated:
+        return False
     word = syntax.word(one, "turns")
     slots = one.subjects if one.passive else one.objects
-    if word is None or word.key != "refuse" or one.lemma not in _RULING_OUT or one.negated or not slots:
+    if word is None or word.key != "refuse" or not slots:
         return False
     dealing = carried(syntax, slots[:1])
     targets = named(syntax, slots[:1]) if dealing in {"use", "buy", "export"} else []

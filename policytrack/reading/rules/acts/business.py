@@ -2,7 +2,7 @@
 
 from policytrack.reading.rules.acts.act import Act, Scene, around, named_or_told
 from policytrack.reading.rules.acts.denials import is_denied, stopped
-from policytrack.reading.rules.acts.doings import is_business
+from policytrack.reading.rules.acts.doings import VERBS_OF_BUSINESS, is_business
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -13,6 +13,7 @@ from policytrack.reading.rules.things import things_of
 __all__ = ["by_business", "by_cancelling"]
 
 _STOPPING = frozenset({"stop", "cease", "quit"})
+_BUSINESS = frozenset({"business", "trading"})
 _CANCELLING = frozenset({"cancel", "annul", "rescind"})
 _ORDERED = frozenset({"order", "orders", "contract", "contracts", "purchase", "purchases"})
 
@@ -20,6 +21,8 @@ _ORDERED = frozenset({"order", "orders", "contract", "contracts", "purchase", "p
 def by_business(scene: Scene) -> None:
     """Add firms that may not do business: "has to stop doing business in the country"."""
     syntax = scene.syntax
+    if _BUSINESS.isdisjoint(syntax.spoken) and VERBS_OF_BUSINESS.isdisjoint(syntax.lemmas):
+        return
     for one in syntax.predicates:
         if one.number in scene.used:
             continue
@@ -56,11 +59,13 @@ def by_cancelling(scene: Scene) -> None:
     """Add what may no longer be bought: "told them to cancel their orders for the chip"."""
     syntax = scene.syntax
     for one in syntax.predicates:
+        if one.lemma not in _CANCELLING:
+            continue
         turn = mood_of_verb(syntax, one)
         orders = [
             each for each in one.objects if _is_order(syntax, each) and (turn.ordered or _are_several(syntax, each))
         ]
-        if one.lemma not in _CANCELLING or not orders:
+        if not orders:
             continue
         targets = things_of(syntax, [each for each in one.preps if each.prep in {"for", "of", "with"}])
         targets = targets or things_of(syntax, orders)

@@ -19,6 +19,8 @@ _NEEDING = frozenset(
 def by_consent(scene: Scene) -> None:
     """Add what minors may only use with a parent's consent."""
     syntax = scene.syntax
+    if _CONSENT.isdisjoint(syntax.spoken):
+        return
     for phrase in syntax.phrases:
         governor = _needing(syntax, phrase)
         if governor is None:
@@ -35,8 +37,10 @@ def by_consent(scene: Scene) -> None:
 
 def _needing(syntax: Syntax, phrase: Phrase) -> Predicate | None:
     """The verb by which somebody needs the consent that a phrase speaks of."""
+    if syntax.head(phrase).low not in _CONSENT:
+        return None
     lows = {part for item in syntax.items[phrase.start : phrase.end] for part in item.low.replace("'s", "").split()}
-    if syntax.head(phrase).low not in _CONSENT or _PARENTAL.isdisjoint(lows):
+    if _PARENTAL.isdisjoint(lows):
         return None
     governor, _ = syntax.governing(phrase)
     return governor if governor is not None and governor.lemma in _NEEDING else None

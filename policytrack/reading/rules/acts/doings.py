@@ -13,6 +13,7 @@ __all__ = [
     "BUSINESS",
     "OWN_DOINGS",
     "PERMITTING",
+    "VERBS_OF_BUSINESS",
     "carried",
     "complement_of",
     "dealing_of",
@@ -27,15 +28,18 @@ PERMITTING = words.listing("permitting")
 _SUPPLYING = words.listing("supplying")
 OWN_DOINGS = _SUPPLYING | words.listing("own_doings")
 """Verbs for what a firm does itself: kept from it, the firm or its goods are what is restricted."""
+VERBS_OF_BUSINESS = frozenset({"operate", "trade"})
+"""Verbs that say without an object that a firm does business."""
 _TRADING = words.listing("trading")
 _FORBIDDING = frozenset({"forbid", "prohibit", "ban", "bar", "block", "disallow"})
 
 
 def dealing_of(syntax: Syntax, one: Predicate) -> str:
     """The dealing that a verb says: a key of dealings.toml, empty if it says none."""
-    said = {word.key for word in syntax.items[one.at].words if word.file == "dealings"}
-    if "process" in said and (len(said) == 1 or _is_of_data(syntax, one.objects)):
-        return "process"
+    if syntax.items[one.at].words:
+        said = {word.key for word in syntax.items[one.at].words if word.file == "dealings"}
+        if "process" in said and (len(said) == 1 or _is_of_data(syntax, one.objects)):
+            return "process"
     if one.lemma == "make" and any(syntax.head(each).low == "available" for each in one.objects):
         return "serve"
     word = syntax.word(one, "dealings")
@@ -55,7 +59,7 @@ def own_dealing(syntax: Syntax, one: Predicate) -> str:
 
 def is_business(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb says that a firm does business: "operate in", "trade", "do business in"."""
-    if one.lemma in {"operate", "trade"}:
+    if one.lemma in VERBS_OF_BUSINESS:
         return not one.objects and not one.passive
     if syntax.items[one.at].low.split()[-2:] == ["business", "in"]:  # "doing business in" is one cue
         return True

@@ -22,6 +22,7 @@ _FAILING = frozenset({"fail", "stall", "die", "founder", "collapse"})
 _SAME_OF = frozenset({"go", "apply", "hold", "be"})
 _BODIES = frozenset({"military", "ministry", "agency", "regulator", "police", "legislature"})
 _TAKING = frozenset({"take", "make", "adopt", "introduce", "impose"})
+_VERBS = _FOLLOWING | _RESEMBLING | _SAME_OF | _TAKING
 _BEFORE = frozenset({"earlier", "already", "later", "before", "too", "also", "previously", "since"})
 
 
@@ -36,7 +37,7 @@ def by_fellows(scene: Scene) -> None:
     for one in syntax.predicates:
         if one.lemma == "follow" and one.passive and one.link == Link.reduced and scene.acts:
             _add(scene, in_phrases(syntax, [each for each in one.preps if each.prep == "by"]), Turn(Mood.holds))
-        if one.negated or one.passive:
+        if one.negated or one.passive or not (one.copula or one.lemma in _VERBS):
             continue
         _add(scene, _followed(scene, one), Turn(Mood.holds))
 

@@ -26,6 +26,8 @@ _TELLING = frozenset({"tell", "inform", "notify", "warn"})
 def by_licences(scene: Scene) -> None:
     """Add what needs a licence to be exported."""
     syntax = scene.syntax
+    if _LICENCES.isdisjoint(syntax.spoken):
+        return
     for phrase in syntax.phrases:
         governor = _needing(syntax, phrase)
         if governor is None:
@@ -132,6 +134,8 @@ def _actors(syntax: Syntax, phrase: Phrase, governor: Predicate, turn: Turn) -> 
 def by_applying(scene: Scene) -> None:
     """Add what is exported only by leave: "must apply to the ministry before shipping", "is subject to licensing"."""
     syntax = scene.syntax
+    if "apply" not in syntax.lemmas and "subject" not in syntax.spoken:
+        return
     for one in syntax.predicates:
         if one.number in scene.used or one.negated:
             continue
@@ -142,9 +146,11 @@ def by_applying(scene: Scene) -> None:
 
 def _applied(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "will have to apply to the ministry before shipping": who is applied to is who controls."""
+    if one.lemma != "apply":
+        return None
     turn = mood_of_verb(syntax, one)
     bound = one.modal == "must" or any(syntax.items[at].low == "have" for at in range(one.start, one.at))
-    if one.lemma != "apply" or not (bound or turn.ordered):
+    if not (bound or turn.ordered):
         return None
     before = (each for each in syntax.predicates[one.number + 1 :] if each.governor is one and each.marker == "before")
     shipping = next((each for each in before if dealing_of(syntax, each) in {"export", "sell"}), None)

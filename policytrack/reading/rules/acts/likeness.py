@@ -17,8 +17,11 @@ _ALIKE = words.listing("alike")
 _TAKING = words.listing("taking_measures")
 _MEASURES = words.listing("measures")
 _INVERTED = words.listing("inverted")
+_OPENERS = frozenset({"so", "as"})
 _DOING = frozenset({"do", "did", "does", "done", "doing"})
 _WIDENING = frozenset({"extend", "expand", "widen", "broaden", "apply"})
+_LIKE = _DOING | _WIDENING | _TAKING | {"have", "take", "act", "copy", "follow", "join"}
+"""The verbs that may say that somebody does what was told of: those that `_is_like` asks for."""
 _COVERING = frozenset({"include", "cover"})
 _SIMILAR = frozenset({"similar", "same", "comparable", "like", "equivalent", "identical", "analogous"})
 _JOINED = frozenset({"it", "them", "ban", "bans", "blockade", "list", "boycott"})
@@ -34,7 +37,7 @@ def by_likeness(scene: Scene) -> None:
             act.actors = earlier
             scene.add(act)
             continue
-        if not _is_like(syntax, one) or _is_left_open(one):
+        if one.lemma not in _LIKE or not _is_like(syntax, one) or _is_left_open(one):
             continue
         act = Act("same", "", _turn(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
         act.around = around(syntax, one)
@@ -47,9 +50,11 @@ def by_likeness(scene: Scene) -> None:
             measures = one.subjects if one.passive else one.objects
             if one.lemma not in _WIDENING or (act.targets and not _are_told(syntax, measures)):
                 scene.read.update(each.number for each in measures)  # not "extended its ban on the app by a year"
+    if _OPENERS.isdisjoint(syntax.spoken):
+        return
     for phrase in syntax.phrases:
-        actors = in_phrases(syntax, phrase.listed)
-        if actors and _is_inverted(syntax, phrase):
+        actors = in_phrases(syntax, phrase.listed) if _is_inverted(syntax, phrase) else []
+        if actors:
             act = Act("same", "", Turn(Mood.holds), phrase.head, noun=False, open_object=True, says="so")
             act.actors = actors
             scene.add(act)
@@ -144,9 +149,12 @@ def _is_after_others(syntax: Syntax, one: Predicate) -> bool:
 
 def is_similar(syntax: Syntax, phrase: Phrase) -> bool:
     """As in "a similar step", "the same rules"."""
+    if _SIMILAR.isdisjoint(syntax.spoken):
+        return False
     head = syntax.head(phrase).low.split()[-1:] or [""]
-    said = {syntax.items[at].low for at in range(phrase.start, phrase.end)}
-    return head[0].removesuffix("s") in _ALIKE and bool(said & _SIMILAR)
+    return head[0].removesuffix("s") in _ALIKE and any(
+        syntax.items[at].low in _SIMILAR for at in range(phrase.start, phrase.end)
+    )
 
 
 def _is_such(syntax: Syntax, phrase: Phrase) -> bool:
@@ -159,7 +167,7 @@ def _is_inverted(syntax: Syntax, phrase: Phrase) -> bool:
     if phrase.listed[0] is not phrase or phrase.start < 2:
         return False
     verb, opener = syntax.items[phrase.start - 1], syntax.items[phrase.start - 2]
-    if opener.low not in {"so", "as"} or verb.low not in _INVERTED:
+    if opener.low not in _OPENERS or verb.low not in _INVERTED:
         return False
     before = syntax.predicate_before(phrase.start - 2)
     done_to = before is not None and (before.passive or before.copula) and verb.tag == "be"

@@ -23,6 +23,9 @@ _FACING = frozenset({"face", "escape", "avoid", "risk"})
 
 def by_nouns(scene: Scene) -> None:
     """Add the acts that nouns say."""
+    said = {file for file, _ in scene.syntax.cues}
+    if "acts" not in said and ("turns" not in said or _AIMED.isdisjoint(scene.syntax.spoken)):
+        return
     for phrase in scene.syntax.phrases:
         head = _head(scene.syntax, phrase) or _aimed(scene.syntax, phrase)
         if head is not None and phrase.number not in scene.read:
@@ -42,7 +45,7 @@ def _head(syntax: Syntax, phrase: Phrase) -> tuple[int, Word] | None:
     """Where a phrase names an act, and as what."""
     for at in range(phrase.end - 1, max(phrase.start, phrase.end - 3) - 1, -1):
         item = syntax.items[at]
-        word = item.says("acts", Part.noun)
+        word = item.says("acts", Part.noun) if item.words else None
         if word is not None and (item.mention is None or item.tag == "role") and syntax.tags[at].kind == "noun":
             return at, word
     return None

@@ -13,6 +13,7 @@ __all__ = ["by_presence"]
 _CLEARING = frozenset({"clear", "cleared", "rid", "free", "cleanse", "purge", "strip"})
 _PARTS = frozenset({"all", "most", "any", "both"})
 _AWAY = frozenset({"out", "off", "down", "gone"})
+_TELLING = _AWAY | {"rid", "back", "again", "once"}
 _WORKING = frozenset({"work", "load", "function"})
 _AT_HAND = frozenset({"available", "accessible", "reachable", "usable", "online", "downloadable", "free", "open"})
 _PLACES = frozenset({"store", "stores", "shelves", "shops", "network", "networks", "phones", "air"})
@@ -20,6 +21,8 @@ _PLACES = frozenset({"store", "stores", "shelves", "shops", "network", "networks
 
 def by_presence(scene: Scene) -> None:
     """Add what is to go, has gone or is back."""
+    if _TELLING.isdisjoint(scene.syntax.spoken) and _CLEARING.isdisjoint(scene.syntax.lemmas):
+        return
     for one in scene.syntax.predicates:
         if one.number in scene.used or one.negated:
             continue

@@ -33,7 +33,7 @@ def by_states(scene: Scene) -> None:
     """Add what a state says: "is off limits", "became unreachable"."""
     syntax = scene.syntax
     for at, item in enumerate(syntax.items):
-        word = item.says("acts", Part.state)
+        word = item.says("acts", Part.state) if item.words else None
         if word is None or not _is_state(scene, at):
             continue
         one = next((each for each in reversed(syntax.predicates) if each.start <= at), None)
@@ -130,13 +130,15 @@ def _bearers(syntax: Syntax, one: Predicate, at: int) -> list[Mention]:
 def by_lifting(scene: Scene) -> None:
     """Add what is restricted no longer: "is no longer banned"."""
     syntax = scene.syntax
+    if "longer" not in syntax.spoken:
+        return
     for one in syntax.predicates:
         at = one.at + 1
         said = syntax.items[at].low.split() if one.copula and at < len(syntax.items) else []
         key = _LIFTED.get(said[-1], "") if said[:-1] == ["no", "longer"] else ""
         targets = things_of(syntax, one.subjects) if key and not are_measures(syntax, one.subjects) else []
-        turn = mood_of_verb(syntax, one)
-        if not targets or turn.mood is not Mood.holds:
+        turn = mood_of_verb(syntax, one) if targets else None
+        if turn is None or turn.mood is not Mood.holds:
             continue
         turn.mood = Mood.ended
         act = Act(key, "", turn, at, noun=False, targets=targets, around=around(syntax, one), says=said[-1])
@@ -147,6 +149,8 @@ def by_lifting(scene: Scene) -> None:
 def by_absence(scene: Scene) -> None:
     """Add what is kept off devices: "has been off federal phones since February"."""
     syntax = scene.syntax
+    if "off" not in syntax.spoken:
+        return
     for one in syntax.predicates:
         off = next((each for each in one.preps if each.prep == "off"), None)
         gone = one.lemma in {"come", "disappear", "vanish"}
@@ -159,6 +163,8 @@ def by_absence(scene: Scene) -> None:
 def by_going(scene: Scene) -> None:
     """Add what has to go: "the cameras have to come down from federal buildings"."""
     syntax = scene.syntax
+    if _GOING.isdisjoint(syntax.lemmas):
+        return
     for one in syntax.predicates:
         if one.lemma not in _GOING or one.modal not in {"must", "will"} or one.number in scene.used or one.negated:
             continue

@@ -13,6 +13,8 @@ __all__ = ["by_turns"]
 _MEASURES = words.listing("measures")
 _PUTTING = frozenset({"put", "place", "take"})  # "put the order on hold"
 _ADVICE = frozenset({"advice", "advisory", "recommendation", "guidance", "guidelines", "warning"})
+_TOLD_OF = _ADVICE | _MEASURES
+_CUES = frozenset({("turns", "relent"), ("turns", "plan"), ("turns", "weigh")})
 _POINTING = frozenset({"it", "this", "that", "so"})
 _DEFINITE = frozenset({"the", "its", "their", "this", "that", "his", "her"})
 _TURNED = frozenset({Mood.ended, Mood.paused, Mood.refused})
@@ -21,6 +23,8 @@ _TURNED = frozenset({Mood.ended, Mood.paused, Mood.refused})
 def by_turns(scene: Scene) -> None:
     """Add what becomes of a measure that was told of."""
     syntax = scene.syntax
+    if _TOLD_OF.isdisjoint(syntax.spoken) and _CUES.isdisjoint(syntax.cues):
+        return
     for one in syntax.predicates:
         if one.number in scene.used:
             continue

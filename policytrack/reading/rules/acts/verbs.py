@@ -41,7 +41,7 @@ _LASTING = frozenset({"block", "remove", "exclude", "halt"})  # those that a whi
 def by_verb(scene: Scene, one: Predicate) -> None:
     """Add the act that a verb says."""
     syntax = scene.syntax
-    for word in _words(syntax, one):
+    for word in _words(syntax, one) if syntax.items[one.at].words else ():
         if word.key != "serve" and _is_withheld(syntax, one):
             continue
         act = _act_of_verb(scene, one, word)

@@ -11,6 +11,7 @@ __all__ = ["mood_of_noun", "mood_of_verb"]
 
 _LATER = frozenset({"will", "'ll", "would", "shall", "could", "can", "may", "might"})
 _NEAR = 4  # how many verbs away a condition may be
+_WAITING = frozenset({"once", "when", "until"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 
 
@@ -24,7 +25,11 @@ def mood_of_verb(syntax: Syntax, one: Predicate, *, forbids: bool = False) -> Tu
     """
     turn = Turn(Mood.holds)
     apply_auxiliaries(turn, syntax, one, denies=not forbids)
-    if not forbids and any(syntax.items[each.start].low in _NOBODY for each in one.subjects):
+    if (
+        not forbids
+        and not _NOBODY.isdisjoint(syntax.spoken)
+        and any(syntax.items[each.start].low in _NOBODY for each in one.subjects)
+    ):
         turn.deny()
     climb(turn, syntax, one)
     apply_conditions(turn, syntax, one)
@@ -54,7 +59,9 @@ def apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:
     """What is planned if something happens is only weighed: "will ban it unless it is sold"."""
     if turn.mood is Mood.planned and any(_depends(syntax, one, each) for each in syntax.predicates):
         turn.mood = Mood.weighed
-    if any(_waits(syntax, one, each) for each in syntax.predicates[one.number + 1 : one.number + _NEAR]):
+    if not _WAITING.isdisjoint(syntax.spoken) and any(
+        _waits(syntax, one, each) for each in syntax.predicates[one.number + 1 : one.number + _NEAR]
+    ):
         turn.keys.append("waits")
     if turn.mood in {Mood.ended, Mood.paused} and any(each.modal in _LATER for each in (one, *turn.governors)):
         near = syntax.predicates[max(0, one.number - _NEAR) : one.number + _NEAR]
@@ -67,7 +74,7 @@ def _waits(syntax: Syntax, one: Predicate, other: Predicate) -> bool:
     if other is one or not other.finite or not other.subjects:
         return False
     at = other.subjects[0].start - 1
-    return at > 0 and syntax.items[at].low in {"once", "when", "until"} and other.at > one.at
+    return at > 0 and syntax.items[at].low in _WAITING and other.at > one.at
 
 
 def _depends(syntax: Syntax, one: Predicate, condition: Predicate) -> bool:

@@ -108,21 +108,37 @@ class Predicate:
 
 @dataclass(slots=True)
 class Syntax:
-    """A sentence taken apart."""
+    """A sentence taken apart.
+
+    Attributes:
+        items: Its items.
+        tags: Their tags.
+        phrases: Its noun phrases.
+        predicates: Its predicates.
+        spoken: Its words, so that a step may pass over a sentence that has none of those it needs.
+        lemmas: The base forms of its verbs, for the same end.
+        cues: The lists of the lexicon that its words stand in, by file and key, for the same end.
+    """
 
     items: Sequence[Item]
     tags: Sequence[Tag]
     phrases: list[Phrase]
     predicates: list[Predicate]
+    spoken: frozenset[str] = field(init=False, repr=False)
+    lemmas: frozenset[str] = field(init=False, repr=False)
+    cues: frozenset[tuple[str, str]] = field(init=False, repr=False)
     _starts: list[int] = field(init=False, repr=False)
     _groups: list[int] = field(init=False, repr=False)
     _verbs: list[int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Remember where phrases and predicates begin, so that what stands at a place is found without a search."""
+        """Remember where phrases and predicates begin, and what there is, so that much is found without a search."""
         self._starts = [one.start for one in self.phrases]
         self._groups = [one.start for one in self.predicates]
         self._verbs = [one.at for one in self.predicates]
+        self.spoken = frozenset(" ".join([one.low for one in self.items]).split())
+        self.lemmas = frozenset([one.lemma for one in self.predicates])
+        self.cues = frozenset([(word.file, word.key) for one in self.items for word in one.words])
 
     def mentions(self, phrase: Phrase) -> list[Mention]:
         """Who or what a phrase mentions, in its order."""
