@@ -15,7 +15,7 @@ from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.progress import Gap, Progress
-from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.what import what_is_meant
 
@@ -31,6 +31,7 @@ _SHARING = words.listing("sharing_verbs")
 _THEM = words.listing("standing_for_kinds")
 _KINDS = words.listing("goods") | words.listing("mass_goods")
 _UNLIKE = frozenset({"not", "n't", "unlike", "except", "exempt", "never", "neither", "nor"})
+_BESIDE = frozenset({Link.relative, Link.reduced})
 _CUES = _NAMED | _THEM
 
 
@@ -104,9 +105,15 @@ def things_named(syntax: Syntax) -> list[Mention]:
     if not syntax.predicates or lows & _UNLIKE or not lows & _CUES:
         return []
     verb = next((one for one in syntax.predicates if one.finite or one.gerund), syntax.predicates[0])
-    if verb.negated or verb.modal in {"could", "might", "may"}:
+    if verb.negated or verb.modal in {"could", "might", "may"} or _says_more(syntax, verb):
         return []
     return _behind(syntax, verb) or _in_front(syntax, verb)
+
+
+def _says_more(syntax: Syntax, verb: Predicate) -> bool:
+    """Whether a sentence says something else too: "That means Nvidia can no longer sell it"."""
+    others = syntax.predicates[verb.number + 1 :]
+    return any(one.finite and one.link not in _BESIDE and not (verb.gerund and one.copula) for one in others)
 
 
 def _behind(syntax: Syntax, verb: Predicate) -> list[Mention]:
@@ -121,13 +128,19 @@ def _behind(syntax: Syntax, verb: Predicate) -> list[Mention]:
     if not heads & _THEM and not any(_is_of_several(syntax.head(one).mention) for one in before):
         return []
     inverted = syntax.items[0].low in _NAMED or any(one.prep for one in before[:1])
-    if verb.lemma in _NAMING and not verb.passive:
+    if verb.lemma in _NAMING and not verb.passive and not _is_of_body(syntax, verb):
         return _from(syntax, verb.at + 1)
     if verb.lemma in _APPLYING:
         return _from(syntax, verb.at + 1)
     if verb.copula and (inverted or heads & _THEM):
         return _from(syntax, verb.at + 1)
     return _from(syntax, verb.at + 1) if inverted and verb.lemma in _SHARING else []
+
+
+def _is_of_body(syntax: Syntax, verb: Predicate) -> bool:
+    """Whether it may be a body that named somebody once, no list: "It named OpenAI in another case"."""
+    past = syntax.items[verb.at].low.endswith("ed")
+    return past and any(syntax.head(one).low == "it" for one in verb.subjects)
 
 
 def _in_front(syntax: Syntax, verb: Predicate) -> list[Mention]:
