@@ -113,7 +113,8 @@ def things_named(syntax: Syntax) -> list[Mention]:
 def _says_more(syntax: Syntax, verb: Predicate) -> bool:
     """Whether a sentence says something else too: "That means Nvidia can no longer sell it"."""
     others = syntax.predicates[verb.number + 1 :]
-    return any(one.finite and one.link not in _BESIDE and not (verb.gerund and one.copula) for one in others)
+    same = [one for one in others if one.copula and (verb.gerund or syntax.items[one.start - 1].low in {"as", "so"})]
+    return any(one.finite and one.link not in _BESIDE and one not in same for one in others)
 
 
 def _behind(syntax: Syntax, verb: Predicate) -> list[Mention]:
