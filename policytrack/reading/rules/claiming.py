@@ -32,6 +32,7 @@ _ENDING = ("shut", "clos", "discontinu", "retir", "scrap", "wind", "wound", "ter
 _FIRMS = frozenset({"company", "technology_provider", "platform_operator", "financial_institution"})
 _KEEPING = ("keep", "kept", "shut out", "rul", "lock", "bar")
 _STORE_OWNERS = frozenset({"apple", "google"})
+_SWAPPING = ("replac", "swap", "exchang")
 _WEAK_ACTS = frozenset({"limit", "halt", "serve", "control"})
 
 
@@ -249,7 +250,8 @@ def _is_only_dropped(items: Sequence[Item], act: Act, actor: Entity, target: Ent
         return False
     ends = act.key in _CLOSING and act.says.startswith(_ENDING)
     drops = act.key in {"remove", "exclude"} and not act.noun and not act.says.startswith(_KEEPING)
-    if not (ends or drops) or around.audience or around.setting:
+    swaps = act.says.startswith(_SWAPPING)
+    if not (ends or drops) or around.setting or (around.audience and not swaps):
         return False
     if target.target is None or (target.is_company and not _is_own([actor], [target])):
         return False  # a supplier that is shut out
