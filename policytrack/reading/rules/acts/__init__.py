@@ -7,7 +7,8 @@ another; what they share stands below them.
 - `dealings`, `business`: what people or firms may no longer do
 - `means`: with what they may not do their work
 - `states`, `presence`, `returns`: what is said of the thing itself, and what goes, is back or works again
-- `lists`: what is put on a list of forbidden things
+- `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
+- `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
 - `licences`, `consent`, `advice`, `likeness`, `turns`: acts told of without a verb or noun of their own
 - `nouns`: nouns that say an act
 - `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
@@ -34,12 +35,16 @@ from policytrack.reading.rules.acts.lists import by_lists
 from policytrack.reading.rules.acts.means import by_means
 from policytrack.reading.rules.acts.nouns import by_nouns
 from policytrack.reading.rules.acts.official import tell_denials
+from policytrack.reading.rules.acts.penalties import by_penalties
 from policytrack.reading.rules.acts.permission import by_permission
 from policytrack.reading.rules.acts.presence import by_presence
 from policytrack.reading.rules.acts.returns import by_returns
+from policytrack.reading.rules.acts.rosters import by_rosters
 from policytrack.reading.rules.acts.states import by_absence, by_going, by_lifting, by_states
 from policytrack.reading.rules.acts.turns import by_turns
 from policytrack.reading.rules.acts.verbs import by_verb
+from policytrack.reading.rules.acts.visitors import by_visitors
+from policytrack.reading.rules.acts.works import by_works
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.syntax import Syntax, parse
 
@@ -53,6 +58,9 @@ _BEHIND_VERBS = (
     by_going,
     by_cancelling,
     by_means,
+    by_works,
+    by_visitors,
+    by_penalties,
     by_presence,
     by_returns,
     by_licences,
@@ -74,8 +82,10 @@ def acts_of(items: Sequence[Item]) -> list[Act]:
 def acts_in(syntax: Syntax) -> list[Act]:
     """The acts of a sentence that is taken apart, in their order."""
     scene = Scene(syntax)
+    by_rosters(scene)
+    listed = frozenset(scene.used)
     for one in syntax.predicates:
-        if not by_permission(scene, one) and not by_refusing(scene, one):
+        if one.number not in listed and not by_permission(scene, one) and not by_refusing(scene, one):
             by_verb(scene, one)
     by_lists(scene)
     by_business(scene)

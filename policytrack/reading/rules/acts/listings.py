@@ -10,8 +10,11 @@ from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import can_be_restricted, is_general, things_of
 
-__all__ = ["Forbidden", "actors_listed", "add_those_beside", "list_of_forbidden"]
+__all__ = ["ROSTERS", "Forbidden", "actors_listed", "add_those_beside", "list_of_forbidden"]
 
+ROSTERS = frozenset({"list", "lists", "register", "registry", "roster", "catalogue", "catalog", "index"})
+"""Nouns for what names those that are forbidden or approved."""
+_SITES = frozenset({"site", "sites", "website", "websites", "resource", "resources", "domains", "pages"})
 _DASHES = frozenset({"\u2014", "--", "\u2013"})
 _FORBIDDING = {
     **dict.fromkeys(("banned", "prohibited", "forbidden", "outlawed", "barred", "disallowed", "proscribed"), "ban"),
@@ -38,8 +41,10 @@ def list_of_forbidden(syntax: Syntax, phrase: Phrase) -> Forbidden | None:
     behind = syntax.after(phrase, "of")
     for part in (phrase, *(behind.listed if behind is not None else ())):
         verbs = [one for one in syntax.predicates if one.negated and one.modal and _is_told_of(syntax, one, part)]
-        said = (syntax.items[at].low for at in range(part.start, part.end))
+        said = [syntax.items[at].low for at in range(part.start, part.end)]
         key = next((_FORBIDDING[low] for low in said if low in _FORBIDDING), "ban" if verbs else "")
+        if key and not _SITES.isdisjoint(said):  # "its register of banned sites"
+            return Forbidden("block", verbs)
         if key:
             return Forbidden(key, verbs)
     return None

@@ -1,8 +1,8 @@
 """What is put on a list of things that are forbidden: "added the app to its list of banned services"."""
 
-from policytrack.reading.rules.acts.act import TAKING_OFF, Act, Scene, around, is_list, named_or_told
+from policytrack.reading.rules.acts.act import TAKING_OFF, Act, Scene, around, named_or_told
 from policytrack.reading.rules.acts.doings import dealing_of
-from policytrack.reading.rules.acts.listings import Forbidden, list_of_forbidden
+from policytrack.reading.rules.acts.listings import ROSTERS, Forbidden, list_of_forbidden
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -11,23 +11,25 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["by_lists"]
 
-_LISTS = frozenset({"list", "lists"})
 _ENTERING = frozenset({"join", "enter", "land", "go", "appear", "figure", "sit", "stand", "stay", "remain"})
-_PUTTING = frozenset({"put", "add", "place", "include", "list", "name", "write", "keep", "have"})
+_PUTTING = frozenset({"put", "add", "place", "include", "list", "name", "write", "keep", "have", "enter"})
+_NAMING = frozenset({"include", "name", "contain", "comprise"})
 _WIDENING = frozenset({"expand", "widen", "extend", "update", "broaden", "lengthen"})
-_ONTO = frozenset({"on", "onto", "to", "in", "among"})
+_ONTO = frozenset({"on", "onto", "to", "in", "into", "among"})
 
 
 def by_lists(scene: Scene) -> None:
     """Add what is put on a list of forbidden things, stands on one, or is taken off it."""
     syntax = scene.syntax
-    if _LISTS.isdisjoint(low for item in syntax.items for low in item.low.split()[-1:]):
+    if ROSTERS.isdisjoint(low for item in syntax.items for low in item.low.split()[-1:]):
         return
     for one in syntax.predicates:
         if one.number in scene.used or one.negated:
             continue
-        for phrase in (*one.preps, *one.objects, *(one.subjects if one.passive else ())):
-            forbidden = list_of_forbidden(syntax, phrase) if is_list(syntax, phrase) else None
+        subjects = one.subjects if one.passive or one.lemma in _NAMING else ()
+        for phrase in (*one.preps, *one.objects, *subjects):
+            roster = syntax.head(phrase).low.split()[-1] in ROSTERS
+            forbidden = list_of_forbidden(syntax, phrase) if roster else None
             targets = _entered(syntax, one, phrase) if forbidden is not None else []
             if forbidden is not None and targets:
                 _add(scene, one, phrase, forbidden, targets)
@@ -61,8 +63,10 @@ def _entered(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention]:
         return named_or_told(syntax, with_it)
     if one.lemma in TAKING_OFF and phrase.prep in {"from", "off"}:
         return named_or_told(syntax, one.subjects if one.passive else one.objects)
+    if one.lemma in _NAMING and phrase in one.subjects and not one.passive:  # "its list of banned apps names Temu"
+        return named_or_told(syntax, one.objects)
     if phrase.prep not in _ONTO and not (one.lemma in _ENTERING and phrase in one.objects):
         return []
-    if one.copula or one.passive or one.lemma in _ENTERING:
+    if one.copula or one.passive or (one.lemma in _ENTERING and (not one.objects or phrase in one.objects)):
         return named_or_told(syntax, one.subjects)
     return named_or_told(syntax, one.objects) if one.lemma in _PUTTING else []

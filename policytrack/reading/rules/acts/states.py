@@ -8,14 +8,18 @@ from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.parties.who import placed_in
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.syntax.tree import MARKERS
 from policytrack.reading.rules.things import things_in, things_of
 from policytrack.reading.rules.words import Part
 
 __all__ = ["by_absence", "by_going", "by_lifting", "by_states"]
 
 _ACCIDENTS = words.listing("accidents")
-_MAKING = frozenset({"make", "declare", "render", "put", "leave", "keep"})
-_MAKING_OBJECTS = frozenset({"make", "render", "keep", "leave"})  # those that say a state of nothing but their object
+_MAKING = frozenset({"make", "declare", "render", "put", "leave", "keep", "hold"})
+_MAKING_OBJECTS = frozenset(
+    {"make", "render", "keep", "leave", "hold"}
+)  # those that say a state of nothing but their object
+_DECLARING = frozenset({"make", "declare"})
 _LIFTED = {
     "banned": "ban",
     "barred": "ban",
@@ -40,18 +44,19 @@ def by_states(scene: Scene) -> None:
         if one is None:
             _by_state_alone(scene, word.key, at)
             continue
-        if are_measures(syntax, one.subjects) or are_measures(syntax, one.objects):  # "the app ban is suspended"
+        if _is_said_of_measure(syntax, one, at):
             continue
         targets = _bearers(syntax, one, at)
         dealing = ""
-        child = _what_is_illegal(syntax, one, at)
+        child = _what_is_illegal(syntax, one, at) or _doing_before(syntax, one)
         if child is not None:
-            targets = things_dealt_with(syntax, child)  # "made it illegal to use the app"
+            targets = things_dealt_with(syntax, child) or targets  # "made it illegal to use the app"
             dealing = dealing_of(syntax, child)
             scene.used.add(child.number)
         if not targets:
             continue
-        dealing = dealing or (carried(syntax, one.subjects) if one.copula else "")
+        uses = [*one.subjects, *(each for each in one.preps if each.prep == "for")]  # "unauthorised for official use"
+        dealing = dealing or (carried(syntax, uses) if one.copula else "")
         turn = mood_of_verb(syntax, one)
         if turn.mood in {Mood.denied, Mood.ended} and item.low.startswith(("no longer", "not ")):
             turn.mood = Mood.holds
@@ -66,9 +71,24 @@ def by_states(scene: Scene) -> None:
         scene.add(act)
 
 
+def _is_said_of_measure(syntax: Syntax, one: Predicate, at: int) -> bool:
+    """As in "the app ban is suspended", and not in "the law makes it illegal", "it is against the law"."""
+    makes = one.lemma in _DECLARING and not one.passive
+    others = [each for each in one.objects if not each.start <= at < each.end]
+    return are_measures(syntax, others) or (not makes and are_measures(syntax, one.subjects))
+
+
+def _doing_before(syntax: Syntax, one: Predicate) -> Predicate | None:
+    """What a state is said of where it is a doing: "[using] the app is illegal"."""
+    before = syntax.predicates[one.number - 1] if one.number and one.copula else None
+    if before is None or not before.gerund or before.at + 1 not in {each.start for each in one.subjects}:
+        return None
+    return before if before.start == 0 or syntax.tags[before.start - 1].kind in MARKERS else None
+
+
 def _what_is_illegal(syntax: Syntax, one: Predicate, at: int) -> Predicate | None:
     """What a state says of doing something: "is illegal [to use]", "made it illegal for operators [to buy]"."""
-    if not (one.copula or one.lemma in {"make", "declare"}):
+    if not (one.copula or one.lemma in _DECLARING):
         return None
     child = next((each for each in syntax.predicates if each.to and each.start > at), None)
     if child is None or child.start == at + 1:
@@ -86,7 +106,8 @@ def _by_state_alone(scene: Scene, key: str, at: int) -> None:
     targets = things_of(syntax, [each for each in syntax.phrases if each.end <= at and not each.prep])
     whole = syntax.phrase_of(at)
     if verbal and whole is not None:
-        targets = targets or things_in(syntax, whole.start, at)
+        listed = [each for each in whole.listed if each.end <= whole.start]  # "TikTok and Temu went dark"
+        targets = (things_of(syntax, listed) if listed else targets) + things_in(syntax, whole.start, at)
     act = Act(key, "", Turn(Mood.holds), at, noun=False, targets=targets, says=syntax.items[at].low)
     act.around = (0, len(syntax.items))
     act.weak_actor, act.open_object = True, not targets

@@ -30,6 +30,7 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
             _whose(each) for phrase in staff for each in syntax.mentions(phrase) if _tells_whose(syntax, phrase, each)
         ]
     places = [each for each in one.preps if each.prep in {"on", "from", "in", "off", "at", "of", "into"}]
+    places += [each for each in one.preps if each.prep == "for" and syntax.head(each).low == "use"]
     bound = [*(each for each in one.subjects if not _is_thing(syntax.head(each).mention)), *places]
     mentions = [(phrase, each) for phrase in bound for each in syntax.mentions(phrase)]
     return [_whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]

@@ -1,0 +1,113 @@
+"""What people are punished for: "anyone caught using a VPN faces a fine", "owning a terminal can mean prison"."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.act import Act, Scene, around
+from policytrack.reading.rules.acts.doings import dealing_of, things_dealt_with
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.parties.who import in_phrases, placed_in
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
+from policytrack.reading.rules.things import things_of
+
+__all__ = ["by_penalties"]
+
+_PENALTIES = words.listing("penalties")
+_PUNISHED = words.listing("punished")
+_FACING = frozenset({"face", "risk", "incur", "get", "receive", "pay"})
+_MEANING = words.listing("meaning_penalties")
+_PUNISHABLE = frozenset({"punishable", "liable"})
+_PEOPLE = words.listing("people_punished")
+_TELLING = _PENALTIES | _PUNISHABLE
+_FINDING = frozenset({"catch", "find", "see"})
+_OWNING = frozenset({"own", "possess", "have", "smuggle", "hide"})
+_CAN = frozenset({"can", "may", "could"})
+_DEALINGS = frozenset({"use", "sell", "buy", "reach"})
+
+
+def by_penalties(scene: Scene) -> None:
+    """Add what people are punished for dealing with."""
+    syntax = scene.syntax
+    if _TELLING.isdisjoint(syntax.spoken) and _PUNISHED.isdisjoint(syntax.lemmas):
+        return
+    for doing in syntax.predicates:
+        dealing = "use" if doing.lemma in _OWNING else dealing_of(syntax, doing)
+        if dealing not in _DEALINGS or doing.negated or doing.passive or doing.number in scene.used:
+            continue
+        penalty = _punishing(syntax, doing)
+        if penalty is None:
+            continue
+        targets = things_dealt_with(syntax, doing)
+        if not targets and doing.gerund:  # "owning [a terminal] can mean prison"
+            targets = things_of(syntax, [each for each in penalty.subjects if each.start > doing.at])
+        targets = [each for each in targets if each.entities or each.target_role]
+        if not targets:
+            continue
+        turn = mood_of_verb(syntax, penalty)
+        if turn.mood is Mood.weighed and penalty.modal in _CAN and not turn.keys:
+            turn.mood = Mood.holds
+        if turn.mood not in {Mood.holds, Mood.planned, Mood.weighed}:
+            continue
+        act = Act("deal", dealing, turn, doing.at, noun=False, targets=targets, says=syntax.items[doing.at].low)
+        act.around = min(around(syntax, doing)[0], penalty.start), max(around(syntax, doing)[1], penalty.at + 1)
+        act.actors, act.weak_actor = agents_of(syntax, penalty, turn, done_to=True)
+        if act.weak_actor:
+            places = placed_in(syntax, [*doing.preps, *penalty.preps]) or _punisher(syntax, penalty)
+            act.actors, act.weak_actor = places or act.actors, not places
+        scene.read.update(each.number for each in penalty.objects)
+        scene.add(act, doing, penalty)
+
+
+def _punisher(syntax: Syntax, penalty: Predicate) -> list[Mention]:
+    """As in "face expulsion from the university"."""
+    return in_phrases(syntax, [each for each in penalty.preps if each.prep in {"from", "at", "by"}])[:1]
+
+
+def _punishing(syntax: Syntax, doing: Predicate) -> Predicate | None:
+    """The verb that says that a doing is punished."""
+    for other in syntax.predicates:
+        if other is doing or other.negated:
+            continue
+        if _means_penalty(syntax, doing, other) or _are_punished(syntax, doing, other):
+            return other
+    return None
+
+
+def _means_penalty(syntax: Syntax, doing: Predicate, other: Predicate) -> bool:
+    """As in "using a VPN can mean prison", "[using] it is punishable by a fine"."""
+    if not doing.gerund or doing.number + 1 != other.number or doing.link not in {Link.aside, Link.root}:
+        return False
+    opens = doing.start == 0 or syntax.tags[doing.start - 1].kind not in {Kind.prep, Kind.noun, Kind.pron}
+    punishable = other.copula and any(syntax.head(each).low in _PUNISHABLE for each in other.objects)
+    means = other.lemma in _MEANING and _is_penalty(syntax, [*other.objects, *other.preps])
+    return opens and (punishable or means)
+
+
+def _are_punished(syntax: Syntax, doing: Predicate, other: Predicate) -> bool:
+    """As in "those who use it face a fine", "anyone found to be using it will be jailed", "was fined for using it"."""
+    punished = (other.passive and other.lemma in _PUNISHED) or (
+        other.lemma in _FACING and not other.passive and _is_penalty(syntax, other.objects)
+    )
+    if not punished:
+        return False
+    if doing.link in {Link.relative, Link.reduced}:
+        return doing.noun is not None and _are_people(syntax, doing.noun) and _is_subject(doing.noun, other)
+    above = doing.governor
+    while above is not None and above is not other and above.link in {Link.infinitive, Link.gerund, Link.said}:
+        above = above.governor
+    if above is None or above is other or above.lemma not in _FINDING:
+        return False
+    return any(_are_people(syntax, each) and _is_subject(each, other) for each in above.subjects)
+
+
+def _is_subject(phrase: Phrase, one: Predicate) -> bool:
+    return any(each is phrase for each in one.subjects)
+
+
+def _are_people(syntax: Syntax, phrase: Phrase) -> bool:
+    return syntax.head(phrase).low in _PEOPLE
+
+
+def _is_penalty(syntax: Syntax, phrases: list[Phrase]) -> bool:
+    return any(syntax.head(each).low.split()[-1] in _PENALTIES for each in phrases)
