@@ -47,7 +47,7 @@ def _add(scene: Scene, one: Predicate, phrase: Phrase, forbidden: Forbidden, tar
     act.around = (start, max([end, *(each.at + 1 for each in forbidden.verbs)]))
     act.actors, act.weak_actor = owned_by(syntax, phrase), False
     if not act.actors:
-        act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=one.lemma in _ENTERING or one.copula)
+        act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=_is_entered(one, phrase) or one.copula)
     scene.add(act, one, *forbidden.verbs)
 
 
@@ -67,6 +67,11 @@ def _entered(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention]:
         return named_or_told(syntax, one.objects)
     if phrase.prep not in _ONTO and not (one.lemma in _ENTERING and phrase in one.objects):
         return []
-    if one.copula or one.passive or (one.lemma in _ENTERING and (not one.objects or phrase in one.objects)):
+    if one.copula or one.passive or _is_entered(one, phrase):
         return named_or_told(syntax, one.subjects)
     return named_or_told(syntax, one.objects) if one.lemma in _PUTTING else []
+
+
+def _is_entered(one: Predicate, phrase: Phrase) -> bool:
+    """Whether the subject stands on a list or comes on it: "joined the list", and not "entered it in the list"."""
+    return one.lemma in _ENTERING and (not one.objects or phrase in one.objects)
