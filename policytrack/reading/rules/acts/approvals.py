@@ -1,6 +1,6 @@
 """What is not approved: "refused its application for a licence", "revoked the firm's licence"."""
 
-from policytrack.reading.rules.acts.act import Act, Scene, around, named, named_or_told
+from policytrack.reading.rules.acts.act import Act, Scene, around, is_list, named, named_or_told
 from policytrack.reading.rules.acts.doings import carried, dealing_of
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import mood_of_verb
@@ -15,13 +15,33 @@ _TAKING = frozenset({"revoke", "withdraw", "cancel", "suspend", "annul", "rescin
 _NOT_GIVING = _REFUSING | _TAKING
 _ASKED = frozenset({"application", "applications", "bid", "request", "requests"})
 _GIVEN = frozenset({"permission", "approval", "clearance", "authorisation", "authorization", "certification"})
+_CLEARING = frozenset(
+    {
+        "approve",
+        "authorise",
+        "authorize",
+        "clear",
+        "sanction",
+        "certify",
+        "accredit",
+        "vet",
+        "permit",
+        "allow",
+        "license",
+    }
+)
+_UNAPPROVED = frozenset({"unapproved", "unauthorised", "unauthorized", "unsanctioned", "uncleared"})
+_APPROVED = frozenset(
+    {"approved", "authorised", "authorized", "permitted", "sanctioned", "allowed", "cleared", "vetted", "whitelisted"}
+)
+_WORK = frozenset({"use", "work", "business", "purposes", "communication", "communications", "duties", "tasks"})
 _LICENCES = frozenset({"licence", "license", "licences", "licenses", "permit", "permits"})
 
 
 def by_refusing(scene: Scene, one: Predicate) -> bool:
     """Add what a verb refuses to license or approve; whether it does."""
     syntax = scene.syntax
-    if _add_refused_dealing(scene, one):
+    if _add_refused_dealing(scene, one) or _add_unapproved(scene, one):
         return True
     if one.lemma not in _NOT_GIVING and syntax.items[one.at].low != "turned down":
         return False
@@ -67,6 +87,55 @@ def _add_refused_dealing(scene: Scene, one: Predicate) -> bool:
     scene.read.update(each.number for each in slots)
     scene.add(act, one)
     return True
+
+
+def _add_unapproved(scene: Scene, one: Predicate) -> bool:
+    """Add what is not cleared for work: "is not approved for official use", "is no authorised tool"."""
+    syntax = scene.syntax
+    if not (_is_uncleared(syntax, one) or _is_none_approved(syntax, one)):
+        return False
+    targets = named_or_told(syntax, one.subjects)
+    if not targets:
+        return False
+    turn = mood_of_verb(syntax, one, forbids=True)
+    act = Act("deal", "use", turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
+    act.around = around(syntax, one)
+    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+    scene.add(act, one)
+    return True
+
+
+def _is_uncleared(syntax: Syntax, one: Predicate) -> bool:
+    """As in "not approved for use on office computers"; an approval for use in a country is one to sell."""
+    said = syntax.items[one.at + 1].low if one.copula and one.at + 1 < len(syntax.items) else ""
+    if not (one.negated and one.passive and one.lemma in _CLEARING) and said not in _UNAPPROVED:
+        return False
+    return any(phrase.prep == "for" and _is_of_work(syntax, phrase) for phrase in one.preps)
+
+
+def _is_of_work(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether something is for the people of a body: "official use", "use on Senate devices", "government work"."""
+    if syntax.head(phrase).low.split()[-1] not in _WORK:
+        return False
+    if phrase.end - phrase.start > 1:
+        return True
+    behind = syntax.after(phrase, "on", "in", "at", "by", "with", "within", "inside")
+    if behind is None:
+        return True
+    place = syntax.head(behind).mention
+    return place is None or place.entity is None or not place.entity.is_place
+
+
+def _is_none_approved(syntax: Syntax, one: Predicate) -> bool:
+    """As in "is not an approved tool", "is not on the list of permitted apps"."""
+    if not (one.negated and one.copula):
+        return False
+    listed = [
+        each for each in one.preps if each.prep in {"on", "among"} and (is_list(syntax, each) or each.prep == "among")
+    ]
+    others = [behind for each in listed if (behind := syntax.after(each, "of")) is not None]
+    lows = [syntax.items[at].low for each in (*one.objects, *listed, *others) for at in range(each.start, each.end)]
+    return not _APPROVED.isdisjoint(lows)
 
 
 def _trading(syntax: Syntax, phrase: Phrase) -> Predicate | None:

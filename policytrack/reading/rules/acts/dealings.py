@@ -20,6 +20,8 @@ __all__ = ["by_dealing"]
 _TRADES = frozenset({"buy", "sell", "export", "download", "process"})  # dealings that a noun says better than "use"
 _NOT_THINGS = words.listing("not_things")
 _REACHING = frozenset({"open", "access", "reach", "load", "visit", "use"})
+_ASKING = frozenset({"comment", "replied", "reply", "respond", "responded", "question", "questions", "spokesman"})
+_WHENCE = frozenset({"from", "in", "inside", "within", "through", "over", "via", "on", "without", "across"})
 _MOVING = frozenset({"enter", "drive", "park", "fly", "operate", "run"})
 _GIVEN = frozenset({"posts", "photos", "pictures", "images", "messages", "conversations", "faces", "voices"})
 _CAN = frozenset({"can", "cannot", "can't", "could", "ca"})
@@ -121,8 +123,8 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
         return None
     slots = one.subjects if one.passive else one.objects
     trade = carried(syntax, slots)
-    if _dealing_meant(one, dealing, trade) == "reach" and not things_of(syntax, slots):
-        return None  # somebody who "cannot be reached on the app"
+    if _dealing_meant(one, dealing, trade) == "reach" and _is_of_somebody(syntax, one, slots):
+        return None
     if _is_shops(syntax, one, dealing) or takes_over(syntax, one):
         return None
     turn = mood_of_verb(syntax, ended or one, forbids=True)
@@ -149,6 +151,22 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     turn.mood = _mood_meant(one, ended, turn.mood)
     act.actors, act.weak_actor = agents_of(syntax, ended or one, turn, done_to=moving and bool(act.targets))
     return act
+
+
+def _is_of_somebody(syntax: Syntax, one: Predicate, slots: Sequence[Phrase]) -> bool:
+    """Whether somebody is not to be got hold of: who "cannot be reached on the app", "could not be reached"."""
+    if not things_of(syntax, slots):
+        return True
+    if one.lemma != "reach" or not one.passive:
+        return False
+    heads = [syntax.head(each).mention for each in slots]
+    firm = any(each is not None and (each.target_role == "company" or _is_firm(each)) for each in heads)
+    asked = any(item.low in _ASKING for item in syntax.items)
+    return firm or asked or not any(each.prep in _WHENCE for each in one.preps)
+
+
+def _is_firm(mention: Mention) -> bool:
+    return any(one.is_company for one in mention.entities) and all(one.is_company for one in mention.entities)
 
 
 def _is_shops(syntax: Syntax, one: Predicate, dealing: str) -> bool:

@@ -142,8 +142,8 @@ def _aim_elsewhere(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]
     if not act.targets and one.lemma == "close" and slots and syntax.head(slots[0]).says("setting"):
         act.targets = things_of(syntax, [each for each in one.preps if each.prep == "to"])  # "closed its bases to them"
         act.key = "ban" if act.targets else act.key
-    if not act.targets and not act.open_object:
-        act.targets = _topic(syntax, one)
+    if not act.targets and (topic := _topic(syntax, one)):
+        act.targets, act.open_object = topic, False
     nameless = not act.targets and one.passive and not one.subjects
     act.open_object = act.open_object or nameless
     if act.targets:
@@ -165,7 +165,8 @@ def _is_own_business(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
 
 
 def _topic(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """The target of a verb whose object stands before it: "the app that Italy banned"."""
-    if one.link == Link.relative and one.noun is not None and not one.passive and not one.objects:
-        return things_of(syntax, [one.noun])
+    """The target of a verb whose object stands before it: "the app that Italy banned", "that staff have to avoid"."""
+    above = one.governor if one.link == Link.infinitive and one.governor is not None else one
+    if above.link == Link.relative and above.noun is not None and not one.passive and not one.objects:
+        return things_of(syntax, [above.noun]) if above is one or above.objects == [above.noun] else []
     return []

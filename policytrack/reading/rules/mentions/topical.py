@@ -9,6 +9,14 @@ from policytrack.reading.rules.topics import is_topic
 __all__ = ["qualify", "share_heads"]
 
 _MINISTRIES = {noun for noun, kind in words.roles("actor") if kind == "ministry"}
+_SEVERAL = frozenset({"ministries", "departments"})
+_SHORT = frozenset({"treasury", "state", "pentagon", "interior"})
+_OPENING = frozenset({",", ":", "(", "\u2014", "--", "-"})
+_CLOSING = frozenset({",", ")", "\u2014", "--", "-"})
+_POINTING = frozenset({"those", "namely", "the", "responsible", "ones"})
+_ABOUT = frozenset({"of", "for"})
+_NUMBERS = words.listing("numbers")
+_LONGEST = 18
 _QUALIFIED = frozenset({"ministry", "agency", "regulator", "police", "body", "local"})
 
 
@@ -18,14 +26,15 @@ def share_heads(items: list[Item]) -> list[Item]:
         mention = item.mention
         if mention is None or not mention.plural or mention.actor_role != "ministry":
             continue
-        if mention.noun in {"ministries", "departments"} and at + 2 < len(items) and items[at + 1].low == "of":
-            return _ministries_of(items, at)
+        if mention.noun.split()[0] in _SEVERAL and (starts := _list_behind(items, at)):
+            return _ministries_of(items, at, starts)
         if " " not in mention.noun:
             continue
         back = at - 1
         while back >= 1 and (items[back].tag == "and" or items[back].low == ","):
             noun = f"{items[back - 1].low} ministry"
-            if items[back - 1].mention is not None or noun not in _MINISTRIES:
+            named = items[back - 1].mention
+            if (named is not None and named.entities) or noun not in _MINISTRIES:
                 break
             mention.plural = False
             mention.noun = f"{mention.noun.split()[0]} ministry"
@@ -36,17 +45,40 @@ def share_heads(items: list[Item]) -> list[Item]:
     return items
 
 
-def _ministries_of(items: list[Item], at: int) -> list[Item]:
+def _list_behind(items: Sequence[Item], at: int) -> int:
+    """Where what several bodies deal with begins behind them: "ministries [of]", "two ministries, [those for]"."""
+    if " " in items[at].low:  # "ministries of trade, of finance"
+        return at + 1
+    start = _past_place(items, at) + 1
+    opens = start < len(items) and items[start].low in _OPENING
+    if opens:
+        start += 1
+        while start < len(items) and items[start].low in _POINTING:
+            start += 1
+    behind = start < len(items) and items[start].low in _ABOUT
+    return start + 1 if behind else start if opens else 0
+
+
+def _past_place(items: Sequence[Item], at: int) -> int:
+    """The last item of several bodies and where they are: "two ministries in Seoul"."""
+    placed = at + 2 < len(items) and items[at + 1].low == "in" and items[at + 2].mention is not None
+    return at + 2 if placed else at
+
+
+def _ministries_of(items: list[Item], at: int, starts: int) -> list[Item]:
     """As in "the ministries of foreign affairs, trade and defence": each is one of its own."""
     made: list[Item] = []
-    number = at + 2
-    topic: list[str] = []
-    while number < len(items) and number < at + 14:
+    number = starts
+    topic = items[at].low.split()[2:]
+    while number < len(items) and number < at + _LONGEST:
         item = items[number]
         closes = item.low in {",", "and"}
-        if not closes and not (item.mention is None and all(is_topic(word) for word in item.low.split())):
+        if item.low in _ABOUT | {"the"} and not topic:
+            number += 1
+            continue
+        if not closes and not _tells_topic(item):
             break
-        if closes and topic and item.low == "and" and number + 1 < len(items) and not is_topic(items[number + 1].low):
+        if closes and topic and not _goes_on(items, number):
             break
         if closes:
             made, topic = _with_ministry(made, topic, items[at], items[number - 1]), []
@@ -57,13 +89,36 @@ def _ministries_of(items: list[Item], at: int) -> list[Item]:
     made = _with_ministry(made, topic, items[at], items[number - 1])
     if sum(one.mention is not None for one in made) < 2:
         return items
-    return [*items[:at], *made, *items[number:]]
+    where = _past_place(items, at) + 1
+    opened = items[where].low in _OPENING and " " not in items[at].low
+    closed = opened and number < len(items) and items[number].low in _CLOSING
+    counted = opened and at > 0 and items[at - 1].low in _NUMBERS
+    return [
+        *items[: at - 1 if counted else at],
+        *made,
+        *items[at + 1 : where],
+        *items[number + 1 if closed else number :],
+    ]
+
+
+def _tells_topic(item: Item) -> bool:
+    """Whether an item is part of what a body deals with: "foreign affairs", "Treasury"."""
+    if item.mention is None:
+        return all(is_topic(word) for word in item.low.split())
+    return item.low in _SHORT or f"{item.low} ministry" in _MINISTRIES
+
+
+def _goes_on(items: Sequence[Item], at: int) -> bool:
+    """Whether a list goes on behind a comma or "and": "trade [and] defence", "trade[,] and of defence"."""
+    after = next((one for one in items[at + 1 :] if one.low not in _ABOUT | {"the", "and"}), None)
+    return after is not None and _tells_topic(after)
 
 
 def _with_ministry(made: list[Item], topic: Sequence[str], role: Item, last: Item) -> list[Item]:
     if not topic:
         return made
-    noun = f"{' '.join(topic)} ministry"
+    kind = "department" if role.low.startswith("departments") else "ministry"
+    noun = f"{' '.join(topic)} {kind}"
     mention = Mention(role.start, last.end, noun, actor_role="ministry", noun=noun)
     return [*made, Item(noun, noun, role.start, last.end, "role", (), mention)]
 

@@ -236,7 +236,10 @@ def is_told(one: Predicate) -> bool:
 def told_behind(syntax: Syntax, one: Predicate, verbs: frozenset[str]) -> list[Mention]:
     """Who is said behind it to have told or decided it: "the app is banned, the ministry said"."""
     for other in syntax.predicates[one.number + 1 :]:
-        if other.lemma in verbs and other.link == Link.root and not other.objects and not _goes_on(syntax, other):
+        told = other.lemma in _TELLING_WHOM and len(other.objects) == 1 and not other.passive  # "the bank told traders"
+        if other.lemma not in verbs or other.link != Link.root or (other.objects and not told):
+            continue
+        if not _goes_on(syntax, other):
             return in_phrases(syntax, other.subjects)[:1]
     return []
 

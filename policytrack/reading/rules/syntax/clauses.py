@@ -15,7 +15,13 @@ from policytrack.reading.rules.syntax.participles import (
     is_headline_passive,
     is_reduced,
     link_reduced,
-    measure_before,
+)
+from policytrack.reading.rules.syntax.relatives import (
+    BEHIND_OBJECTS,
+    ORDERING,
+    is_relative,
+    leaves_out_object,
+    link_relative,
 )
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form, Kind
@@ -31,8 +37,6 @@ _KEEPING = frozenset({"keep", "leave"})
 _PARTING = frozenset({";", ":", "\u2014", "\u2013", "--"})
 _INSERTING = frozenset({"(", "\u2014", "\u2013", "--"})
 _LONGEST_INSERTION = 40
-_BEHIND_OBJECTS = frozenset({Kind.adv, Kind.prep, Kind.comma, Kind.verb, Kind.be, Kind.have, Kind.modal, Kind.do})
-_ORDERING = frozenset({"order", "ban", "prohibit", "forbid", "instruct", "direct", "fine", "urge", "warn", "advise"})
 _DEPENDENT = frozenset({Link.infinitive, Link.gerund, Link.purpose})
 _WITH_OBJECT = frozenset({Link.relative, Link.reduced, Link.infinitive, Link.gerund})
 
@@ -46,8 +50,8 @@ def link_finite(joint: Joint) -> None:
         return
     own = [one for one in free if one.start > marker]
     kind = joint.syntax.tags[marker].kind
-    if kind is Kind.rel or _is_relative(joint, marker, own):
-        _link_relative(joint, marker, own)
+    if kind is Kind.rel or is_relative(joint, marker, own):
+        link_relative(joint, marker, own)
     elif kind is Kind.stop:
         if own or not _link_behind_insertion(joint, marker):
             _link_parted(joint, marker, own)
@@ -98,76 +102,15 @@ def _hang(joint: Joint, marker: int) -> None:
         one.link, one.governor = Link.condition, before
     elif low in _ASIDES:
         one.link, one.governor = Link.aside, before
-    elif low == "that" and _leaves_out_object(joint, marker):
+    elif low == "that" and leaves_out_object(joint, marker):
         own = [each for each in joint.free() if each.start > marker]
-        _link_relative(joint, marker, own)
+        link_relative(joint, marker, own)
     elif low == "that":
         one.link, one.governor = Link.said, before
         noun = joint.syntax.phrase_of(joint.syntax.previous(marker))
         behind = noun is not None and (before is None or noun.start > before.at)
         if noun is not None and behind and takes_infinitive(joint.syntax, noun):
             one.noun = noun  # "an order that staff delete it"
-
-
-def _leaves_out_object(joint: Joint, marker: int) -> bool:
-    """Whether a clause behind a noun and "that" lacks the object that it is: "the ban that Spain imposed on it"."""
-    one, syntax, after = joint.one, joint.syntax, joint.after
-    noun = syntax.phrase_of(marker - 1)
-    if noun is None or one.passive or one.copula or one.lemma in words.verb_listing("to_infinitive"):
-        return False
-    if syntax.word(one, "turns", "acts") is None or not takes_infinitive(syntax, noun):
-        return False
-    return after is None or joint.kind_after in _BEHIND_OBJECTS or after.low in {".", "!", "?"}
-
-
-def _is_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> bool:
-    """Whether "that" ties a clause without an object to a noun whose verb follows: "the app that [schools use] was"."""
-    number, syntax = joint.one.number + 1, joint.syntax
-    if syntax.tags[marker].kind is not Kind.that or len(own) != 1 or number >= len(syntax.predicates):
-        return False
-    later = syntax.predicates[number]
-    told = joint.before is not None and is_saying(joint.before)
-    behind = syntax.phrase_of(marker - 1) is not None and not told
-    return behind and later.finite and syntax.previous(later.start) == joint.one.at
-
-
-def _link_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
-    """Tie the verb of a relative clause to its noun: "the app, which [was banned]", "the app that staff [use]"."""
-    one, noun = joint.one, _antecedent(joint, marker)
-    one.link, one.noun, one.marker = Link.relative, noun, joint.syntax.items[marker].low
-    if own:
-        one.subjects = list(own[0].listed)
-        if noun is not None and one.marker not in {"where", "whose"}:
-            one.objects = [noun]
-    elif noun is not None:
-        plural = joint.syntax.items[one.start].low in {"are", "were", "have"}
-        one.subjects = list(noun.listed) if plural else [noun]
-
-
-def _antecedent(joint: Joint, marker: int) -> Phrase | None:
-    """The noun that a relative clause is about, past times: of "banned the app on Monday, which", the app."""
-    syntax, at = joint.syntax, marker - 1
-    while at >= 0 and syntax.tags[at].kind in {Kind.comma, Kind.quote, Kind.prep, Kind.stop}:
-        at -= 1
-    noun = syntax.phrase_of(at)
-    while noun is not None and noun.prep and noun.number and (syntax.is_time(noun) or _is_seat(joint, marker, noun)):
-        noun = syntax.phrases[noun.number - 1]
-    return measure_before(syntax, joint.one, noun)
-
-
-def _is_seat(joint: Joint, marker: int, noun: Phrase) -> bool:
-    """Whether a phrase only tells where a body is: "Sciences Po in Paris, which bars the app"."""
-    syntax = joint.syntax
-    parted = syntax.items[marker].low == "which" and syntax.tags[marker - 1].kind is Kind.comma
-    if noun.prep not in {"in", "at"} or not parted:
-        return False
-    body = syntax.phrases[noun.number - 1]
-    place, mention = syntax.head(noun).mention, syntax.head(body).mention
-    if body.end != noun.prep_at or mention is None or place is None:
-        return False
-    entity = mention.entity
-    named = mention.new != "" or (entity is not None and entity.actor is not None and not entity.is_place)
-    return named and (place.new == "name" or (place.entity is not None and place.entity.is_place))
 
 
 def _link_parted(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
@@ -240,7 +183,7 @@ def _is_caused(gap: _Gap, before: Predicate) -> bool:
         or syntax.word(one, "acts") is None
     ):
         return False
-    return joint.kind_after in _BEHIND_OBJECTS or after is None or after.low in {".", "!", "?"}
+    return joint.kind_after in BEHIND_OBJECTS or after is None or after.low in {".", "!", "?"}
 
 
 def _as_bare_infinitive(gap: _Gap, before: Predicate) -> bool:
@@ -381,6 +324,15 @@ def _list_with(joint: Joint, before: Predicate) -> None:
         source = source.governor or source
     one.link, one.governor = Link.same, source
     one.subjects = list(source.subjects)
+    one.passive = one.passive or _shares_copula(joint, source)
+
+
+def _shares_copula(joint: Joint, source: Predicate) -> bool:
+    """As in "is popular but [banned] at work", where what is said of both stands once."""
+    bare = joint.one.start == joint.one.at or joint.syntax.items[joint.one.start].low == "not"
+    if not (source.copula and bare and joint.kind is Kind.coord and Form.participle in joint.forms):
+        return False
+    return joint.kind_after in BEHIND_OBJECTS or joint.after is None or joint.after.low in {".", "!", "?"}
 
 
 def _goes_back(joint: Joint, before: Predicate) -> bool:
@@ -388,7 +340,7 @@ def _goes_back(joint: Joint, before: Predicate) -> bool:
     if before.link != Link.said or before.governor is None or not before.governor.finite or not before.subjects:
         return False
     one, syntax = joint.one, joint.syntax
-    orders = one.lemma in _ORDERING
+    orders = one.lemma in ORDERING
     if one.start != one.at or not (orders or syntax.word(one, "acts") is not None):
         return False
     return not any(_may_do(syntax, each, orders=orders) for each in before.subjects)

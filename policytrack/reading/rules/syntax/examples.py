@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item
-from policytrack.reading.rules.syntax.tree import Link, Phrase, Syntax
+from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
 __all__ = ["give_examples"]
@@ -16,6 +16,25 @@ _CLOSING = _OPENING | {")", "]"}
 _NUMBERS = words.listing("numbers") | {"following"}
 _PLACING = words.listing("placing")
 _REACH = 6
+_NAMING = frozenset({"include", "range", "comprise"})
+_LISTS = frozenset(
+    {
+        "list",
+        "lists",
+        "register",
+        "registry",
+        "catalogue",
+        "catalog",
+        "roster",
+        "inventory",
+        "among",
+        "added",
+        "include",
+        "comprise",
+    }
+)
+_PUTTING = frozenset({"add", "put", "place", "include", "list", "enter", "count", "number", "name", "write", "have"})
+_JOINING = frozenset({"join", "appear", "figure", "feature", "land", "stand"})
 
 
 def give_examples(syntax: Syntax) -> None:
@@ -29,6 +48,36 @@ def give_examples(syntax: Syntax) -> None:
     for verb in syntax.predicates:
         if verb.lemma == "include" and verb.link == Link.relative and verb.noun is not None and not verb.passive:
             verb.noun.examples += verb.objects
+    if any(item.low.split()[-1] in _LISTS for item in syntax.items):
+        _give_listed(syntax)
+
+
+def _give_listed(syntax: Syntax) -> None:
+    """Tell what is put among others: "added the app to its list of tools [that staff may not use]"."""
+    for one in syntax.predicates:
+        if one.lemma in _NAMING and not one.negated:
+            for each in one.subjects:
+                each.examples += one.objects if _is_told_more(syntax, each) else ()
+            continue
+        things = one.subjects if one.passive or one.copula or one.lemma in _JOINING else one.objects
+        if one.negated or not things or not (one.copula or one.lemma in _PUTTING or one.lemma in _JOINING):
+            continue
+        for phrase in (*one.preps, *(one.objects if one.lemma in _JOINING else ())):
+            others = _listed_there(syntax, one, phrase)
+            if others is not None and _is_told_more(syntax, others):
+                others.examples += things
+
+
+def _is_told_more(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a clause tells what phrase is meant: "the tools [that pupils may not use]"."""
+    return any(each.noun is phrase for each in syntax.predicates)
+
+
+def _listed_there(syntax: Syntax, one: Predicate, phrase: Phrase) -> Phrase | None:
+    """What a list is of, or those to which something is added: "a register of software", "among the apps"."""
+    if phrase.prep == "among" or (phrase.prep == "to" and one.lemma == "add" and _is_of_things(syntax.head(phrase))):
+        return phrase
+    return syntax.after(phrase, "of", "with") if syntax.head(phrase).low.split()[-1] in _LISTS else None
 
 
 def _opened_at(syntax: Syntax, one: Phrase) -> int:

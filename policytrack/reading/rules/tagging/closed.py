@@ -102,6 +102,8 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "those": _those,
         "all": _all,
         "both": _both,
+        "each": _each,
+        "being": _being,
         "first": _first,
         "to": _to,
         "there": _there,
@@ -142,6 +144,18 @@ def _all(here: Context) -> Tag | None:
     if (inside := _both(here)) is not None:
         return inside
     return Tag(Kind.det) if here.after is not None and here.after.tag == "det" else None
+
+
+def _being(here: Context) -> Tag | None:
+    """As in "for the time being"."""
+    return Tag(Kind.noun) if here.low_before == "time" else None
+
+
+def _each(here: Context) -> Tag | None:
+    """As in "the ministries each banned it", "have each banned it"; not "each time"."""
+    before = {Kind.noun, Kind.pron, Kind.have, Kind.be, Kind.modal}
+    inflected = here.after is not None and Form.past in forms_of(here.after)
+    return Tag(Kind.adv) if here.before in before and inflected else None
 
 
 def _first(here: Context) -> Tag | None:

@@ -1,0 +1,127 @@
+"""Relative clauses, and the nouns that they are about: "the app, which was banned", "tools that pupils may not use"."""
+
+from collections.abc import Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.syntax.joints import Joint, is_saying, takes_infinitive
+from policytrack.reading.rules.syntax.participles import measure_before
+from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
+
+__all__ = ["BEHIND_OBJECTS", "ORDERING", "is_relative", "leaves_out_object", "link_relative"]
+
+BEHIND_OBJECTS = frozenset({Kind.adv, Kind.prep, Kind.comma, Kind.verb, Kind.be, Kind.have, Kind.modal, Kind.do})
+"""What may stand behind a verb whose object stands before it."""
+ORDERING = frozenset({"order", "ban", "prohibit", "forbid", "instruct", "direct", "fine", "urge", "warn", "advise"})
+_PERMITTING = words.listing("permitting")
+_GOODS = words.listing("goods")
+_GOODS_ROLES = frozenset({"app", "model", "device", "equipment", "component"})
+
+
+def is_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> bool:
+    """Whether "that" ties a clause without an object to a noun whose verb follows: "the app that [schools use] was"."""
+    number, syntax = joint.one.number + 1, joint.syntax
+    if syntax.tags[marker].kind is not Kind.that or not own:
+        return False
+    if _lacks_object(joint, marker):
+        return True
+    if len(own) != 1 or number >= len(syntax.predicates):
+        return False
+    later = syntax.predicates[number]
+    told = joint.before is not None and is_saying(joint.before)
+    behind = syntax.phrase_of(marker - 1) is not None and not told
+    return behind and later.finite and syntax.previous(later.start) == joint.one.at
+
+
+def _lacks_object(joint: Joint, marker: int) -> bool:
+    """Whether a clause behind goods and "that" lacks the object that they are: "apps that [pupils may not use]"."""
+    one, syntax, before = joint.one, joint.syntax, joint.before
+    goods = syntax.phrase_of(marker - 1)
+    if goods is None or not _are_goods(syntax, goods) or (before is not None and _says_that(joint, before, goods)):
+        return False
+    verb = one
+    for each in syntax.predicates[one.number + 1 :]:  # "are not allowed to use"
+        if not (each.to or each.gerund) or syntax.free(verb.at + 1, each.start):
+            break
+        verb = each
+    if verb.passive or verb.copula:
+        return False
+    if syntax.word(verb, "dealings", "acts") is None and verb.lemma not in _PERMITTING:
+        return False
+    return _ends_at(syntax, verb)
+
+
+def _ends_at(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb has no object behind it."""
+    after = one.at + 1
+    if after >= len(syntax.items) or syntax.items[after].low in {".", "!", "?"}:
+        return True
+    behind = syntax.phrase_of(after)
+    return syntax.tags[after].kind in BEHIND_OBJECTS or (behind is not None and syntax.is_time(behind))
+
+
+def _are_goods(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of goods by their kind: "apps", "a list of software"."""
+    mention = syntax.head(phrase).mention
+    if mention is None:
+        return syntax.head(phrase).low.split()[-1] in _GOODS
+    if mention.entity is not None:
+        return mention.entity.general
+    return mention.target_role in _GOODS_ROLES
+
+
+def _says_that(joint: Joint, before: Predicate, goods: Phrase) -> bool:
+    """Whether "that" opens what a verb tells: "told users of the app that ministers may not use"."""
+    if before.lemma in {"add", "put"} and joint.syntax.free(before.at + 1, goods.end):
+        return False
+    return is_saying(before) or before.lemma in ORDERING
+
+
+def leaves_out_object(joint: Joint, marker: int) -> bool:
+    """Whether a clause behind a noun and "that" lacks the object that it is: "the ban that Spain imposed on it"."""
+    one, syntax = joint.one, joint.syntax
+    noun = syntax.phrase_of(marker - 1)
+    if noun is None or one.passive or one.copula or one.lemma in words.verb_listing("to_infinitive"):
+        return False
+    if syntax.word(one, "turns", "acts") is None or not takes_infinitive(syntax, noun):
+        return False
+    return _ends_at(syntax, one)
+
+
+def link_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
+    """Tie the verb of a relative clause to its noun: "the app, which [was banned]", "the app that staff [use]"."""
+    one, noun = joint.one, _antecedent(joint, marker)
+    one.link, one.noun, one.marker = Link.relative, noun, joint.syntax.items[marker].low
+    if own:
+        one.subjects = list(own[0].listed)
+        if noun is not None and one.marker not in {"where", "whose"}:
+            one.objects = [noun]
+    elif noun is not None:
+        plural = joint.syntax.items[one.start].low in {"are", "were", "have"}
+        one.subjects = list(noun.listed) if plural else [noun]
+
+
+def _antecedent(joint: Joint, marker: int) -> Phrase | None:
+    """The noun that a relative clause is about, past times: of "banned the app on Monday, which", the app."""
+    syntax, at = joint.syntax, marker - 1
+    while at >= 0 and syntax.tags[at].kind in {Kind.comma, Kind.quote, Kind.prep, Kind.stop}:
+        at -= 1
+    noun = syntax.phrase_of(at)
+    while noun is not None and noun.prep and noun.number and (syntax.is_time(noun) or _is_seat(joint, marker, noun)):
+        noun = syntax.phrases[noun.number - 1]
+    return measure_before(syntax, joint.one, noun)
+
+
+def _is_seat(joint: Joint, marker: int, noun: Phrase) -> bool:
+    """Whether a phrase only tells where a body is: "Sciences Po in Paris, which bars the app"."""
+    syntax = joint.syntax
+    parted = syntax.items[marker].low == "which" and syntax.tags[marker - 1].kind is Kind.comma
+    if noun.prep not in {"in", "at"} or not parted:
+        return False
+    body = syntax.phrases[noun.number - 1]
+    place, mention = syntax.head(noun).mention, syntax.head(body).mention
+    if body.end != noun.prep_at or mention is None or place is None:
+        return False
+    entity = mention.entity
+    named = mention.new != "" or (entity is not None and entity.actor is not None and not entity.is_place)
+    return named and (place.new == "name" or (place.entity is not None and place.entity.is_place))
