@@ -39,7 +39,10 @@ A text is read sentence by sentence, in small steps that each have a module:
     further     what a sentence adds to measures told of before
     claiming    from acts to claims, which say one thing of one actor and one target
     awaiting    what is told of nobody, till it is told whose it is
-    claims      what several sentences say together
+    claims      what one sentence says
+    kinds       kinds of technology that have several names, and what belongs to them
+    retelling   one measure that is told twice, by different measures
+    joining     what several sentences say together
     proposing   from claims to proposals
     progress    how far a text was read
     reader      all of it

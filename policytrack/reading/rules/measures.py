@@ -12,7 +12,7 @@ from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.topics import topics_of
 
-__all__ = ["OWN_PEOPLE", "Circumstances", "circumstances", "measure_of"]
+__all__ = ["OWN_PEOPLE", "Circumstances", "at_work", "circumstances", "measure_of"]
 
 _GOODS = frozenset({"device", "equipment", "component", "product_line", "company"})
 _ONLINE = frozenset({"app", "website", "service", "model", "unknown"})
@@ -102,10 +102,22 @@ def circumstances(items: Sequence[Item]) -> Circumstances:
     said = [one for item in items for one in item.words]
     return Circumstances(
         frozenset(one.key for one in said if one.file == "audience"),
-        frozenset(one.key for one in said if one.file == "setting"),
+        frozenset(one.key for one in said if one.file == "setting") | _own_network(items),
         frozenset(one.key for one in said if one.file == "dealings" and one.part == "noun"),
         frozenset(_words(items)),
     )
+
+
+_HOUSES = frozenset(
+    {"government", "state", "local", "ministry", "agency", "school", "legislature", "military", "police"}
+)
+
+
+def _own_network(items: Sequence[Item]) -> frozenset[str]:
+    """As in "on the ministry's network", which is no more than its own."""
+    named = (before.mention for before, item in pairwise(items) if item.low in {"network", "networks"})
+    owned = any(one is not None and one.possessive and one.actor_role in _HOUSES for one in named)
+    return frozenset({"internal_network"}) if owned else frozenset()
 
 
 _ABROAD = "(abroad)"
@@ -136,6 +148,11 @@ def _is_on_devices(items: Sequence[Item]) -> bool:
 def _is_in_networks(around: Circumstances) -> bool:
     """Whether it is about the networks of telephone companies: "out of its 5G network"."""
     return bool(around.setting & _NETWORKS or around.words & _GENERATIONS)
+
+
+def at_work(around: Circumstances) -> bool:
+    """Whether it binds people at their work or school: its staff, its devices, its network."""
+    return bool(around.audience & OWN_PEOPLE or around.setting & _PLACES_OF_WORK) or _ON_DEVICES in around.words
 
 
 def _goes_abroad(items: Sequence[Item]) -> bool:
@@ -371,6 +388,17 @@ def _work(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str
     return ""
 
 
+_ONLINE_TOPICS = frozenset({"telecoms", "internet", "media", "digital"})
+
+
+def _rules_networks(act: Act, actor: Entity) -> bool:
+    """Whether a ministry keeps a service from everybody: it suspends it, or bans it and is for communications."""
+    if actor.actor is None or actor.actor.kind != "ministry_or_department" or act.own_people:
+        return False
+    topics = topics_of((actor.actor.name, *actor.roles))
+    return act.key == "halt" or (act.key == "ban" and any(each & _ONLINE_TOPICS for each in topics))
+
+
 def _public(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     """A ban of a service for everybody makes it unreachable."""
     kind = target.target.kind if target.target is not None else ""
@@ -383,6 +411,7 @@ def _public(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
     }
     drafts = act.turn.mood in {Mood.weighed, Mood.planned} and act.key == "ban"  # parliaments, for everybody
     state = state or (drafts and actor.actor is not None and actor.actor.kind == "legislature")
+    state = state or _rules_networks(act, actor)
     if (
         act.key in {"ban", "halt", "exclude", "remove", "deal"}
         and state

@@ -14,7 +14,7 @@ from policytrack.reading.rules import structure
 from policytrack.reading.rules.acts import Act, acts_in
 from policytrack.reading.rules.awaiting import found_out, left_over
 from policytrack.reading.rules.claiming import claims_of, loosened
-from policytrack.reading.rules.claims import Claim, joined
+from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.covering import covered, leave_kind_open
 from policytrack.reading.rules.details import Details
 from policytrack.reading.rules.doubtful import without_doubtful
@@ -23,6 +23,7 @@ from policytrack.reading.rules.fragments import completed, says_no, stated
 from policytrack.reading.rules.further import more_things, ordered
 from policytrack.reading.rules.headings import head, read_lead, turns_to
 from policytrack.reading.rules.items import Item, Mention, itemise
+from policytrack.reading.rules.joining import joined
 from policytrack.reading.rules.letters import begin_letter, read_field, take_signature
 from policytrack.reading.rules.mentions import settle
 from policytrack.reading.rules.names import Entity, Names

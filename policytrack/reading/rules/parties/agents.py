@@ -301,7 +301,7 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
         if phrase.prep in {"in", "at"}:  # "at the defence ministry access is blocked"
             housed = _HOUSED if phrase.prep == "at" else frozenset()
             yield [each for each in in_phrase(syntax, phrase) if each.entities or each.actor_role in housed][:1], False
-    source = source_of(syntax, one)
+    source = _source(syntax, one)
     if source and _is_public(source[0]):
         yield source, False
     yield bound_people(syntax, one), False
@@ -329,6 +329,11 @@ def _antecedent_place(syntax: Syntax, one: Predicate) -> list[Mention]:
     if one.link != Link.relative or one.marker != "where" or one.noun is None or syntax.items[one.start].low == "had":
         return []
     return in_phrases(syntax, one.noun.listed)
+
+
+def _source(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who says so, but for those who only watch and report."""
+    return [each for each in source_of(syntax, one) if each.entity is None or not each.entity.press]
 
 
 def _makes_done(one: Predicate, above: Predicate) -> bool:
@@ -390,7 +395,7 @@ def _is_reviewed(syntax: Syntax, one: Predicate) -> bool:
 
 def _around(syntax: Syntax, one: Predicate) -> Agents:
     """Anybody else whom the sentence names as acting; the measure may still be of somebody else."""
-    source = source_of(syntax, one)
+    source = _source(syntax, one)
     if source:
         return source, True
     above: Predicate | None = one

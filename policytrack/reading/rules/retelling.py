@@ -1,0 +1,63 @@
+"""Whether two claims of one actor and one target are one measure that was told twice, by different measures."""
+
+from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.measures import at_work
+from policytrack.reading.rules.moods import Mood
+
+__all__ = ["alike", "measure_of_both"]
+
+_FAMILIES = (
+    frozenset({"use_ban", "installation_ban", "removal_order", "data_input_restriction"}),
+    frozenset({"network_rollout_exclusion", "rip_and_replace", "equipment_authorisation_denial", "import_restriction"}),
+    frozenset({"app_store_removal", "listing_declined"}),
+)
+_USE = _FAMILIES[0]
+_TERMS = "terms_of_service_restriction"
+_OWN = frozenset({"use_ban", "access_block", "other"})
+_LASTING = frozenset({Mood.holds, Mood.planned})
+_FOR_EVERYBODY = frozenset(
+    {"national_government", "regulator", "ministry_or_department", "court", "supranational_body"}
+)
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether two measures are kinds of one."""
+    return first == second or any(first in family and second in family for family in _FAMILIES)
+
+
+def measure_of_both(one: Claim, other: Claim) -> str:
+    """The measure that two claims of one actor and one target tell of in other words; empty if they are of two."""
+    for rule in (_in_one_house, _by_the_maker, _of_data, _of_exports):
+        if measure := rule(one, other) or rule(other, one):
+            return measure
+    return ""
+
+
+def _in_one_house(one: Claim, other: Claim) -> str:
+    """What staff may not use is blocked at their work as well: "told staff to delete it, and blocked it there"."""
+    if one.measure not in _USE or other.measure != "access_block" or not {one.mood, other.mood} <= _LASTING:
+        return ""
+    kind = other.actor.actor.kind if other.actor.actor is not None else ""
+    bounds = other.around.audience | other.around.setting
+    its_own = at_work(other.around) or not (bounds or kind in _FOR_EVERYBODY)
+    return one.measure if its_own and "general_public" not in one.around.audience else ""
+
+
+def _by_the_maker(one: Claim, other: Claim) -> str:
+    """What a maker bans, blocks or ends of its own product are its terms."""
+    made = one.target is one.actor or (one.target.target is not None and one.target.target.maker == one.actor.key)
+    return _TERMS if made and one.measure == _TERMS and other.measure in _OWN else ""
+
+
+def _of_data(one: Claim, other: Claim) -> str:
+    """The "ban" of a body that guards data is what it orders to be done with them."""
+    kind = one.actor.actor.kind if one.actor.actor is not None else ""
+    data = one.measure == "data_processing_block" and other.measure in _USE | {"access_block"}
+    return one.measure if data and kind == "regulator" else ""
+
+
+def _of_exports(one: Claim, other: Claim) -> str:
+    """As in "barred from sale to Chinese customers under export rules", which one sentence says twice."""
+    same = one.mood is other.mood and other.passages[0] in one.passages
+    said = one.measure == "export_control" and other.measure in _USE
+    return one.measure if same and said and not at_work(other.around) else ""
