@@ -80,7 +80,7 @@ def test_every_kind_of_sentence_and_every_mood_has_its_cases() -> None:
     """A module that reads a kind of sentence, or a mood, without a case in the table is noticed."""
     kinds = Counter(one["kind"] for one in SENTENCES)
     assert set(kinds) == MODULES
-    assert {act["mood"] for one in SENTENCES for act in one["acts"]} == {mood.value for mood in Mood}
+    assert {act["mood"] for one in SENTENCES for act in one["acts"]} == {mood.value for mood in Mood.members()}
 
 
 @given(text=st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join))

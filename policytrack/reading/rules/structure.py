@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import ClassVar
 
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
+from policytrack.reading.rules.codes import Code
 
 __all__ = ["LONGEST_SENTENCE", "Block", "BlockKind", "behind_lead", "blocks", "cells", "field", "lead", "sentences"]
 
@@ -31,14 +32,14 @@ _LEAD = re.compile(
 )
 
 
-class BlockKind(StrEnum):
+class BlockKind(Code):
     """How a block stands in the text."""
 
-    paragraph = "paragraph"
-    heading = "heading"
-    item = "item"
-    row = "row"
-    field = "field"
+    paragraph: ClassVar["BlockKind"]
+    heading: ClassVar["BlockKind"]
+    item: ClassVar["BlockKind"]
+    row: ClassVar["BlockKind"]
+    field: ClassVar["BlockKind"]
 
 
 @dataclass(frozen=True, slots=True)

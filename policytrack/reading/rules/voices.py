@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import ClassVar
 
 from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.codes import Code
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.motives import tie_words
 from policytrack.reading.rules.names import Entity
@@ -32,12 +33,12 @@ _PUBLIC = frozenset({"government", "ministry", "agency", "regulator"})
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
-class Side(StrEnum):
+class Side(Code):
     """For whom somebody speaks."""
 
-    measure = "measure"  # for whoever takes it
-    other = "other"
-    open = "open"  # not said
+    measure: ClassVar["Side"]  # for whoever takes it
+    other: ClassVar["Side"]
+    open: ClassVar["Side"]  # not said
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
+
+from policytrack.reading.rules.codes import Code
 
 __all__ = ["Part", "Word", "load", "names", "nouns", "phrases", "role_of", "roles", "trie", "verb_forms"]
 
@@ -17,16 +18,16 @@ _DOUBLED = re.compile(r"(?P<base>[\w-]+)\((?P<letter>\w)\)")
 _E_DROPPED = re.compile(r"[^aeiouy]e$|[aeou]e$")
 
 
-class Part(StrEnum):
+class Part(Code):
     """In what way a word says what it says."""
 
-    verb = "verb"
-    participle = "participle"  # a form that may be passive: "banned"
-    gerund = "gerund"  # "banning"
-    parted = "parted"  # a verb whose particle stands behind its object: "take the app off"
-    noun = "noun"
-    state = "state"  # said of the thing itself: "off limits"
-    phrase = "phrase"
+    verb: ClassVar["Part"]
+    participle: ClassVar["Part"]  # a form that may be passive: "banned"
+    gerund: ClassVar["Part"]  # "banning"
+    parted: ClassVar["Part"]  # a verb whose particle stands behind its object: "take the app off"
+    noun: ClassVar["Part"]
+    state: ClassVar["Part"]  # said of the thing itself: "off limits"
+    phrase: ClassVar["Part"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,26 @@
 """How an act is meant, and how moods go together."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import ClassVar
 
+from policytrack.reading.rules.codes import Code
 from policytrack.reading.rules.syntax import Predicate
 
 __all__ = ["Mood", "Turn"]
 
 
-class Mood(StrEnum):
+class Mood(Code):
     """How an act is meant."""
 
-    holds = "holds"
-    planned = "planned"
-    weighed = "weighed"
-    called = "called"
-    advised = "advised"
-    refused = "refused"
-    paused = "paused"
-    ended = "ended"
-    denied = "denied"  # the text itself says that it is not so
+    holds: ClassVar["Mood"]
+    planned: ClassVar["Mood"]
+    weighed: ClassVar["Mood"]
+    called: ClassVar["Mood"]
+    advised: ClassVar["Mood"]
+    refused: ClassVar["Mood"]
+    paused: ClassVar["Mood"]
+    ended: ClassVar["Mood"]
+    denied: ClassVar["Mood"]  # the text itself says that it is not so
 
 
 _STRENGTH = (Mood.denied, Mood.refused, Mood.called, Mood.advised, Mood.weighed, Mood.planned, Mood.holds)

@@ -3,9 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import ClassVar
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.codes import Code
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.tagging import Kind, Tag
 from policytrack.reading.rules.tagging.verbs import VERBAL
@@ -19,19 +20,19 @@ _CUT = MARKERS | {Kind.comma, Kind.coord}
 _PASSED = frozenset({Kind.adv, Kind.quote, Kind.neg})
 
 
-class Link(StrEnum):
+class Link(Code):
     """How a predicate hangs on what governs it."""
 
-    root = "root"
-    infinitive = "infinitive"  # "ordered to remove", "a bill to ban"
-    gerund = "gerund"  # "barred from using", "a ban on using", "considers banning"
-    said = "said"  # "said it would ban"
-    relative = "relative"  # "a law that bans", "the app, which was banned"
-    reduced = "reduced"  # "apps banned in Texas", "an order barring"
-    same = "same"  # listed with another, whose subject it has: "removed the app and banned it"
-    purpose = "purpose"  # "acted to protect", "by blocking"
-    aside = "aside"  # "after banning", "while it weighs", "Citing ..."
-    condition = "condition"  # "if it were banned", "unless it sells"
+    root: ClassVar["Link"]
+    infinitive: ClassVar["Link"]  # "ordered to remove", "a bill to ban"
+    gerund: ClassVar["Link"]  # "barred from using", "a ban on using", "considers banning"
+    said: ClassVar["Link"]  # "said it would ban"
+    relative: ClassVar["Link"]  # "a law that bans", "the app, which was banned"
+    reduced: ClassVar["Link"]  # "apps banned in Texas", "an order barring"
+    same: ClassVar["Link"]  # listed with another, whose subject it has: "removed the app and banned it"
+    purpose: ClassVar["Link"]  # "acted to protect", "by blocking"
+    aside: ClassVar["Link"]  # "after banning", "while it weighs", "Citing ..."
+    condition: ClassVar["Link"]  # "if it were banned", "unless it sells"
 
 
 @dataclass(slots=True, eq=False)

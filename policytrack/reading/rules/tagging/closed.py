@@ -18,7 +18,9 @@ __all__ = ["always_closed", "closed_word", "is_ambiguous"]
 
 _STOPS = (";", ":", "\u2014", "\u2013", "--", "(", ")", "[", "]")
 _QUOTES = ('"', "\u201c", "\u201d", "\u2018", "\u2019")
-_KINDS = {"and": Kind.coord} | {kind.value: kind for kind in Kind if kind.value in words.load("grammar")["tags"]}
+_KINDS = {"and": Kind.coord} | {
+    kind.value: kind for kind in Kind.members() if kind.value in words.load("grammar")["tags"]
+}
 _BEFORE_STARTS = frozenset({"on", "in", "from", "next", "with", "this", "at", "as"})
 _STATE_OPENERS = frozenset({"on", "off", "under", "in", "out", "up"})
 _CLOSING = frozenset({'"', "\u201d"})

@@ -1,43 +1,45 @@
 """Parts of speech, and the forms of verbs."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import ClassVar
+
+from policytrack.reading.rules.codes import Code
 
 __all__ = ["Form", "Kind", "Tag"]
 
 
-class Kind(StrEnum):
+class Kind(Code):
     """Parts of speech, as far as finding who does what to what needs them."""
 
-    noun = "noun"  # whatever a noun phrase is made of: nouns, names, adjectives, numbers; the point of a sentence too
-    det = "det"
-    pron = "pron"
-    prep = "prep"
-    coord = "coord"
-    sub = "sub"
-    rel = "rel"
-    that = "that"
-    to = "to"
-    modal = "modal"
-    be = "be"
-    have = "have"
-    do = "do"
-    neg = "neg"
-    adv = "adv"
-    verb = "verb"
-    comma = "comma"
-    stop = "stop"
-    quote = "quote"
+    noun: ClassVar["Kind"]  # whatever a noun phrase is made of, adjectives and the point of a sentence too
+    det: ClassVar["Kind"]
+    pron: ClassVar["Kind"]
+    prep: ClassVar["Kind"]
+    coord: ClassVar["Kind"]
+    sub: ClassVar["Kind"]
+    rel: ClassVar["Kind"]
+    that: ClassVar["Kind"]
+    to: ClassVar["Kind"]
+    modal: ClassVar["Kind"]
+    be: ClassVar["Kind"]
+    have: ClassVar["Kind"]
+    do: ClassVar["Kind"]
+    neg: ClassVar["Kind"]
+    adv: ClassVar["Kind"]
+    verb: ClassVar["Kind"]
+    comma: ClassVar["Kind"]
+    stop: ClassVar["Kind"]
+    quote: ClassVar["Kind"]
 
 
-class Form(StrEnum):
+class Form(Code):
     """The forms of a verb."""
 
-    base = "base"
-    third = "third"
-    past = "past"
-    participle = "participle"
-    gerund = "gerund"
+    base: ClassVar["Form"]
+    third: ClassVar["Form"]
+    past: ClassVar["Form"]
+    participle: ClassVar["Form"]
+    gerund: ClassVar["Form"]
 
 
 @dataclass(frozen=True, slots=True)

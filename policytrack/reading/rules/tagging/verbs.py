@@ -21,7 +21,7 @@ def verb_of(word: str) -> tuple[str, frozenset[Form]]:
     Example:
         >>> lemma, forms = verb_of("forbade")
         >>> lemma, sorted(forms)
-        ('forbid', [<Form.past: 'past'>])
+        ('forbid', [Form.past])
         >>> verb_of("ministry")
         ('', frozenset())
     """
@@ -92,7 +92,7 @@ def _inflected(entry: str) -> Iterator[tuple[str, str, Form]]:
     regular = dict(zip((Form.base, Form.third, Form.past, Form.gerund), _regular(base), strict=True))
     irregular = dict(zip((Form.third, Form.past, Form.participle, Form.gerund), given, strict=False))
     past = irregular.get(Form.past) or regular[Form.past]
-    for form in Form:
+    for form in Form.members():
         yield irregular.get(form) or regular.get(form) or past, regular[Form.base], form
 
 
