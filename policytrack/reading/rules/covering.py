@@ -32,7 +32,16 @@ _THEM = words.listing("standing_for_kinds")
 _KINDS = words.listing("goods") | words.listing("mass_goods")
 _UNLIKE = frozenset({"not", "n't", "unlike", "except", "exempt", "never", "neither", "nor"})
 _BESIDE = frozenset({Link.relative, Link.reduced})
-_CUES = _NAMED | _THEM
+_CUES = _NAMED | _THEM | words.listing("listed_as")
+_LISTED_AS = words.listing("listed_as")
+_STANDING = words.listing("standing_there")
+_FOLLOWING = frozenset({"behind", "after", "below", "beside", "next"})
+_FOLLOWED = frozenset({"it", "them", "these", "those", "list"})
+_TOPPING = frozenset({"top", "head", "lead", "make"})
+_OPENING = 8
+_AFFECTING = frozenset({"affect", "concern", "target", "identify"})
+_MEASURES = words.listing("measures")
+_GOODS = frozenset({"device", "equipment", "component"})
 
 
 def leave_kind_open(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentence: Span) -> None:
@@ -52,27 +61,60 @@ def covered(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
     if read.story.at > gap.until:
         read.kind = None
         return
+    story = read.story
+    groups, restricted = list(story.groups), list(story.restricted)
+    for mention in things_named(syntax) or _examples(gap.act, syntax):
+        yield from _of_member(read, gap, mention, sentence)
+    story.groups, story.restricted = groups, restricted  # what is spoken of later is the kind
+
+
+def _of_member(read: Progress, gap: Gap, mention: Mention, sentence: Span) -> Iterator[Claim]:
+    """What was told of a kind, of one that is of it; a name that nobody knows is of that kind."""
+    if gap.act is None:
+        return
+    if mention.new and not mention.target_role:
+        mention.target_role = next((one.target_role for one in gap.act.targets if one.target_role), "app")
     told = [one for one in read.latest if one.passages[0] == gap.sentence]
-    for mention in things_named(syntax):
-        if told:
-            yield from _like(told[-1], what_is_meant(read.story, mention), [sentence, gap.sentence])
-            continue
-        for claim in claims_of(read, gap.items, replace(gap.act, targets=[mention], open_object=False), gap.sentence):
-            claim.passages, claim.of_kind = [gap.sentence, sentence], True
-            yield claim
+    if told:
+        yield from _like(told[-1], what_is_meant(read.story, mention), [sentence, gap.sentence])
+        return
+    for claim in claims_of(read, gap.items, replace(gap.act, targets=[mention], open_object=False), gap.sentence):
+        claim.passages, claim.of_kind = [gap.sentence, sentence], True
+        yield claim
+
+
+def _examples(act: Act, syntax: Syntax) -> list[Mention]:
+    """Examples of the kind that was told of, where a sentence begins with it: "Platforms such as Viber have a year"."""
+    first = syntax.phrases[0] if syntax.phrases else None
+    head = syntax.head(first).mention if first is not None and first.examples else None
+    kind = next((one for one in act.targets if one.entities or one.target_role), None)
+    if first is None or head is None or kind is None or _sort(kind) != _sort(head):
+        return []
+    return [] if any(one.low in _UNLIKE for one in syntax.items) else _of(syntax, first.examples)
+
+
+def _sort(mention: Mention) -> str:
+    """Whether it tells of goods, of makers or of what runs on them."""
+    entity = mention.entity
+    if entity is not None and entity.target is not None:
+        return "goods" if entity.target.kind in _GOODS else "maker" if entity.target.kind == "company" else "program"
+    return {"device": "goods", "company": "maker"}.get(mention.target_role, "program")
 
 
 def _like(told: Claim, targets: Sequence[Entity], passages: list[Span]) -> Iterator[Claim]:
     """What was told of a kind, or of one of its things, as told of others."""
     for target in targets:
         if target is not told.target and target is not told.actor:
-            yield Claim(told.actor, target, told.measure, told.mood, list(passages), told.around, of_kind=True)
+            claim = Claim(told.actor, target, told.measure, told.mood, list(passages), told.around, of_kind=True)
+            claim.reasons, claim.reaches = list(told.reasons), list(told.reaches)
+            claim.steps, claim.left_out = list(told.steps), list(told.left_out)
+            yield claim
 
 
 def _is_of_kind(items: Sequence[Item], act: Act) -> bool:
     """Whether an act is done to a kind of thing: "12 Chinese firms", "foreign software", "a group of apps"."""
     if not act.targets:
-        return act.open_object and not act.weak_actor
+        return (act.open_object and not act.weak_actor) or act.key == "control"
     return all(_is_kind(items, one) for one in act.targets)
 
 
@@ -102,8 +144,13 @@ def things_named(syntax: Syntax) -> list[Mention]:
         ['TikTok', 'WeChat']
     """
     lows = {one.low for one in syntax.items}
-    if not syntax.predicates or lows & _UNLIKE or not lows & _CUES:
+    if lows & _UNLIKE or not lows & _CUES:
         return []
+    if start := _behind_place(syntax):
+        end = next((one.start for one in syntax.predicates if one.start > start and one.finite), len(syntax.items))
+        return _of(syntax, [one for one in syntax.phrases if start < one.end <= end])
+    if not syntax.predicates:
+        return _topping(syntax)
     verb = next((one for one in syntax.predicates if one.finite or one.gerund), syntax.predicates[0])
     if verb.negated or verb.modal in {"could", "might", "may"} or _says_more(syntax, verb):
         return []
@@ -115,6 +162,24 @@ def _says_more(syntax: Syntax, verb: Predicate) -> bool:
     others = syntax.predicates[verb.number + 1 :]
     same = [one for one in others if one.copula and (verb.gerund or syntax.items[one.start - 1].low in {"as", "so"})]
     return any(one.finite and one.link not in _BESIDE and one not in same for one in others)
+
+
+def _behind_place(syntax: Syntax) -> int:
+    """Where names begin behind what says where they stand: "Affected are Viber", "Behind it stand Viber"."""
+    items = syntax.items
+    end = next((at for at, item in enumerate(items[:_OPENING]) if item.low in _STANDING), 0)
+    opening = [item.low for item in items[:end]]
+    if not opening:
+        return 0
+    follows = opening[0] in _FOLLOWING and opening[-1] in _FOLLOWED
+    return end + 1 if follows or (opening[-1] in _LISTED_AS and len(opening) < 3) else 0
+
+
+def _topping(syntax: Syntax) -> list[Mention]:
+    """As in "Viber and Signal top the list", where the verb may be taken for a noun."""
+    lows = [one.low for one in syntax.items]
+    at = next((at for at in range(1, len(lows) - 2) if lows[at] in _TOPPING and lows[at + 2] == "list"), 0)
+    return _of(syntax, [one for one in syntax.phrases if one.start < at and not one.prep])
 
 
 def _behind(syntax: Syntax, verb: Predicate) -> list[Mention]:
@@ -131,7 +196,8 @@ def _behind(syntax: Syntax, verb: Predicate) -> list[Mention]:
     inverted = syntax.items[0].low in _NAMED or any(one.prep for one in before[:1])
     if verb.lemma in _NAMING and not verb.passive and not _is_of_body(syntax, verb):
         return _from(syntax, verb.at + 1)
-    if verb.lemma in _APPLYING:
+    by_measure = any(syntax.head(one).low in _MEASURES for one in verb.subjects)
+    if verb.lemma in _APPLYING or (verb.lemma in _AFFECTING and by_measure):
         return _from(syntax, verb.at + 1)
     if verb.copula and (inverted or heads & _THEM):
         return _from(syntax, verb.at + 1)
@@ -178,4 +244,7 @@ def _from(syntax: Syntax, at: int) -> list[Mention]:
 
 
 def _of(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
-    return [each for one in phrases for each in syntax.mentions(one) if _is_named(each)]
+    """The things in phrases, but not those who run them: "QQ and Qzone, both run by Tencent"."""
+    behind = [each for one in syntax.predicates if one.link == Link.reduced for each in one.preps if each.prep == "by"]
+    plain = [one for one in phrases if not any(one is each for each in behind)]
+    return [each for one in plain for each in syntax.mentions(one) if _is_named(each)]

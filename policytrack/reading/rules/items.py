@@ -40,6 +40,7 @@ class Mention:
         counted: For how many that were named it stands, as in "both firms"; -1 if it does not say, 0 if it does not.
         general: The kinds of technology that a role may name as well.
         origin: Where what a role stands for is from: "the Chinese app".
+        unnamed: Whether it stands for some that are not named: "26 services".
     """
 
     start: int
@@ -58,6 +59,7 @@ class Mention:
     counted: int = 0
     general: tuple[Entity, ...] = ()
     origin: Entity | None = None
+    unnamed: bool = False
 
     @property
     def entity(self) -> Entity | None:

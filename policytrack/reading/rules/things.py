@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
-__all__ = ["can_be_restricted", "is_data", "is_general", "things_in", "things_of"]
+__all__ = ["can_be_restricted", "is_data", "is_general", "is_of_several", "things_in", "things_of"]
 
 _PRONOUNS = words.listing("standing_in")
 _ANY = words.listing("indefinite")
@@ -47,8 +47,28 @@ def things_of(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
             own = [each for each in _of_phrase(syntax, phrase) if each not in found]
             beside += [each for each in own if _stands_beside(syntax, phrase, each)]
             found += own
+    if not found and syntax.kinds_count:
+        return [each for one in phrases if (each := _unnamed(syntax, one)) is not None]
     sharp = _sharpened(found)
     return sharp if sharp == found else [each for each in found if each in sharp or each in beside]
+
+
+def _unnamed(syntax: Syntax, phrase: Phrase) -> Mention | None:
+    """Those that a phrase tells of without a name: "26 services", "a list of Chinese products"."""
+    whole = syntax.after(phrase, "of") if syntax.head(phrase).low in _COLLECTIVES else None
+    head = syntax.head(whole.listed[-1] if whole is not None else phrase)
+    if not is_of_several(head):
+        return None
+    role = head.mention.target_role if head.mention is not None else "app"
+    return Mention(head.start, head.end, head.low, target_role=role, plural=True, unnamed=True)
+
+
+def is_of_several(item: Item) -> bool:
+    """Whether a plain noun is of several things: "services", "products", "companies"."""
+    mention = item.mention
+    if mention is None:
+        return item.low.endswith("s") and item.low in _GOODS
+    return item.low.endswith("s") and mention.target_role != "" and not (mention.entities or mention.new)
 
 
 def _stands_beside(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
@@ -81,6 +101,7 @@ def things_in(syntax: Syntax, start: int, end: int) -> list[Mention]:
     )
 
 
+_COLLECTIVES = words.listing("collectives")
 _COUNTED = frozenset({"ones", "two", "three", "four", "five", "six", "seven"})
 _PARTS = words.listing("portions")
 

@@ -21,6 +21,8 @@ def what_is_meant(story: Story, mention: Mention, *, technical: bool = False) ->
 
     A name that nobody knows is of a thing if the text says so, or if what is done to it is done to technology only.
     """
+    if mention.unnamed:
+        return ()
     if mention.entities:
         products = [one for one in mention.entities if one.target is not None and one.actor is None]
         return tuple(products[:1] or [one for one in mention.entities if one.target is not None][:1])

@@ -47,6 +47,7 @@ from policytrack.reading.rules.acts.visitors import by_visitors
 from policytrack.reading.rules.acts.works import by_works
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.syntax import Syntax, parse
+from policytrack.reading.rules.things import is_of_several
 
 __all__ = ["Act", "acts_in", "acts_of"]
 
@@ -72,6 +73,7 @@ _BEHIND_VERBS = (
     by_nouns,
     by_fellows,
 )
+_DOINGS = frozenset({"acts", "dealings"})
 
 
 def acts_of(items: Sequence[Item]) -> list[Act]:
@@ -82,22 +84,35 @@ def acts_of(items: Sequence[Item]) -> list[Act]:
 def acts_in(syntax: Syntax) -> list[Act]:
     """The acts of a sentence that is taken apart, in their order."""
     scene = Scene(syntax)
-    by_rosters(scene)
-    listed = frozenset(scene.used)
-    for one in syntax.predicates:
-        if one.number not in listed and not by_permission(scene, one) and not by_refusing(scene, one):
-            by_verb(scene, one)
-    by_lists(scene)
-    by_business(scene)
-    for one in syntax.predicates:
-        if one.number not in scene.used:
-            by_dealing(scene, one)
+    _read_verbs(scene)
     for read in _BEHIND_VERBS:
         read(scene)
+    if not scene.acts and _may_be_of_kinds(syntax):
+        syntax.kinds_count = True
+        _read_verbs(scene)
     join_companions(scene)
     for act in scene.acts:
         tell_denials(syntax, act)
     return _without_alternatives(syntax, sorted(scene.acts, key=lambda one: one.at))
+
+
+def _read_verbs(scene: Scene) -> None:
+    by_rosters(scene)
+    listed = frozenset(scene.used)
+    for one in scene.syntax.predicates:
+        if one.number not in listed and not by_permission(scene, one) and not by_refusing(scene, one):
+            by_verb(scene, one)
+    by_lists(scene)
+    by_business(scene)
+    for one in scene.syntax.predicates:
+        if one.number not in scene.used:
+            by_dealing(scene, one)
+
+
+def _may_be_of_kinds(syntax: Syntax) -> bool:
+    """Whether a sentence may restrict what it has no name for, as in "blocked 26 services"."""
+    doings = (word.file for one in syntax.predicates for word in syntax.items[one.at].words)
+    return not _DOINGS.isdisjoint(doings) and any(is_of_several(one) for one in syntax.items)
 
 
 def _without_alternatives(syntax: Syntax, acts: list[Act]) -> list[Act]:

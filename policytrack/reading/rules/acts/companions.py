@@ -22,7 +22,7 @@ _PASSED = _THEM | {"addition", "top"}
 def join_companions(scene: Scene) -> None:
     """Add to what acts are done to what a sentence names beside it."""
     syntax = scene.syntax
-    if not scene.acts or _CUES.isdisjoint({item.low for item in syntax.items}):
+    if not scene.acts or _CUES.isdisjoint(syntax.spoken):
         return
     acts = sorted((one for one in scene.acts if one.key not in _NO_PATTERNS), key=lambda one: one.at)
     for phrase in _companions(syntax):

@@ -29,7 +29,9 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
         return [
             _whose(each) for phrase in staff for each in syntax.mentions(phrase) if _tells_whose(syntax, phrase, each)
         ]
-    places = [each for each in one.preps if each.prep in {"on", "from", "in", "off", "at", "of", "into"}]
+    hanging = [each for each in one.preps if each.prep in {"on", "from", "in", "off", "at", "of", "into"}]
+    things = {"of"} if any(_is_thing(syntax.head(each).mention) for each in hanging if each.prep == "of") else set()
+    places = [each for each in hanging if each.prep not in things]  # not as in "a list of Chinese products"
     places += [each for each in one.preps if each.prep == "for" and syntax.head(each).low == "use"]
     bound = [*(each for each in one.subjects if not _is_thing(syntax.head(each).mention)), *places]
     mentions = [(phrase, each) for phrase in bound for each in syntax.mentions(phrase)]

@@ -125,6 +125,7 @@ class Syntax:
     tags: Sequence[Tag]
     phrases: list[Phrase]
     predicates: list[Predicate]
+    kinds_count: bool = False  # whether those that are told of by a plain noun only may be restricted: "26 services"
     spoken: frozenset[str] = field(init=False, repr=False)
     lemmas: frozenset[str] = field(init=False, repr=False)
     cues: frozenset[tuple[str, str]] = field(init=False, repr=False)

@@ -212,8 +212,9 @@ def _such(here: Context) -> Tag | None:
 
 
 def _as(here: Context) -> Tag:
-    """As in "Italy as well as Spain", "as they spy", "as a precaution", "labelled it as a threat"."""
-    return _well(here) or (Tag(Kind.prep) if _is_classed(here) else _preposition_or_opener(here))
+    """As in "Italy as well as Spain", "as they spy", "as a precaution", "such as Viber", "labelled it as a threat"."""
+    plain = here.low_before == "such" or _is_classed(here)
+    return _well(here) or (Tag(Kind.prep) if plain else _preposition_or_opener(here))
 
 
 def _is_classed(here: Context) -> bool:
