@@ -279,7 +279,8 @@ def _only_adds(act: Act, around: Circumstances) -> bool:
     named = any(one.entities or one.new for one in act.targets)
     told = named or bool(act.targets) or (act.open_object and not act.noun)
     denied = act.key == "limit" and named and "access" in around.words  # "access to it was restricted"
-    if act.key in _WEAK_ACTS and (act.weak_actor or not told) and not denied:
+    licensed = act.says == "licence" and named  # "exports to Huawei have needed a licence since"
+    if act.key in _WEAK_ACTS and (act.weak_actor or not told) and not denied and not licensed:
         return True
     return act.weak_actor and (not act.targets or act.key == "restore")
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, is_by_company, named, named_or_told
 from policytrack.reading.rules.acts.denials import is_denied, stopped
-from policytrack.reading.rules.acts.doings import carried, dealing_of
+from policytrack.reading.rules.acts.doings import PERMITTING, carried, dealing_of
 from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Mention
@@ -22,6 +22,7 @@ _NOT_THINGS = words.listing("not_things")
 _REACHING = frozenset({"open", "access", "reach", "load", "visit", "use"})
 _ASKING = frozenset({"comment", "replied", "reply", "respond", "responded", "question", "questions", "spokesman"})
 _WHENCE = frozenset({"from", "in", "inside", "within", "through", "over", "via", "on", "without", "across"})
+_SUPPLYING = frozenset({"sell", "ship", "supply", "export", "deliver"})
 _MOVING = frozenset({"enter", "drive", "park", "fly", "operate", "run"})
 _GIVEN = frozenset({"posts", "photos", "pictures", "images", "messages", "conversations", "faces", "voices"})
 _CAN = frozenset({"can", "cannot", "can't", "could", "ca"})
@@ -49,7 +50,8 @@ def _forced_sale(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     if one.lemma != "sell" or dealing not in {"sell", "serve"}:
         return None
     turn = mood_of_verb(syntax, one)
-    forced = turn.ordered and turn.mood not in {Mood.advised, Mood.called} and not one.negated
+    let = any(each.lemma in PERMITTING for each in turn.governors)  # "allowed the maker to sell it"
+    forced = turn.ordered and turn.mood not in {Mood.advised, Mood.called} and not one.negated and not let
     if not forced and one.modal != "must":
         return None
     owners = named_or_told(syntax, one.subjects)
@@ -149,7 +151,8 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
         return None
     act.open_object = not act.targets
     turn.mood = _mood_meant(one, ended, turn.mood)
-    act.actors, act.weak_actor = agents_of(syntax, ended or one, turn, done_to=moving and bool(act.targets))
+    doers = agents_of(syntax, ended or one, turn, done_to=moving and bool(act.targets))
+    act.actors, act.weak_actor = ([], True) if _is_kept_from_selling(syntax, one) else doers
     return act
 
 
@@ -167,6 +170,14 @@ def _is_of_somebody(syntax: Syntax, one: Predicate, slots: Sequence[Phrase]) -> 
 
 def _is_firm(mention: Mention) -> bool:
     return any(one.is_company for one in mention.entities) and all(one.is_company for one in mention.entities)
+
+
+def _is_kept_from_selling(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a firm would sell what it is not let sell: "has been unable to sell the chip in China"."""
+    above = one.governor if one.to else None
+    if above is None or not above.copula or one.lemma not in _SUPPLYING:
+        return False
+    return any(syntax.items[at].low == "unable" for at in range(above.at, one.start))
 
 
 def _is_shops(syntax: Syntax, one: Predicate, dealing: str) -> bool:

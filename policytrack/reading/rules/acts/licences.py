@@ -20,6 +20,7 @@ _WHENEVER = frozenset({"each", "every", "whenever", "before", "when", "if", "any
 _LICENSING = frozenset(
     {"licensing", "licence", "licences", "license", "licenses", "approval", "authorisation", "permits"}
 )
+_TRADERS = frozenset({"exporters", "exporter", "shippers", "suppliers", "sellers", "traders", "dealers", "makers"})
 _TELLING = frozenset({"tell", "inform", "notify", "warn"})
 
 
@@ -44,6 +45,7 @@ def by_licences(scene: Scene) -> None:
             continue
         if not act.targets and governor.lemma in _APPLYING:
             act.targets = [each for each in things_of(syntax, governor.subjects) if each.entities]
+            act.targets = act.targets or _traded(syntax, governor)
         if not act.targets:
             continue
         act.actors, act.weak_actor = _actors(syntax, phrase, governor, act.turn)
@@ -81,6 +83,13 @@ def _shipping(syntax: Syntax, phrase: Phrase, governor: Predicate) -> Predicate 
         return None
     after = (each for each in syntax.predicates if each.start >= phrase.end)
     return next((each for each in after if dealing_of(syntax, each) in {"export", "sell"}), None)
+
+
+def _traded(syntax: Syntax, governor: Predicate) -> list[Mention]:
+    """What those deal in who need a licence: "exporters of drones must apply for a permit"."""
+    traders = [one for one in governor.subjects if syntax.head(one).low in _TRADERS]
+    goods = [after for one in traders if (after := syntax.after(one, "of", "in")) is not None]
+    return things_of(syntax, goods)
 
 
 def _customers(syntax: Syntax, shipping: Predicate) -> list[Mention]:
@@ -128,6 +137,17 @@ def _actors(syntax: Syntax, phrase: Phrase, governor: Predicate, turn: Turn) -> 
     told = governor.governor if governor.link == Link.said else None
     if told is not None and told.lemma in _TELLING:
         return agents_of(syntax, told, Turn(Mood.holds))
+    if things_of(syntax, governor.subjects):
+        return agents_of(syntax, governor, turn, done_to=True)
+    return _deciding(syntax, governor)
+
+
+def _deciding(syntax: Syntax, governor: Predicate) -> tuple[list[Mention], bool]:
+    """Who tells of it at the end of the sentence: "need a permit, the ministry has decided"."""
+    for one in syntax.predicates[governor.number + 1 :]:
+        found = [each for each in in_phrases(syntax, one.subjects) if can_act(each)]
+        if one.finite and one.link is Link.root and not one.objects and found:
+            return found[:1], False
     return [], True
 
 

@@ -1,6 +1,6 @@
 """What is not allowed, or allowed again: "does not allow the camera", "shops may stock the game again"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policytrack.reading.rules.acts.act import Act, Scene, around, named
 from policytrack.reading.rules.acts.doings import (
@@ -13,6 +13,7 @@ from policytrack.reading.rules.acts.doings import (
 )
 from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.acts.takeovers import takes_over
+from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act
 from policytrack.reading.rules.parties.who import placed_in
@@ -25,6 +26,7 @@ __all__ = ["by_permission"]
 _NOBODY = frozenset({"no", "no one", "nobody", "none"})
 _LETTING = frozenset({"let", "allow", "permit", "admit", "tolerate", "accept"})
 _AGAIN = frozenset({"again", "back", "once more"})
+_REACH = 12
 
 
 def by_permission(scene: Scene, one: Predicate) -> bool:
@@ -69,13 +71,20 @@ def _aim_at_doing(syntax: Syntax, one: Predicate, act: Act, complement: Predicat
     """Say what is not to be done and with what, or which firm may not do its trade."""
     act.key = "deal" if act.key == "ban" else "restore"
     own = named(syntax, one.subjects if one.passive else one.objects)
-    if own and complement.lemma in OWN_DOINGS:
+    things = things_dealt_with(syntax, complement)
+    if own and complement.lemma in OWN_DOINGS and not _are_its_goods(own, things):
         act.dealing, act.targets = own_dealing(syntax, complement), own
     else:
-        act.dealing = dealing_of(syntax, complement)
-        act.targets = things_dealt_with(syntax, complement)
+        act.dealing, act.targets = dealing_of(syntax, complement), things
     act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
     act.open_object = not complement.objects
+
+
+def _are_its_goods(own: Sequence[Mention], things: Sequence[Mention]) -> bool:
+    """Whether a firm is let or not let sell some of its goods, which are named: "to sell its H20 chips to China"."""
+    makers = {one.entity.key for one in own if one.entity is not None}
+    goods = [one.entity for one in things if one.entity is not None and not one.entity.general]
+    return any(one.target is not None and one.target.maker in makers and one.actor is None for one in goods)
 
 
 def _is_only_taken(syntax: Syntax, one: Predicate) -> bool:
@@ -109,7 +118,7 @@ def _is_headline(syntax: Syntax, one: Predicate) -> bool:
 def _is_again(syntax: Syntax, one: Predicate) -> bool:
     if one.adverbs & {"again", "once"}:
         return True
-    return any(item.low in _AGAIN or item.low == "back on" for item in syntax.items[one.at : one.at + 8])
+    return any(item.low in _AGAIN or item.low == "back on" for item in syntax.items[one.at : one.at + _REACH])
 
 
 def _verbs_above(one: Predicate) -> Iterator[Predicate]:
