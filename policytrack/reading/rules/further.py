@@ -191,7 +191,9 @@ def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) ->
     targets = own or [one.target for one in read.latest]
     mood = Mood.weighed if act.turn.mood is Mood.called and "ask" in act.turn.keys else act.turn.mood
     for actor in dict.fromkeys([*actors_of(read, items, act), *_named_too(read, items, act)]):
-        if actor is pattern.actor and not own:
+        advises = mood is Mood.advised and not act.weak_actor
+        if actor is pattern.actor and not own and not advises:
             continue
+        measure = "advisory" if mood is Mood.advised else pattern.measure  # "recommended that cities do the same"
         for target in dict.fromkeys(targets):
-            yield Claim(actor, target, pattern.measure, mood, [sentence, *pattern.passages[:1]], NOWHERE)
+            yield Claim(actor, target, measure, mood, [sentence, *pattern.passages[:1]], NOWHERE)

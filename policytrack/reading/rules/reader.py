@@ -7,7 +7,7 @@ before to tell what "the ministry" and "the app" mean; what several sentences sa
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from policytrack.reading.proposals import Draft, Known, Span, Unread
 from policytrack.reading.rules import structure
@@ -286,6 +286,15 @@ def _subject(story: Story, items: Sequence[Item], mention: Mention) -> Entity | 
     return entity if entity in story.actors else None
 
 
+_ASKING = frozenset({"know", "wonder", "wonders", "wondered", "wondering", "asks", "asked", "ask"})
+_ASKED = frozenset({"where", "whether", "if", "why", "how", "what", "which"})
+
+
+def _asks(items: Sequence[Item]) -> bool:
+    """Whether a sentence only tells what somebody asks: "She wants to know where she can use it"."""
+    return any(one.low in _ASKING and other.low in _ASKED for one, other in pairwise(items))
+
+
 def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim], *, says: bool) -> None:
     """Who and what a sentence was about, for those that follow; names without a verb are about nobody."""
     story = read.story
@@ -306,7 +315,7 @@ def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim], *,
             entity = story.of_name(mention)
             if entity is not None:
                 story.hear(entity)
-                asked = read.text[items[-1].end - 1 : items[-1].end] == "?"
+                asked = read.text[items[-1].end - 1 : items[-1].end] == "?" or _asks(items)
                 if entity.target is not None and not claims and not entity.general and (asked or entity is story.main):
                     story.groups.append((entity,))
     named = [one.mention.entities for one in items if one.mention is not None and not one.mention.modifies]

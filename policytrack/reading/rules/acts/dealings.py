@@ -26,13 +26,15 @@ _SUPPLYING = frozenset({"sell", "ship", "supply", "export", "deliver"})
 _MOVING = frozenset({"enter", "drive", "park", "fly", "operate", "run"})
 _GIVEN = frozenset({"posts", "photos", "pictures", "images", "messages", "conversations", "faces", "voices"})
 _CAN = frozenset({"can", "cannot", "can't", "could", "ca"})
+_ASKING = frozenset({"know", "ask", "wonder", "learn", "tell", "say", "check", "see", "find", "explain"})
+_NOBODY = frozenset({"nobody", "none", "no"})
 _WILL = frozenset({"will", "would", "'ll", "wo"})
 
 
 def by_dealing(scene: Scene, one: Predicate) -> None:
     """Add what people may no longer do: "may not use", "told not to buy", "stop processing"."""
     dealing = dealing_of(scene.syntax, one)
-    if not dealing:
+    if not dealing or _is_asked(scene.syntax, one):
         return
     act = (
         _forced_sale(scene, one, dealing)
@@ -42,6 +44,15 @@ def by_dealing(scene: Scene, one: Predicate) -> None:
     )
     if act is not None:
         scene.add(act, one)
+
+
+def _is_asked(syntax: Syntax, one: Predicate) -> bool:
+    """Whether it is only asked where people may not: "wants to know where she can't use it"."""
+    above = one.governor
+    if one.marker != "where" or one.noun is not None:
+        return False
+    before = above if above is not None else next(iter(reversed(syntax.predicates[: one.number])), None)
+    return before is not None and before.lemma in _ASKING
 
 
 def _forced_sale(scene: Scene, one: Predicate, dealing: str) -> Act | None:
@@ -76,6 +87,9 @@ def _let_back(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     if (
         not again
         or one.negated
+        or any(
+            syntax.items[each.start].low in _NOBODY for each in one.subjects
+        )  # "so that nobody can install it again"
         or one.modal not in {"can", "could", "may", "will"}
         or (one.modal == "will" and one.passive)
     ):
@@ -106,7 +120,7 @@ def _unloading(scene: Scene, one: Predicate) -> Act | None:
     if one.lemma not in {"load", "open", "connect"} or not (one.negated or fails) or one.passive or one.objects:
         return None
     targets = [each for each in things_of(syntax, one.subjects) if each.entities or each.target_role or each.new]
-    if not targets:
+    if not targets or any(item.low == "what" for item in syntax.items[max(0, one.start - 3) : one.start]):
         return None
     for each in targets:
         each.target_role = each.target_role or ("app" if each.new else "")

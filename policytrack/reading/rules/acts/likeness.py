@@ -25,6 +25,7 @@ _LIKE = _DOING | _WIDENING | _TAKING | {"have", "take", "act", "copy", "follow",
 _COVERING = frozenset({"include", "cover"})
 _SIMILAR = frozenset({"similar", "same", "comparable", "like", "equivalent", "identical", "analogous"})
 _JOINED = frozenset({"it", "them", "ban", "bans", "blockade", "list", "boycott"})
+_ALIGNING = frozenset({"fall", "come", "get"})
 _PREPS = frozenset({"on", "for", "with", "against", "about", "of"})
 
 
@@ -108,7 +109,7 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
     after = {item.low for item in syntax.items[one.at + 1 : one.at + 2]}
     if one.lemma == "have" and "done" in low:  # "had done so"
         return any(item.low in {"so", "likewise", "same"} for item in syntax.items[one.at + 2 : one.at + 4])
-    if "same" in low and (one.lemma in _DOING or one.lemma in _TAKING):
+    if ("same" in low and (one.lemma in _DOING or one.lemma in _TAKING)) or _falls_in_line(syntax, one):
         return True
     if one.lemma in _DOING:
         return bool((one.adverbs | after) & {"likewise", "so"})
@@ -121,14 +122,14 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
         )
     if one.lemma == "join":
         return _are_public(syntax, one) and (_is_after_others(syntax, one) or bool(low & _JOINED))
-    if one.lemma == "copy":
-        return bool(low & {"it", "them"})
     if one.lemma == "follow":
         others = [each for each in one.preps if each.prep != "with"]
         free = not one.objects and not one.passive and not things_of(syntax, others)
         return free or bool(low & {"suit", "example", "lead", "footsteps"}) or _is_after_others(syntax, one)
     if one.lemma == "take" and any(_is_such(syntax, each) for each in one.objects):
         return True
+    if one.lemma == "copy":
+        return bool(low & {"it", "them"})
     return one.lemma in _TAKING and any(is_similar(syntax, each) for each in one.objects)
 
 
@@ -136,6 +137,13 @@ def _are_public(syntax: Syntax, one: Predicate) -> bool:
     """Whether nobody who makes things is a subject: a firm may join others under a ban."""
     named = [each for mention in in_phrases(syntax, one.subjects) for each in mention.entities]
     return bool(named) and all(each.actor is not None and each.target is None for each in named)
+
+
+def _falls_in_line(syntax: Syntax, one: Predicate) -> bool:
+    """As in "Spain has since fallen into line"."""
+    if one.lemma not in _ALIGNING:
+        return False
+    return any(each.prep in {"in", "into"} and syntax.head(each).low in {"line", "step"} for each in one.preps)
 
 
 def _is_after_others(syntax: Syntax, one: Predicate) -> bool:

@@ -107,7 +107,7 @@ def _aim(syntax: Syntax, phrase: Phrase, act: Act) -> None:
     """Say what an act is done to: of "a ban on the app", "the app ban", "the ban, which hits the app"."""
     if is_list(syntax, phrase) and _aim_at_listed(syntax, phrase, act):
         return
-    if _aim_behind(syntax, phrase, act) or _aim_at_doing(syntax, phrase, act):
+    if _aim_behind(syntax, phrase, act) or _aim_at_doing(syntax, phrase, act) or _aim_by_clause(syntax, phrase, act):
         return
     act.targets = [each for each in things_in(syntax, phrase.start, act.at) if not each.possessive]
     if act.targets:
@@ -162,6 +162,17 @@ def _aim_at_doing(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
     act.dealing = dealing_of(syntax, child)
     act.targets = things_of(syntax, child.objects) or things_of(syntax, child.preps)
     return bool(act.targets)
+
+
+def _aim_by_clause(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
+    """As in "the ban that Spain imposed on the app"."""
+    for one in syntax.predicates:
+        imposed = one.link == Link.reduced and one.noun is phrase and one.passive  # "the ban imposed on the app"
+        if imposed or (one.link == Link.relative and any(each is phrase for each in one.objects)):
+            beside = [each for each in one.objects if each is not phrase]  # "put on" is one cue
+            act.targets = things_of(syntax, [*(each for each in one.preps if each.prep in _ON), *beside])
+            return bool(act.targets)
+    return False
 
 
 def _aim_by_verb(syntax: Syntax, phrase: Phrase, act: Act, governor: Predicate, role: str) -> bool:

@@ -48,7 +48,7 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
     if complement is not None:
         if takes_over(syntax, complement):
             return True
-        if forbids and _restricts(syntax, complement):
+        if forbids and (_restricts(syntax, complement) or _is_own_wish(one, complement)):
             return False
         _aim_at_doing(syntax, one, act, complement)
     act.targets = act.targets or things_of(
@@ -95,6 +95,11 @@ def _is_only_taken(syntax: Syntax, one: Predicate) -> bool:
 def _restricts(syntax: Syntax, one: Predicate) -> bool:
     """As in "was not entitled to block it"."""
     return syntax.word(one, "acts") is not None and not dealing_of(syntax, one)
+
+
+def _is_own_wish(one: Predicate, complement: Predicate) -> bool:
+    """As in "nobody wanted to comment", which is not of what others may do."""
+    return one.lemma == "want" and not one.passive and not one.objects and complement.start == one.at + 1
 
 
 def _decides(syntax: Syntax, phrase: Phrase) -> bool:

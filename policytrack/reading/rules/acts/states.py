@@ -1,8 +1,8 @@
 """What is said of the thing itself: "the game is off limits", "the cameras have to go"."""
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import Act, Scene, are_measures, around
-from policytrack.reading.rules.acts.doings import carried, dealing_of, things_dealt_with
+from policytrack.reading.rules.acts.act import Act, Scene, are_measures, around, named
+from policytrack.reading.rules.acts.doings import OWN_DOINGS, carried, dealing_of, own_dealing, things_dealt_with
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -30,6 +30,7 @@ _LIFTED = {
 }
 _TURNING = frozenset({"went", "goes", "go", "fell", "stays", "stayed", "remains", "remained", "stopped"})
 _GOING = frozenset({"come", "go", "disappear", "vanish"})
+_BESIDE_ILLEGAL = frozenset({"for", "in", "under", "across", "throughout", "within", "of", "since"})
 _AWAY = frozenset({"down", "off", "out", "by", "from"})
 
 
@@ -50,8 +51,8 @@ def by_states(scene: Scene) -> None:
         dealing = ""
         child = _what_is_illegal(syntax, one, at) or _doing_before(syntax, one)
         if child is not None:
-            targets = things_dealt_with(syntax, child) or targets  # "made it illegal to use the app"
-            dealing = dealing_of(syntax, child)
+            told, dealing = _done_illegally(syntax, child, at)
+            targets = told or targets
             scene.used.add(child.number)
         if not targets:
             continue
@@ -93,8 +94,18 @@ def _what_is_illegal(syntax: Syntax, one: Predicate, at: int) -> Predicate | Non
     child = next((each for each in syntax.predicates if each.to and each.start > at), None)
     if child is None or child.start == at + 1:
         return child
-    told = syntax.phrase_of(child.start - 1)
-    return child if told is not None and told.prep == "for" and told.prep_at == at + 1 else None
+    end = at + 1  # past "for operators", "in Chad"
+    for told in syntax.phrases:
+        if told.prep in _BESIDE_ILLEGAL and told.prep_at == end:
+            end = told.end
+    return child if end == child.start else None
+
+
+def _done_illegally(syntax: Syntax, child: Predicate, at: int) -> tuple[list[Mention], str]:
+    """To what something may not be done, and what: "illegal to use the app", "illegal for TikTok to operate"."""
+    doers = [each for each in syntax.phrases if each.prep == "for" and at < each.prep_at < child.start]
+    own = named(syntax, doers) if child.lemma in OWN_DOINGS else []
+    return (own, own_dealing(syntax, child)) if own else (things_dealt_with(syntax, child), dealing_of(syntax, child))
 
 
 def _by_state_alone(scene: Scene, key: str, at: int) -> None:

@@ -8,6 +8,7 @@ from policytrack.reading.rules.words import Part
 
 __all__ = ["imposed_by", "named_behind", "owned_by", "owns"]
 
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
 _POWERLESS = words.listing("powerless")
 
 
@@ -59,13 +60,24 @@ def imposed_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Who imposed a measure that is described so: "a ban on drones, introduced by New Delhi", "that Spain imposed"."""
     for one in syntax.predicates:
         if one.link == Link.relative and any(each is phrase for each in one.objects) and _is_imposing(syntax, one):
-            return [each for other in one.subjects for each in in_phrase(syntax, other)]
+            return [each for other in one.subjects for each in in_phrase(syntax, other) or _pronoun(syntax, other)]
         if _describes(syntax, one, phrase):
             by = [each for other in one.preps if other.prep == "by" for each in in_phrase(syntax, other)]
             found = by or [each for other in one.preps if other.prep == "under" for each in owned_by(syntax, other)]
             if found:
                 return found
     return []
+
+
+def _pronoun(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Who "the ban it imposed" is of: who acts in the sentence before that, or whom a sentence before is about."""
+    item = syntax.head(phrase)
+    if item.low not in _PRONOUNS:
+        return []
+    for other in reversed(syntax.predicates):
+        if other.at < phrase.start and (found := [each for one in other.subjects for each in in_phrase(syntax, one)]):
+            return found
+    return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun=item.low)]
 
 
 def _describes(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.syntax.contact import contact_noun, is_measure, link_contact
 from policytrack.reading.rules.syntax.joints import Joint, is_saying, share, takes_infinitive
 from policytrack.reading.rules.syntax.participles import (
     is_headline,
@@ -43,6 +44,9 @@ _WITH_OBJECT = frozenset({Link.relative, Link.reduced, Link.infinitive, Link.ger
 
 def link_finite(joint: Joint) -> None:
     """Tie a finite verb to what governs it, by the word that opens its clause if there is one."""
+    if (noun := contact_noun(joint)) is not None:
+        link_contact(joint, noun)
+        return
     marker = joint.marker
     free = joint.free()
     if marker is None:
@@ -266,6 +270,18 @@ def _behind_gerund(gap: _Gap, before: Predicate) -> bool:
     return True
 
 
+def _behind_measure(gap: _Gap, before: Predicate) -> bool:
+    """As in "the ban it imposed after hearing experts [was lifted]", where the ban is lifted."""
+    above, one = before.governor, gap.joint.one
+    if not before.gerund or above is None or above.link != Link.relative or above.noun is None or gap.opened:
+        return False
+    turned = one.passive and gap.joint.syntax.word(one, "turns") is not None and gap.joint.kind is not Kind.comma
+    if not turned or not is_measure(gap.joint.syntax.head(above.noun)):
+        return False
+    one.subjects = list(above.noun.listed)
+    return True
+
+
 def _as_listed_by_comma(gap: _Gap, before: Predicate) -> bool:
     """As in "removed the app, [banned] it and fined its maker"; not behind "Citing risks,"."""
     if gap.joint.kind is not Kind.comma or before.link == Link.aside:
@@ -289,6 +305,7 @@ _CONSTRUCTIONS: tuple[Callable[[_Gap, Predicate], bool], ...] = (
     _as_listed,
     _behind_relative_clause,
     _behind_gerund,
+    _behind_measure,
     _as_listed_by_comma,
     _as_own_clause,
 )

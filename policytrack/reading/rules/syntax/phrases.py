@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.syntax.contact import is_measure, makes_measure
 from policytrack.reading.rules.syntax.joints import is_saying
 from policytrack.reading.rules.syntax.tree import MARKERS, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind, Tag
@@ -84,6 +85,7 @@ class _Words:
             and not _prep_within(self.items[end - 1])
             and self._goes_on(end)
             and not self._begins_time(end, start)
+            and not self._begins_contact(end)
         ):
             end += 1
         return end
@@ -104,6 +106,16 @@ class _Words:
         """As in "the country's most popular app"."""
         mention = self.items[at].mention
         return mention is not None and mention.possessive
+
+    def _begins_contact(self, at: int) -> bool:
+        """Whether somebody begins a clause about the measure before: "the ban [Kenya] imposed on the app"."""
+        mention = self.items[at].mention
+        if mention is None or mention.modifies or mention.possessive or not is_measure(self.items[at - 1]):
+            return False
+        verb = at + 1
+        while verb < len(self.items) - 1 and self.tags[verb].kind in {Kind.have, Kind.adv}:
+            verb += 1
+        return verb < len(self.items) and verb in self.taken and makes_measure(self.tags[verb].lemma)
 
     def _begins_time(self, at: int, start: int) -> bool:
         """Whether a phrase of its own begins, because what stands before it or itself is a time.

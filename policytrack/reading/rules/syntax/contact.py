@@ -1,0 +1,48 @@
+"""Clauses behind the measure that they tell of: "the ban [it imposed] on the app was lifted"."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.syntax.joints import Joint
+from policytrack.reading.rules.syntax.tree import Link, Phrase
+from policytrack.reading.rules.tagging import Kind
+from policytrack.reading.rules.words import Part
+
+__all__ = ["contact_noun", "is_measure", "link_contact", "makes_measure"]
+
+_MEASURES = words.listing("measures")
+_MAKING = words.verb_listing("making_measures")
+_DEFINITE = frozenset({"the", "any", "every", "all", "this", "that", "these", "those"})
+
+
+def is_measure(item: Item) -> bool:
+    """Whether an item is a noun for a measure: "ban", "restrictions", "order"."""
+    return item.mention is None and (item.says("acts", Part.noun) is not None or item.low in _MEASURES)
+
+
+def makes_measure(lemma: str) -> bool:
+    """Whether a verb is one by which measures are taken: "impose", "introduce"."""
+    return lemma in _MAKING
+
+
+def contact_noun(joint: Joint) -> Phrase | None:
+    """The measure right before the subject of a verb of which it is the object, if nothing parts them."""
+    one, syntax = joint.one, joint.syntax
+    if not makes_measure(one.lemma) or one.passive or one.copula or joint.kind_after is Kind.det:
+        return None
+    subject = syntax.phrase_of(syntax.previous(one.start))
+    if subject is None or subject.prep or subject.listed[0] is not subject or not subject.number:
+        return None
+    noun = syntax.phrases[subject.number - 1]
+    definite = syntax.items[noun.start].low in _DEFINITE
+    opened = syntax.items[noun.end].low in {"that", "which"}  # "the ban that it imposed"
+    adjoins = noun.end + opened == subject.start and definite and is_measure(syntax.head(noun))
+    return noun if adjoins else None
+
+
+def link_contact(joint: Joint, noun: Phrase) -> None:
+    """Tie the verb to the measure, with the subject between them."""
+    one, syntax = joint.one, joint.syntax
+    subject = syntax.phrase_of(syntax.previous(one.start))
+    one.link, one.noun, one.objects = Link.relative, noun, [noun]
+    one.subjects = [subject] if subject is not None else []
+    one.marker = "" if subject is None or noun.end == subject.start else syntax.items[noun.end].low
