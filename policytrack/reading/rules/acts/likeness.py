@@ -20,12 +20,12 @@ _INVERTED = words.listing("inverted")
 _OPENERS = frozenset({"so", "as"})
 _DOING = frozenset({"do", "did", "does", "done", "doing"})
 _WIDENING = frozenset({"extend", "expand", "widen", "broaden", "apply"})
-_LIKE = _DOING | _WIDENING | _TAKING | {"have", "take", "act", "copy", "follow", "join"}
+_ALIGNING = frozenset({"fall", "come", "get"})
+_LIKE = _DOING | _WIDENING | _TAKING | _ALIGNING | {"have", "take", "act", "copy", "follow", "join"}
 """The verbs that may say that somebody does what was told of: those that `_is_like` asks for."""
 _COVERING = frozenset({"include", "cover"})
 _SIMILAR = frozenset({"similar", "same", "comparable", "like", "equivalent", "identical", "analogous"})
 _JOINED = frozenset({"it", "them", "ban", "bans", "blockade", "list", "boycott"})
-_ALIGNING = frozenset({"fall", "come", "get"})
 _PREPS = frozenset({"on", "for", "with", "against", "about", "of"})
 
 

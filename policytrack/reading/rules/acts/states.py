@@ -19,7 +19,7 @@ _MAKING = frozenset({"make", "declare", "render", "put", "leave", "keep", "hold"
 _MAKING_OBJECTS = frozenset(
     {"make", "render", "keep", "leave", "hold"}
 )  # those that say a state of nothing but their object
-_DECLARING = frozenset({"make", "declare"})
+_DECLARING = frozenset({"make", "declare", "become", "render"})
 _LIFTED = {
     "banned": "ban",
     "barred": "ban",

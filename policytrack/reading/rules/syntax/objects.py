@@ -44,7 +44,7 @@ def _described(syntax: Syntax) -> Mapping[int, int]:
     return {
         phrase.number: one.number
         for one in syntax.predicates
-        if one.link in {Link.relative, Link.reduced}
+        if one.link in {Link.relative, Link.reduced} and one.noun not in one.objects  # "the ban [it] imposed"
         for phrase in one.subjects
     }
 
