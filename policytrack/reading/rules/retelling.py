@@ -27,7 +27,7 @@ def alike(first: str, second: str) -> bool:
 
 def measure_of_both(one: Claim, other: Claim) -> str:
     """The measure that two claims of one actor and one target tell of in other words; empty if they are of two."""
-    for rule in (_in_one_house, _by_the_maker, _of_data, _of_exports):
+    for rule in (_in_one_house, _by_the_maker, _of_data, _in_one_breath):
         if measure := rule(one, other) or rule(other, one):
             return measure
     return ""
@@ -56,8 +56,8 @@ def _of_data(one: Claim, other: Claim) -> str:
     return one.measure if data and kind == "regulator" else ""
 
 
-def _of_exports(one: Claim, other: Claim) -> str:
+def _in_one_breath(one: Claim, other: Claim) -> str:
     """As in "barred from sale to Chinese customers under export rules", which one sentence says twice."""
     same = one.mood is other.mood and other.passages[0] in one.passages
-    said = one.measure == "export_control" and other.measure in _USE
+    said = one.measure in {"export_control", "access_block"} and other.measure in _USE
     return one.measure if same and said and not at_work(other.around) else ""

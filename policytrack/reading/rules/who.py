@@ -371,12 +371,24 @@ def _new_actor(story: Story, mention: Mention) -> Entity | None:
     known = story.made.get(key)
     entity = Entity(
         key,
-        ProposedActor(mention.text, kind, code),
+        ProposedActor(mention.text, kind, code, aliases=_names_by_town(mention)),
         known.target if known else None,
         frozenset({mention.noun} if mention.noun else ()),
     )
     story.made[key] = entity
     return entity
+
+
+def _names_by_town(mention: Mention) -> tuple[str, ...]:
+    """Other names of a court or school that is called by its town: "judge in Lima" is of the "Lima court"."""
+    called, _, town = mention.text.partition(" in ")
+    if not town or mention.actor_role not in {"court", "school"}:
+        return ()
+    body = _COURTS.sub("court", called).replace("court court", "court")
+    found = [f"{town} {called}", f"{body} in {town}", f"{town} {body}"]
+    if mention.actor_role == "court":
+        found += [f"judge in {town}", f"{town} judge", f"court in {town}", f"{town} court"]
+    return tuple(dict.fromkeys(one for one in found if one != mention.text))
 
 
 def _kinds_of(mention: Mention) -> frozenset[str]:

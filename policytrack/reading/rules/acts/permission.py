@@ -76,6 +76,8 @@ def _aim_at_doing(syntax: Syntax, one: Predicate, act: Act, complement: Predicat
         act.dealing, act.targets = own_dealing(syntax, complement), own
     else:
         act.dealing, act.targets = dealing_of(syntax, complement), things
+        if not act.dealing and not things and not one.passive:
+            return  # "nobody wanted to comment"
     act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
     act.open_object = not complement.objects
 

@@ -133,6 +133,8 @@ def _is_state(scene: Scene, at: int) -> bool:
     syntax = scene.syntax
     if not _ACCIDENTS.isdisjoint(item.low for item in syntax.items):  # "an outage left it unreachable"
         return False
+    if at and syntax.items[at - 1].low == "as":  # "reported the app as unlawful"
+        return False
     if syntax.items[at].mention is not None or _describes_noun(syntax, at):
         return False
     return not any(each.at == at for each in syntax.predicates if each.number in scene.used)

@@ -35,6 +35,11 @@ def place_roles(items: list[Item]) -> list[Item]:
             before.possessive = mention.possessive
             before.end = kept[owner].end = item.end
             del kept[owner + 1 :]
+        elif mention.actor_role == "court" and before.way == Way.capital and not mention.new:
+            mention.text, mention.new, mention.place = f"{mention.noun} in {before.text}", "body", before.entity
+            item.start = mention.start = kept[owner].start
+            del kept[owner:]
+            kept.append(item)
         else:
             mention.place = _place_of(before, mention)
             topic = [one.low for one in kept[owner + 1 :] if _may_qualify(one, mention, 1)]

@@ -1,5 +1,6 @@
 """The steps upward from a verb or noun to whatever governs it, each of which may turn how it is meant."""
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.cues import (
     is_denied_noun,
@@ -66,7 +67,7 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
     if one.to and one.start > 0 and syntax.items[one.start - 1].low == "whether":  # "has not decided whether to ban"
         turn.weaken(Mood.weighed)
         return one.governor
-    if one.link == Link.purpose and one.to:
+    if one.link == Link.purpose and one.to and not _is_one_of_some(syntax, one):
         return _above_purpose(turn, syntax, one.governor)
     if one.noun is not None and one.link in {Link.infinitive, Link.gerund, Link.relative, Link.reduced, Link.said}:
         climb_noun(turn, syntax, one.noun, only_instruments=one.link in {Link.relative, Link.reduced})
@@ -85,6 +86,15 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
     else:
         apply_governor(turn, syntax, governor, one)
     return governor
+
+
+_NTH = words.listing("ranks")
+
+
+def _is_one_of_some(syntax: Syntax, one: Predicate) -> bool:
+    """Whether an infinitive tells what others have done as well: "the fourth body in a week to block it"."""
+    before = [each for each in syntax.phrases if each.end <= one.start][-3:]
+    return any(syntax.items[at].low in _NTH for each in before for at in range(each.start, each.head))
 
 
 _WONDERING = frozenset({"decide", "ask", "wonder", "know", "see", "consider", "say", "determine", "examine", "tell"})

@@ -264,6 +264,8 @@ def _pronoun(syntax: Syntax, one: Predicate, phrase: Phrase) -> Agents:
             if found:
                 return found, False
         above = above.governor
+        if above is not None and one.link == Link.aside and (found := in_phrases(syntax, above.subjects)):
+            return found, False  # "held that Turkey breached it when it blocked the site"
     if item.low == "we" and (source := source_of(syntax, one)):
         return source, False
     for other in reversed(syntax.predicates[: one.number]):

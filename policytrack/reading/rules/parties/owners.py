@@ -90,12 +90,20 @@ def _of_passive(syntax: Syntax, above: Predicate, turn: Turn) -> Iterator[Agents
 def _of_active(syntax: Syntax, above: Predicate, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
     """Who imposes, weighs or lifts it: "Oslo weighs a ban"; not who talks of it, nor the court that hears of it."""
     found, weak = subject_of(syntax, above)
-    heard = is_court(found) and (turn.mood in _AGAINST or above.lemma in REVIEWING)
-    if heard and turn.mood in _AGAINST:
+    heard = is_court(found) and (
+        turn.mood in _AGAINST or above.lemma in REVIEWING or _only_says_of(syntax, above, phrase)
+    )
+    if heard:
         yield _of_place(found, syntax, phrase), True
     if not heard and not _talks(syntax, above):
         yield found, weak
     yield placed_in(syntax, above.preps), False
+
+
+def _only_says_of(syntax: Syntax, above: Predicate, phrase: Phrase) -> bool:
+    """Whether a verb tells what a measure is, as in "found that the ban was a reasonable way to protect data"."""
+    governor, _ = syntax.governing(phrase)
+    return governor is not None and governor.link == Link.said and governor.governor is above
 
 
 def _of_place(court: Sequence[Mention], syntax: Syntax, phrase: Phrase) -> list[Mention]:
