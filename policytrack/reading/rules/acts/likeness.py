@@ -7,7 +7,7 @@ from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, around
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
-from policytrack.reading.rules.parties.who import in_phrases
+from policytrack.reading.rules.parties.who import as_firm, in_phrases
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import can_be_restricted, things_of
 
@@ -25,6 +25,10 @@ _LIKE = _DOING | _WIDENING | _TAKING | _ALIGNING | {"have", "take", "act", "copy
 """The verbs that may say that somebody does what was told of: those that `_is_like` asks for."""
 _COVERING = frozenset({"include", "cover"})
 _SIMILAR = frozenset({"similar", "same", "comparable", "like", "equivalent", "identical", "analogous"})
+_COMING_AFTER = frozenset({"follow", "join"})
+_LASTING = frozenset(
+    {"date", "apply", "run", "last", "end", "expire", "start", "begin", "come", "follow", "stand", "hold"}
+)
 _JOINED = frozenset({"it", "them", "ban", "bans", "blockade", "list", "boycott"})
 _PREPS = frozenset({"on", "for", "with", "against", "about", "of"})
 
@@ -33,10 +37,8 @@ def by_likeness(scene: Scene) -> None:
     """Add those who do what was told of before."""
     syntax = scene.syntax
     for one in syntax.predicates:
-        if one.lemma == "join" and one.gerund and (earlier := _joined(syntax, one)):
-            act = Act("same", "", Turn(Mood.holds), one.at, noun=False, open_object=True, says="joining")
-            act.actors = earlier
-            scene.add(act)
+        if (named := _named_alone(syntax, one)) is not None:
+            scene.add(named)
             continue
         if one.lemma not in _LIKE or not _is_like(syntax, one) or _is_left_open(one):
             continue
@@ -45,6 +47,8 @@ def by_likeness(scene: Scene) -> None:
         preps = _PREPS | {"to"} if one.lemma in _WIDENING else _PREPS
         act.targets = things_of(syntax, [*_included(syntax, one), *(each for each in one.preps if each.prep in preps)])
         act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
+        if act.weak_actor and not one.passive and (unknown := _unknown(syntax, one)):
+            act.actors, act.weak_actor = unknown, False
         act.open_object = not act.targets
         if act.actors or (one.passive and one.lemma in _WIDENING and act.targets):
             scene.add(act, one)
@@ -59,6 +63,37 @@ def by_likeness(scene: Scene) -> None:
             act = Act("same", "", Turn(Mood.holds), phrase.head, noun=False, open_object=True, says="so")
             act.actors = actors
             scene.add(act)
+
+
+def _named_alone(syntax: Syntax, one: Predicate) -> Act | None:
+    """What is told of somebody by the name alone: "joining Italy", "Kuwait's is over"."""
+    if one.lemma == "join" and one.gerund and (earlier := _joined(syntax, one)):
+        act = Act("same", "", Turn(Mood.holds), one.at, noun=False, open_object=True, says="joining")
+        act.actors = earlier
+        return act
+    if (owner := _owner_alone(syntax, one)) is not None:
+        act = Act("same", "", mood_of_noun(syntax, one.subjects[0]), one.at, noun=True, open_object=True, says="'s")
+        act.actors = [owner]
+        return act
+    return None
+
+
+def _owner_alone(syntax: Syntax, one: Predicate) -> Mention | None:
+    """Whose the same measure is where only that is said: "Qatar's ban stands. Kuwait's [is over]"."""
+    if len(one.subjects) != 1 or not one.finite or one.link is not Link.root or one.subjects[0].prep:
+        return None
+    mention = syntax.head(one.subjects[0]).mention
+    if mention is None or not mention.possessive or mention.entity is None or not mention.entity.is_place:
+        return None
+    tells = one.lemma in _LASTING or any(word.file == "turns" for word in syntax.items[one.at].words)
+    return mention if tells else None
+
+
+def _unknown(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Names that nobody knows of those who do likewise: "Caixa blocked it, and Sabadell followed"."""
+    heads = [syntax.head(each).mention for each in one.subjects]
+    names = [each for each in heads if each is not None and each.new == "name" and not each.target_role]
+    return [as_firm(each) for each in names] if len(names) == len(heads) else []
 
 
 def _joined(syntax: Syntax, one: Predicate) -> list[Mention]:
@@ -120,17 +155,22 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
             adverbs_of(syntax, one) & {"already", "also", "all"}
             or after & {"earlier", "already", "too", "likewise", "before"}
         )
-    if one.lemma == "join":
-        return _are_public(syntax, one) and (_is_after_others(syntax, one) or bool(low & _JOINED))
-    if one.lemma == "follow":
-        others = [each for each in one.preps if each.prep != "with"]
-        free = not one.objects and not one.passive and not things_of(syntax, others)
-        return free or bool(low & {"suit", "example", "lead", "footsteps"}) or _is_after_others(syntax, one)
+    if one.lemma in _COMING_AFTER:
+        return _comes_after(syntax, one, low)
     if one.lemma == "take" and any(_is_such(syntax, each) for each in one.objects):
         return True
     if one.lemma == "copy":
         return bool(low & {"it", "them"})
     return one.lemma in _TAKING and any(is_similar(syntax, each) for each in one.objects)
+
+
+def _comes_after(syntax: Syntax, one: Predicate, low: set[str]) -> bool:
+    """As in "Spain followed", "joined Italy", "fell in line", "copied it"."""
+    if one.lemma == "join":
+        return _are_public(syntax, one) and (_is_after_others(syntax, one) or bool(low & _JOINED))
+    others = [each for each in one.preps if each.prep != "with"]
+    free = not one.objects and not one.passive and not things_of(syntax, others)
+    return free or bool(low & {"suit", "example", "lead", "footsteps"}) or _is_after_others(syntax, one)
 
 
 def _are_public(syntax: Syntax, one: Predicate) -> bool:

@@ -125,5 +125,6 @@ def _body_of(items: Sequence[Item], at: int) -> int:
         return 0
     body = items[behind].mention
     entity = body.entity if body is not None else None
-    acts = entity is not None and entity.actor is not None and not entity.is_place and not entity.is_company
-    return behind if acts else 0
+    if entity is None or entity.actor is None or entity.is_place:
+        return 0
+    return behind if not entity.is_company or "central bank" in entity.roles else 0

@@ -128,6 +128,9 @@ def _join(item: Item, joint: str, place: Mention) -> bool:
         mention.entities, mention.actor_role, mention.new, mention.way = (), role, "body", Way.name
         mention.text = f"{mention.text} of {place.text}"
         return True
+    if joint in {"in", "of"} and mention.actor_role == "police" and not mention.entities and is_somewhere(place):
+        mention.place = place.entity  # "the sheriff's office in Orange County"
+        return True
     if joint not in {"in", "at"} or mention.actor_role not in {"court", "school"} or mention.entities:
         return False
     if place.new != "name" and not is_somewhere(place):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.names import Entity, Way
 
 __all__ = ["name_towns"]
 
@@ -15,6 +15,8 @@ _COUNCIL = re.compile(
     r"^(?P<town>.+?)(?: (?:City|Town|Municipal|Borough|District|Village))? (?:Council|City Hall|Board of Supervisors)$"
 )
 _OF_TOWNS = frozenset({"local", "school", "police"})
+_SEVERAL = frozenset({"supervisors", "aldermen", "councillors", "councilors", "council members", "city commissioners"})
+"""Those who decide together in one town."""
 _MANY = frozenset({"voters", "schools", "public schools", "city officials", "county officials", "school officials"})
 """Roles that towns have; what they are called with a town is their name."""
 _DECIDING = frozenset(
@@ -67,19 +69,14 @@ def name_towns(items: list[Item]) -> list[Item]:
                 kept[-1].mention.possessive = mention.possessive  # type: ignore[union-attr] # just made
                 at += 1
                 continue
-            if (
-                mention.actor_role == "local"
-                and at + 2 < len(items)
-                and items[at + 1].low == "of"
-                and _is_town(items[at + 2].mention)
-            ):
+            if mention.actor_role == "local" and _is_of_town(items, at):
                 kept.append(_town(item, items[at + 2], item.start, items[at + 2].end))
                 kept[-1].mention.possessive = items[at + 2].mention.possessive  # type: ignore[union-attr]
                 at += 3
                 continue
         kept.append(item)
         at += 1
-    _seats(kept)
+    kept = _seats(kept)
     _call_towns(kept)
     return kept
 
@@ -102,6 +99,16 @@ def _speaks_for_town(items: Sequence[Item], at: int) -> bool:
     entity = town.entity
     known = entity is not None and entity.actor is not None and entity.actor.kind == "local_government"
     return known or (town.new == "body" and town.actor_role == "local")
+
+
+def _is_of_town(items: Sequence[Item], at: int) -> bool:
+    """As in "the mayor of Springfield", "aldermen in Peoria"."""
+    if at + 2 >= len(items) or items[at + 1].low not in {"of", "in"}:
+        return False
+    town = items[at + 2].mention
+    return _is_town(town) and (
+        items[at + 1].low == "of" or (town is not None and town.new != "" and not town.possessive)
+    )
 
 
 def _call_towns(items: Sequence[Item]) -> None:
@@ -149,7 +156,8 @@ def _has_trams(items: Sequence[Item], at: int) -> bool:
 
 def _is_role(mention: Mention) -> bool:
     plain = not mention.entities and not mention.new
-    return plain and (mention.noun in _MANY or (mention.actor_role in _OF_TOWNS and not mention.plural))
+    several = mention.plural and mention.noun not in _SEVERAL
+    return plain and (mention.noun in _MANY or (mention.actor_role in _OF_TOWNS and not several))
 
 
 def _is_town(mention: Mention | None, *, possessive: bool = False) -> bool:
@@ -174,16 +182,52 @@ def _town(role: Item, name: Item, start: int, end: int) -> Item:
     return Item(text, text.casefold(), start, end, "name", (), mention)
 
 
-def _seats(items: Sequence[Item]) -> None:
-    """Where a town is: "the city of Springfield, Illinois, has"."""
-    for at, item in enumerate(items[:-2]):
-        mention, place = item.mention, items[at + 2].mention
-        if mention is not None and mention.new == "name" and _is_state(place) and _is_closed(items, at):
-            mention.new, mention.actor_role, mention.noun = "body", "local", "city"  # "Chengdu, Sichuan, barred"
-        if mention is None or mention.new != "body" or mention.actor_role != "local" or items[at + 1].low != ",":
+def _seats(items: Sequence[Item]) -> list[Item]:
+    """Where a town is: "the city of Springfield, Illinois, has"; a state between commas is part of its name."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        kept.append(item)
+        at += 1
+        if item.mention is None or at + 1 >= len(items) or items[at].low != ",":
             continue
-        if place is not None and place.entity is not None and place.entity.is_place and not place.possessive:
+        mention, place = item.mention, items[at + 1].mention
+        if mention.new == "name" and _is_state(place) and _is_closed(items, at - 1):
+            mention.new, mention.actor_role, mention.noun = "body", "local", "city"  # "Chengdu, Sichuan, barred"
+        if (
+            not _is_local(mention)
+            or place is None
+            or place.possessive
+            or place.entity is None
+            or not place.entity.is_place
+        ):
+            continue
+        if mention.entity is not None and not _lies_in(mention.entity, place.entity):
+            item.mention = mention = Mention(
+                mention.start, mention.end, item.text, actor_role="local", new="body", noun="city"
+            )
+        if not mention.entities:
             mention.place = mention.place or place.entity
+        if _is_state(place) and _is_closed(items, at - 1) and items[at + 3].low not in {"and", "or"}:
+            item.end = mention.end = items[at + 1].end
+            at += 3
+    return kept
+
+
+def _is_local(mention: Mention) -> bool:
+    """Whether it names a town or county."""
+    entity = mention.entity
+    if entity is not None:
+        return entity.actor is not None and entity.actor.kind == "local_government"
+    return mention.new == "body" and mention.actor_role == "local"
+
+
+def _lies_in(town: Entity, place: Entity) -> bool:
+    """Whether a town that is known is the one of that name there: not "Orange County, Florida"."""
+    code = place.place.code if place.place is not None else ""
+    own = (town.actor.place if town.actor is not None else None) or ""
+    return "-" not in code or "-" not in own or code == own
 
 
 def _is_state(place: Mention | None) -> bool:
@@ -193,4 +237,4 @@ def _is_state(place: Mention | None) -> bool:
 
 def _is_closed(items: Sequence[Item], at: int) -> bool:
     """Whether commas stand on both sides of what follows a name."""
-    return items[at + 1].low == "," and at + 3 < len(items) and items[at + 3].low == ","
+    return items[at + 1].low == "," and at + 4 < len(items) and items[at + 3].low == ","

@@ -13,6 +13,7 @@ __all__ = ["name_the_unknown"]
 _OF_TOWNS = frozenset({"local", "school", "police"})
 _PLAIN = words.listing("between") | words.listing("describing") | words.listing("not_names")
 _SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|io|me|tv|app|dev|ai|gg|xyz|co|[a-z]{2})")
+_SHORT = frozenset({"st", "mt", "ft", "ste"})
 _HEADS = words.groups("heads")
 _SMALL = words.listing("particles_of_towns")
 
@@ -110,8 +111,17 @@ def _stands_for_name(items: Sequence[Item], at: int) -> bool:
         or after.tag in {"have", "modal", "person"}
         or after.low in {"'s", "is", "was", ",", "&"}
         or bool(after.says("turns") or after.says("acts"))
+        or _is_listed(items, at)
         or (after.mention is not None and after.mention.actor_role in _OF_TOWNS and items[at].low not in _PLAIN)
     )
+
+
+def _is_listed(items: Sequence[Item], at: int) -> bool:
+    """Whether a word that means nothing else is joined with a name: "Lausanne and Geneva"."""
+    first, last = items[at], items[at + 2] if at + 2 < len(items) else None
+    alone = first.mention is None and not first.words and first.tag == "" and not first.low.endswith("s")
+    named = last is not None and last.is_capital and (last.mention is not None or is_name(last))
+    return alone and items[at + 1].low == "and" and named and first.low not in _PLAIN
 
 
 def _extended(items: Sequence[Item], at: int) -> int:
@@ -122,6 +132,7 @@ def _extended(items: Sequence[Item], at: int) -> int:
             is_name(item)
             or (item.is_capital and item.low in _HEADS)
             or (item.mention is not None and item.mention.way == Way.demonym and item.is_capital)
+            or _is_inside(items, upto)
         ):
             upto += 1
         elif item.low in {"of", "for", "and", "&"} and _goes_on(items, at, upto):
@@ -147,6 +158,20 @@ def _joined_by_small(items: Sequence[Item], at: int) -> int:
     return upto - at if after.is_capital and plain else 0
 
 
+def _begins_another(items: Sequence[Item], at: int) -> bool:
+    """Whether a name begins here that says itself whose it is: "the University of Leeds and [Keele University]"."""
+    upto = at
+    while upto < len(items) and is_name(items[upto]):
+        upto += 1
+    return upto > at + 1 and any(word in _HEADS for one in items[at + 1 : upto] for word in one.low.split())
+
+
+def _is_inside(items: Sequence[Item], at: int) -> bool:
+    """Whether a full stop stands inside a name: "St. Gallen"."""
+    plain = at + 1 < len(items) and items[at + 1].mention is None and is_name(items[at + 1])
+    return plain and items[at].low == "." and items[at - 1].low in _SHORT
+
+
 def _goes_on(items: Sequence[Item], at: int, upto: int) -> bool:
     """Whether "of Trade", "and Industry" or "& Co" belongs to a name that has begun."""
     after = items[upto + 1] if upto + 1 < len(items) else None
@@ -156,12 +181,14 @@ def _goes_on(items: Sequence[Item], at: int, upto: int) -> bool:
     if after is None or not headed or not after.is_capital:
         return False
     if items[upto].low in {"and", "&"}:
+        if _begins_another(items, upto + 1):
+            return False
         return any(one.low in {"of", "for"} for one in items[at:upto]) and is_name(after) and after.mention is None
     return is_name(after) and (after.mention is None or (items[upto].low == "of" and after.tag == "role"))
 
 
 def _new(parts: Sequence[Item]) -> Item:
-    text = " ".join(one.text for one in parts)
+    text = " ".join(one.text for one in parts).replace(" .", ".")
     words = [word for one in parts for word in one.low.split()]
     end = next((at for at, word in enumerate(words) if word in {"of", "for"} and at), len(words))
     heads = [_HEADS[word] for word in words[:end] if word in _HEADS] or [

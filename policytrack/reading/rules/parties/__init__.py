@@ -1,8 +1,8 @@
 """By whom something is done: whose act a verb or noun tells of.
 
-Five steps, each of which knows only those before it: who a phrase is (`who`), whose a noun is by the words beside it
-(`beside`), whose people are bound (`bound`), who does what a verb says (`agents`), and whose a measure is that a noun
-names (`owners`).
+Six steps, each of which knows only those before it: who a phrase is (`who`), whose a noun is by the words beside it
+(`beside`), whose people are bound (`bound`), who ordered it (`orders`), who does what a verb says (`agents`), and whose
+a measure is that a noun names (`owners`).
 """
 
 from policytrack.reading.rules.parties.agents import agents_of, is_by_others

@@ -6,12 +6,12 @@ from dataclasses import replace
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn
-from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, owns
-from policytrack.reading.rules.parties.bound import bound_people, country_of_bound, is_kept_from
+from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by
+from policytrack.reading.rules.parties.bound import bound_people, country_of_bound, is_kept_from, whose
+from policytrack.reading.rules.parties.orders import complied_with, decided, speaking_maker
 from policytrack.reading.rules.parties.who import (
     REGIONS,
     Agents,
-    behind,
     can_act,
     first_found,
     in_phrase,
@@ -21,24 +21,18 @@ from policytrack.reading.rules.parties.who import (
     placed_in,
     source_of,
     speaks,
-    told_behind,
 )
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["REVIEWING", "agents_of", "is_by_others", "subject_of"]
 
 REVIEWING = frozenset({"uphold", "confirm", "back", "review", "hear", "reject", "dismiss"})
-_OWN = frozenset({"its", "their", "our"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
 _PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
 _HOUSED = frozenset({"military", "police", "school", "legislature", "ministry", "agency", "regulator", "court"})
-_TELLING = frozenset({"order", "tell", "ask", "instruct", "direct", "require", "request", "force", "compel"})
-_COMPLYING = words.listing("complying")
-_COMPLYING_WITH = words.listing("complying_with")
 _HANGING = words.listing("hanging")
 _TITLES = words.groups("titles")
 _PAPERS = words.listing("papers")
-_DECIDING = words.verb_listing("decided_behind")
 
 
 def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = False) -> Agents:
@@ -51,7 +45,7 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
             return _around(syntax, turn.orderer)
         if _are_firms(in_phrases(syntax, turn.orderer.subjects)):
             return [], True  # "the carriers were told not to use it": by whom is not said
-    ordered = _complied_with(syntax, one) or _decided(syntax, one) or _speaking_maker(syntax, one)
+    ordered = complied_with(syntax, one) or decided(syntax, one) or speaking_maker(syntax, one)
     if ordered:
         return ordered, False
     if one.link == Link.said and one.governor is not None and is_told(one.governor):
@@ -114,53 +108,15 @@ def _orderer(syntax: Syntax, one: Predicate) -> Agents:
     return [], True
 
 
-def _complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """Who ordered what somebody else carries out: "removed at the request of the regulator"."""
-    for phrase in one.preps:
-        if phrase.prep in _COMPLYING_WITH and syntax.head(phrase).low.removesuffix("s") in _COMPLYING:
-            owned = [each for each in syntax.mentions(phrase) if owns(each, syntax, phrase)]
-            found = owned or behind(syntax, phrase, "from", "of", "by")
-            if found:
-                return found[:1]
-    return _told_to(syntax, one)
-
-
-def _told_to(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """By whom whoever does something was told to: "removed it after being ordered to do so by the regulator"."""
-    for other in syntax.predicates[one.number + 1 :]:
-        if other.governor is not one or other.link != Link.aside or not other.passive or other.lemma not in _TELLING:
-            continue
-        hanging = (each for each in syntax.predicates[other.number + 1 :] if each.governor is other)
-        by = [each for verb in (other, *hanging) for each in verb.preps if each.prep == "by"]
-        if found := in_phrases(syntax, by):
-            return found[:1]
-    return []
-
-
-def _decided(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """Who decided what binds others: "police may not use it, the interior minister ruled"."""
-    if not (one.passive or one.modal) or any(each.prep == "by" for each in one.preps):
-        return []
-    return told_behind(syntax, one, _DECIDING)
-
-
-def _speaking_maker(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """The firm that says who may not use its own: "the maker said that agencies abroad may not use its tools"."""
-    above = one.governor if one.link == Link.said else None
-    if above is None or not one.objects or not one.negated or syntax.items[one.objects[0].start].low not in _OWN:
-        return []
-    bound = in_phrases(syntax, one.subjects)
-    makers = [each for each in in_phrases(syntax, above.subjects) if each.entity is not None and each.entity.is_company]
-    return makers if bound and not any(each.entity is not None and each.entity.is_company for each in bound) else []
-
-
 # Who does it
 
 
 def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
     """Its subject, or that of a verb above it: "Oslo decided to ban it"; else anybody around."""
-    if is_kept_from(one) and (whose := bound_people(syntax, one)):
-        return whose, False
+    if is_kept_from(one):
+        found = _of_kept_from(syntax, one)
+        if found[0]:
+            return found
     found = subject_of(syntax, one)
     if found[0]:
         return found
@@ -171,6 +127,26 @@ def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
         if found[0] and not above.passive:
             return found
     return _around(syntax, one)
+
+
+def _of_kept_from(syntax: Syntax, one: Predicate) -> Agents:
+    """By whom those are bound who may not do something: "students may not", "the court held that police cannot"."""
+    if people := bound_people(syntax, one):
+        return people, False
+    above = one.governor if one.link == Link.said else None
+    said = in_phrases(syntax, above.subjects) if above is not None and not is_told(above) else []
+    bound = in_phrases(syntax, one.subjects)
+    if not bound or any(each.entities or each.new for each in bound):
+        return [], True
+    if said and not any(each.press for each in said[0].entities):
+        return said, False
+    return first_found(
+        [
+            (placed_in(syntax, one.preps), False),
+            ([whose(each) for each in bound if each.place], False),
+            _around(syntax, one),
+        ]
+    )
 
 
 def subject_of(syntax: Syntax, one: Predicate) -> Agents:
@@ -291,6 +267,8 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     by = [each for each in one.preps if each.prep in {"by", "under"} or each.prep.endswith(" by")]
     by = by or _by_behind(syntax, one)
     yield in_phrases(syntax, by), False
+    if one.link == Link.relative and one.noun is not None and _is_under(syntax, one):
+        yield _owner(syntax, one.noun)  # "a Florida law under which schools must"
     if by:
         yield _owner(syntax, by[0])  # "under Italy's order"
     yield placed_in(syntax, one.preps), False
@@ -311,6 +289,12 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     owned = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.possessive and _may_own(each)]
     yield owned[:1], True
     yield source, True
+
+
+def _is_under(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a clause tells what a paper demands: "a law under which schools must"."""
+    start = one.subjects[0].start if one.subjects else one.start
+    return start > 1 and syntax.items[start - 1].low == "which" and syntax.items[start - 2].low == "under"
 
 
 def _by_behind(syntax: Syntax, one: Predicate) -> list[Phrase]:

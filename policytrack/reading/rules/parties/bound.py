@@ -5,7 +5,7 @@ from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.parties.who import behind
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 
-__all__ = ["bound_people", "country_of_bound", "is_kept_from"]
+__all__ = ["bound_people", "country_of_bound", "is_kept_from", "whose"]
 
 _FORBIDDING = frozenset({"may", "can", "could", "must", "shall", "cannot", "should"})
 _ALL = frozenset({"faculty"})
@@ -27,7 +27,7 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
         return named[:1]
     if is_kept_from(one):
         return [
-            _whose(each) for phrase in staff for each in syntax.mentions(phrase) if _tells_whose(syntax, phrase, each)
+            whose(each) for phrase in staff for each in syntax.mentions(phrase) if _tellswhose(syntax, phrase, each)
         ]
     hanging = [each for each in one.preps if each.prep in {"on", "from", "in", "off", "at", "of", "into"}]
     things = {"of"} if any(_is_thing(syntax.head(each).mention) for each in hanging if each.prep == "of") else set()
@@ -35,7 +35,7 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     places += [each for each in one.preps if each.prep == "for" and syntax.head(each).low == "use"]
     bound = [*(each for each in one.subjects if not _is_thing(syntax.head(each).mention)), *places]
     mentions = [(phrase, each) for phrase in bound for each in syntax.mentions(phrase)]
-    return [_whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]
+    return [whose(each) for phrase, each in mentions if _tellswhose(syntax, phrase, each)][:1]
 
 
 def _are_people(syntax: Syntax, phrase: Phrase) -> bool:
@@ -61,10 +61,10 @@ def _is_thing(mention: Mention | None) -> bool:
 def country_of_bound(syntax: Syntax, one: Predicate) -> list[Mention]:
     """The country whose firms are bound, which is likely to bind them: "Brazilian carriers were ordered"."""
     firms = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.actor_role == "company"]
-    return [_whose(each) for each in firms if each.place is not None][:1]
+    return [whose(each) for each in firms if each.place is not None][:1]
 
 
-def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
+def _tellswhose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     """Whether a mention says whose staff or devices a phrase is of: "House phones"."""
     entity = mention.entity
     if entity is None:
@@ -76,7 +76,7 @@ def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     return beside or mention.modifies or mention.possessive or mention.way == Way.demonym
 
 
-def _whose(mention: Mention) -> Mention:
+def whose(mention: Mention) -> Mention:
     """The government whose ministries or schools are bound; an army binds its own."""
     if mention.place is None or mention.actor_role in _BINDING_OWN:
         return mention

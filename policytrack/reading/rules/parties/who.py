@@ -13,6 +13,7 @@ __all__ = [
     "AROUND_PLACES",
     "REGIONS",
     "Agents",
+    "as_firm",
     "behind",
     "can_act",
     "examples_of",
@@ -78,10 +79,11 @@ def _fellow(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     mention = syntax.head(phrase).mention
     if mention is None or mention.new != "name" or mention.target_role:
         return []
-    return [_as_firm(mention)]
+    return [as_firm(mention)]
 
 
-def _as_firm(mention: Mention) -> Mention:
+def as_firm(mention: Mention) -> Mention:
+    """A name that nobody knows as one of a firm."""
     return replace(mention, new="body", actor_role="company", noun="company", modifies=False)
 
 
@@ -121,7 +123,7 @@ def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         found = [one for one in mentions if can_act(one) or (one.possessive and one.actor_role)]
         return found[-1:] or behind(syntax, phrase, "of", "for", "at", "from")
     if ends and last is not None and last.new == "name" and " " not in last.text and _is_of_place(mentions[:-1]):
-        return [_as_firm(last)]  # "Germany's Continental"
+        return [as_firm(last)]  # "Germany's Continental"
     if ends and last is not None and last.new == "name":  # a person, who speaks for whoever is named beside
         return [one for one in mentions[:-1] if can_act(one)][-1:] or _office(syntax, phrase)
     return []

@@ -8,7 +8,13 @@ from policytrack.reading.rules.syntax.participles import measure_before
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
-__all__ = ["BEHIND_OBJECTS", "ORDERING", "is_relative", "leaves_out_object", "link_relative"]
+__all__ = [
+    "BEHIND_OBJECTS",
+    "ORDERING",
+    "is_relative",
+    "leaves_out_object",
+    "link_relative",
+]
 
 BEHIND_OBJECTS = frozenset({Kind.adv, Kind.prep, Kind.comma, Kind.verb, Kind.be, Kind.have, Kind.modal, Kind.do})
 """What may stand behind a verb whose object stands before it."""
@@ -94,7 +100,8 @@ def link_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
     one.link, one.noun, one.marker = Link.relative, noun, joint.syntax.items[marker].low
     if own:
         one.subjects = list(own[0].listed)
-        if noun is not None and one.marker not in {"where", "whose"}:
+        led = marker > 0 and joint.syntax.tags[marker - 1].kind is Kind.prep  # "a law under which schools [ban] it"
+        if noun is not None and one.marker not in {"where", "whose"} and not led:
             one.objects = [noun]
     elif noun is not None:
         plural = joint.syntax.items[one.start].low in {"are", "were", "have"}

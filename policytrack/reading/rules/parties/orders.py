@@ -1,0 +1,55 @@
+"""Who ordered or decided what others carry out or are bound by: "removed at the request of the regulator"."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.parties.beside import owns
+from policytrack.reading.rules.parties.who import behind, in_phrases, told_behind
+from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+
+__all__ = ["complied_with", "decided", "speaking_maker"]
+
+_OWN = frozenset({"its", "their", "our"})
+_TELLING = frozenset({"order", "tell", "ask", "instruct", "direct", "require", "request", "force", "compel"})
+_COMPLYING = words.listing("complying")
+_COMPLYING_WITH = words.listing("complying_with")
+_DECIDING = words.verb_listing("decided_behind")
+
+
+def complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who ordered what somebody else carries out: "removed at the request of the regulator"."""
+    for phrase in one.preps:
+        if phrase.prep in _COMPLYING_WITH and syntax.head(phrase).low.removesuffix("s") in _COMPLYING:
+            owned = [each for each in syntax.mentions(phrase) if owns(each, syntax, phrase)]
+            found = owned or behind(syntax, phrase, "from", "of", "by")
+            if found:
+                return found[:1]
+    return _told_to(syntax, one)
+
+
+def _told_to(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """By whom whoever does something was told to: "removed it after being ordered to do so by the regulator"."""
+    for other in syntax.predicates[one.number + 1 :]:
+        if other.governor is not one or other.link != Link.aside or not other.passive or other.lemma not in _TELLING:
+            continue
+        hanging = (each for each in syntax.predicates[other.number + 1 :] if each.governor is other)
+        by = [each for verb in (other, *hanging) for each in verb.preps if each.prep == "by"]
+        if found := in_phrases(syntax, by):
+            return found[:1]
+    return []
+
+
+def decided(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who decided what binds others: "police may not use it, the interior minister ruled"."""
+    if not (one.passive or one.modal) or any(each.prep == "by" for each in one.preps):
+        return []
+    return told_behind(syntax, one, _DECIDING)
+
+
+def speaking_maker(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The firm that says who may not use its own: "the maker said that agencies abroad may not use its tools"."""
+    above = one.governor if one.link == Link.said else None
+    if above is None or not one.objects or not one.negated or syntax.items[one.objects[0].start].low not in _OWN:
+        return []
+    bound = in_phrases(syntax, one.subjects)
+    makers = [each for each in in_phrases(syntax, above.subjects) if each.entity is not None and each.entity.is_company]
+    return makers if bound and not any(each.entity is not None and each.entity.is_company for each in bound) else []
