@@ -133,6 +133,16 @@ def _words(items: Sequence[Item]) -> Iterator[str]:
         yield _ABROAD
     if _is_on_devices(items):
         yield _ON_DEVICES
+    yield from _within(items)
+
+
+def _within(items: Sequence[Item]) -> Iterator[str]:
+    """The countries that something is done in: "(in CN)" of "sell it in China"."""
+    for before, item in pairwise(items):
+        mention = item.mention if before.low.split()[-1:] == ["in"] else None
+        place = mention.entity if mention is not None and not mention.possessive else None
+        if place is not None and place.is_place:
+            yield f"(in {place.key.removeprefix('place:')})"
 
 
 def _is_on_devices(items: Sequence[Item]) -> bool:
@@ -251,12 +261,19 @@ def _operations(act: Act, actor: Entity, target: Entity, around: Circumstances) 
     return "access_block" if online and state and around.words & {"service", "services"} else "other"
 
 
+def _is_abroad(actor: Entity, around: Circumstances) -> bool:
+    """Whether something is sent to or sold in another country than that of who acts."""
+    home = actor.actor.place if actor.actor is not None else None
+    elsewhere = [one[4:6] for one in around.words if one.startswith("(in ")]
+    return _ABROAD in around.words or (bool(elsewhere) and bool(home) and home not in elsewhere)
+
+
 def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.key == "control" and act.says not in {"sanction", "sanctions", "sanctioned"}:
         return "export_control"
     if "customs" in _name(actor):
         return ""
-    abroad = _ABROAD in around.words and actor.actor is not None and actor.actor.kind in _STATES
+    abroad = actor.actor is not None and actor.actor.kind in _STATES and _is_abroad(actor, around)
     if abroad and act.dealing in {"sell", "serve"} and target.target is not None and target.target.kind not in _ONLINE:
         return "export_control"
     if act.dealing == "export" or (

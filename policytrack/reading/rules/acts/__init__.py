@@ -9,6 +9,7 @@ another; what they share stands below them.
 - `states`, `presence`, `returns`: what is said of the thing itself, and what goes, is back or works again
 - `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
 - `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
+- `permits`, `alternatives`, `slogans`: what may be used only by leave, what another is taken for, rules without a verb
 - `licences`, `consent`, `advice`, `likeness`, `turns`: acts told of without a verb or noun of their own
 - `nouns`: nouns that say an act
 - `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
@@ -23,6 +24,7 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules.acts.act import Act, Scene
 from policytrack.reading.rules.acts.advice import by_advice
+from policytrack.reading.rules.acts.alternatives import by_alternatives
 from policytrack.reading.rules.acts.approvals import by_refusing
 from policytrack.reading.rules.acts.business import by_business, by_cancelling
 from policytrack.reading.rules.acts.companions import join_companions
@@ -37,9 +39,11 @@ from policytrack.reading.rules.acts.nouns import by_nouns
 from policytrack.reading.rules.acts.official import tell_denials
 from policytrack.reading.rules.acts.penalties import by_penalties
 from policytrack.reading.rules.acts.permission import by_permission
+from policytrack.reading.rules.acts.permits import by_permits
 from policytrack.reading.rules.acts.presence import by_presence
 from policytrack.reading.rules.acts.returns import by_returns
 from policytrack.reading.rules.acts.rosters import by_rosters
+from policytrack.reading.rules.acts.slogans import by_slogans
 from policytrack.reading.rules.acts.states import by_absence, by_going, by_lifting, by_states
 from policytrack.reading.rules.acts.turns import by_turns
 from policytrack.reading.rules.acts.verbs import by_verb
@@ -62,12 +66,15 @@ _BEHIND_VERBS = (
     by_works,
     by_visitors,
     by_penalties,
+    by_alternatives,
     by_presence,
     by_returns,
     by_licences,
     by_applying,
     by_consent,
+    by_permits,
     by_advice,
+    by_slogans,
     by_likeness,
     by_turns,
     by_nouns,

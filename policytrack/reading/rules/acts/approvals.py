@@ -6,6 +6,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import things_of
 
 __all__ = ["by_refusing"]
 
@@ -13,6 +14,7 @@ _REFUSING = frozenset({"refuse", "reject", "deny", "withhold", "decline", "dismi
 _RULING_OUT = frozenset({"rule", "veto", "reject", "refuse", "oppose"})
 _TAKING = frozenset({"revoke", "withdraw", "cancel", "suspend", "annul", "rescind"})
 _NOT_GIVING = _REFUSING | _TAKING
+_GRANTING = frozenset({"grant", "issue", "give", "approve", "award", "get", "receive"})
 _ASKED = frozenset({"application", "applications", "bid", "request", "requests"})
 _GIVEN = frozenset({"permission", "approval", "clearance", "authorisation", "authorization", "certification"})
 _CLEARING = frozenset(
@@ -43,28 +45,49 @@ def by_refusing(scene: Scene, one: Predicate) -> bool:
     syntax = scene.syntax
     if _add_refused_dealing(scene, one) or _add_unapproved(scene, one):
         return True
-    if one.lemma not in _NOT_GIVING and syntax.items[one.at].low != "turned down":
+    withheld = _is_not_granted(syntax, one)
+    if not withheld and one.lemma not in _NOT_GIVING and syntax.items[one.at].low != "turned down":
         return False
     for phrase in (*one.subjects, *one.objects) if one.passive else one.objects:
-        trading = _trading(syntax, phrase)
-        targets = _applied_for(syntax, one, phrase) or (_traded(syntax, trading) if trading is not None else [])
-        if not targets:
+        key, dealing, targets, child = _not_given(syntax, one, phrase)
+        if not targets or (withheld and child is None):
             continue
-        turn = mood_of_verb(syntax, one)
-        if trading is not None:
-            key, dealing, targets = "control", "export", _traded(syntax, trading) or targets
-        else:
-            key, dealing = ("halt", "operate") if one.lemma in _TAKING else _refused(syntax, one, phrase)
+        turn = mood_of_verb(syntax, one, forbids=withheld)
         act = Act(key, dealing, turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
         act.around = around(syntax, one)
-        if trading is not None:
-            act.around = act.around[0], max(act.around[1], around(syntax, trading)[1])
-            scene.used.add(trading.number)
+        if child is not None:
+            act.around = act.around[0], max(act.around[1], around(syntax, child)[1])
+            scene.used.add(child.number)
         act.actors, act.weak_actor = agents_of(syntax, one, turn)
         scene.read.add(phrase.number)
         scene.add(act, one)
         return True
     return False
+
+
+def _not_given(syntax: Syntax, one: Predicate, phrase: Phrase) -> tuple[str, str, list[Mention], Predicate | None]:
+    """The act and dealing that a refusal means, what is refused, and the verb that tells what it was asked for."""
+    if (asked := _asked_use(syntax, phrase)) is not None:
+        return "deal", dealing_of(syntax, asked), named(syntax, asked.objects), asked
+    trading = _trading(syntax, phrase)
+    targets = _applied_for(syntax, one, phrase)
+    if trading is not None:
+        return "control", "export", _traded(syntax, trading) or targets, trading
+    key, dealing = ("halt", "operate") if one.lemma in _TAKING else _refused(syntax, one, phrase)
+    return key, dealing, targets, None
+
+
+def _is_not_granted(syntax: Syntax, one: Predicate) -> bool:
+    """As in "has never granted a licence to ship them"."""
+    if one.lemma not in _GRANTING or not (one.negated or _is_none(syntax, one)):
+        return False
+    slots = one.subjects if one.passive else one.objects
+    return any(_trading(syntax, each) is not None for each in slots)
+
+
+def _is_none(syntax: Syntax, one: Predicate) -> bool:
+    slots = one.subjects if one.passive else one.objects
+    return bool(slots) and syntax.items[slots[0].start].low == "no"
 
 
 def _add_refused_dealing(scene: Scene, one: Predicate) -> bool:
@@ -138,6 +161,15 @@ def _is_none_approved(syntax: Syntax, one: Predicate) -> bool:
     return not _APPROVED.isdisjoint(lows)
 
 
+def _asked_use(syntax: Syntax, phrase: Phrase) -> Predicate | None:
+    """What people asked leave for: "requests from staff to use the chatbot"."""
+    if syntax.head(phrase).low not in _ASKED:
+        return None
+    behind = [phrase, *syntax.phrases[phrase.number + 1 : phrase.number + 3]]
+    hanging = (each for each in syntax.predicates if each.to and any(each.noun is one for one in behind))
+    return next((each for each in hanging if dealing_of(syntax, each) in {"use", "buy"}), None)
+
+
 def _trading(syntax: Syntax, phrase: Phrase) -> Predicate | None:
     """What a licence is for: "its licence to sell chips to the firm"."""
     if syntax.head(phrase).low not in _LICENCES | _GIVEN:
@@ -150,7 +182,7 @@ def _traded(syntax: Syntax, trading: Predicate) -> list[Mention]:
     """To whom a licensed firm may send nothing any longer, or what it may not send."""
     customers = named(syntax, [each for each in trading.preps if each.prep in {"to", "for", "with"}])
     firms = [each for each in customers if each.entity is not None and each.entity.is_company]
-    return firms or named(syntax, trading.objects)
+    return firms or [each for each in things_of(syntax, trading.objects) if each.entities]
 
 
 def _applied_for(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention]:

@@ -20,6 +20,7 @@ __all__ = [
     "is_business",
     "is_own_data",
     "own_dealing",
+    "products_of",
     "things_dealt_with",
 ]
 
@@ -55,6 +56,16 @@ def own_dealing(syntax: Syntax, one: Predicate) -> str:
     if one.lemma in _SUPPLYING:
         return "sell"  # "barred the firm from supplying equipment"
     return "operate" if one.lemma in _TRADING else ""
+
+
+def products_of(syntax: Syntax, one: Predicate, kept: list[Mention]) -> list[Mention]:
+    """The named products of a firm that it may not sell: "barred the maker from selling its B20 chips"."""
+    makers = {one.key for each in kept for one in each.entities}
+    return [
+        each
+        for each in things_of(syntax, one.objects)
+        if any(one.target is not None and one.target.maker in makers for one in each.entities)
+    ]
 
 
 def is_business(syntax: Syntax, one: Predicate) -> bool:

@@ -16,6 +16,7 @@ _LICENCES = words.listing("licences")
 _NEEDING = words.listing("needing")
 _APPLYING = frozenset({"need", "apply", "ask", "obtain", "have"})
 _REQUIRING = frozenset({"require", "demand", "impose", "introduce"})
+_GOING = frozenset({"go", "leave", "move"})
 _WHENEVER = frozenset({"each", "every", "whenever", "before", "when", "if", "anything", "everything", "whatever"})
 _LICENSING = frozenset(
     {"licensing", "licence", "licences", "license", "licenses", "approval", "authorisation", "permits"}
@@ -81,8 +82,15 @@ def _shipping(syntax: Syntax, phrase: Phrase, governor: Predicate) -> Predicate 
     behind = {item.low for item in syntax.items[phrase.end : phrase.end + 2]}
     if behind.isdisjoint(_WHENEVER):
         return None
-    after = (each for each in syntax.predicates if each.start >= phrase.end)
-    return next((each for each in after if dealing_of(syntax, each) in {"export", "sell"}), None)
+    after = [each for each in syntax.predicates if each.start >= phrase.end]
+    going = (each for each in after if each.lemma in _GOING and placed_to(syntax, each))
+    return next((each for each in after if dealing_of(syntax, each) in {"export", "sell"}), next(going, None))
+
+
+def placed_to(syntax: Syntax, one: Predicate) -> bool:
+    """Whether something goes to a country: "before it can go to China"."""
+    mentions = (each for phrase in one.preps if phrase.prep == "to" for each in syntax.mentions(phrase))
+    return any(each.entity is not None and each.entity.is_place for each in mentions)
 
 
 def _traded(syntax: Syntax, governor: Predicate) -> list[Mention]:
@@ -107,6 +115,8 @@ def _dealing_named(syntax: Syntax, phrase: Phrase, governor: Predicate) -> str:
 
 def _is_for_export(syntax: Syntax, phrase: Phrase, governor: Predicate) -> bool:
     """Whether the licence is one for goods: "export licences", "needs a licence for the chip"."""
+    if _are_of_exporters(syntax, governor):
+        return True
     if "export" in syntax.head(phrase).low or _dealing_named(syntax, phrase, governor) in {"export", "sell"}:
         return True
     return phrase.prep == "for" or any(each.prep == "for" for each in _behind(syntax, phrase))
@@ -116,9 +126,18 @@ def _licensed(syntax: Syntax, phrase: Phrase, governor: Predicate) -> list[Menti
     """What a licence is for, behind it or, as in "exports of the chip need a licence", before it."""
     if found := things_of(syntax, _behind(syntax, phrase)):
         return found
+    if _are_of_exporters(syntax, governor):
+        of = [behind for each in governor.subjects if (behind := syntax.after(each, "of")) is not None]
+        return things_of(syntax, of)
     if _dealing_named(syntax, phrase, governor) or "export" in syntax.head(phrase).low:
         return things_of(syntax, governor.subjects)
     return []
+
+
+def _are_of_exporters(syntax: Syntax, governor: Predicate) -> bool:
+    """Whether those who need it send things abroad: "exporters of the metal"."""
+    said = [syntax.head(each).says("audience") for each in governor.subjects]
+    return any(one is not None and one.key == "exporters_or_importers" for one in said)
 
 
 def _actors(syntax: Syntax, phrase: Phrase, governor: Predicate, turn: Turn) -> tuple[list[Mention], bool]:
@@ -198,4 +217,7 @@ def _subject_to(syntax: Syntax, one: Predicate) -> Act | None:
         "control", "export", turn, one.at, noun=False, targets=targets, around=around(syntax, one), says="licence"
     )
     act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+    owners = [each for phrase in one.preps if phrase.prep == "to" for each in syntax.mentions(phrase)]
+    if act.weak_actor and owners and owners[0].entities and owners[0].entities[0].is_place:  # "Dutch licensing"
+        act.actors, act.weak_actor = owners[:1], False
     return act

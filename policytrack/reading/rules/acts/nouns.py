@@ -17,6 +17,8 @@ _ON = frozenset({"on", "of", "against", "for", "from", "to", "over"})
 _ONTO = frozenset({"to", "on", "onto", "in", "under", "from", "off"})
 _AIMED = words.listing("aimed")
 _WITHIN = frozenset({"include", "contain", "foresee", "envisage"})
+_LEAVE_TO_SHIP = frozenset({"export licence", "export licences", "export license", "export licenses"})
+_TAKEN_BACK = frozenset({Mood.ended, Mood.refused, Mood.paused})
 _ANSWERS = frozenset({"retaliation", "response", "revenge", "reprisal", "reply", "answer", "reaction", "payback"})
 _FACING = frozenset({"face", "escape", "avoid", "risk"})
 
@@ -69,6 +71,8 @@ def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:
     act = Act(word.key, "", turn, at, noun=True, says=low)
     act.around = _around(syntax, phrase)
     _aim(syntax, phrase, act)
+    if low in _LEAVE_TO_SHIP and turn.mood in _TAKEN_BACK:  # a licence that is withdrawn restricts
+        turn.mood = Mood.holds
     act.actors, act.weak_actor = owners_of(syntax, phrase, turn)
     if turn.mood is Mood.holds and _is_within_draft(syntax, phrase):
         turn.mood = Mood.weighed

@@ -13,6 +13,7 @@ from policytrack.reading.rules.acts.doings import (
     is_business,
     is_own_data,
     own_dealing,
+    products_of,
     things_dealt_with,
 )
 from policytrack.reading.rules.acts.takeovers import is_takeover, takes_over
@@ -89,7 +90,7 @@ def _aim_at_doing(syntax: Syntax, complement: Predicate, act: Act, kept: list[Me
     """What people are kept from dealing with, or those named who are kept from a trade of their own."""
     act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
     if kept and complement.lemma in OWN_DOINGS:
-        act.targets = _products(syntax, complement, kept) or kept
+        act.targets = products_of(syntax, complement, kept) or kept
         act.dealing = own_dealing(syntax, complement)
         return
     if is_business(syntax, complement):  # "barred from doing business"
@@ -98,16 +99,6 @@ def _aim_at_doing(syntax: Syntax, complement: Predicate, act: Act, kept: list[Me
     act.targets = things_dealt_with(syntax, complement)
     act.dealing = dealing_of(syntax, complement)
     act.open_object = not complement.objects
-
-
-def _products(syntax: Syntax, complement: Predicate, kept: list[Mention]) -> list[Mention]:
-    """The named products of a firm that it may not sell: "barred the maker from selling its B20 chips"."""
-    makers = {one.key for each in kept for one in each.entities}
-    return [
-        each
-        for each in named(syntax, complement.objects)
-        if any(one.target is not None and one.target.maker in makers for one in each.entities)
-    ]
 
 
 def _aim_at_slots(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> None:

@@ -24,7 +24,7 @@ from policytrack.reading.rules.things import things_of
 __all__ = ["by_permission"]
 
 _NOBODY = frozenset({"no", "no one", "nobody", "none"})
-_LETTING = frozenset({"let", "allow", "permit", "admit", "tolerate", "accept"})
+_LETTING = frozenset({"let", "allow", "permit", "admit", "tolerate", "accept", "want"})
 _AGAIN = frozenset({"again", "back", "once more"})
 _REACH = 12
 

@@ -26,10 +26,11 @@ def by_presence(scene: Scene) -> None:
     for one in scene.syntax.predicates:
         if one.number in scene.used or one.negated:
             continue
-        readings = (read(scene.syntax, one) for read in (_cleared, _had_out, _wanted_out, _gone_or_back))
+        readings = (read(scene.syntax, one) for read in (_cleared, _had_out, _wanted_out, _wanted_away, _gone_or_back))
         act = next((each for each in readings if each is not None), None)
         if act is not None:
-            act.around = around(scene.syntax, one)
+            start, end = around(scene.syntax, one)
+            act.around = start, max(end, act.around[1])
             scene.add(act, one)
 
 
@@ -83,6 +84,28 @@ def _wanted_out(syntax: Syntax, one: Predicate) -> Act | None:
     turn.mood = Mood.holds if dated and turn.mood is Mood.called else turn.mood
     act = Act("remove", "", turn, one.at, noun=False, targets=targets, says="out")
     act.actors, act.weak_actor = agents_of(syntax, one, turn)
+    return act
+
+
+def _wanted_away(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "wants the app off phones", "wants it gone from state computers"."""
+    targets = named_or_told(syntax, one.objects) if one.lemma == "want" and len(one.objects) == 1 else []
+    if not targets:
+        return None
+    end = one.objects[-1].end
+    low = syntax.items[end].low if end < len(syntax.items) else ""
+    gone = low in _AWAY and any(
+        item.says("setting") is not None or item.low in _PLACES for item in syntax.items[end : end + 7]
+    )
+    if not gone:
+        return None
+    turn = mood_of_verb(syntax, one)
+    if turn.mood in {Mood.holds, Mood.called}:
+        dated = any(item.low == "by" for item in syntax.items[end : end + 8])
+        turn.mood = Mood.holds if dated else Mood.weighed
+    act = Act("remove", "", turn, one.at, noun=False, targets=targets, says=low)
+    act.actors, act.weak_actor = agents_of(syntax, one, turn)
+    act.around = one.start, min(end + 7, len(syntax.items))
     return act
 
 

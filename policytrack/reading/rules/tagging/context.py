@@ -8,6 +8,7 @@ from policytrack.reading.rules.tagging.tags import Kind, Tag
 
 __all__ = ["Context", "is_nominal", "is_plural"]
 
+_PLURALS = frozenset({"staff", "people", "police", "personnel", "faculty"})
 _SINGULAR_ENDINGS = ("ss", "us", "is")
 _HELD_OVER = frozenset({Kind.adv, Kind.neg, Kind.quote})
 
@@ -76,4 +77,6 @@ def is_plural(item: Item) -> bool:
     """Whether an item stands for several, by its mention or its spelling."""
     if item.mention is not None and (item.mention.plural or item.is_capital):
         return item.mention.plural
+    if item.low in _PLURALS:
+        return True
     return item.low.endswith("s") and not item.low.endswith(_SINGULAR_ENDINGS)

@@ -1,0 +1,93 @@
+"""What people are told to give up by being told to take another: "told staff to look for an alternative to Zoom"."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.act import Act, Scene, around, is_by_company
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import things_of
+
+__all__ = ["by_alternatives"]
+
+_TAKING = words.listing("taking_another")
+_OTHER = frozenset({"another", "other", "alternative", "alternatives", "different", "else"})
+_THAN = frozenset({"other", "rather", "else"})
+_PLACE = frozenset({"instead", "place"})
+_THINGS = words.listing("goods") | words.listing("others_of_a_kind")
+_CUSTOMERS = frozenset({"users", "customers", "developers", "owners", "subscribers", "players"})
+_TELLING = frozenset({("turns", "advise"), ("turns", "order")})
+_BINDING = frozenset({Mood.holds, Mood.advised, Mood.called, Mood.planned})
+
+
+def by_alternatives(scene: Scene) -> None:
+    """Add what people are to replace by another of its kind."""
+    syntax = scene.syntax
+    if _OTHER.isdisjoint(syntax.spoken) and _PLACE.isdisjoint(syntax.spoken):
+        return
+    for one in syntax.predicates:
+        told = one.governor if one.link in {Link.infinitive, Link.said} else None
+        if one.lemma not in _TAKING or one.negated or one.passive or told is None or not _tells(syntax, told):
+            continue
+        other = _other(syntax, one)
+        targets = _given_up(syntax, one)
+        if other is None and not targets:
+            continue
+        turn = mood_of_verb(syntax, one)
+        if turn.mood not in _BINDING:
+            continue
+        turn.mood = Mood.advised if turn.mood is Mood.called else turn.mood
+        if _advises_customers(syntax, told):
+            continue
+        act = Act("avoid", "use", turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
+        act.open_object = not targets
+        act.around = around(syntax, told)[0], around(syntax, one)[1]
+        act.actors, act.weak_actor = agents_of(syntax, one, turn)
+        scene.acts[:] = [each for each in scene.acts if each.at not in {one.at, told.at} or each.targets]
+        scene.add(act, one, told)
+
+
+def _tells(syntax: Syntax, told: Predicate) -> bool:
+    return not told.negated and any((word.file, word.key) in _TELLING for word in syntax.items[told.at].words)
+
+
+def _advises_customers(syntax: Syntax, told: Predicate) -> bool:
+    """Whether a maker tells its customers what to take: "Google recommends that developers use another tool"."""
+    heads = [syntax.head(each) for each in (told.subjects if told.passive else told.objects)]
+    said = [one.says("audience") for one in heads]
+    staff = any(one is not None and one.key == "employees_of_issuer" for one in said)
+    orders = any((word.file, word.key) == ("turns", "order") for word in syntax.items[told.at].words)
+    return (is_by_company(syntax, told) and not staff) or (orders and any(one.low in _CUSTOMERS for one in heads))
+
+
+def _other(syntax: Syntax, one: Predicate) -> Phrase | None:
+    """What is to be taken, if it is only said to be another: "an alternative", "another service", "something else"."""
+    for phrase in (*one.objects, *one.preps):
+        said = {syntax.items[at].low for at in range(phrase.start, min(phrase.end + 1, len(syntax.items)))}
+        if said & _OTHER and syntax.head(phrase).low.split()[-1] in _THINGS and phrase.start > one.at:
+            return phrase
+    return None
+
+
+def _given_up(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """What another is taken for: "an alternative to it", "something other than it", "Threema instead of it"."""
+    for phrase in syntax.phrases:
+        if phrase.prep_at <= one.at:
+            continue
+        before = syntax.items[phrase.prep_at - 1].low
+        than = phrase.prep == "than" and (before in _THAN or _is_another(syntax, phrase))
+        if (
+            than
+            or (phrase.prep == "of" and before in _PLACE)
+            or (phrase.prep == "to" and before.startswith("alternative"))
+        ):
+            return things_of(syntax, [phrase])
+    return []
+
+
+def _is_another(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "another product than it"."""
+    before = syntax.phrases[phrase.number - 1] if phrase.number else None
+    if before is None or before.end != phrase.prep_at:
+        return False
+    return any(syntax.items[at].low in _OTHER for at in range(before.start, before.end))
