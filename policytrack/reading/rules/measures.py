@@ -265,7 +265,7 @@ def _is_abroad(actor: Entity, around: Circumstances) -> bool:
     """Whether something is sent to or sold in another country than that of who acts."""
     home = actor.actor.place if actor.actor is not None else None
     elsewhere = [one[4:6] for one in around.words if one.startswith("(in ")]
-    return _ABROAD in around.words or (bool(elsewhere) and bool(home) and home not in elsewhere)
+    return _ABROAD in around.words or (bool(elsewhere) and home is not None and home[:2] not in elsewhere)
 
 
 def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
