@@ -212,10 +212,30 @@ def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | No
     """Who is meant; a pronoun means who the sentence before was about, and "the same office" who acted last."""
     if mention.actor_role == "pronoun" and mention.noun == "we" and read.story.speaker is not None:
         return read.story.speaker
+    if mention.actor_role == "pronoun" and mention.noun == "members":
+        return _body_of_members(read.story)
     if mention.actor_role == "pronoun":
         return next((one for one in reversed(read.story.subjects[-2:]) if one.actor is not None), None)
     placed = _owned_by_last(read, items, _placed(items, mention))
     return of_the_same(read.story, items, mention) or who_is_meant(read.story, placed)
+
+
+_WITH_MEMBERS = frozenset(
+    {"legislature", "local_government", "educational_institution", "regulator", "agency", "supranational_body"}
+    | {"company", "civil_society", "court"}
+)
+
+
+def _body_of_members(story: Story) -> Entity | None:
+    """The body last spoken of that has members who decide, or the town whose police or schools were."""
+    for one in reversed(story.subjects[-3:]):
+        if one.actor is None:
+            continue
+        if one.actor.kind in _WITH_MEMBERS:
+            return one
+        if story.city is not None and one.actor.part_of == story.city.key:
+            return story.city
+    return None if story.subjects else story.city
 
 
 def _owned_by_last(read: Progress, items: Sequence[Item], mention: Mention) -> Mention:

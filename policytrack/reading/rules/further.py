@@ -108,6 +108,12 @@ def _opens_with_thing(syntax: Syntax, sentence: Span) -> bool:
             continue
         if not can_be_restricted(mention) or one.start - sentence.start > _OPENING_LENGTH:
             return False
+        named = (each.mention for each in syntax.items[at : at + 3])  # "Its largest chipmaker, SMIC, is on the list"
+        if not any(each is not None and each.entities for each in named):
+            return False
+        verbs = (syntax.tags[each].kind is Kind.verb for each in range(at))
+        if any(verbs):
+            return False  # "Shops depend on phones too"
         acts = mention.entity is not None and mention.entity.actor is not None
         return _is_under_it(syntax, at, acts=acts)
     return False
@@ -122,6 +128,10 @@ def _is_under_it(syntax: Syntax, at: int, *, acts: bool) -> bool:
         return end + 1 < len(items) and items[end + 1].low == "been"
     if kind is Kind.verb:
         return items[end].low in _SHARING
+    whole = syntax.phrase_of(end - 1)
+    last = syntax.head(whole.listed[-1]).mention if whole is not None else None
+    if kind is Kind.noun and whole is not None and end < whole.end and not can_be_restricted(last):
+        return False  # "Drone crews rely on it too"
     return kind is Kind.be or not acts
 
 

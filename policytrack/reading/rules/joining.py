@@ -117,8 +117,10 @@ def _by_its_body(known: list[Claim], claim: Claim) -> Claim | None:
     for one in reversed(known):
         if not _is_its_body(one.actor, claim.actor):
             continue
+        nation = claim.actor.actor is not None and claim.actor.actor.kind == "national_government"
+        again = claim.vague and claim.mood is Mood.holds and nation  # "repeated the ban"
         if (one.measure == claim.measure and claim.measure in _BINDING_ALL) or (
-            (claim.vague or one.vague) and {one.measure, claim.measure} & _BINDING_ALL
+            (claim.vague or one.vague) and ({one.measure, claim.measure} & _BINDING_ALL or again)
         ):
             return one
         denied = claim.mood is Mood.refused and alike(one.measure, claim.measure)

@@ -50,7 +50,7 @@ from policytrack.reading.rules.acts.verbs import by_verb
 from policytrack.reading.rules.acts.visitors import by_visitors
 from policytrack.reading.rules.acts.works import by_works
 from policytrack.reading.rules.items import Item
-from policytrack.reading.rules.syntax import Syntax, parse
+from policytrack.reading.rules.syntax import Link, Predicate, Syntax, parse
 from policytrack.reading.rules.things import is_of_several
 
 __all__ = ["Act", "acts_in", "acts_of"]
@@ -100,7 +100,36 @@ def acts_in(syntax: Syntax) -> list[Act]:
     join_companions(scene)
     for act in scene.acts:
         tell_denials(syntax, act)
-    return _without_alternatives(syntax, sorted(scene.acts, key=lambda one: one.at))
+    return _without_aims(syntax, _without_alternatives(syntax, sorted(scene.acts, key=lambda one: one.at)))
+
+
+_KEEPING = frozenset({"keep", "prevent", "stop", "deter", "hinder", "discourage", "dissuade"})
+
+
+def _without_aims(syntax: Syntax, acts: list[Act]) -> list[Act]:
+    """The acts but for what one is done for: "blocked it to keep criminals from using it" is one measure."""
+    if len(acts) < 2 or _KEEPING.isdisjoint(one.lemma for one in syntax.predicates):
+        return acts
+    done = {one.at for one in acts}
+    aims = {
+        at
+        for one in syntax.predicates
+        if one.lemma in _KEEPING and (one.modal or not one.finite)
+        for at in (one.at, *(each.at for each in syntax.children(one, Link.gerund)))
+        if _is_aim(one, done)
+    }
+    return [one for one in acts if one.noun or one.at not in aims]
+
+
+def _is_aim(one: Predicate, done: set[int]) -> bool:
+    """Whether a verb says for what another act is done: "in order to keep", "saying it had to keep", "arguing that"."""
+    aimed, above = one.link == Link.purpose, one
+    while above.governor is not None:
+        aimed = aimed or (above.link == Link.aside and above.gerund)
+        above = above.governor
+        if aimed and above.at in done:
+            return True
+    return False
 
 
 def _read_verbs(scene: Scene) -> None:

@@ -71,8 +71,8 @@ def _stop(turn: Turn, noun: str | None, stopped: Mood) -> None:
     """What becomes of it when a noun is stopped: a ban ends, plans are dropped, what was held up holds."""
     if noun == "weigh" and stopped is Mood.paused:  # a debate that is put off
         turn.weaken(Mood.weighed)
-    elif noun in {"plan", "weigh"}:
-        turn.mood = Mood.refused
+    elif noun in {"plan", "weigh"} or (stopped is Mood.ended and turn.mood in {Mood.planned, Mood.weighed}):
+        turn.mood = Mood.refused  # plans for a ban, or "the proposed ban"
     elif turn.mood is Mood.paused and noun in {"pause", "start"}:
         turn.mood = Mood.holds
     else:

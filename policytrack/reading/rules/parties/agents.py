@@ -27,6 +27,8 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 __all__ = ["REVIEWING", "agents_of", "is_by_others", "subject_of"]
 
 REVIEWING = frozenset({"uphold", "confirm", "back", "review", "hear", "reject", "dismiss"})
+_MEMBERS = frozenset({"members", "trustees", "directors", "commissioners", "supervisors"})
+_FEW_WORDS = 3
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
 _PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
 _HOUSED = frozenset({"military", "police", "school", "legislature", "ministry", "agency", "regulator", "court"})
@@ -190,12 +192,24 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
     for phrase in one.subjects:
         if syntax.head(phrase).low in _PRONOUNS and syntax.head(phrase).mention is None:
             return _pronoun(syntax, one, phrase)
+        if _are_members(syntax, phrase):
+            item = syntax.head(phrase)
+            return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun="members")], False
         owner = _owner(syntax, phrase)
         if owner[0]:
             return owner
         if syntax.items[phrase.start].low in {"its", "their"} and not syntax.mentions(phrase):
             return _pronoun(syntax, one, phrase)
     return [], True
+
+
+def _are_members(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether it is of those who decide in a body that was told of: "By six votes to two, members banned it"."""
+    head = syntax.head(phrase)
+    if head.low not in _MEMBERS or syntax.after(phrase, "of", "from", "in", "at") is not None:
+        return False
+    named = head.mention is not None and (head.mention.entities or head.mention.actor_role)
+    return not named and phrase.end - phrase.start <= _FEW_WORDS
 
 
 def _is_own_country(syntax: Syntax, one: Predicate, mention: Mention) -> bool:

@@ -10,6 +10,16 @@ __all__ = ["imposed_by", "named_behind", "owned_by", "owns"]
 
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _POWERLESS = words.listing("powerless")
+_SPEAKING = words.listing("talking") | {
+    "repeat",
+    "defend",
+    "present",
+    "justify",
+    "praise",
+    "discuss",
+    "restate",
+    "outline",
+}
 
 
 def owned_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -40,13 +50,23 @@ def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list
         placed = places and other.prep in AROUND_PLACES and placed_in(syntax, [other])
         if placed or other.prep in {"by", "from", "of", "at", "in", "before"}:
             found = [one for each in other.listed for one in in_phrase(syntax, each)]
-            if other.prep in {"in", "before"} and not placed:  # "a bill in Congress"
-                found = [one for one in found if _legislates(one)]
+            if (
+                other.prep in {"in", "before"} and not placed
+            ):  # "a bill in Congress", not "confirmed the ban in Congress"
+                found = [one for one in found if _legislates(one)] if not _is_spoken_of(syntax, phrase) else []
             of_things = any(one.entities and one.entities[0].target is not None for one in found)
             if found and not (of_things and other.prep in {"of", "from"}):
                 return found
         end = other.end
     return []
+
+
+def _is_spoken_of(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether somebody only speaks of a measure: "repeated the ban in parliament", "defended it before lawmakers"."""
+    governor, role = syntax.governing(phrase)
+    if governor is None or role != "object":
+        return False
+    return governor.lemma in _SPEAKING or governor.lemma in words.verb_listing("saying")
 
 
 def _legislates(mention: Mention) -> bool:

@@ -18,6 +18,7 @@ _WANTING = frozenset({"order", "plan", "weigh", "call", "refuse", "advise"})  # 
 _GOVERNING = words.listing("before_gerunds")
 _ABOUT = frozenset({"of", "on", "against", "about"})
 _BESIDE_MAKERS = frozenset({"by", "to", "for", "from", "in", "at", "within", "among", "across", "on"})
+_RANKS = words.listing("ordinals") | {"only", "latest", "last", "next", "fourth", "fifth", "sixth", "newest"}
 _MEANS = frozenset({"by", "without", "in"})
 _PERCEIVING = words.verb_listing("perceiving")
 
@@ -63,6 +64,8 @@ def _link_infinitive(joint: Joint) -> None:
     if listed is not None:
         share(one, listed)
         return
+    if _link_made_first(joint):
+        return
     told = _told_before_clause(joint)
     if told is not None:
         one.link, one.governor, one.subjects = Link.infinitive, told[0], list(told[1].listed)
@@ -83,6 +86,22 @@ def _link_infinitive(joint: Joint) -> None:
         return
     one.link = Link.purpose
     one.subjects = joint.subjects_before()
+
+
+def _link_made_first(joint: Joint) -> bool:
+    """Tie what somebody is among the first to do, by whatever makes it so: "made Milan the first city [to ban] it"."""
+    one, syntax, before = joint.one, joint.syntax, joint.before
+    if before is None or before.lemma != "make" or before.passive:
+        return False
+    named = [each for each in syntax.free(before.at + 1, one.start) if each.listed[0] is each]
+    if len(named) != 2 or syntax.is_cut(named[0].end - 1, named[1].start):
+        return False
+    if all(syntax.items[at].low not in _RANKS for at in range(named[1].start, one.start)):
+        return False
+    stands = syntax.tags[named[0].head].kind is Kind.pron and before.link is Link.relative and before.noun is not None
+    one.subjects = list((before.noun if stands and before.noun is not None else named[0]).listed)
+    one.to, one.finite, one.modal, one.perfect = False, True, before.modal, before.perfect
+    return True
 
 
 def _link_headline(one: Predicate, noun: Phrase) -> None:

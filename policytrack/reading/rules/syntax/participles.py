@@ -13,6 +13,7 @@ _SENTENCE_ENDS = _ENDS | {'"', "\u201d"}
 _REPORTED = frozenset({"say", "tell", "report"})
 _BEHIND_PARTICIPLES = words.listing("behind_participles")
 _MAKING = words.listing("making")
+_SERVING = frozenset({"need", "use", "design", "require", "build", "intend", "develop", "create", "employ", "mean"})
 _TAKEN = frozenset({Kind.det, Kind.noun, Kind.pron, Kind.that, Kind.to})
 _OF_MEASURES = frozenset({"on", "of", "against", "for", "over"})
 _STOPPING = frozenset({"suspend", "halt", "freeze", "end", "pause", "extend"})
@@ -62,6 +63,8 @@ def is_reduced(joint: Joint) -> bool:
         return False
     if low_after == "by" and one.lemma in _MAKING and one.at:  # "software [made] by the firm"
         return True
+    if joint.kind_after is Kind.to and one.lemma in _SERVING and joint.before is not None:
+        return _describes(joint, ties=True)  # "sales of machines [needed] to make chips"
     if joint.kind_after in _TAKEN and low_after not in _ENDS:
         return False
     return one.at == 0 or _describes(joint, ties=joint.kind_after is Kind.prep and low_after in _BEHIND_PARTICIPLES)
