@@ -63,7 +63,8 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
         known = any(one.actor in story.acting and one.target in targets for one in read.claims)
         goes_on = known or act.noun or act.open_object or _binds_its_own(read)
         return list(story.acting) if goes_on else countries_of(story, story.acting)
-    return [one for one in story.subjects[-1:] if one.actor is not None and not is_bound(story, one)]
+    last = [one for one in story.subjects[-1:] if one.actor is not None and not is_bound(story, one)]
+    return countries_of(story, last) if any(one.actor.kind == "court" for one in last if one.actor) else last
 
 
 def _named(read: Progress, items: Sequence[Item], act: Act) -> list[Entity]:

@@ -44,8 +44,12 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
     if act.key in {"turn", "relent"}:
         yield from turned(read, items, act, sentence)
         return
-    technical = _is_technical(act, circumstances(_around(items, act)))
-    actors, targets = _parties(read, items, act, technical=technical)
+    around = circumstances(_around(items, act))
+    actors, targets = _parties(read, items, act, technical=_is_technical(act, around))
+    if stopped := _stopped_by_court(read, act, actors, targets):
+        for one in stopped:
+            yield Claim(one.actor, one.target, one.measure, Mood.paused, [sentence], around, only_adds=True)
+        return
     _tell(read.story, act, targets)
     if not actors and _mood_of_nobody(act) in {Mood.ended, Mood.paused}:
         read.loose.update(dict.fromkeys(targets, (_mood_of_nobody(act), sentence)))
@@ -131,6 +135,21 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
     if not act.targets and act.dealing == "sell" and len(actors) == 1 and _makes_things(actors[0]):
         return actors, [actors[0]]  # "stopped selling to China"
     return actors, [one for one in dict.fromkeys(targets) if one not in actors]
+
+
+def _stopped_by_court(read: Progress, act: Act, actors: Sequence[Entity], targets: Sequence[Entity]) -> list[Claim]:
+    """The measures just told of which a court stops: "A judge blocked it a week before it was to take effect"."""
+    if act.key not in {"halt", "block"} or act.turn.mood is not Mood.holds or act.dealing or not act.targets:
+        return []
+    pointed = all(one.target_role == "pronoun" and not one.plural for one in act.targets)
+    if not pointed or not actors or not all(one.actor is not None and one.actor.kind == "court" for one in actors):
+        return []
+    others = [one for one in read.latest if (one.target in targets or not targets) and one.actor not in actors]
+    return [one for one in others if one.mood in {Mood.holds, Mood.planned, Mood.weighed} and _rules(one.actor)]
+
+
+def _rules(actor: Entity) -> bool:
+    return actor.actor is not None and actor.actor.kind in PUBLIC_POWER
 
 
 _WHOLE = frozenset({"service", "access", "connectivity"})
@@ -331,7 +350,7 @@ def _mood(act: Act, actor: Entity, around: Circumstances) -> Mood:
         return _mood_of_return(act)
     if mood is Mood.planned and actor.is_company and act.dealing in {"sell", "serve"} and not act.turn.ordered:
         return Mood.holds  # "will not sell it to the police"
-    if mood is Mood.holds and "vote" in act.turn.keys and _is_chamber(actor):
+    if mood is Mood.holds and _is_chamber(actor) and _is_passed(act):
         return Mood.weighed  # one chamber's vote
     if mood is Mood.called and "ask" in act.turn.keys:
         if any(one.lemma in _WISHING for one in act.turn.governors):
@@ -341,6 +360,14 @@ def _mood(act: Act, actor: Entity, around: Circumstances) -> Mood:
         if _has_power(actor):
             return Mood.weighed
     return mood
+
+
+_PASSING = frozenset({"vote", "pass", "approve", "adopt", "back", "endorse", "clear"})
+
+
+def _is_passed(act: Act) -> bool:
+    """Whether a vote is told of: "voted to ban it", "approved a ban"."""
+    return "vote" in act.turn.keys or any(one.lemma in _PASSING for one in act.turn.governors)
 
 
 _WISHING = frozenset({"want", "like", "seek", "hope"})

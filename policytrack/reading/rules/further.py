@@ -173,12 +173,23 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
     told = read.claims[-len(read.latest) - 4 :]
     sure = act.key == "turn" or not act.weak_actor
     own = [one for one in told if one.actor in actors and sure]
-    last = own or ([one for one in read.latest if one in told] if act.key == "turn" else [])
+    near = [one for one in read.latest if one in told and _lies_under(read.story.headed_actor, one.actor)]
+    last = own or (near if act.key == "turn" else [])
     for one in last[-len(read.latest or last) :]:
-        if one.mood in {Mood.holds, Mood.planned, Mood.weighed, Mood.advised}:
+        if act.turn.mood in {Mood.holds, Mood.planned}:  # the governor signed it
+            if one.mood is Mood.weighed:
+                yield Claim(one.actor, one.target, one.measure, act.turn.mood, [sentence], NOWHERE, only_adds=True)
+        elif one.mood in {Mood.holds, Mood.planned, Mood.weighed, Mood.advised}:
             dropped = act.key == "relent" and one.mood is not Mood.holds  # what was only meant to be done
             mood = Mood.refused if dropped else act.turn.mood
             yield Claim(one.actor, one.target, one.measure, mood, [sentence], NOWHERE, only_adds=True)
+
+
+def _lies_under(heading: Entity | None, actor: Entity) -> bool:
+    """Whether lines under a heading may be of somebody: of the country it names, or of a body there."""
+    if heading is None or heading.actor is None or actor.actor is None or heading is actor:
+        return True
+    return heading.actor.place is None or heading.actor.place == actor.actor.place
 
 
 def _named_too(read: Progress, items: Sequence[Item], act: Act) -> Iterator[Entity]:

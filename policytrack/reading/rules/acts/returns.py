@@ -25,8 +25,8 @@ _PEOPLE = frozenset({"they", "we", "you", "everyone", "anyone", "people", "many"
 def by_returns(scene: Scene) -> None:
     """Add what is said to work again, of what was told of before unless the sentence names it."""
     syntax = scene.syntax
-    lows = {item.low for item in syntax.items}
-    if _AGAIN.isdisjoint(lows) and _NORMALLY.isdisjoint(lows) and not lows.issuperset(_ONCE_MORE):
+    said = syntax.spoken
+    if _AGAIN.isdisjoint(said) and _NORMALLY.isdisjoint(said) and not said.issuperset(_ONCE_MORE):
         return
     for one in syntax.predicates:
         if one.number in scene.used or one.negated or not _is_again(syntax, one):

@@ -4,6 +4,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around
 from policytrack.reading.rules.moods import Mood, keys_of, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, owners_of
+from policytrack.reading.rules.parties.who import is_court
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 from policytrack.reading.rules.words import Part
@@ -12,9 +13,12 @@ __all__ = ["by_turns"]
 
 _MEASURES = words.listing("measures")
 _PUTTING = frozenset({"put", "place", "take"})  # "put the order on hold"
+_DONE_TO_MEASURES = words.listing("done_to_measures")
+_ENACTING = frozenset({"sign", "enact", "promulgate", "ratify"})
 _ADVICE = frozenset({"advice", "advisory", "recommendation", "guidance", "guidelines", "warning"})
 _TOLD_OF = _ADVICE | _MEASURES
 _CUES = frozenset({("turns", "relent"), ("turns", "plan"), ("turns", "weigh")})
+_TURNS = frozenset({("turns", "end"), ("turns", "pause"), ("turns", "refuse"), ("turns", "start")})
 _POINTING = frozenset({"it", "this", "that", "so"})
 _DEFINITE = frozenset({"the", "its", "their", "this", "that", "his", "her"})
 _TURNED = frozenset({Mood.ended, Mood.paused, Mood.refused})
@@ -23,7 +27,8 @@ _TURNED = frozenset({Mood.ended, Mood.paused, Mood.refused})
 def by_turns(scene: Scene) -> None:
     """Add what becomes of a measure that was told of."""
     syntax = scene.syntax
-    if _TOLD_OF.isdisjoint(syntax.spoken) and _CUES.isdisjoint(syntax.cues):
+    pointed = not _POINTING.isdisjoint(syntax.spoken) and not _TURNS.isdisjoint(syntax.cues)
+    if _TOLD_OF.isdisjoint(syntax.spoken) and _CUES.isdisjoint(syntax.cues) and not pointed:
         return
     for one in syntax.predicates:
         if one.number in scene.used:
@@ -36,22 +41,24 @@ def by_turns(scene: Scene) -> None:
             told = any(
                 each.noun is phrase and each.number in scene.used for each in syntax.predicates
             )  # "a bill to ban"
-            if not told and _is_measure_told_of(syntax, phrase):
-                _add_turn(scene, one, phrase)
+            pointed = _points_at_measure(syntax, one, phrase)
+            if not told and (pointed or _is_measure_told_of(syntax, phrase)):
+                _add_turn(scene, one, phrase, enacts=_enacts(syntax, one))
 
 
 def _told_of(one: Predicate, keys: set[str]) -> list[Phrase]:
     """What a verb may say something became of: "repealed the law", "the law was repealed", "the law expired"."""
-    turns = not keys.isdisjoint({"end", "pause", "refuse"}) or one.lemma in _PUTTING
+    turns = not keys.isdisjoint({"end", "pause", "refuse"}) or one.lemma in _PUTTING | _ENACTING
     if not one.passive and turns and one.objects:
         return one.objects
     return one.subjects if one.passive or not one.objects or one.copula else []
 
 
-def _add_turn(scene: Scene, one: Predicate, phrase: Phrase) -> None:
+def _add_turn(scene: Scene, one: Predicate, phrase: Phrase, *, enacts: bool) -> None:
     syntax = scene.syntax
     turn = mood_of_noun(syntax, phrase)
-    if turn.mood not in _TURNED or syntax.governing(phrase)[0] is not one:
+    turned = turn.mood in _TURNED or (enacts and turn.mood in {Mood.holds, Mood.planned})
+    if not turned or syntax.governing(phrase)[0] is not one:
         return
     act = Act("turn", "", turn, one.at, noun=True, around=around(syntax, one), says=syntax.items[one.at].low)
     act.actors, act.weak_actor = owners_of(syntax, phrase, turn)
@@ -78,6 +85,21 @@ def _is_of_it(syntax: Syntax, one: Predicate) -> bool:
         return True
     said = [syntax.items[each.start].low for each in one.objects if each.end - each.start == 1]
     return bool(said) and len(said) == len(one.objects) and _POINTING.issuperset(said)
+
+
+def _enacts(syntax: Syntax, one: Predicate) -> bool:
+    """As in "signed the bill", not "signed off on the idea"."""
+    return one.lemma in _ENACTING and one.finite and not one.modal and " " not in syntax.items[one.at].low
+
+
+def _points_at_measure(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
+    """Whether a pronoun is of a measure by what is done with it: "a court overturned it", "the governor signed it"."""
+    if phrase.end - phrase.start != 1 or syntax.items[phrase.start].low not in _POINTING:
+        return False
+    if one.lemma in _DONE_TO_MEASURES or _enacts(syntax, one):
+        return True
+    doers = [each for each in one.preps if each.prep == "by"] if one.passive else one.subjects
+    return is_court([mention for each in doers for mention in syntax.mentions(each)])
 
 
 def _is_measure_told_of(syntax: Syntax, phrase: Phrase) -> bool:

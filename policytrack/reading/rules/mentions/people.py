@@ -36,7 +36,7 @@ def _title(items: Sequence[Item], at: int) -> tuple[int, str | None]:
     """Where the title stands that may begin here, and for which kind of body who has it acts."""
     last = _office_ends(items, at)  # "Justice Minister Jane Doe"
     mention = items[at].mention
-    whole = last > at or (mention is not None and mention.actor_role == "government")
+    whole = last > at or (mention is not None and mention.actor_role in {"government", "court"})
     low = items[last].low.rstrip(".")
     role = _TITLES.get(low.split()[-1] if whole else low)
     if role is None and last > at:

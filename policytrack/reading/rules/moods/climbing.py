@@ -107,10 +107,21 @@ def _is_supposed(one: Predicate) -> bool:
 
 def _above_purpose(turn: Turn, syntax: Syntax, governor: Predicate | None) -> Predicate | None:
     """What is done to some end has not brought it about; "updated its terms to bar", "used its powers to bar" has."""
+    if governor is not None and _lacks_grounds(syntax, governor):
+        turn.deny(by_body=True)
+        return governor
     if governor is not None and (_rewrites(syntax, governor) or (governor.lemma in _WITH_MEANS and not governor.to)):
         return governor
     turn.weaken(Mood.weighed)
     return None
+
+
+_GROUNDS = words.listing("grounds")
+
+
+def _lacks_grounds(syntax: Syntax, one: Predicate) -> bool:
+    """As in "sees no reason to ban it", "had no intention to ban it"."""
+    return any(is_denied_noun(syntax, each) and syntax.head(each).low.split()[-1] in _GROUNDS for each in one.objects)
 
 
 _WITH_MEANS = frozenset({"use", "rely", "invoke", "exercise", "employ", "apply", "draw", "wield", "deploy", "act"})
@@ -144,6 +155,8 @@ def _climb_nouns(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments
         word = turn_noun(syntax, phrase) if own or (step and not halted) else None
         if only_instruments and word is None and not is_measure(syntax, phrase):
             return None
+        if word is None and is_denied_noun(syntax, phrase) and syntax.head(phrase).low.split()[-1] in _GROUNDS:
+            turn.deny(by_body=True)  # "there is no need to ban it"
         if word is not None:
             apply_noun(turn, word)
             if (key := key_of_adjectives(syntax, phrase)) == "refuse":  # "the defeated bill"
@@ -176,6 +189,8 @@ def _climb_from(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
     turn.governors.append(governor)
     if role == "object" or (role == "subject" and (governor.passive or is_own(syntax, governor))) or role == "prep":
         apply_to_noun(turn, syntax, governor, phrase)
+    if governor.marker == "without":  # "adjourned without voting on a ban"
+        turn.deny(by_body=True)
     if is_unenforced(turn, governor):
         turn.weaken(Mood.planned)
     else:

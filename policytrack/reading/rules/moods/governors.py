@@ -12,6 +12,7 @@ __all__ = ["WEAKER", "apply_governor", "apply_said"]
 WEAKER = {"plan": Mood.planned, "weigh": Mood.weighed, "call": Mood.called, "advise": Mood.advised}
 _AIMS = frozenset({"goal", "aim", "purpose", "intention", "point", "idea"})
 _DECIDING = frozenset({"pass", "adopt", "approve", "enact", "agree", "back", "ratify", "clear", "advance"})
+_DECISIONS = frozenset({"decision", "decisions", "agreement", "conclusion", "consensus", "verdict", "vote"})
 _SEEMING = frozenset({"seem", "appear", "look"})
 _PLANNED_HEDGES = words.listing("planned_hedges")
 _OPEN_HEDGES = words.listing("open_hedges")
@@ -39,12 +40,20 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
             turn.deny(by_body=one.lemma in _DECIDING)
         elif word is not None:
             _apply_key(turn, syntax, governor, kept_from=_kept_from(syntax, one))
+    if _is_undecided(syntax, governor):
+        turn.weaken(Mood.weighed)
     apply_auxiliaries(turn, syntax, governor, denies=True)
 
 
 def _is_of_others(governor: Predicate, one: Predicate) -> bool:
     """Whether a verb tells what others do than whoever its own subject is: "expects Beijing to bar it"."""
     return bool(one.subjects) and not governor.passive and one.subjects != governor.subjects
+
+
+def _is_undecided(syntax: Syntax, governor: Predicate) -> bool:
+    """As in "no decision was taken on banning it", "there was no agreement on banning it"."""
+    slots = governor.subjects if governor.passive else governor.objects
+    return any(syntax.items[each.start].low == "no" and syntax.head(each).low in _DECISIONS for each in slots)
 
 
 def _is_hedge(syntax: Syntax, governor: Predicate) -> bool:

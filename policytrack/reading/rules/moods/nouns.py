@@ -64,7 +64,8 @@ def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phras
     elif key == "refuse":
         turn.deny(by_body=True)
     elif key in {"end", "pause"}:
-        _stop(turn, turn_noun(syntax, phrase), Mood.paused if key == "pause" else Mood.ended)
+        noun = "weigh" if _is_to_be_taken(syntax, phrase) else turn_noun(syntax, phrase)
+        _stop(turn, noun, Mood.paused if key == "pause" else Mood.ended)
 
 
 def _stop(turn: Turn, noun: str | None, stopped: Mood) -> None:
@@ -77,6 +78,12 @@ def _stop(turn: Turn, noun: str | None, stopped: Mood) -> None:
         turn.mood = Mood.holds
     else:
         turn.mood = stopped
+
+
+def _is_to_be_taken(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a decision is one that is still to be taken: "a decision on banning it", not "its decision to ban it"."""
+    after = syntax.items[phrase.end].low if phrase.end < len(syntax.items) else ""
+    return syntax.head(phrase).low == "decision" and after in {"on", "about", "whether", "over"}
 
 
 def _has_run_out(syntax: Syntax, governor: Predicate) -> bool:
@@ -131,7 +138,8 @@ def is_unenforced(turn: Turn, governor: Predicate) -> bool:
 
 def is_pending(turn: Turn, governor: Predicate) -> bool:
     """Whether a draft still waits for a step that was not taken yet: "has yet to sign the bill"."""
-    return turn.mood is Mood.weighed and governor.perfect and turn.keys[-1:] == ["start"]
+    open_still = turn.mood in {Mood.weighed, Mood.planned} and turn.keys[-1:] == ["start"]
+    return open_still and governor.perfect and (governor.negated or "yet" in governor.adverbs)
 
 
 def tells_of(syntax: Syntax, governor: Predicate, phrase: Phrase) -> bool:

@@ -13,6 +13,7 @@ from policytrack.reading.rules.parties.who import (
     REGIONS,
     Agents,
     can_act,
+    chamber_of,
     first_found,
     in_phrase,
     in_phrases,
@@ -26,7 +27,7 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["REVIEWING", "agents_of", "is_by_others", "subject_of"]
 
-REVIEWING = frozenset({"uphold", "confirm", "back", "review", "hear", "reject", "dismiss"})
+REVIEWING = words.listing("reviewing")
 _MEMBERS = frozenset({"members", "trustees", "directors", "commissioners", "supervisors"})
 _FEW_WORDS = 3
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
@@ -382,6 +383,7 @@ def _makers(syntax: Syntax, phrase: Phrase) -> Iterator[Agents]:
             yield found, weak
     elif role == "prep" and phrase.prep in _HANGING:
         yield subject_of(syntax, governor)
+    yield chamber_of(syntax, phrase)
 
 
 def _is_reviewed(syntax: Syntax, one: Predicate) -> bool:

@@ -2,7 +2,7 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
-from policytrack.reading.rules.parties.who import AROUND_PLACES, in_phrase, placed_in
+from policytrack.reading.rules.parties.who import AROUND_PLACES, in_phrase, legislates, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Part
 
@@ -53,7 +53,7 @@ def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list
             if (
                 other.prep in {"in", "before"} and not placed
             ):  # "a bill in Congress", not "confirmed the ban in Congress"
-                found = [one for one in found if _legislates(one)] if not _is_spoken_of(syntax, phrase) else []
+                found = [one for one in found if legislates(one)] if not _is_spoken_of(syntax, phrase) else []
             of_things = any(one.entities and one.entities[0].target is not None for one in found)
             if found and not (of_things and other.prep in {"of", "from"}):
                 return found
@@ -67,13 +67,6 @@ def _is_spoken_of(syntax: Syntax, phrase: Phrase) -> bool:
     if governor is None or role != "object":
         return False
     return governor.lemma in _SPEAKING or governor.lemma in words.verb_listing("saying")
-
-
-def _legislates(mention: Mention) -> bool:
-    entity = mention.entity
-    if entity is None:
-        return mention.actor_role == "legislature"
-    return entity.actor is not None and entity.actor.kind == "legislature"
 
 
 def imposed_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:

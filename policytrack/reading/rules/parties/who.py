@@ -16,12 +16,14 @@ __all__ = [
     "as_firm",
     "behind",
     "can_act",
+    "chamber_of",
     "examples_of",
     "first_found",
     "in_phrase",
     "in_phrases",
     "is_court",
     "is_told",
+    "legislates",
     "placed_in",
     "source_of",
     "speaks",
@@ -228,6 +230,30 @@ def source_of(syntax: Syntax, one: Predicate) -> list[Mention]:
         if phrase.prep == "to" and phrase.prep_at > 0 and syntax.items[phrase.prep_at - 1].low == "according":
             return in_phrase(syntax, phrase)[:1]
     return told_behind(syntax, one, _TELLING)
+
+
+_PASSING = frozenset({"pass", "clear"})
+_WAITING = frozenset({"in", "before", "through"})
+
+
+def chamber_of(syntax: Syntax, draft: Phrase) -> Agents:
+    """The chamber that a draft passed or lies before: "a bill to ban it cleared the Senate", "died in the House"."""
+    governor, role = syntax.governing(draft)
+    if governor is None or role != "subject" or governor.passive:
+        return [], True
+    places = [each for each in governor.preps if each.prep in _WAITING and each.start > governor.at]
+    if governor.lemma in _PASSING:
+        places = [*governor.objects, *places]
+    found = [one for each in places for one in in_phrase(syntax, each) if legislates(one)][:1]
+    return found, any(one.way == Way.generic and one.place is None for one in found)  # whose Senate is not said
+
+
+def legislates(mention: Mention) -> bool:
+    """Whether a mention is of a parliament or a chamber of one."""
+    entity = mention.entity
+    if entity is None:
+        return mention.actor_role == "legislature"
+    return entity.actor is not None and entity.actor.kind == "legislature"
 
 
 def is_told(one: Predicate) -> bool:

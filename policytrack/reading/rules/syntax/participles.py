@@ -17,6 +17,7 @@ _SERVING = frozenset({"need", "use", "design", "require", "build", "intend", "de
 _TAKEN = frozenset({Kind.det, Kind.noun, Kind.pron, Kind.that, Kind.to})
 _OF_MEASURES = frozenset({"on", "of", "against", "for", "over"})
 _STOPPING = frozenset({"suspend", "halt", "freeze", "end", "pause", "extend"})
+_INTRANSITIVE = words.verb_listing("intransitive")
 _OF_TIME = words.listing("of_measures")
 _STANDING = words.listing("standing") | words.listing("planned_hedges")
 _OPENING = MARKERS | {Kind.coord}
@@ -59,7 +60,7 @@ def is_reduced(joint: Joint) -> bool:
     if Form.past not in joint.forms:
         return True
     low_after = joint.after.low if joint.after is not None else ""
-    if one.lemma in _REPORTED and low_after != "by":
+    if one.lemma in _INTRANSITIVE or (one.lemma in _REPORTED and low_after != "by"):
         return False
     if low_after == "by" and one.lemma in _MAKING and one.at:  # "software [made] by the firm"
         return True

@@ -157,7 +157,7 @@ class Syntax:
         """Where the particle of a verb stands behind its object, as in "took the app down"; 0 where it does not."""
         parts = particle.split()
         after = (each for each in self.predicates[one.number + 1 :] if each.link not in {Link.reduced, Link.relative})
-        end = next((each.start for each in after), len(self.items))
+        end = next((each.start for each in after if self.items[each.at].low != particle), len(self.items))
         seen = one.passive
         for at in range(one.at + 1, end):
             low = [item.low for item in self.items[at : at + len(parts)]]

@@ -266,7 +266,9 @@ def _beside_noun(here: Context) -> Tag:
 
 def _to(here: Context) -> Tag:
     """The particle of an infinitive, as in "told to delete it", or a preposition: "sales to China"."""
-    told = here.before is Kind.verb and here.tags[here.at - 1].lemma in words.verb_listing("to_infinitive")
+    told = here.before is Kind.be or (
+        here.before is Kind.verb and here.tags[here.at - 1].lemma in words.verb_listing("to_infinitive")
+    )
     leads = _begins_infinitive(here) or (told and here.after is not None and is_base(here.after))
     return Tag(Kind.to if leads else Kind.prep)
 
