@@ -151,12 +151,26 @@ def _city(found: Sequence[Found]) -> Entity | None:
     return max(count, key=lambda one: count[one]) if count else None
 
 
+_OPENING = 250
+"""Characters within which a text says what it is about."""
+
+
 def _theme(found: Sequence[Found]) -> Entity | None:
-    """The kind of technology that a text speaks of most, if it does so more than once."""
+    """The kind of technology that a text speaks of most, if it does so more than once or at once.
+
+    Of kinds that mostly tell where things are used, as phones do, it is one only if no product is named more often.
+    """
     count: dict[Entity, int] = {}
+    products: dict[Entity, int] = {}
+    opening: set[Entity] = set()
     for one in found:
         for entity in one.entities[:1]:
-            if entity.general and not entity.setting:
+            if entity.general:
                 count[entity] = count.get(entity, 0) + 1
-    best = max(count, key=lambda one: count[one]) if count else None
-    return best if best is not None and count[best] > 1 else None
+                opening |= {entity} if one.start < _OPENING else set()
+            elif entity.target is not None and entity.actor is None:
+                products[entity] = products.get(entity, 0) + 1
+    most = max(products.values(), default=0)
+    count = {one: said + (one in opening and said >= most) for one, said in count.items()}
+    kept = [one for one in count if count[one] > (max(2, 2 * most) if one.setting else 1)]
+    return max(kept, key=lambda one: count[one]) if kept else None

@@ -102,6 +102,7 @@ def things_in(syntax: Syntax, start: int, end: int) -> list[Mention]:
 
 
 _COLLECTIVES = words.listing("collectives")
+_DONE_TO_THEM = frozenset({"use", "usage", "sale", "export", "import", "installation", "distribution", "deployment"})
 _COUNTED = frozenset({"ones", "two", "three", "four", "five", "six", "seven"})
 _PARTS = words.listing("portions")
 
@@ -229,7 +230,7 @@ def _of_theirs(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     item = syntax.items[phrase.start]
     if item.low not in {"its", "their"} or phrase.end - phrase.start > 4:
         return []
-    if syntax.head(phrase).low.split()[-1] not in _GOODS | {"use", "usage"}:
+    if syntax.head(phrase).low.split()[-1] not in _GOODS | _DONE_TO_THEM or syntax.after(phrase, "of") is not None:
         return []
     plural = item.low == "their"
     head = syntax.head(phrase)

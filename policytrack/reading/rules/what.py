@@ -108,15 +108,36 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
     if beside and not mention.plural:
         return tuple(beside[-1:])
     return (
-        (mention.plural and _group_of(story, wanted))
+        _theme_of(story, mention)
+        or (mention.plural and _group_of(story, wanted))
         or tuple(filter(None, [_topic(story, wanted)]))
         or _called(story, wanted.noun)
         or (() if mention.plural else _just_named(story, wanted) or _main_of(story, wanted))
         or _restricted_of(story, wanted)
         or _spoken_of(story, wanted)
         or mention.general[:1]
-        or tuple(filter(None, [story.headed_target or story.theme or story.titled]))
+        or tuple(filter(None, [story.headed_target or _fitting_theme(story, wanted) or story.titled]))
     )
+
+
+def _fitting_theme(story: Story, wanted: _Wanted) -> Entity | None:
+    theme = story.theme
+    tangible = theme is not None and theme.target is not None and theme.target.kind not in _INTANGIBLE
+    return None if tangible and not wanted.fits(theme) else theme
+
+
+_THEMATIC = frozenset({"technology", "technologies", "system", "systems", "tool", "tools", "software", "practice"})
+
+_INTANGIBLE = frozenset({"technology", "product_line", "activity", "service"})
+
+
+def _theme_of(story: Story, mention: Mention) -> tuple[Entity, ...]:
+    """The kind of technology that a text is about, if it is about no one product: "the technology", "such tools"."""
+    theme = story.theme
+    if theme is None or story.main is not None or mention.counted or mention.origin is not None:
+        return ()
+    technical = theme.target is not None and theme.target.kind in _INTANGIBLE
+    return (theme,) if technical and mention.noun in _THEMATIC else ()
 
 
 def _called(story: Story, noun: str) -> tuple[Entity, ...]:
