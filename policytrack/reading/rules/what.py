@@ -123,11 +123,12 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
 def _fitting_theme(story: Story, wanted: _Wanted) -> Entity | None:
     theme = story.theme
     tangible = theme is not None and theme.target is not None and theme.target.kind not in _INTANGIBLE
-    return None if tangible and not wanted.fits(theme) else theme
+    maker = wanted.own_kinds == _MAKERS
+    return None if maker or (tangible and not wanted.fits(theme)) else theme
 
 
 _THEMATIC = frozenset({"technology", "technologies", "system", "systems", "tool", "tools", "software", "practice"})
-
+_MAKERS = frozenset({"company", "product_line"})
 _INTANGIBLE = frozenset({"technology", "product_line", "activity", "service"})
 
 
