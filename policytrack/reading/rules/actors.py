@@ -14,7 +14,7 @@ from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.what import what_is_meant
 from policytrack.reading.rules.who import of_the_same, who_is_meant
 
-__all__ = ["PUBLIC_POWER", "actors_of", "countries_of", "is_bound"]
+__all__ = ["PUBLIC_POWER", "actors_of", "countries_of", "firm_of", "is_bound"]
 
 
 PUBLIC_POWER = frozenset(
@@ -152,7 +152,7 @@ def _named_before(before: Sequence[Item], mention: Mention) -> Entity | None:
     return next((one for one in reversed(places) if one.is_place), None)
 
 
-def _firm_of(story: Story, entity: Entity) -> Entity | None:
+def firm_of(story: Story, entity: Entity) -> Entity | None:
     """A firm, or who makes a product: "the Gemini terms"."""
     if entity.is_company:
         return entity
@@ -165,7 +165,7 @@ def _set_before(read: Progress, items: Sequence[Item], act: Act) -> Entity | Non
     before = [at for at, one in enumerate(items) if at < act.at]
     if any(items[at].low == "you" for at in before):
         named = [one.mention.entity for one in items[: act.at] if one.mention is not None and one.mention.entity]
-        return next((firm for one in named if (firm := _firm_of(read.story, one)) is not None), None)
+        return next((firm for one in named if (firm := firm_of(read.story, one)) is not None), None)
     return next((one for at in before if (one := _place_set(items, at)) is not None), None)
 
 

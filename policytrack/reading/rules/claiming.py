@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policytrack.reading.proposals import Span
-from policytrack.reading.rules.actors import PUBLIC_POWER, actors_of, countries_of
+from policytrack.reading.rules.actors import PUBLIC_POWER, actors_of, countries_of, firm_of
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.further import likewise, turned
@@ -70,6 +70,8 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
         for target in told.targets:
             if target.target is None or (target.general and act.weak_actor and read.story.headed_actor is None):
                 continue
+            if act.own_goods and not _is_own([actor], [target]):
+                continue
             if _is_only_trade(act, actor, target, around) or _is_only_dropped(items, act, actor, target, around):
                 continue
             yield Claim(
@@ -117,6 +119,9 @@ def _is_unreal(items: Sequence[Item], act: Act) -> bool:
 def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool) -> tuple[list[Entity], list[Entity]]:
     """Who does it, and to what."""
     story = read.story
+    if act.own_goods:
+        named = [one.entity for one in act.actors if one.entity is not None]
+        return [firm for one in named if (firm := firm_of(story, one)) is not None], named
     story.beside = _named_before(read, items, act)
     targets = [one for mention in act.targets for one in what_is_meant(story, mention, technical=technical)]
     story.beside = ()

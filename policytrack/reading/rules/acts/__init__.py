@@ -5,6 +5,7 @@ another; what they share stands below them.
 
 - `permission`, `approvals`, `verbs`: verbs that say an act, and what is not allowed or approved
 - `dealings`, `business`: what people or firms may no longer do
+- `refusals`: what makers keep from customers
 - `means`: with what they may not do their work
 - `states`, `presence`, `returns`: what is said of the thing itself, and what goes, is back or works again
 - `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
@@ -41,6 +42,7 @@ from policytrack.reading.rules.acts.penalties import by_penalties
 from policytrack.reading.rules.acts.permission import by_permission
 from policytrack.reading.rules.acts.permits import by_permits
 from policytrack.reading.rules.acts.presence import by_presence
+from policytrack.reading.rules.acts.refusals import by_refusals
 from policytrack.reading.rules.acts.returns import by_returns
 from policytrack.reading.rules.acts.rosters import by_rosters
 from policytrack.reading.rules.acts.slogans import by_slogans
@@ -134,6 +136,7 @@ def _is_aim(one: Predicate, done: set[int]) -> bool:
 
 def _read_verbs(scene: Scene) -> None:
     by_rosters(scene)
+    by_refusals(scene)
     listed = frozenset(scene.used)
     for one in scene.syntax.predicates:
         if one.number not in listed and not by_permission(scene, one) and not by_refusing(scene, one):

@@ -50,6 +50,7 @@ class Act:
         says: The word that says it.
         owner: The key of whoever keeps a list that has a name.
         own_people: Whether those told are the body's own.
+        own_goods: Whether it is done to what the actor makes, which is not said.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Act:
     says: str = ""
     owner: str = ""
     own_people: bool = False
+    own_goods: bool = False
 
 
 @dataclass(slots=True)

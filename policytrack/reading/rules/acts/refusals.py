@@ -1,0 +1,95 @@
+"""Makers that keep what they make from customers: "cut off users in Chad", "suspended all business in Chad"."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.act import Act, Scene, around
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import things_of
+
+__all__ = ["by_refusals"]
+
+_REFUSING = words.listing("refusing_customers")
+_CUSTOMERS = words.listing("customers")
+_ENDING = words.listing("ending_business")
+_BUSINESS = words.listing("business_with_customers")
+_SERVING = frozenset({"offer", "provide", "sell"})
+_TO_WHOM = frozenset({"in", "to", "with", "from", "for", "of", "inside", "across"})
+
+
+def by_refusals(scene: Scene) -> None:
+    """Add what makers do not let customers somewhere have, where it is not said what that is."""
+    syntax = scene.syntax
+    if syntax.lemmas.isdisjoint(_REFUSING | _ENDING | _SERVING):
+        return
+    for one in syntax.predicates:
+        makers = _makers(syntax, one)
+        if not makers or not (_refuses(syntax, one) or _ends(syntax, one) or _is_not_there(syntax, one)):
+            continue
+        turn = mood_of_verb(syntax, one, forbids=one.negated)
+        if turn.ordered:
+            continue
+        turn.mood = Mood.holds if turn.mood in {Mood.denied, Mood.ended, Mood.paused} else turn.mood
+        act = Act("serve", "serve", turn, one.at, noun=False, says=syntax.items[one.at].low, open_object=True)
+        act.own_goods = True
+        act.actors, act.around = makers, around(syntax, one)
+        scene.add(act, one)
+
+
+def _makers(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The makers, or the products by whose names they go, that do what a verb says."""
+    if one.passive or one.link is Link.condition:
+        return []
+    mentions = [syntax.head(each).mention for each in one.subjects]
+    return [each for each in mentions if each is not None and _is_maker(each)]
+
+
+def _is_maker(mention: Mention) -> bool:
+    entity = mention.entity
+    if mention.possessive or mention.modifies or entity is None or entity.target is None or entity.general:
+        return False
+    return entity.is_company or entity.target.maker is not None
+
+
+def _refuses(syntax: Syntax, one: Predicate) -> bool:
+    """As in "blocked developers in Chad", "deactivated the accounts of customers in Chad"."""
+    if one.negated or one.lemma not in _REFUSING:
+        return False
+    if things_of(syntax, [each for each in one.preps if each.prep in {"from", "off"}]):
+        return False  # "cut developers off from its API", which says what they lose
+    return any(_is_customers(syntax, each) for each in one.objects) and _says_whose(syntax, one)
+
+
+def _is_customers(syntax: Syntax, phrase: Phrase) -> bool:
+    return not _CUSTOMERS.isdisjoint(syntax.head(phrase).low.split())
+
+
+def _ends(syntax: Syntax, one: Predicate) -> bool:
+    """As in "suspended all business in Chad", "ended its contract with the army"."""
+    if one.negated or one.lemma not in _ENDING:
+        return False
+    return any(not _BUSINESS.isdisjoint(syntax.head(each).low.split()) for each in one.objects) and _says_whose(
+        syntax, one
+    )
+
+
+def _is_not_there(syntax: Syntax, one: Predicate) -> bool:
+    """As in "does not offer connections in Chad"."""
+    if not one.negated or one.modal or one.perfect or one.lemma not in _SERVING:
+        return False
+    return bool(one.objects) and syntax.head(one.objects[0]).low in _BUSINESS and _says_whose(syntax, one)
+
+
+def _says_whose(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a place or a body is named as that of the customers."""
+    end = next((each.start for each in syntax.predicates[one.number + 1 :] if each.finite), len(syntax.items))
+    behind = [each for each in syntax.within(one.at + 1, end) if each.prep in _TO_WHOM]
+    named = (each for phrase in behind for each in syntax.mentions(phrase))
+    return any(_is_party(each) for each in named)
+
+
+def _is_party(mention: Mention) -> bool:
+    entity = mention.entity
+    if entity is None:
+        return mention.place is not None and mention.actor_role not in {"", "company", "pronoun"}
+    return entity.actor is not None and entity.target is None
