@@ -125,7 +125,7 @@ def _link_parted(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
     _link_unopened(_Gap(joint, own, opened=True))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Gap:
     """A finite verb whose clause no word opens, and the phrases before it that may be its subject."""
 

@@ -13,6 +13,8 @@ _INTRODUCING = words.listing("introducing")
 _AMONG = frozenset({"them", "others", "these", "those", "which"})
 _OPENING = frozenset({":", "(", "[", "\u2014", "\u2013", "--"})
 _CLOSING = _OPENING | {")", "]"}
+_TELLING = _INTRODUCING | _OPENING | {"such", "among", "other"}
+"""Without one of these words no phrase opens examples."""
 _NUMBERS = words.listing("numbers") | {"following"}
 _PLACING = words.listing("placing")
 _REACH = 6
@@ -39,7 +41,7 @@ _JOINING = frozenset({"join", "appear", "figure", "feature", "land", "stand"})
 
 def give_examples(syntax: Syntax) -> None:
     """Tell which phrases name some of what another phrase is of, wherever it stands before them."""
-    for one in syntax.phrases:
+    for one in syntax.phrases if not _TELLING.isdisjoint(syntax.spoken) else ():
         opens = _opened_at(syntax, one)
         if opens >= 0 and (whole := _whole(syntax, one, opens)) is not None:
             whole.examples += [each for each in _named_with(syntax, one, opens) if each is not whole]
@@ -48,7 +50,7 @@ def give_examples(syntax: Syntax) -> None:
     for verb in syntax.predicates:
         if verb.lemma == "include" and verb.link == Link.relative and verb.noun is not None and not verb.passive:
             verb.noun.examples += verb.objects
-    if any(item.low.split()[-1] in _LISTS for item in syntax.items):
+    if not _LISTS.isdisjoint(syntax.spoken) and any(item.low.split()[-1] in _LISTS for item in syntax.items):
         _give_listed(syntax)
 
 

@@ -93,11 +93,14 @@ class Joint:
     linked: Linked
     one: Predicate
     before: Predicate | None
+    syntax: Syntax = field(init=False)
+    """The sentence."""
     at: int = field(init=False)
     """The item before the predicate, past adverbs, negations and quotation marks; -1 if there is none."""
 
     def __post_init__(self) -> None:
         """Look at what stands before the predicate."""
+        self.syntax = self.linked.syntax
         self.at = self._past_time(self.syntax.previous(self.one.start))
 
     def _past_time(self, at: int) -> int:
@@ -108,11 +111,6 @@ class Joint:
         before = self.syntax.previous(phrase.prep_at if phrase.prep else phrase.start)
         joined = before >= 0 and self.syntax.tags[before].kind is Kind.coord
         return before if joined else at
-
-    @property
-    def syntax(self) -> Syntax:
-        """The sentence."""
-        return self.linked.syntax
 
     @property
     def left(self) -> int:

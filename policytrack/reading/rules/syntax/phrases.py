@@ -13,6 +13,7 @@ from policytrack.reading.rules.words import Part
 
 __all__ = ["appose", "list_together", "phrases_of"]
 
+_JOINING = frozenset({Kind.comma, Kind.coord})
 _NOMINAL = frozenset({Kind.noun, Kind.det, Kind.pron})
 _ENDS = frozenset({".", "!", "?", "\u2026"})
 _MAKING = words.listing("making")
@@ -22,6 +23,7 @@ _TITLES = frozenset({"mr", "mrs", "ms", "dr"})
 _YEAR_DIGITS = 4
 _TIME_LENGTH = 4  # "that same last week"
 _TIMES = words.verb_listing("times")
+_WITHIN = frozenset({"'s", "'", "other", "such", "own"})
 _FROM = frozenset({"from", "by", "since", "until"})
 _CAUSING = words.verb_listing("causing")
 _NUMBERS = words.listing("numbers")
@@ -31,7 +33,8 @@ def phrases_of(items: Sequence[Item], tags: Sequence[Tag], predicates: Sequence[
     """The noun phrases in their order: "[the ministry] banned [the app] on [state phones] [last week]"."""
     taken = {at for one in predicates for at in range(one.start, one.at + 1)}
     found: list[Phrase] = []
-    for start, end in _Words(items, tags, taken).spans():
+    timed = any(one.low in _TIMES or one.low.isdigit() for one in items)
+    for start, end in _Words(items, tags, taken, timed).spans():
         at = start - 1
         while at >= 0 and tags[at].kind is Kind.adv:
             at -= 1
@@ -46,30 +49,32 @@ def phrases_of(items: Sequence[Item], tags: Sequence[Tag], predicates: Sequence[
 
 def _prep_within(item: Item) -> str:
     """The preposition that a noun of several words ends with: "end of", "calls for"."""
+    if item.mention is not None or " " not in item.low:
+        return ""
     last = item.low.rpartition(" ")[2]
-    return last if " " in item.low and item.mention is None and words.groups("tags").get(last) in {"prep", "to"} else ""
+    return last if words.groups("tags").get(last) in {"prep", "to"} else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Words:
-    """The words of a sentence, of which predicates have taken some."""
+    """The words of a sentence, of which predicates have taken some, and whether any is of a time."""
 
     items: Sequence[Item]
     tags: Sequence[Tag]
     taken: set[int]
+    timed: bool
 
     def spans(self) -> Iterator[tuple[int, int]]:
         """Where the noun phrases begin and end."""
         end = 0
         for at, tag in enumerate(self.tags):
-            if at >= end and tag.kind in _NOMINAL and self._is_part(at, _NOMINAL):
+            if at >= end and tag.kind in _NOMINAL and self._is_free(at):
                 end = self._end(at)
                 yield at, end
 
-    def _is_part(self, at: int, kinds: frozenset[Kind]) -> bool:
-        if self.tags[at].kind not in kinds or at in self.taken:
-            return False
-        return self.items[at].low not in _ENDS or self._abbreviates(at)
+    def _is_free(self, at: int) -> bool:
+        """Whether no predicate has taken a word, which is no full stop either."""
+        return at not in self.taken and (self.items[at].low not in _ENDS or self._abbreviates(at))
 
     def _abbreviates(self, at: int) -> bool:
         """Whether a full stop belongs to a title: "Mr. Doe took office"."""
@@ -92,14 +97,13 @@ class _Words:
 
     def _goes_on(self, at: int) -> bool:
         """Whether an item goes on with a phrase, as a determiner does in "such a", "the other", "users' own"."""
-        if _prep_within(self.items[at - 1]):
-            return False
-        if self._is_part(at, frozenset({Kind.noun})):
-            return True
-        return self._is_part(at, frozenset({Kind.det})) and (
-            self.tags[at - 1].kind is Kind.det
-            or self._owns(at - 1)
-            or self.items[at].low in {"'s", "'", "other", "such", "own"}
+        kind = self.tags[at].kind
+        if kind is Kind.noun:
+            return self._is_free(at)
+        return (
+            kind is Kind.det
+            and (self.tags[at - 1].kind is Kind.det or self._owns(at - 1) or self.items[at].low in _WITHIN)
+            and self._is_free(at)
         )
 
     def _owns(self, at: int) -> bool:
@@ -125,7 +129,11 @@ class _Words:
         """
         item = self.items[at]
         named = item.mention is not None or item.is_capital
-        if named and (self._follows_date(at, start) or self._follows_time(at, start) or self._is_subject(at, start)):
+        if named and self._is_subject(at, start):
+            return True
+        if not self.timed:
+            return False
+        if named and (self._follows_date(at, start) or self._follows_time(at, start)):
             return True
         if self._is_time(at + 1) and item.low in words.listing("before_times"):
             return True
@@ -210,13 +218,22 @@ def list_together(syntax: Syntax) -> None:
     for one in syntax.phrases:
         one.listed = [one]
     number = 0
-    while number < len(syntax.phrases):
+    while number < len(syntax.phrases) - 1:
+        if not _is_parted(syntax, number):
+            number += 1
+            continue
         chain = _chain(syntax, number)
         if chain.joined:
             for one in chain.phrases:
                 one.listed = chain.phrases
                 one.prep = one.prep or chain.phrases[0].prep
         number = chain.phrases[-1].number + 1  # a part of what is no list is none either
+
+
+def _is_parted(syntax: Syntax, number: int) -> bool:
+    """Whether a comma or a conjunction stands behind a phrase and before the next one."""
+    end, start = syntax.phrases[number].end, syntax.phrases[number + 1].start
+    return any([syntax.tags[at].kind in _JOINING for at in range(end, start)])
 
 
 @dataclass(slots=True)
@@ -252,7 +269,7 @@ def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: se
     allowed = {Kind.comma, Kind.coord, Kind.adv}
     if after.prep and after.prep == chain[0].prep:
         allowed.add(Kind.prep)
-    if not kinds <= allowed or not kinds & {Kind.comma, Kind.coord}:
+    if not kinds <= allowed or kinds.isdisjoint(_JOINING):
         return False
     if syntax.is_time(chain[-1]) != syntax.is_time(after) or _ends_place(syntax, chain, after):
         return False
@@ -275,7 +292,7 @@ def _is_joined_again(syntax: Syntax, one: Phrase) -> bool:
         return False
     after = syntax.phrases[one.number + 1]
     return syntax.tags[after.start - 1].kind is Kind.coord and all(
-        syntax.tags[at].kind in {Kind.comma, Kind.coord} for at in range(one.end, after.start)
+        syntax.tags[at].kind in _JOINING for at in range(one.end, after.start)
     )
 
 

@@ -17,6 +17,8 @@ _TIMES = words.verb_listing("times")
 _OPENING_TIME = frozenset({Kind.prep, Kind.det})
 _BEFORE_TIMES = words.listing("before_times") | {"past", "same"}
 _NUMBERS = words.listing("numbers")
+_LONGER = frozenset({"longer", "no longer", "no-longer"})
+_DENYING = ("n't", "cannot")
 _PARTED = frozenset({Kind.modal, Kind.have, Kind.be})
 _ASIDE_LENGTH = 9  # "will, from the beginning of next month, no longer"
 _TIME_LENGTH = 5  # "in the last two weeks"
@@ -106,15 +108,24 @@ def _predicate(items: Sequence[Item], tags: Sequence[Tag], group: range, main: i
     """The predicate of a group of auxiliaries and a verb: "would not immediately be banned"."""
     if len(group) == 1:
         return _plain(items, tags[main], main, number)
-    start = next(at for at in group if tags[at].kind is not Kind.adv)
-    beside = [at for at in range(start, group.stop) if at != main]
-    kinds = [tags[at].kind for at in beside]
-    lows = [items[at].low for at in beside]
+    start = group.start
+    while tags[start].kind is Kind.adv:
+        start += 1
+    kinds: list[Kind] = []
+    lows: list[str] = []
+    modal, last, longer, denied = "", None, False, False
+    for at in range(start, group.stop):
+        if at == main:
+            continue
+        kind, low = tags[at].kind, items[at].low
+        kinds.append(kind)
+        lows.append(low)
+        modal = modal or (low if kind is Kind.modal else "")
+        last = kind if at < main and kind in _LEADING else last
+        longer = longer or low in _LONGER
+        denied = denied or low.endswith(_DENYING)
     has_to = Kind.have in kinds and Kind.to in kinds[kinds.index(Kind.have) :]
     must = has_to and "yet" not in lows
-    modal = next((low for low, kind in zip(lows, kinds, strict=True) if kind is Kind.modal), "")
-    last = next((tags[at].kind for at in reversed(beside) if at < main and tags[at].kind in _LEADING), None)
-    longer = any(low in {"longer", "no longer", "no-longer"} for low in lows)
     forms, to = tags[main].forms, Kind.to in kinds and not has_to
     gerund = (Form.gerund in forms and last is not Kind.be) or items[start].low in {"being", "having"}
     return Predicate(
@@ -123,7 +134,7 @@ def _predicate(items: Sequence[Item], tags: Sequence[Tag], group: range, main: i
         tags[main].lemma or items[main].low,
         number,
         passive=Form.participle in forms and last is Kind.be,
-        negated=longer or Kind.neg in kinds or any(low.endswith(("n't", "cannot")) for low in lows),
+        negated=longer or denied or Kind.neg in kinds,
         longer=longer,
         modal=modal or ("must" if must else ""),
         obliged=must or modal == "must",
@@ -132,7 +143,7 @@ def _predicate(items: Sequence[Item], tags: Sequence[Tag], group: range, main: i
         gerund=gerund,
         copula=tags[main].kind is Kind.be,
         finite=not to and not gerund and not (start == main and _is_only_participle(forms)),
-        adverbs=frozenset(low for low, kind in zip(lows, kinds, strict=True) if kind is Kind.adv),
+        adverbs=frozenset([low for low, kind in zip(lows, kinds, strict=True) if kind is Kind.adv]),
     )
 
 

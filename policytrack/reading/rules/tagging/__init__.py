@@ -38,7 +38,8 @@ def tags_of(items: Sequence[Item]) -> list[Tag]:
 
 
 def _tag(here: Context) -> Tag:
-    return stopping(here) or closed_word(here) or open_word(here) or _NOUN
+    stops = stopping(here) if here.item.low.startswith("stay") else None
+    return stops or closed_word(here) or open_word(here) or _NOUN
 
 
 @lru_cache(maxsize=1 << 14)

@@ -13,7 +13,7 @@ _SINGULAR_ENDINGS = ("ss", "us", "is")
 _HELD_OVER = frozenset({Kind.adv, Kind.neg, Kind.quote})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
     """An item in its sentence: those before it have their tags, those behind it have none yet."""
 

@@ -85,7 +85,7 @@ def may_be_open(low: str) -> bool:
     return bool(verb_of(head)[1]) or low.endswith(_OPEN_ENDINGS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Word:
     """A form of a verb in its sentence."""
 
