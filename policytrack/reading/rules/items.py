@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.names import Entity, Found, Way
@@ -12,16 +13,17 @@ from policytrack.reading.rules.words import Part, Word
 __all__ = ["Item", "Mention", "itemise"]
 
 _TOKEN = re.compile(
-    r"[A-Z]{2,}:\d+[a-z]?\b|"  # "NXT:2050i"
-    r"(?:[A-Z]\.){2,}|[A-WYZ]\.(?= [A-Z][a-z])|(?:Jr|Sr)\."  # abbreviations: "U.S.", "Robert F. Kennedy Jr."
+    r"[a-z]++(?![^\W_]|[-.&'\u2019])"  # a plain word, which most are
+    r"|[A-Z]{2,}:\d+[a-z]?\b"  # "NXT:2050i"
+    r"|(?:[A-Z]\.){2,}|[A-WYZ]\.(?= [A-Z][a-z])|(?:Jr|Sr)\."  # abbreviations: "U.S.", "Robert F. Kennedy Jr."
     r"|\d[\d.,]*\d|[^\W_]+(?:[-.&][^\W_]+)*(?:['\u2019](?!s\b)[^\W_]+)?"  # numbers and words
     r"|['\u2019]s\b|['\u2019](?=\s)|--|[^\w\s]|_"
 )
 
 _MAKER = re.compile(r"((?!law|policy|decision|film|peace|match|home|rule|law-|policy-|decision-)[a-z]+-?maker)(s?)$")
 """A firm by what it makes: "steelmaker", "battery-maker"."""
+_MAKING = ("maker", "makers")
 _TAGS = words.groups("tags")
-_LONGEST = 6
 
 
 @dataclass(slots=True)
@@ -93,31 +95,52 @@ class Item:
         return self.text[:1].isupper()
 
 
-@dataclass(slots=True)
-class Roles:
-    """The nouns of roles by their first word."""
+_Role = tuple[tuple[str, ...], str, str, str]
+"""The words of a role behind its first one, the kind of actor and of target it stands for, and all its words."""
+_Cue = tuple[tuple[str, ...], tuple[Word, ...]]
+"""The words of a phrase behind its first one, and what it says."""
+_Way = TypeVar("_Way", _Role, _Cue)
 
-    by_first: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = field(default_factory=dict)
+
+def _by_second(ways: Sequence[_Way]) -> Mapping[str, Sequence[_Way]]:
+    """Phrases that begin with the same word by their second one, each with those of one word; the longest first."""
+    alone: list[_Way] = [one for one in ways if not one[0]]
+    found: dict[str, list[_Way]] = {"": []}
+    for one in ways:
+        if one[0]:
+            found.setdefault(one[0][0], []).append(one)
+    return {second: [*longer, *alone] for second, longer in found.items()}
 
 
 @cache
-def _roles() -> Mapping[str, Sequence[tuple[tuple[str, ...], str, str, str]]]:
+def _cues() -> Mapping[str, Mapping[str, Sequence[_Cue]]]:
+    """The phrases of cues by their first and their second word."""
+    return {first: _by_second(ways) for first, ways in words.trie().items()}
+
+
+@cache
+def _roles() -> Mapping[str, Mapping[str, Sequence[_Role]]]:
+    """The nouns of roles by their first and their second word."""
     merged: dict[tuple[str, ...], list[str]] = {}
     for side, number in (("actor", 0), ("target", 1)):
         for noun, kind in words.roles(side):
             merged.setdefault(tuple(noun.split()), ["", ""])[number] = (
                 merged.get(tuple(noun.split()), ["", ""])[number] or kind
             )
-    by_first: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = {}
+    by_first: dict[str, list[_Role]] = {}
     for parts, (actor, target) in sorted(merged.items(), key=lambda one: -len(one[0])):
         by_first.setdefault(parts[0], []).append((parts[1:], actor, target, " ".join(parts)))
-    return by_first
+    return {first: _by_second(ways) for first, ways in by_first.items()}
 
 
 def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Item]:
     """The items of a sentence, with the names found in it."""
     tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text, start, end)]
-    lows = [token.casefold().replace("\u2019", "'") for token, _, _ in tokens]
+    low = text[start:end].casefold().replace("\u2019", "'")
+    if len(low) == end - start:
+        lows = [low[at - start : to - start] for _, at, to in tokens]
+    else:  # a letter became two
+        lows = [token.casefold().replace("\u2019", "'") for token, _, _ in tokens]
     opening = _opening()
     named = {one.start: one for one in found}
     items: list[Item] = []
@@ -133,7 +156,7 @@ def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Ite
             items.append(_named(text, name, tokens[upto - 1][2], said if length == upto - number else ()))
             number = upto
             continue
-        if lows[number] not in opening and not lows[number].endswith(("maker", "makers")):
+        if lows[number] not in opening and not lows[number].endswith(_MAKING):
             items.append(_plain(token, lows[number], at, to))
             number += 1
             continue
@@ -196,10 +219,10 @@ def _word(tokens: Sequence[tuple[str, int, int]], lows: Sequence[str], number: i
         return role_length, item
     if length:
         end = tokens[number + length - 1][2]
-        words_text = " ".join(one for one, _, _ in tokens[number : number + length])
+        words_text = token if length == 1 else " ".join([one for one, _, _ in tokens[number : number + length]])
         return length, Item(
             words_text,
-            " ".join(lows[number : number + length]),
+            low if length == 1 else " ".join(lows[number : number + length]),
             at,
             end,
             _TAGS.get(low, "") if length == 1 else "",
@@ -230,24 +253,30 @@ def _is_cue(said: tuple[Word, ...]) -> bool:
 
 
 def _phrase(lows: Sequence[str], number: int) -> tuple[int, tuple[Word, ...]]:
-    second = lows[number + 1] if number + 1 < len(lows) else ""
-    for rest, said in words.trie().get(lows[number], ()):
-        if not rest or (rest[0] == second and rest == tuple(lows[number + 1 : number + 1 + len(rest)])):
+    for rest, said in _that_go_on(_cues(), lows, number):
+        if len(rest) < 2 or rest == tuple(lows[number + 1 : number + 1 + len(rest)]):
             return len(rest) + 1, said
     return 0, ()
 
 
-def _role(tokens: Sequence[tuple[str, int, int]], lows: Sequence[str], number: int) -> tuple[int, Mention | None]:
+def _that_go_on(known: Mapping[str, Mapping[str, Sequence[_Way]]], lows: Sequence[str], number: int) -> Sequence[_Way]:
+    """The phrases that begin with a word and, if they have more of them, go on with the one behind it."""
+    ways = known.get(lows[number])
+    if ways is None:
+        return ()
     second = lows[number + 1] if number + 1 < len(lows) else ""
-    for rest, actor, target, noun in _roles().get(lows[number], ()):
+    return ways.get(second) or ways[""]
+
+
+def _role(tokens: Sequence[tuple[str, int, int]], lows: Sequence[str], number: int) -> tuple[int, Mention | None]:
+    token = tokens[number][0]
+    shouted = len(token) > 1 and token.isupper()
+    for rest, actor, target, noun in () if shouted else _that_go_on(_roles(), lows, number):
         length = len(rest) + 1
-        if not rest or (rest[0] == second and rest == tuple(lows[number + 1 : number + length])):
-            token = tokens[number][0]
-            if token.isupper() and len(token) > 1:
-                continue
+        if length < 3 or rest == tuple(lows[number + 1 : number + length]):
             plural = _is_plural(lows[number : number + length])
             return length, Mention(0, 0, "", actor_role=actor, target_role=target, noun=noun, plural=plural)
-    if (maker := _MAKER.match(lows[number])) is not None:
+    if lows[number].endswith(_MAKING) and (maker := _MAKER.match(lows[number])) is not None:
         return 1, Mention(0, 0, "", actor_role="company", noun=maker[1], plural=bool(maker[2]))
     return 0, None
 

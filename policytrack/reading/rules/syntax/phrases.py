@@ -233,7 +233,7 @@ def list_together(syntax: Syntax) -> None:
 def _is_parted(syntax: Syntax, number: int) -> bool:
     """Whether a comma or a conjunction stands behind a phrase and before the next one."""
     end, start = syntax.phrases[number].end, syntax.phrases[number + 1].start
-    return any([syntax.tags[at].kind in _JOINING for at in range(end, start)])
+    return any(syntax.tags[at].kind in _JOINING for at in range(end, start))
 
 
 @dataclass(slots=True)
