@@ -104,12 +104,8 @@ _Way = TypeVar("_Way", _Role, _Cue)
 
 def _by_second(ways: Sequence[_Way]) -> Mapping[str, Sequence[_Way]]:
     """Phrases that begin with the same word by their second one, each with those of one word; the longest first."""
-    alone: list[_Way] = [one for one in ways if not one[0]]
-    found: dict[str, list[_Way]] = {"": []}
-    for one in ways:
-        if one[0]:
-            found.setdefault(one[0][0], []).append(one)
-    return {second: [*longer, *alone] for second, longer in found.items()}
+    seconds = {"", *(one[0][0] for one in ways if one[0])}
+    return {second: [one for one in ways if not one[0] or one[0][0] == second] for second in seconds}
 
 
 @cache

@@ -106,11 +106,14 @@ def _by_letters() -> Mapping[str, frozenset[int]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _opened_by(word: str) -> tuple[_Shape, ...]:
-    """The shapes that a word may open, in their order; most open very few."""
-    known, shapes = _by_letters(), _shapes()
-    numbers = frozenset[int]().union(*(known.get(word[:length], ()) for length in range(4)))
-    return tuple(shapes[one] for one in sorted(numbers) if word.startswith(shapes[one].openings))
+def _opened_by(word: str, *, owns: bool) -> tuple[_Shape, ...]:
+    """The shapes that a word may open, in their order; most open none.
+
+    Those that any word may open are of owners: "users' data". They are left out if none `owns` anything.
+    """
+    known, shapes, whole = _by_letters(), _shapes(), f"{word} "
+    numbers = frozenset[int]().union(*(known.get(whole[:length], ()) for length in range(0 if owns else 1, 4)))
+    return tuple(shapes[one] for one in sorted(numbers) if whole.startswith(shapes[one].openings))
 
 
 def statement_of(category: str) -> str:
@@ -165,9 +168,10 @@ def _shaped(text: str, start: int, end: int) -> Iterator[Motive]:
     if len(low) != end - start:  # a few letters become two
         low = "".join(one.lower() if len(one.lower()) == 1 else one for one in text[start:end])
     ends: dict[str, int] = {}
+    owns = "s'" in low or "s\u2019" in low
     for first in _FIRST.finditer(low):
         at = first.start()
-        for shape in _opened_by(first[0]):
+        for shape in _opened_by(first[0], owns=owns):
             if at >= ends.get(shape.category, 0) and (match := shape.pattern.match(low, at)) is not None:
                 ends[shape.category] = match.end()
                 yield Motive(shape.category, start + at, start + match.end())

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from string import ascii_letters, digits
 
 __all__ = ["any_of", "keywords", "openings_of", "ways_of", "words_in"]
 
 _WORD = re.compile(r"\w+")
-_LETTERS = re.compile(r"\w*")
+_LETTERS = re.compile(r"(\w*)\W.*")
 _PLAIN = re.compile(r"[^\\()\[\]|?*+{}.^$~]")
 _SOME = re.compile(r"\\.|\[\^?[^\]]+\]|[.~]")
+_OPEN = "\0"
+"""Stands behind letters that may go on in several ways."""
+_SIGNS = f"{ascii_letters}{digits}_"
 _GROUP = re.compile(r"\(\?(?::|<?[!=])")
 _QUANTIFIER = re.compile(r"(?:[?*+]|\{\d*,?\d*\})\??")
 
@@ -79,32 +83,32 @@ def ways_of(pattern: str) -> list[str]:
 def openings_of(pattern: str) -> frozenset[str]:
     r"""Letters with one of which the first word begins of whatever a pattern finds; empty where that may be any word.
 
+    Where a blank follows, they are the whole word.
+
     Example:
         >>> sorted(openings_of(r"(?:gather|collect)\w* data|servers? in|(?:hostile|rival) states"))
-        ['collect', 'gather', 'hostile', 'rival', 'server']
+        ['collect', 'gather', 'hostile ', 'rival ', 'server']
     """
     found, _ = _openings(pattern, 0)
-    return frozenset(_LETTERS.match(one)[0] for one in found)  # type: ignore[index] # it matches nothing too
+    return frozenset(_LETTERS.sub(r"\1 ", one.removesuffix(_OPEN)) for one in found)
 
 
 def _openings(pattern: str, at: int) -> tuple[set[str], int]:
     """The letters that each way through a group begins with, and where the group ends that begins at a place."""
     found: set[str] = set()
-    begun, goes_on = {""}, True
+    begun = {""}
     while at < len(pattern) and pattern[at] != ")":
         if pattern[at] == "|":
             found |= begun
-            begun, goes_on, at = {""}, True, at + 1
+            begun, at = {""}, at + 1
             continue
         inside, at = _piece(pattern, at)
         quantifier = _QUANTIFIER.match(pattern, at)
         at = quantifier.end() if quantifier is not None else at
-        if inside is None:  # what stands ahead takes no room
-            continue
-        may_lack = quantifier is not None and quantifier[0][0] != "+"
-        if goes_on and not may_lack:
-            begun = {one + letters for one in begun for letters in inside}
-        goes_on = goes_on and quantifier is None and inside.isdisjoint({""}) and len(inside) == 1
+        if inside is not None and (quantifier is None or quantifier[0][0] == "+"):
+            begun = {one if one.endswith(_OPEN) else one + letters for one in begun for letters in inside}
+        if inside is not None and quantifier is not None:
+            begun = {one if one.endswith(_OPEN) else one + _OPEN for one in begun}
     return found | begun, at
 
 
@@ -113,12 +117,17 @@ def _piece(pattern: str, at: int) -> tuple[set[str] | None, int]:
     if (sign := _PLAIN.match(pattern, at)) is not None:
         return {sign[0]}, sign.end()
     if (some := _SOME.match(pattern, at)) is not None:
-        return {""}, some.end()
+        return {_OPEN if _may_be_letter(some[0]) else f" {_OPEN}"}, some.end()
     group = _GROUP.match(pattern, at)
     if group is None:
         raise ValueError(f"{pattern}: not understood from {at} on")
     inside, end = _openings(pattern, group.end())
     return (inside if group[0] == "(?:" else None), end + 1
+
+
+def _may_be_letter(some: str) -> bool:
+    """Whether a set of signs has one that words are made of, as an apostrophe is not."""
+    return some == "~" or any(re.fullmatch(some, sign) for sign in _SIGNS)
 
 
 def keywords(phrases: Iterable[str]) -> frozenset[str]:
