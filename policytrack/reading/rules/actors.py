@@ -37,6 +37,7 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
     """Who does what an act says, the surest that is known; marks the act where that is only guessed."""
     story = read.story
     if act.owner and (act.weak_actor or not act.actors) and act.owner in story.names.by_key:
+        act.weak_actor = False
         return [story.names.by_key[act.owner]]
     found = _named(read, items, act)
     withheld = "serve" in {act.key, act.dealing} and act.weak_actor and not act.turn.ordered
@@ -148,8 +149,9 @@ def _named_before(before: Sequence[Item], mention: Mention) -> Entity | None:
     """The last place named before a body whose name is that of several: "in Korea at the request of the Commission"."""
     if not mention.entities:
         return None
-    places = [one.mention.entity for one in before if one.mention is not None and one.mention.entity is not None]
-    return next((one for one in reversed(places) if one.is_place), None)
+    named = [one.mention for one in before if one.mention is not None and not one.mention.modifies]
+    places = (one.entity for one in reversed(named) if one.entity is not None and one.way != Way.demonym)
+    return next((one for one in places if one.is_place), None)
 
 
 def firm_of(story: Story, entity: Entity) -> Entity | None:

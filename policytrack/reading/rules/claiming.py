@@ -360,7 +360,8 @@ def _mood(act: Act, actor: Entity, around: Circumstances) -> Mood:
     if mood is Mood.called and "ask" in act.turn.keys:
         if any(one.lemma in _WISHING for one in act.turn.governors):
             return Mood.weighed if _has_power(actor) else mood
-        if act.own_people or (around.audience & OWN_PEOPLE and "rulers" not in act.turn.keys):
+        own = act.own_people or act.dealing == "share"  # "asked people to keep secrets out of the chatbot"
+        if own or (around.audience & OWN_PEOPLE and "rulers" not in act.turn.keys):
             return Mood.advised
         if _has_power(actor):
             return Mood.weighed

@@ -189,7 +189,13 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Whose goods a kind of thing is: "cameras made by Hikvision or Dahua", "equipment from Huawei"."""
     found: list[Mention] = []
     for one in syntax.predicates:
-        if one.noun is phrase and one.lemma in _MAKING and one.passive and not _only_adds(syntax, one):
+        if (
+            one.noun is not None
+            and one.noun is phrase.listed[-1]
+            and one.lemma in _MAKING
+            and one.passive
+            and not _only_adds(syntax, one)
+        ):
             found = [each for other in one.preps if other.prep == "by" for each in _makers(syntax, other)]
     behind = syntax.after(phrase, "behind", "of")
     head = syntax.items[phrase.head].mention

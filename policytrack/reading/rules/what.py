@@ -13,6 +13,9 @@ __all__ = ["own_product", "what_is_meant"]
 _MADE_BY_COMPANIES = frozenset({"app", "model", "service", "website"})
 
 
+_WARES = frozenset({"software", "antivirus", "antivirus software"})
+
+
 _TELLING = frozenset({"chipmaker", "dronemaker", "messenger", "marketplace", "chatbot", "carmaker", "encyclopedia"})
 
 
@@ -115,6 +118,7 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
         or (() if mention.plural else _just_named(story, wanted) or _main_of(story, wanted))
         or _restricted_of(story, wanted)
         or _spoken_of(story, wanted)
+        or _made_by(story, wanted)
         or mention.general[:1]
         or tuple(filter(None, [story.headed_target or _fitting_theme(story, wanted) or story.titled]))
     )
@@ -192,6 +196,14 @@ def _spoken_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
     called = next((one for one in reversed(spoken) if wanted.noun in one.roles), None)
     found = called or next((one for one in reversed(spoken) if wanted.fits(one) and not one.general), None)
     return (found,) if found is not None else ()
+
+
+def _made_by(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
+    """The maker last spoken of whose goods a noun means that names no other thing: "Kaspersky ... the software"."""
+    if wanted.noun not in _WARES:
+        return ()
+    makers = (one for one in reversed(story.targets) if one.target is not None and one.target.kind == "company")
+    return tuple(next(((one,) for one in makers if one not in story.acting), ()))
 
 
 def own_product(story: Story, actor: Entity, noun: str) -> Entity:

@@ -2,7 +2,7 @@
 
 from policytrack.reading.rules.acts.act import Act, Scene, around, named_or_told
 from policytrack.reading.rules.acts.denials import is_denied, stopped
-from policytrack.reading.rules.acts.doings import VERBS_OF_BUSINESS, is_business
+from policytrack.reading.rules.acts.doings import PATRONS, VERBS_OF_BUSINESS, is_business
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -13,7 +13,7 @@ from policytrack.reading.rules.things import things_of
 __all__ = ["by_business", "by_cancelling"]
 
 _STOPPING = frozenset({"stop", "cease", "quit"})
-_BUSINESS = frozenset({"business", "trading"})
+_BUSINESS = frozenset({"business", "trading"}) | PATRONS
 _CANCELLING = frozenset({"cancel", "annul", "rescind"})
 _ORDERED = frozenset({"order", "orders", "contract", "contracts", "purchase", "purchases"})
 

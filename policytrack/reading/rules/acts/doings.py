@@ -12,6 +12,7 @@ from policytrack.reading.rules.words import Part
 __all__ = [
     "BUSINESS",
     "OWN_DOINGS",
+    "PATRONS",
     "PERMITTING",
     "VERBS_OF_BUSINESS",
     "carried",
@@ -31,6 +32,8 @@ OWN_DOINGS = _SUPPLYING | words.listing("own_doings")
 """Verbs for what a firm does itself: kept from it, the firm or its goods are what is restricted."""
 VERBS_OF_BUSINESS = frozenset({"operate", "trade"})
 """Verbs that say without an object that a firm does business."""
+_TAKING_ON = frozenset({"take", "accept", "onboard", "enrol", "enroll", "sign", "add", "admit", "register", "recruit"})
+PATRONS = frozenset({"customers", "clients", "users", "subscribers", "accounts", "members", "orders", "passengers"})
 _TRADING = words.listing("trading")
 _FORBIDDING = frozenset({"forbid", "prohibit", "ban", "bar", "block", "disallow"})
 
@@ -74,7 +77,17 @@ def is_business(syntax: Syntax, one: Predicate) -> bool:
         return not one.objects and not one.passive
     if syntax.items[one.at].low.split()[-2:] == ["business", "in"]:  # "doing business in" is one cue
         return True
+    if one.lemma in _TAKING_ON:
+        taken = [*one.objects, *(each for each in one.preps if each.prep == "on")]
+        return any(syntax.head(each).low in PATRONS and _is_new(syntax, each) for each in taken)
     return one.lemma == "do" and any(syntax.head(each).low == "business" for each in one.objects)
+
+
+def _is_new(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "new customers", "any more users"."""
+    return any(
+        syntax.items[at].low in {"new", "more", "further", "additional"} for at in range(phrase.start, phrase.end)
+    )
 
 
 def carried(syntax: Syntax, phrases: Sequence[Phrase]) -> str:

@@ -80,6 +80,8 @@ def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:
     listed = role == "prep" and act.targets and word.key in {"control", "exclude"}
     if act.weak_actor and listed and governor is not None:  # "put the firm on the blacklist"
         act.actors, act.weak_actor = agents_of(syntax, governor, Turn(Mood.holds))
+    if listed and any(each in act.targets for each in act.actors):  # "the firm landed on the blacklist"
+        act.actors, act.weak_actor = [], True
     act.owner = words.load("acts")[word.key].get("owners", {}).get(low, "")
     return act
 

@@ -1,6 +1,7 @@
 """The steps upward from a verb or noun to whatever governs it, each of which may turn how it is meant."""
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.cues import (
     is_denied_noun,
@@ -44,6 +45,7 @@ _TERMS = frozenset(
     }
 )
 
+_MEMBERS = words.listing("members")
 _HALTING = frozenset({"injunction", "injunctions", "preliminary injunction", "stay", "temporary restraining order"})
 STEPS = 7
 """How many predicates may stand above one another."""
@@ -70,7 +72,7 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
     if one.link == Link.purpose and one.to and not _is_one_of_some(syntax, one):
         return _above_purpose(turn, syntax, one.governor)
     if one.noun is not None and one.link in {Link.infinitive, Link.gerund, Link.relative, Link.reduced, Link.said}:
-        climb_noun(turn, syntax, one.noun, only_instruments=one.link in {Link.relative, Link.reduced})
+        _climb_told(turn, syntax, one, one.noun)
         return None
     governor = one.governor
     if governor is not None and one.link == Link.purpose and one.gerund and one.marker in {"by", "in"}:
@@ -95,6 +97,25 @@ def _is_one_of_some(syntax: Syntax, one: Predicate) -> bool:
     """Whether an infinitive tells what others have done as well: "the fourth body in a week to block it"."""
     before = [each for each in syntax.phrases if each.end <= one.start][-3:]
     return any(syntax.items[at].low in _NTH for each in before for at in range(each.start, each.head))
+
+
+def _climb_told(turn: Turn, syntax: Syntax, one: Predicate, noun: Phrase) -> None:
+    """Turn the mood by the noun that a verb tells more of."""
+    if one.link == Link.said and _advises(syntax, one, noun):
+        turn.keys.append("advise")
+        turn.weaken(Mood.advised)
+    else:
+        climb_noun(turn, syntax, noun, only_instruments=one.link in {Link.relative, Link.reduced})
+
+
+def _advises(syntax: Syntax, one: Predicate, noun: Phrase) -> bool:
+    """Whether people are only advised to do it: "a recommendation that staff delete it"."""
+    advises = any(word.file == "turns" and word.key == "advise" for word in syntax.head(noun).words)
+    return advises and any(_is_people(syntax.head(each)) for each in one.subjects)
+
+
+def _is_people(item: Item) -> bool:
+    return item.says("audience") is not None or item.low in _MEMBERS
 
 
 _WONDERING = frozenset({"decide", "ask", "wonder", "know", "see", "consider", "say", "determine", "examine", "tell"})

@@ -74,7 +74,7 @@ def _are_firms(found: list[Mention]) -> bool:
 def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
     """Whether the sentence says who does it, and that is nobody whose measure it could be: "shops have dropped it"."""
     doer = turn.orderer or one
-    if doer.passive or not doer.subjects or doer.obliged or turn.mood is Mood.called:
+    if doer.passive or not doer.subjects or doer.obliged or turn.mood in {Mood.called, Mood.advised}:
         return False
     if subject_of(syntax, doer)[0]:
         return False

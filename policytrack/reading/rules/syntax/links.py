@@ -255,7 +255,7 @@ def _link_behind_noun(joint: Joint) -> None:
         noun = _before_time(joint.syntax, noun)
     if noun is None:
         return
-    if before is not None and before.lemma in _PERCEIVING:
+    if before is not None and before.lemma in _PERCEIVING and not noun.prep:
         one.link, one.subjects = Link.gerund, list(noun.listed)
         return
     one.link, one.noun, one.governor, one.subjects = Link.reduced, noun, None, [noun]

@@ -77,7 +77,8 @@ def _describes(joint: Joint, *, ties: bool) -> bool:
     at = joint.at if joint.low == "those" else joint.one.at - 1  # "those still used in offices"
     noun = syntax.phrase_of(at)
     if noun is not None and noun.prep:
-        return ties or before is not None
+        alone = before is None and len(syntax.predicates) == 1 and syntax.items[-1].low in _SENTENCE_ENDS
+        return (ties and not alone) or before is not None  # "Huawei and two of its firms [landed] on the list."
     if noun is not None:
         inside = before is not None and not is_saying(before) and not syntax.is_cut(before.at, noun.listed[0].start)
         return ties and (inside or _is_main_later(joint))

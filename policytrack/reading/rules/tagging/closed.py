@@ -305,8 +305,13 @@ def _is_noun_after_to(here: Context) -> bool:
     return here.after is None or here.after.tag in {"prep", "punct", "and"}
 
 
+_DOERS = frozenset({"they", "he", "she", "we", "i"})
+
+
 def _clause_follows(here: Context) -> bool:
     """Whether a subject and a finite verb follow before the next comma: "after [Italy banned] it"."""
+    if here.low_after in _DOERS and any(forms_of(one) for one in here.items[here.at + 2 : here.at + 3]):
+        return True  # "before [they open] accounts"
     seen = False
     for item in here.items[here.at + 1 : here.at + 1 + _CLAUSE_LENGTH]:
         if item.low in {",", ";", ":"}:
