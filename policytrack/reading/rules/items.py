@@ -144,7 +144,7 @@ def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Ite
     while number < len(tokens):
         token, at, to = tokens[number]
         name = named.get(at)
-        if name is not None and name.end > at:
+        if name is not None and name.end > at and not _runs_on(lows, number, name, tokens):
             upto = number
             while upto < len(tokens) and tokens[upto][1] < name.end:
                 upto += 1
@@ -162,6 +162,14 @@ def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Ite
         items.append(item)
         number += length
     return items
+
+
+def _runs_on(lows: Sequence[str], number: int, name: Found, tokens: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether a cue goes on behind a kind of technology that it begins with: "its age verification law"."""
+    if not (name.entities and name.entities[0].general):
+        return False
+    length, said = _phrase(lows, number)
+    return length > 1 and tokens[number + length - 1][2] > name.end and _is_cue(said)
 
 
 def _runs_into_a_name(tokens: Iterable[tuple[str, int, int]], named: Mapping[int, Found], end: int) -> bool:
