@@ -272,7 +272,9 @@ def _is_only_dropped(items: Sequence[Item], act: Act, actor: Entity, target: Ent
     """Whether a firm only gives something up, for whoever: "replaced Teams with Zoom", "shut down its gadget"."""
     if actor.actor is None or actor.actor.kind not in _FIRMS or act.turn.ordered or act.dealing:
         return False
-    ends = act.key in _CLOSING and act.says.startswith(_ENDING)
+    made_by_others = target.target is not None and target.target.maker not in {None, actor.key}
+    others = act.key == "block" and made_by_others  # which it cannot shut down but for its own people
+    ends = act.key in _CLOSING and act.says.startswith(_ENDING) and not others
     drops = act.key in {"remove", "exclude"} and not act.noun and not act.says.startswith(_KEEPING)
     swaps = act.says.startswith(_SWAPPING)
     if not (ends or drops) or around.setting or (around.audience and not swaps):

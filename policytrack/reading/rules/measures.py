@@ -217,7 +217,7 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
         return "terms_of_service_restriction"  # "cut ties with the exchange"
     makers = {target.target.maker, target.key} - {None}
     own = actor.key in makers or (target.general and "its" in around.words and around.words & _CUSTOMERS)
-    if own and not around.audience & {"employees_of_issuer"}:
+    if own and (not around.audience & {"employees_of_issuer"} or around.words & _CUSTOMERS):
         return "terms_of_service_restriction"
     if act.dealing in {"sell", "serve", "export"} and not around.audience & {"employees_of_issuer"}:
         return "terms_of_service_restriction"  # what a firm does not sell to others
@@ -252,9 +252,13 @@ def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
     return ""
 
 
+def _is_maker(actor: Entity, target: Entity) -> bool:
+    return target.target is not None and actor.key in {target.target.maker, target.key}
+
+
 def _operations(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     """A firm that may not do business; a service for everybody that may not run is one that is blocked."""
-    if act.dealing != "operate":
+    if act.dealing != "operate" or (_is_maker(actor, target) and around.words & {"service", "services"}):
         return ""
     online = target.target is not None and target.target.kind in {"app", "website"}
     state = actor.actor is not None and actor.actor.kind in _STATES

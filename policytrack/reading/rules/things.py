@@ -107,9 +107,17 @@ _COUNTED = frozenset({"ones", "two", "three", "four", "five", "six", "seven"})
 _PARTS = words.listing("portions")
 
 
+def _whole(syntax: Syntax, phrase: Phrase) -> Phrase | None:
+    """What a phrase is only part of or the way to: "any of their products", "pupils' access to the chatbot"."""
+    head = syntax.items[phrase.head].low
+    if head in _PARTS:
+        return syntax.after(phrase, "of")
+    return syntax.after(phrase, "to") if head == "access" and syntax.mentions(phrase) else None
+
+
 def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
-    whole = syntax.after(phrase, "of") if syntax.items[phrase.head].low in _PARTS else None
-    if whole is not None:  # "any of their products"
+    whole = _whole(syntax, phrase)
+    if whole is not None:
         return _of_phrase(syntax, whole)
     if named := _examples(syntax, phrase):
         return named

@@ -105,7 +105,9 @@ def verb_forms(entry: str) -> Iterator[tuple[str, Part]]:
     """
     base, *given = entry.split("/")
     if given:
-        yield from ((one, _part_of(one)) for one in (base, *given))
+        own = Part.verb if base.split()[0].endswith("ed") else _part_of(base)  # "feed" is no past form
+        yield base, own
+        yield from ((one, _part_of(one)) for one in given)
         if not any(one.split()[0].endswith("ing") for one in given):
             yield _with_ending(base, "ing"), Part.gerund
         if not any(_part_of(one) is Part.participle for one in given):

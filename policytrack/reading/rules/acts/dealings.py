@@ -211,7 +211,8 @@ def _is_handling(syntax: Syntax, one: Predicate, act: Act, slots: Sequence[Phras
     """Whether what people gave is dealt with: "stop using people's posts", "told WhatsApp not to share data"."""
     if act.dealing == "use":
         return not things_of(syntax, slots) and _is_of_people(syntax, slots)
-    return act.dealing == "share" and _are_named(syntax, one.subjects)
+    entered = named(syntax, [each for each in one.preps if each.prep == "into"])  # "putting client data into the bot"
+    return act.dealing == "share" and not entered and _are_named(syntax, one.subjects)
 
 
 def _are_named(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:

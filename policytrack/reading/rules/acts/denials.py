@@ -35,6 +35,8 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
     wished = one.link == Link.said and one.governor is not None and one.governor.lemma in _WISHING
     if nobody and (one.modal or wished) and one.link != Link.relative:
         return True
+    if one.modal and not one.passive and any(_is_none(syntax, each.start) for each in one.objects[:1]):
+        return True  # "may buy no drones", "will supply no more software"
     if one.link == Link.same and one.governor is not None and syntax.items[one.start - 1].low == "nor":
         return is_denied(syntax, one.governor)  # "may neither buy nor use"
     if one.negated:
@@ -51,6 +53,10 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
 def _is_nobody(syntax: Syntax, start: int) -> bool:
     """Whether a phrase says that nobody or nothing does it: "no employee", "neither app", "neither Temu nor Shein"."""
     return syntax.items[start].low in _NOBODY or (start > 0 and syntax.items[start - 1].low == "neither")
+
+
+def _is_none(syntax: Syntax, start: int) -> bool:
+    return syntax.items[start].low in {"no", "no more", "none", "nothing"}
 
 
 def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:

@@ -125,6 +125,9 @@ def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
         things = [above.noun]  # "the app, which staff may not use"
     if _is_of_data(syntax, things):
         into = things_of(syntax, [each for each in one.preps if each.prep in {"into", "with", "to"}])
+        entered = things_of(syntax, [each for each in one.preps if each.prep == "into"])
+        if any(each.entities for each in entered):
+            return entered
         taking = things_of(
             syntax, one.subjects
         )  # "told WhatsApp not to share data", "putting patient data into the bot"

@@ -25,6 +25,7 @@ from policytrack.reading.rules.words import Word
 __all__ = ["aim_verb"]
 
 _NOT_THINGS = words.listing("not_things")
+_KEEPING_AWAY = frozenset({"ban", "store", "remove", "exclude", "halt"})
 _STOPPING = frozenset({"halt", "limit", "ban"})
 _PREPS = frozenset({"from", "to", "off", "on", "of", "against"})
 # Acts of acts.toml that mean much else, so what they are done to has to be said.
@@ -105,7 +106,7 @@ def _aim_at_slots(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase])
     act.targets = things_of(syntax, slots)
     if one.passive and act.targets and act.targets[0].entities:  # "Signal was blocked in May and Viber in June"
         act.targets += [each for each in named(syntax, one.objects) if each not in act.targets]
-    if act.key == "ban" and any(syntax.head(each).low == "access" for each in slots):
+    if act.key in _KEEPING_AWAY and any(syntax.head(each).low == "access" for each in slots):
         act.key = "block"  # "bar access to the site"
         return
     act.dealing = act.dealing or carried(syntax, slots) or _taken_from(syntax, one, act)

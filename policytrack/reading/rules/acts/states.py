@@ -153,6 +153,8 @@ def _bearers(syntax: Syntax, one: Predicate, at: int) -> list[Mention]:
     phrases: list[Phrase] = one.subjects if at - one.at <= 6 else []
     whole = syntax.phrase_of(at)
     inside = things_in(syntax, whole.start, at) if whole is not None else []
+    if inside and whole is not None and len(whole.listed) > 1:  # "kept Facebook and WhatsApp offline"
+        inside = [*things_of(syntax, [each for each in whole.listed if each.end <= whole.start]), *inside]
     if one.lemma in _MAKING:
         phrases = [] if inside else one.objects  # "made the chatbot unreachable"
     if not phrases and one.lemma not in _MAKING_OBJECTS:
