@@ -13,6 +13,7 @@ another; what they share stands below them.
 - `permits`, `alternatives`, `slogans`: what may be used only by leave, what another is taken for, rules without a verb
 - `licences`, `consent`, `advice`, `likeness`, `turns`: acts told of without a verb or noun of their own
 - `nouns`: nouns that say an act
+- `lasting`: what is told as over
 - `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
   kept from doing
 - `takeovers`: what is sold or bought that is no technology

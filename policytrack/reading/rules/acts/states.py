@@ -3,6 +3,7 @@
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, are_measures, around, named
 from policytrack.reading.rules.acts.doings import OWN_DOINGS, carried, dealing_of, own_dealing, things_dealt_with
+from policytrack.reading.rules.acts.lasting import is_over
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -58,9 +59,7 @@ def by_states(scene: Scene) -> None:
             continue
         uses = [*one.subjects, *(each for each in one.preps if each.prep == "for")]  # "unauthorised for official use"
         dealing = dealing or (carried(syntax, uses) if one.copula else "")
-        turn = mood_of_verb(syntax, one)
-        if turn.mood in {Mood.denied, Mood.ended} and item.low.startswith(("no longer", "not ")):
-            turn.mood = Mood.holds
+        turn = _turn_of_state(syntax, one, item.low)
         act = Act(word.key, dealing, turn, at, noun=False, targets=targets, says=item.low)
         start, end = around(syntax, one)
         act.around = (start, max(end, at + 1))
@@ -70,6 +69,16 @@ def by_states(scene: Scene) -> None:
         if act.key == "serve":
             act.actors, act.weak_actor = [], True
         scene.add(act)
+
+
+def _turn_of_state(syntax: Syntax, one: Predicate, said: str) -> Turn:
+    """How a state is meant: "is no longer reachable" holds, "was unreachable for two days in May" is over."""
+    turn = mood_of_verb(syntax, one)
+    if turn.mood in {Mood.denied, Mood.ended} and said.startswith(("no longer", "not ")):
+        turn.mood = Mood.holds
+    if turn.mood is Mood.holds and one.copula and is_over(syntax, one):
+        turn.mood = Mood.ended
+    return turn
 
 
 def _is_said_of_measure(syntax: Syntax, one: Predicate, at: int) -> bool:

@@ -7,7 +7,6 @@ from policytrack.reading.rules.acts.act import (
     TAKING_OFF,
     Act,
     Scene,
-    adverbs_of,
     are_measures,
     around,
     is_audience,
@@ -15,6 +14,7 @@ from policytrack.reading.rules.acts.act import (
     is_list,
 )
 from policytrack.reading.rules.acts.doings import PERMITTING, dealing_of, is_business, things_dealt_with
+from policytrack.reading.rules.acts.lasting import is_over
 from policytrack.reading.rules.acts.listings import actors_listed, add_those_beside, list_of_forbidden
 from policytrack.reading.rules.acts.objects import aim_verb
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
@@ -22,20 +22,16 @@ from policytrack.reading.rules.parties import agents_of, is_by_others
 from policytrack.reading.rules.parties.agents import subject_of
 from policytrack.reading.rules.parties.who import in_phrases
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
-from policytrack.reading.rules.tagging import Form
 from policytrack.reading.rules.things import things_of
 from policytrack.reading.rules.words import Part, Word
 
 __all__ = ["by_verb"]
 
-_PERIODS = words.listing("periods")
 _MEMBERS = words.listing("members")
 _URGING = frozenset({"urge", "ask", "request", "encourage", "call", "petition", "lobby"})
 _RULING = frozenset({"legislature", "government", "ministry", "regulator", "court", "state", "local"})
 _OWN = frozenset({"its", "their"})
-_ONCE = frozenset({"earlier", "ago", "once"})
 _VERBS = frozenset({Part.verb, Part.participle, Part.gerund})
-_LASTING = frozenset({"block", "remove", "exclude", "halt"})  # those that a while may have been over for
 
 
 def by_verb(scene: Scene, one: Predicate) -> None:
@@ -143,11 +139,8 @@ def _mood_meant(syntax: Syntax, one: Predicate, act: Act) -> Mood:
         return Mood.called
     if mood is Mood.holds and one.marker == "after" and one.governor is not None and _lets_in(syntax, one.governor):
         return Mood.ended  # "licensed it after blocking it"
-    if mood is Mood.holds:
-        briefly = "briefly" in adverbs_of(syntax, one) and not one.modal
-        if briefly or (act.key in _LASTING and _is_over(syntax, one)):
-            return Mood.ended
-    return mood
+    lasts = act.key not in {"restore", "divest", "avoid"} and not act.turn.ordered
+    return Mood.ended if mood is Mood.holds and lasts and is_over(syntax, one) else mood
 
 
 def _lets_in(syntax: Syntax, one: Predicate) -> bool:
@@ -166,22 +159,6 @@ def _is_up_to_told(syntax: Syntax, turn: Turn) -> bool:
     told = orderer.subjects if orderer.passive else orderer.objects
     mentions = [mention for each in told for mention in syntax.mentions(each)]
     return any(one.actor_role in _RULING or (one.entity is not None and one.entity.is_place) for one in mentions[-1:])
-
-
-def _is_over(syntax: Syntax, one: Predicate) -> bool:
-    """Whether it lasted for a while that the sentence puts in the past: "blocked it for two weeks in 2023"."""
-    past = Form.past in syntax.tags[one.at].forms and not one.modal and not one.perfect and one.finite
-    if not past:
-        return False
-    lasted = any(
-        each.prep == "for" and syntax.head(each).low in _PERIODS and syntax.items[each.start].low != "up"
-        for each in syntax.phrases
-        if one.at < each.start < one.at + 14
-    )
-    lows = [item.low for item in syntax.items]
-    dated = any(low.isdigit() and len(low) == 4 for low in lows)
-    told = " ".join(lows)
-    return lasted and (dated or not _ONCE.isdisjoint(lows) or " last year" in told or " this year" in told)
 
 
 def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:

@@ -1,0 +1,110 @@
+"""What is told as over, by how long it lasted: "blocked it for two weeks in 2023", "from 2012 until 2016"."""
+
+from calendar import month_name
+from collections.abc import Sequence
+from itertools import pairwise
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.act import adverbs_of
+from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+from policytrack.reading.rules.tagging import Form, Kind
+
+__all__ = ["is_over"]
+
+_SHORT = words.listing("short_periods")
+_LONG = words.listing("long_periods")
+_COUNTING = words.listing("counting_periods") | words.listing("numbers")
+_SPANS = {"between": frozenset({"and"}), "from": frozenset({"to", "until", "till", "through"})}
+_OPENING = frozenset({"for", "between", "from"})
+_ONCE = frozenset({"earlier", "ago", "once"})
+_PAST_YEARS = frozenset({"last", "this"})
+_LATE = frozenset({"year", "month", "week", "summer", "winter", "spring", "autumn", "fall"})
+_HOURS = frozenset({"hour", "hours", "minutes"})
+_MONTHS = frozenset(one.casefold() for one in month_name if one)
+_FAR = 16
+_COUNT = 5
+_SPAN = 9
+
+
+def is_over(syntax: Syntax, one: Predicate) -> bool:
+    """Whether the clause of a verb tells of the past, and of a while that ended there."""
+    if not _tells_back(syntax, one):
+        return False
+    if "briefly" in adverbs_of(syntax, one) or _is_brief(syntax, one):
+        return True
+    if syntax.spoken.isdisjoint(_OPENING):
+        return False
+    dated = _is_dated(syntax)
+    lows = [item.low for item in syntax.items]
+    return any(
+        _is_span(lows, at) if lows[at] in _SPANS else _is_while(lows, at, dated=dated)
+        for at in _openings(syntax, one, lows)
+    )
+
+
+def _tells_back(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb tells of the past: "blocked", "was blocked", "had been off limits", not "has blocked"."""
+    if not one.finite or one.modal or one.to:
+        return False
+    if one.passive or one.copula:
+        return any(syntax.items[at].low in {"was", "were", "had"} for at in range(one.start, one.at + 1))
+    if one.perfect:
+        return any(syntax.items[at].low == "had" for at in range(one.start, one.at + 1))
+    return Form.past in syntax.tags[one.at].forms
+
+
+def _is_brief(syntax: Syntax, one: Predicate) -> bool:
+    """As in "was briefly unavailable"."""
+    return one.copula and one.at + 1 < len(syntax.items) and syntax.items[one.at + 1].low == "briefly"
+
+
+def _openings(syntax: Syntax, one: Predicate, lows: Sequence[str]) -> list[int]:
+    """Where a while may be named: behind the verb up to the next one, or where its clause begins."""
+    later = (each.start for each in syntax.predicates[one.number + 1 :] if each.link not in {Link.reduced, Link.gerund})
+    end = min(next(later, len(lows)), one.at + _FAR)
+    found = [at for at in range(one.at + 1, end) if lows[at] in _OPENING]
+    begins = next((at for at in range(one.start - 1, -1, -1) if syntax.tags[at].kind is Kind.stop), -1) + 1
+    first = begins < one.start and lows[begins] in _OPENING and one is _first_from(syntax, begins)
+    return [begins, *found] if first else found
+
+
+def _first_from(syntax: Syntax, at: int) -> Predicate | None:
+    return next((each for each in syntax.predicates if each.at > at), None)
+
+
+def _is_span(lows: Sequence[str], at: int) -> bool:
+    """As in "between 2012 and 2016", "from April 2024 until this summer"."""
+    upto = next((end for end in range(at + 2, min(len(lows), at + _SPAN)) if lows[end] in _SPANS[lows[at]]), 0)
+    if not upto:
+        return False
+    return any(_is_year(one) for one in lows[at + 1 : upto]) and _ends_in_past(lows[upto + 1 : upto + 4])
+
+
+def _ends_in_past(lows: Sequence[str]) -> bool:
+    return any(_is_year(one) for one in lows) or (len(lows) > 1 and lows[0] in _PAST_YEARS and lows[1] in _LATE)
+
+
+def _is_while(lows: Sequence[str], at: int, *, dated: bool) -> bool:
+    """As in "for three hours", "for a few days in March", and where a year is named, "for about nine months"."""
+    for end in range(at + 1, min(len(lows), at + _COUNT + 1)):
+        low = lows[end]
+        if low in _SHORT:
+            told = not any(one.isdigit() or one == "up" for one in lows[at + 1 : end])  # "for 30 days" is set before
+            return dated or low in _HOURS or (told and not _MONTHS.isdisjoint(lows))
+        if low in _LONG or _is_year(low):
+            return dated
+        if low not in _COUNTING and not low.isdigit():
+            return False
+    return False
+
+
+def _is_dated(syntax: Syntax) -> bool:
+    """Whether a sentence names a time gone by: "in 2023", "two years ago", "last year"."""
+    lows = [item.low for item in syntax.items]
+    if any(_is_year(one) for one in lows) or not _ONCE.isdisjoint(lows):
+        return True
+    return any(first in _PAST_YEARS and second == "year" for first, second in pairwise(lows))
+
+
+def _is_year(low: str) -> bool:
+    return len(low) == 4 and low.isdigit() and low[:2] in {"19", "20"}
