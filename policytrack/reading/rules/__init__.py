@@ -35,6 +35,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     voices      who speaks, and for whom
     reasons     why
     details     when, for whom, where and why together
+    terms       whose terms are spoken of, which let nobody use a product in some way
     actors      who does what an act says
     further     what a sentence adds to measures told of before
     claiming    from acts to claims, which say one thing of one actor and one target

@@ -11,6 +11,7 @@ from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story import Story
+from policytrack.reading.rules.terms import vendor_by_terms
 from policytrack.reading.rules.what import what_is_meant
 from policytrack.reading.rules.who import of_the_same, who_is_meant
 
@@ -36,9 +37,8 @@ PUBLIC_POWER = frozenset(
 def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence[Entity] = ()) -> list[Entity]:
     """Who does what an act says, the surest that is known; marks the act where that is only guessed."""
     story = read.story
-    if act.owner and (act.weak_actor or not act.actors) and act.owner in story.names.by_key:
-        act.weak_actor = False
-        return [story.names.by_key[act.owner]]
+    if (by_rule := _by_its_rule(story, items, act, targets)) is not None:
+        return [by_rule]
     found = _named(read, items, act)
     withheld = "serve" in {act.key, act.dealing} and act.weak_actor and not act.turn.ordered
     if withheld and (makers := _makers(read, act)):
@@ -66,6 +66,16 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
         return list(story.acting) if goes_on else countries_of(story, story.acting)
     last = [one for one in story.subjects[-1:] if one.actor is not None and not is_bound(story, one)]
     return countries_of(story, last) if any(one.actor.kind == "court" for one in last if one.actor) else last
+
+
+def _by_its_rule(story: Story, items: Sequence[Item], act: Act, targets: Sequence[Entity]) -> Entity | None:
+    """Whoever keeps the list that an act is of, or the firm whose terms it is of."""
+    if act.owner and (act.weak_actor or not act.actors) and act.owner in story.names.by_key:
+        act.weak_actor = False
+        return story.names.by_key[act.owner]
+    vendor = vendor_by_terms(story, items, act, targets)
+    act.weak_actor = act.weak_actor and vendor is None
+    return vendor
 
 
 def _named(read: Progress, items: Sequence[Item], act: Act) -> list[Entity]:

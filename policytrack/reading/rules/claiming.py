@@ -124,12 +124,16 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
         return [firm for one in named if (firm := firm_of(story, one)) is not None], named
     story.beside = _named_before(read, items, act)
     targets = [one for mention in act.targets for one in what_is_meant(story, mention, technical=technical)]
+    if act.targets and not story.beside and all(_is_plain_pronoun(one) for one in act.targets):
+        targets = _of_this_sentence(story) or targets
     story.beside = ()
     actors = actors_of(read, items, act, targets)
     if "serve" in {act.key, act.dealing} and not act.targets and not _is_own(actors, targets):
         targets = []  # a maker withholds its own
     if own := _own_product(story, items, act, actors):
         targets = [own]
+    if story.terms == (story.at, *actors) and all(one.general for one in targets):
+        targets = [one for one in [_known_product(story, items, actors[0])] if one is not None] or targets
     if act.key == "restore" and act.weak_actor and _is_all_of_it(items, act):
         targets = _just_restricted(read) or targets
     if not targets and act.open_object:
@@ -155,6 +159,16 @@ def _stopped_by_court(read: Progress, act: Act, actors: Sequence[Entity], target
 
 def _rules(actor: Entity) -> bool:
     return actor.actor is not None and actor.actor.kind in PUBLIC_POWER
+
+
+def _is_plain_pronoun(mention: Mention) -> bool:
+    return mention.target_role == "pronoun" and mention.text in {"it", "them"}
+
+
+def _of_this_sentence(story: Story) -> list[Entity]:
+    """What an act before in the sentence was done to: "stopped downloads, only to permit them again"."""
+    at, told = story.here
+    return list(told) if at == story.at else []
 
 
 _WHOLE = frozenset({"service", "access", "connectivity"})
@@ -238,6 +252,7 @@ def _tell(story: Story, act: Act, targets: Sequence[Entity]) -> None:
     """Remember what is restricted, for "it" and "both apps" in what follows."""
     for target in targets:
         story.hear(target)
+    story.here = (story.at, tuple(targets)) if targets else story.here
     if targets and act.targets:
         told_of = tuple(one for one in targets if not one.general or one is story.theme)
         story.groups += [told_of] if told_of else []

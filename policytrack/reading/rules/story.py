@@ -46,6 +46,8 @@ class Story:
         beside: The things that the sentence named before what only stands for one.
         headed_actor: Whom a heading or an opening word makes the rest be about.
         headed_target: What one does.
+        here: What the last act was done to, with the number of its sentence.
+        terms: Whose terms a sentence spoke of, with its number.
         listing: Whose measures a list goes through, as the sentence before it said.
     """
 
@@ -79,6 +81,8 @@ class Story:
     beside: tuple[Entity, ...] = ()
     headed_actor: Entity | None = None
     headed_target: Entity | None = None
+    here: tuple[int, tuple[Entity, ...]] = (0, ())
+    terms: tuple[int, Entity | None] = (0, None)
     listing: Entity | None = None
 
     @property

@@ -125,6 +125,8 @@ def _unlisted(story: Story, mention: Mention, near: Entity | None) -> Entity | N
 
 def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity:
     code = place.place.code if place.place is not None else ""
+    if mention.noun in {"congressman", "congresswoman"} and code.startswith("US"):
+        return story.names.by_key["us-congress"]
     if mention.actor_role in {"government", "state", "legislature"} and place.is_place:
         return _legislature(story, mention, place) or place
     if mention.actor_role == "local" and _is_city(place) and not topics_in(mention.noun):

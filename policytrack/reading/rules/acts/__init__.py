@@ -101,6 +101,7 @@ def acts_in(syntax: Syntax) -> list[Act]:
         syntax.kinds_count = True
         _read_verbs(scene)
     join_companions(scene)
+    _say_it_once(scene)
     for act in scene.acts:
         tell_denials(syntax, act)
     return _without_aims(syntax, _without_alternatives(syntax, sorted(scene.acts, key=lambda one: one.at)))
@@ -133,6 +134,31 @@ def _is_aim(one: Predicate, done: set[int]) -> bool:
         if aimed and above.at in done:
             return True
     return False
+
+
+_DEPTH = 4
+_ELABORATING = frozenset({"when", "as", "by", "in"})
+
+
+def _say_it_once(scene: Scene) -> None:
+    """Leave out that somebody did the like where it is told what: "took a similar step when it banned the app"."""
+    alike = {act.at: act for act in scene.acts if act.key == "same" and act.open_object}
+    if not alike:
+        return
+    told = {act.at for act in scene.acts if act.targets and not act.noun and act.key != "same"}
+    for one in scene.syntax.predicates:
+        above = _clause_above(one) if one.at in told else None
+        if above is not None and above.at in alike:
+            scene.acts.remove(alike.pop(above.at))
+
+
+def _clause_above(one: Predicate) -> Predicate | None:
+    """The verb that a clause with "when" or "by" hangs on, in which a verb stands."""
+    for _ in range(_DEPTH):
+        if one.governor is None or one.marker in _ELABORATING:
+            return one.governor
+        one = one.governor
+    return None
 
 
 def _read_verbs(scene: Scene) -> None:

@@ -141,7 +141,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     trade = carried(syntax, slots)
     if _dealing_meant(one, dealing, trade) == "reach" and _is_of_somebody(syntax, one, slots):
         return None
-    if _is_shops(syntax, one, dealing) or takes_over(syntax, one):
+    if _is_shops(syntax, one, dealing) or takes_over(syntax, one) or _is_aim(scene, one):
         return None
     turn = mood_of_verb(syntax, ended or one, forbids=True)
     act = Act("deal", _dealing_meant(one, dealing, trade), turn, one.at, noun=False, says=syntax.items[one.at].low)
@@ -200,6 +200,14 @@ def _is_shops(syntax: Syntax, one: Predicate, dealing: str) -> bool:
         return False
     heads = [each.head for each in one.subjects]
     return not any(can_act(syntax.items[at].mention) or syntax.tags[at].kind is Kind.pron for at in heads)
+
+
+def _is_aim(scene: Scene, one: Predicate) -> bool:
+    """Whether it only tells what another act is for: "suspended sales so that its cameras would not be used"."""
+    above, spoken = one.governor, scene.syntax.spoken
+    if above is None or above.number not in scene.used or "so" not in spoken or "that" not in spoken:
+        return False
+    return any(scene.syntax.items[at].low == "so" for at in range(above.at + 1, one.start))
 
 
 def _is_of_people(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:

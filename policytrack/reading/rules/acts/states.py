@@ -142,6 +142,9 @@ def _is_state(scene: Scene, at: int) -> bool:
     syntax = scene.syntax
     if not _ACCIDENTS.isdisjoint(item.low for item in syntax.items):  # "an outage left it unreachable"
         return False
+    quoted = 0 < at < len(syntax.items) - 2 and syntax.tags[at + 1].kind == syntax.tags[at - 1].kind == "quote"
+    if quoted and syntax.phrase_of(at + 2) is not None:  # "block 'illegal' tunnels"
+        return False
     if at and syntax.items[at - 1].low == "as":  # "reported the app as unlawful"
         return False
     if syntax.items[at].mention is not None or _describes_noun(syntax, at):

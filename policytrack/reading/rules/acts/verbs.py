@@ -62,13 +62,19 @@ def _is_withheld(syntax: Syntax, one: Predicate) -> bool:
     return own and is_by_company(syntax, one)
 
 
+def _says_another(syntax: Syntax, one: Predicate) -> bool:
+    """As in "denied giving data to others", and of a device that "will lose access"."""
+    if one.lemma == "lose":
+        return not is_audience(syntax, one.subjects)
+    return one.lemma == "deny" and any(each.governor is one and each.gerund for each in syntax.predicates)
+
+
 def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     """The act that a word says here, if it says one."""
     syntax = scene.syntax
-    if one.lemma == "lose" and not is_audience(syntax, one.subjects):
-        return None  # a device that "will lose access"
     if (
-        _turns_a_measure(syntax, one)
+        _says_another(syntax, one)
+        or _turns_a_measure(syntax, one)
         or _is_taken_off_list(syntax, one)
         or (word.key in {"halt", "avoid"} and _stops_doing(syntax, one))
     ):

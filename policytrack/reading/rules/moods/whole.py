@@ -12,6 +12,7 @@ __all__ = ["mood_of_noun", "mood_of_verb"]
 _LATER = frozenset({"will", "'ll", "would", "shall", "could", "can", "may", "might"})
 _NEAR = 4  # how many verbs away a condition may be
 _WAITING = frozenset({"once", "when", "until"})
+_THEORY = frozenset({"theory", "principle"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 
 
@@ -32,8 +33,17 @@ def mood_of_verb(syntax: Syntax, one: Predicate, *, forbids: bool = False) -> Tu
     ):
         turn.deny()
     climb(turn, syntax, one)
+    if not forbids and not _NOBODY.isdisjoint(syntax.spoken) and _is_of_nobody(syntax, one, turn):
+        turn.deny()
     apply_conditions(turn, syntax, one)
     return turn
+
+
+def _is_of_nobody(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
+    """As in "it blocks nobody", "nobody has told shops to remove it"."""
+    done_to = [] if one.passive else one.objects
+    told = [each for above in turn.governors if above is turn.orderer for each in above.subjects]
+    return any(syntax.items[each.start].low in _NOBODY for each in (*done_to, *told))
 
 
 def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
@@ -57,6 +67,8 @@ def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
 
 def apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:
     """What is planned if something happens is only weighed: "will ban it unless it is sold"."""
+    if turn.mood is Mood.weighed and _THEORY & syntax.spoken and "in" in syntax.spoken:
+        turn.weaken(Mood.called)  # "would be possible in principle"
     if turn.mood is Mood.planned and any(_depends(syntax, one, each) for each in syntax.predicates):
         turn.mood = Mood.weighed
     if not _WAITING.isdisjoint(syntax.spoken) and any(
