@@ -81,6 +81,8 @@ def _by_its_rule(story: Story, items: Sequence[Item], act: Act, targets: Sequenc
 def _named(read: Progress, items: Sequence[Item], act: Act) -> list[Entity]:
     """Whom the sentence gives; a firm that was just restricted only if it is sure."""
     found = [one for mention in act.actors if (one := _who(read, items, mention)) is not None and one.actor is not None]
+    if act.weak_actor and act.key == "control":  # "the chips, which the firm sells, will need a licence"
+        found = [one for one in found if not one.is_company]
     return [one for one in found if not is_bound(read.story, one)] if act.weak_actor else found
 
 
@@ -164,6 +166,14 @@ def _named_before(before: Sequence[Item], mention: Mention) -> Entity | None:
     return next((one for one in places if one.is_place), None)
 
 
+def _there(read: Progress, items: Sequence[Item], mention: Mention) -> Mention:
+    """With the place of the sentence before: "Nigeria did too. There the communications commission ordered"."""
+    generic = mention.way == Way.generic or not mention.entities
+    if items[0].low != "there" or not generic or mention.new or mention.place is not None or not read.story.places:
+        return mention
+    return mention if mention.actor_role in {"pronoun", "company"} else replace(mention, place=read.story.places[-1])
+
+
 def firm_of(story: Story, entity: Entity) -> Entity | None:
     """A firm, or who makes a product: "the Gemini terms"."""
     if entity.is_company:
@@ -200,10 +210,10 @@ def _place_set(items: Sequence[Item], at: int) -> Entity | None:
     if mention.place is not None and mention.place.is_place and mention.actor_role != "company":
         return mention.place
     entity = mention.entity
-    if entity is None or not entity.is_place or mention.modifies or mention.possessive:
+    if entity is None or not entity.is_place or mention.modifies or mention.way in {Way.demonym, Way.leader}:
         return None
-    if mention.way in {Way.demonym, Way.leader}:
-        return None
+    if mention.possessive:  # "Ukraine's Rada parted with it on the order of the cyber centre"
+        return entity if at == 0 and items[1].mention is not None and items[1].mention.actor_role == "" else None
     before = at - 1 - (at > 1 and items[at - 1].low in _BESIDE_PLACES)
     opens = at == 0 or (items[before].low == "in" and (before == 0 or items[before - 1].low in _OPENERS))
     return entity if opens else None
@@ -229,7 +239,7 @@ def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | No
         return _body_of_members(read.story)
     if mention.actor_role == "pronoun":
         return next((one for one in reversed(read.story.subjects[-2:]) if one.actor is not None), None)
-    placed = _owned_by_last(read, items, _placed(items, mention))
+    placed = _there(read, items, _owned_by_last(read, items, _placed(items, mention)))
     return of_the_same(read.story, items, mention) or who_is_meant(read.story, placed)
 
 

@@ -80,6 +80,7 @@ _DATELINED = re.compile(
     r"^[A-Z][A-Z'/ ]{3,40}(?=(?:,[^\n\u2014\u2013-]{0,30})?(?:\s?\([^)\n]{1,20}\))?\s+(?:\u2014|\u2013|--?)\s)",
     re.MULTILINE,
 )
+_CAPITAL_LEAD = re.compile(r"^[A-Z][A-Z'/ ]{3,40}(?=[.:]\s)", re.MULTILINE)
 
 
 def _in_title_case(text: str) -> str:
@@ -89,7 +90,7 @@ def _in_title_case(text: str) -> str:
         title = match[0].title()
         return title if len(title) == len(match[0]) else match[0]
 
-    return _DATELINED.sub(written, _CAPITALS.sub(written, text))
+    return _CAPITAL_LEAD.sub(written, _DATELINED.sub(written, _CAPITALS.sub(written, text)))
 
 
 def _read_field(read: Progress, block: structure.Block) -> None:

@@ -229,7 +229,7 @@ def _by_role(story: Story, mention: Mention) -> Entity | None:
         return _government(story, kinds, recent, minister=minister)
     if role == "legislature" and mention.noun not in _PARLIAMENTS:
         return _chamber(story, mention) or _government(story, _KINDS["government"], recent)
-    if role == "company" and _is_of_kind(story.headed_actor, kinds):
+    if role in {"company", "court", "school"} and _is_of_kind(story.headed_actor, kinds):
         return story.headed_actor
     if role == "company":
         recent = [one for one in recent if all(one not in group for group in story.restricted[-3:])]
@@ -244,12 +244,22 @@ def _by_role(story: Story, mention: Mention) -> Entity | None:
     if role in {"company", "body"}:
         main = story.main.target if story.main is not None and mention.noun in _OWN_MAKER else None
         return story.names.by_key.get((main.maker if main is not None else None) or "")
-    place = _seat_of(story, role, headed or _here(story))
+    return _body_of_here(story, mention, headed)
+
+
+def _body_of_here(story: Story, mention: Mention, headed: Entity | None) -> Entity | None:
+    """The body of the place that a heading or the text is of, which a role names there."""
+    if mention.noun in _PERSONS:
+        return story.city  # whose superintendent or principal somebody is, the text will say
+    place, kinds = _seat_of(story, mention.actor_role, headed or _here(story)), _kinds_of(mention)
     if place is None:
         return _make(story, mention, None) if len(mention.noun.split()) > 1 else None
     code = place.place.code if place.place else ""
     known = story.names.body(code, mention.noun, kinds) or _only_named(story, code, mention.noun, kinds)
     return known or _make(story, mention, place)
+
+
+_PERSONS = frozenset(word for word, role in words.groups("titles").items() if role in {"school", "police"})
 
 
 def _of_town(story: Story, mention: Mention) -> Entity | None:
@@ -300,6 +310,8 @@ def _government(
     last = story.subjects[-1] if story.subjects else None
     if minister and last is not None and last.place is not None and last.place.kind is PlaceKind.subdivision:
         return last
+    if (own := _of_last_subjects(story, kinds)) is not None:
+        return own
     for one in reversed(recent):
         if one.actor is not None and one.actor.kind in kinds:
             return one
@@ -309,6 +321,23 @@ def _government(
         if one.actor is not None and f"place:{one.actor.place}" in story.names.by_key:
             return story.names.government(one.actor.place or "")
     return story.places[-1] if story.places else None
+
+
+_OF_GOVERNMENTS = frozenset(
+    {"ministry_or_department", "agency", "regulator", "military", "police_or_intelligence", "court", "legislature"}
+)
+
+
+def _of_last_subjects(story: Story, kinds: Iterable[str]) -> Entity | None:
+    """The government that sentences were about last, or that of a body they were about: "the ministry", of Italy."""
+    for one in reversed(story.subjects[-3:]):
+        if one.actor is not None and one.actor.kind in kinds:
+            return one
+        if "national_government" in kinds and one.actor is not None and one.actor.kind in _OF_GOVERNMENTS:
+            place = story.names.by_key.get(f"place:{one.actor.place}")
+            if place is not None:
+                return place
+    return None
 
 
 def _here(story: Story) -> Entity | None:

@@ -16,14 +16,15 @@ _OFFICE = re.compile(r"office|officer|bureau|department|board|committee|administ
 _BETWEEN = re.compile(r"(?:" + "|".join(sorted(words.listing("between"))) + r"|[a-z]+-run|[a-z]+est)$")
 
 _LOCAL = frozenset({"school", "police", "local", "legislature", "body", "court"})
+_REGIONS = words.listing("regions")
 _PARTS = frozenset({"agency", "body", "ministry"})
 
 
 def place_roles(items: list[Item]) -> list[Item]:
     """As in "Italian regulator", "Italy's main privacy watchdog", "Texas governor"."""
     kept: list[Item] = []
-    for item in items:
-        if item.mention is None:
+    for at, item in enumerate(items):
+        if item.mention is None or _is_of_state(items, at):
             kept.append(item)
             continue
         owner = _owner(kept, item)
@@ -49,6 +50,14 @@ def place_roles(items: list[Item]) -> list[Item]:
             del kept[owner:]
             kept.append(item)
     return kept
+
+
+def _is_of_state(items: Sequence[Item], at: int) -> bool:
+    """Whether the state that a word stands for is named behind it: "the German [state] of Saxony"."""
+    mention, behind = items[at].mention, items[at + 2].mention if at + 2 < len(items) else None
+    if mention is None or mention.noun not in _REGIONS or behind is None or items[at + 1].low != "of":
+        return False
+    return is_place(behind) and behind.way != Way.demonym
 
 
 def _place_of(owner: Mention, mention: Mention) -> Entity | None:

@@ -103,8 +103,18 @@ def examples_of(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     role = mention is not None and mention.plural and mention.actor_role != "" and not mention.entities
     if not role and not (many and many[0] in _MANY):
         return []
-    named = [one for each in phrase.examples for one in syntax.mentions(each) if can_act(one)]
+    named = [_of_kind(one, mention) for each in phrase.examples for one in syntax.mentions(each)]
+    named = [one for one in named if can_act(one)]
     return [one for one in named if one.entities or one.new]
+
+
+def _of_kind(example: Mention, many: Mention | None) -> Mention:
+    """An example that nobody knows, which is what the many are: "several cities, among them Rajkot"."""
+    if many is None or not many.actor_role or many.entities or example.new != "name":
+        return example
+    if example.target_role and example.target_role != many.actor_role:
+        return example
+    return replace(example, new="body", actor_role=many.actor_role, noun=many.noun, modifies=False)
 
 
 def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
