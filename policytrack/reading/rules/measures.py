@@ -236,12 +236,13 @@ def _is_taken_down(act: Act) -> bool:
     return act.key in {"remove", "exclude", "serve"} or act.dealing == "serve"
 
 
-def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.key == "store" or act.dealing == "download":
         return "app_store_removal"
     online = target.target is not None and target.target.kind in _ONLINE
-    if online and act.turn.ordered and around.words & {"apple", "google"} and _is_taken_down(act):
-        return "app_store_removal"  # "ordered Apple and Google to remove the app"
+    state = actor.actor is not None and actor.actor.kind in _STATES
+    if online and (act.turn.ordered or state) and around.words & {"apple", "google"} and _is_taken_down(act):
+        return "app_store_removal"  # "ordered Apple and Google to remove the app", "Apple removed it on an order"
     if around.setting & {"app_store"} and target.target is not None and target.target.kind in _ONLINE:
         return (
             "app_store_removal"

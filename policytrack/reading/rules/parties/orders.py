@@ -4,11 +4,13 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.parties.beside import owns
 from policytrack.reading.rules.parties.who import behind, in_phrases, told_behind
-from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["complied_with", "decided", "speaking_maker"]
 
 _OWN = frozenset({"its", "their", "our"})
+_OBEYING = words.listing("obeying")
+_RULING = frozenset({"government", "state", "court", "regulator", "ministry"})
 _TELLING = frozenset({"order", "tell", "ask", "instruct", "direct", "require", "request", "force", "compel"})
 _COMPLYING = words.listing("complying")
 _COMPLYING_WITH = words.listing("complying_with")
@@ -17,13 +19,25 @@ _DECIDING = words.verb_listing("decided_behind")
 
 def complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Who ordered what somebody else carries out: "removed at the request of the regulator"."""
-    for phrase in one.preps:
-        if phrase.prep in _COMPLYING_WITH and syntax.head(phrase).low.removesuffix("s") in _COMPLYING:
-            owned = [each for each in syntax.mentions(phrase) if owns(each, syntax, phrase)]
-            found = owned or behind(syntax, phrase, "from", "of", "by")
-            if found:
-                return found[:1]
+    hanging = [each for each in syntax.predicates if each.governor is one and each.lemma in _OBEYING]
+    obeyed = [phrase for each in hanging for phrase in (*each.objects, *each.preps)]
+    for phrase in (*one.preps, *obeyed):
+        if not (phrase.prep in _COMPLYING_WITH or phrase in obeyed):
+            continue
+        if syntax.head(phrase).low.removesuffix("s") in _COMPLYING and (found := _whose(syntax, one, phrase)):
+            return found[:1]
     return _told_to(syntax, one)
+
+
+def _whose(syntax: Syntax, one: Predicate, order: Phrase) -> list[Mention]:
+    """Whose order it is: "the regulator's request", "an order from it", "government orders", "its advice"."""
+    if syntax.items[order.start].low in _OWN:
+        above = one.governor if one.link == Link.said else None
+        return in_phrases(syntax, above.subjects) if above is not None else []
+    mentions = syntax.mentions(order)
+    owned = [each for each in mentions if owns(each, syntax, order)]
+    ruling = [each for each in mentions if each.actor_role in _RULING and not each.entities]
+    return owned or behind(syntax, order, "from", "of", "by") or ruling
 
 
 def _told_to(syntax: Syntax, one: Predicate) -> list[Mention]:
