@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytrack.reading.rules import words
+from policytrack.reading.rules import further, voices, words
 from policytrack.reading.rules.motives import _ONE_WORD, _shaped
 from policytrack.reading.rules.phrasing import any_of, keywords, openings_of, ways_of, words_in
 
@@ -77,3 +77,17 @@ def test_the_shapes_of_a_category_are_found_as_one_pattern_would_find_them(categ
     whole = re.compile(rf"\b(?:{'|'.join(SHAPED[category]).replace('~', _ONE_WORD)})")
     found = [(one.start, one.end) for one in _shaped(text, 0, len(text)) if one.category == category]
     assert found == [one.span() for one in whole.finditer(text.lower())]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [(further._TOO, further._TOLD_TOO), (further._SO, further._TOLD_SO), (voices._ACCORDING, voices._SAID_BY)],  # noqa: SLF001
+)
+@settings(max_examples=50)
+@given(data=st.data())
+def test_a_pattern_finds_nothing_where_none_of_its_words_stands(
+    pattern: re.Pattern[str], needed: frozenset[str], data: st.DataObject
+) -> None:
+    """Whatever one of these patterns finds has one of the words that it is looked for with."""
+    found = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=ASCII))
+    assert not needed.isdisjoint(words_in(found, 0, len(found)))

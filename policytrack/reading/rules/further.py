@@ -37,6 +37,10 @@ _SO = re.compile(
 )
 
 
+_TOLD_TOO = frozenset({"too", "also", "likewise", "well", "affected", "covered", "included", "added", "list", "same"})
+_TOLD_TOO |= {"next", "among"}
+"""Without one of these words a sentence has nothing of `_TOO`, and none of the next ones nothing of `_SO`."""
+_TOLD_SO = frozenset({"so", "as", "same"})
 _UNLIKE = frozenset({"not", "n't", "unlike", "except", "never"})
 
 
@@ -86,14 +90,15 @@ def _begins_more(read: Progress, syntax: Syntax, sentence: Span) -> int | None:
     read_itself = any(claim.passages[0] == sentence for claim in read.latest)
     if not read_itself and _is_too(read, syntax, sentence):
         return sentence.start
-    so = _SO.search(read.text, sentence.start, sentence.end)
+    may = not _TOLD_SO.isdisjoint(syntax.spoken)
+    so = _SO.search(read.text, sentence.start, sentence.end) if may else None
     follows = next((one for one in syntax.items if one.start >= so.end()), None) if so is not None else None
     return follows.start if follows is not None and can_be_restricted(follows.mention) else None
 
 
 def _is_too(read: Progress, syntax: Syntax, sentence: Span) -> bool:
     """Whether a sentence says nothing but that the measure told of is one of its things too."""
-    if _TOO.search(read.text, sentence.start, sentence.end) is None:
+    if _TOLD_TOO.isdisjoint(syntax.spoken) or _TOO.search(read.text, sentence.start, sentence.end) is None:
         return False
     if any(one.low in _UNLIKE or one.tag == "modal" for one in syntax.items):
         return False

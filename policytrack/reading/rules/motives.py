@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.phrasing import any_of, openings_of, ways_of
+from policytrack.reading.rules.phrasing import any_of, keywords, openings_of, ways_of
 
-__all__ = ["Motive", "bare_security", "meant", "motives_in", "statement_of", "tie_words", "ties"]
+__all__ = ["Motive", "bare_security", "meant", "motives_in", "needed_for", "statement_of", "tie_words", "ties"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.][^\W_]+)*")
 _FIRST = re.compile(r"\w+")
@@ -148,19 +148,22 @@ def _is_within(one: Motive, other: Motive) -> bool:
 
 
 def _listed(text: str, start: int, end: int) -> Iterator[Motive]:
-    tokens = [(match.start(), match.end()) for match in _WORD.finditer(text, start, end)]
-    low = [text[one:to].casefold().replace("\u2019", "'") for one, to in tokens]
+    low = [word.casefold().replace("\u2019", "'") for word in _WORD.findall(text, start, end)]
     phrases = _phrases()
+    found: list[tuple[str, int, int]] = []
     upto = 0
     for at, word in enumerate(low):
-        if at < upto:
+        if word not in phrases or at < upto:
             continue
-        for rest, category in phrases.get(word, ()):
+        for rest, category in phrases[word]:
             last = at + len(rest)
             if tuple(low[at + 1 : last + 1]) == rest:
-                yield Motive(category, tokens[at][0], tokens[last][1])
+                found.append((category, at, last))
                 upto = last + 1
                 break
+    tokens = [match.span() for match in _WORD.finditer(text, start, end)] if found else []
+    for category, first, last in found:
+        yield Motive(category, tokens[first][0], tokens[last][1])
 
 
 def _shaped(text: str, start: int, end: int) -> Iterator[Motive]:
@@ -193,6 +196,12 @@ def bare_security(text: str, start: int, end: int, kind: str) -> Iterator[Motive
 def ties(name: str) -> re.Pattern[str]:
     """A pattern for any phrase of a list of ties; where one ends in a star, its last word may go on."""
     return re.compile(rf"\b(?:{any_of(tie_words(name), _GAP)})\b", re.IGNORECASE)
+
+
+@cache
+def needed_for(name: str) -> frozenset[str]:
+    """The words without which none of the phrases of a list of ties stands."""
+    return keywords(tie_words(name))
 
 
 @cache

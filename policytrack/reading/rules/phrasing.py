@@ -12,6 +12,7 @@ _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"(\w*)\W.*")
 _PLAIN = re.compile(r"[^\\()\[\]|?*+{}.^$~]")
 _SOME = re.compile(r"\\.|\[\^?[^\]]+\]|[.~]")
+_EVERYWHERE = frozenset({"the", "for", "and", "that", "was", "has", "with", "from"})
 _OPEN = "\0"
 """Stands behind letters that may go on in several ways."""
 _SIGNS = f"{ascii_letters}{digits}_"
@@ -131,13 +132,13 @@ def _may_be_letter(some: str) -> bool:
 
 
 def keywords(phrases: Iterable[str]) -> frozenset[str]:
-    """Of each phrase the longest word: where none of these stands, none of the phrases does.
+    """Of each phrase the word that tells most: where none of these stands, none of the phrases does.
 
     Example:
-        >>> sorted(keywords(["takes effect", "be phased in"]))
-        ['effect', 'phased']
+        >>> sorted(keywords(["takes effect", "be phased in", "so the"]))
+        ['effect', 'phased', 'so']
     """
-    return frozenset(max(_WORD.findall(one), key=len) for one in phrases)
+    return frozenset(max(_WORD.findall(one), key=lambda word: (word not in _EVERYWHERE, len(word))) for one in phrases)
 
 
 @lru_cache(maxsize=8)

@@ -6,14 +6,24 @@ speaks for whoever takes it. What critics and those who are restricted say is no
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules.claims import Claim, Reason
 from policytrack.reading.rules.moods import Mood
-from policytrack.reading.rules.motives import Motive, bare_security, meant, motives_in, statement_of, tie_words, ties
+from policytrack.reading.rules.motives import (
+    Motive,
+    bare_security,
+    meant,
+    motives_in,
+    needed_for,
+    statement_of,
+    tie_words,
+    ties,
+)
 from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.phrasing import words_in
 from policytrack.reading.rules.syntax import Syntax
 from policytrack.reading.rules.voices import Side, Told, Voice, Voices
 
@@ -95,11 +105,16 @@ class Reasons:
             return
         self._since, self._taking, self.voices.side = 0, False, Side.measure
         self._of_own(syntax, sentence, claims)
-        if before is not None and ties("backwards").search(self.text, sentence.start, sentence.end):
+        if before is not None and self._has("backwards", sentence):
             self._note(motives_in(self.text, before.start, before.end), claims, before)
-        if ties("same").search(self.text, sentence.start, sentence.end):
+        if self._has("same", sentence):
             for one in claims:
                 one.reasons += [each for each in _last_reasons(told.claims) if each not in one.reasons]
+
+    def _has(self, name: str, sentence: Span) -> bool:
+        """Whether a sentence has a phrase of a list of ties."""
+        may = not needed_for(name).isdisjoint(words_in(self.text, sentence.start, sentence.end))
+        return may and ties(name).search(self.text, sentence.start, sentence.end) is not None
 
     # A sentence that tells of the measure
 
@@ -243,8 +258,13 @@ class Reasons:
         return any(
             _ZONE_ENDS.search(self.text, match.end(), motive.start) is None
             and "," not in self.text[match.end() : motive.start]
-            for match in ties("denying").finditer(self.text, sentence.start, motive.start)
+            for match in self._denials(sentence, motive)
         )
+
+    def _denials(self, sentence: Span, motive: Motive) -> Iterator[re.Match[str]]:
+        """The words before a reason that may deny it."""
+        if not needed_for("denying").isdisjoint(words_in(self.text, sentence.start, sentence.end)):
+            yield from ties("denying").finditer(self.text, sentence.start, motive.start)
 
     @staticmethod
     def _note(found: Iterable[Motive], claims: Iterable[Claim], passage: Span) -> None:

@@ -27,20 +27,21 @@ _LATER = re.compile(
 
 
 _UNSIGNED = re.compile(rf"\b(?:{any_of(_phrases('unsigned'))})\b", re.IGNORECASE)
-_TELLING = keywords(one for name in ("at_once", "starts_later", "unsigned") for one in _phrases(name))
-"""A sentence without any of these words tells nothing of when a measure begins to bind."""
+_NEEDED = {name: keywords(_phrases(name)) for name in ("at_once", "starts_later", "unsigned")}
+"""The words without which a sentence has none of the phrases of a list."""
 _DRAFT = re.compile(r"\b(?:it|bill|law|measure|legislation|act)\b", re.IGNORECASE)
 
 
 def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim], latest: Iterable[Claim]) -> None:
     """Take a measure as planned where a sentence says that it takes effect later, and the reverse."""
-    if _TELLING.isdisjoint(words_in(text, sentence.start, sentence.end)):
-        return
-    if _AT_ONCE.search(text, sentence.start, sentence.end):
+    said = words_in(text, sentence.start, sentence.end)
+    may = {name: not needed.isdisjoint(said) for name, needed in _NEEDED.items()}
+    if may["at_once"] and _AT_ONCE.search(text, sentence.start, sentence.end):
         _turn(claims or latest, Mood.planned, Mood.holds)
         return
-    later = _LATER.search(text, sentence.start, sentence.end) and (claims or is_about_measure(syntax))
-    unsigned = _UNSIGNED.search(text, sentence.start, sentence.end)
+    starts = may["starts_later"] and _LATER.search(text, sentence.start, sentence.end)
+    later = starts and (claims or is_about_measure(syntax))
+    unsigned = may["unsigned"] and _UNSIGNED.search(text, sentence.start, sentence.end)
     if later or (unsigned and (claims or _DRAFT.search(text, sentence.start, sentence.end))):
         _turn(claims or latest, Mood.holds, Mood.planned)
 
@@ -53,9 +54,10 @@ _HELD_UP = re.compile(
 
 def hold_up(text: str, claims: Iterable[Claim]) -> None:
     """Take what would have been for paused, where a court is told to have stopped something."""
-    if _HELD_UP.search(text) is not None:
+    unreal = [one for one in claims if one.unreal]
+    if unreal and _HELD_UP.search(text) is not None:
         for mood in (Mood.weighed, Mood.planned):
-            _turn([one for one in claims if one.unreal], mood, Mood.paused)
+            _turn(unreal, mood, Mood.paused)
 
 
 def _turn(claims: Iterable[Claim], before: Mood, after: Mood) -> None:

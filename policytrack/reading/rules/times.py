@@ -58,8 +58,9 @@ _SHAPES = tuple(
     )
 )
 _OPENS = re.compile(
-    r"\b(?:the |early|mid|late|last|next|this|earlier|later|end|close|beginning|start|middle|today|yesterday|tomorrow|"
-    r"two|three|four|five|six|\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    r"\b(?:the (?=\d|end |close |beginning |start |middle )|early|mid|late|last|next|this|earlier|later|"
+    r"(?:end|close|beginning|start|middle) of|today|yesterday|tomorrow|(?:two|three|four|five|six) days|\d|"
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _BEHIND = re.compile(

@@ -16,6 +16,8 @@ __all__ = ["Side", "Told", "Voice", "Voices"]
 
 _REMEMBERED = 24
 """How many measures back somebody may speak of their own."""
+_SAID_BY = frozenset({"according", "words", "statement", "view"})
+"""Without one of these words nobody is named as below."""
 _ACCORDING = re.compile(r"\b(?:according to|in the words of|in a statement by|in the view of)\s+", re.IGNORECASE)
 _INTERJECTED = frozenset(
     {"said", "says", "wrote", "added", "argued", "argues", "claimed", "claims", "warned", "explained"}
@@ -111,6 +113,8 @@ class Voices:
             if phrase is not None:
                 yield phrase, syntax.items[one.at].start
         yield from self._interjected(syntax)
+        if _SAID_BY.isdisjoint(syntax.spoken):
+            return
         for match in _ACCORDING.finditer(self.text, syntax.items[0].start, syntax.items[-1].end):
             named = next((number for number, item in enumerate(syntax.items) if item.start >= match.end()), None)
             phrase = syntax.phrase_of(named) if named is not None else None

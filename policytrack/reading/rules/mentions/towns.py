@@ -113,7 +113,7 @@ def _is_of_town(items: Sequence[Item], at: int) -> bool:
 
 def _call_towns(items: Sequence[Item]) -> None:
     """Make towns of names that the sentence speaks of so: "city staff in Boise", "Oslo and Bergen, two cities,"."""
-    if not any(item.low in _CIVIC or item.low.startswith(_CITY) for item in items):
+    if not any(item.low in _CIVIC or (" " in item.low and item.low.startswith(_CITY)) for item in items):
         return
     for at, item in enumerate(items):
         mention = item.mention

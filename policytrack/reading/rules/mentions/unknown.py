@@ -24,7 +24,7 @@ def name_the_unknown(items: list[Item]) -> list[Item]:
     at = 0
     while at < len(items):
         first = items[at]
-        if first.mention is None and _SITE.fullmatch(first.text):
+        if first.mention is None and "." in first.text and _SITE.fullmatch(first.text):
             mention = Mention(first.start, first.end, first.text, target_role="app", noun="site", new="name")
             kept.append(Item(first.text, first.low, first.start, first.end, "name", (), mention))
             at += 1
