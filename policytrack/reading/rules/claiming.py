@@ -202,9 +202,13 @@ def _spoken_of(story: Story, act: Act) -> list[Entity]:
     return [story.theme] if story.theme is not None else list(next(iter(story.restricted[-1:]), ()))
 
 
+_SHUTTING = ("block", "unblock", "shut off", "stop dealing with", "cut ties with")
+
+
 def _is_technical(act: Act, around: Circumstances) -> bool:
     """Whether an act is done to nothing but technology: "may not be installed", "banned from app stores"."""
-    return bool(around.setting) or (bool(act.dealing) and act.dealing != "operate")
+    shut = not act.noun and act.says.startswith(_SHUTTING)
+    return shut or bool(around.setting) or (bool(act.dealing) and act.dealing != "operate")
 
 
 def _makes_things(actor: Entity) -> bool:

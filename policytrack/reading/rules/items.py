@@ -44,6 +44,7 @@ class Mention:
         general: The kinds of technology that a role may name as well.
         origin: Where what a role stands for is from: "the Chinese app".
         unnamed: Whether it stands for some that are not named: "26 services".
+        kind_from: Of a kind of goods, the adjective for where they come from: "Chinese".
     """
 
     start: int
@@ -63,6 +64,7 @@ class Mention:
     general: tuple[Entity, ...] = ()
     origin: Entity | None = None
     unnamed: bool = False
+    kind_from: str = ""
 
     @property
     def entity(self) -> Entity | None:

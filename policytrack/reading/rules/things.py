@@ -1,10 +1,12 @@
 """To what something is done: the mentions in noun phrases that may be of something restricted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.origins import origin_of
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
@@ -76,7 +78,8 @@ def _stands_beside(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     after = phrase.listed[phrase.listed.index(phrase) + 1 :][:1]
     joined = bool(after) and after[0].start - phrase.end == 1 and syntax.tags[phrase.end].kind is Kind.coord
     alone = mention.target_role == "pronoun" or _is_definite(syntax, phrase)
-    return joined and alone and bool(mention.target_role) and not (mention.entities or mention.new or mention.plural)
+    one = not mention.plural or mention.counted > 1  # "the two firms, and their rival ZTE"
+    return joined and alone and one and bool(mention.target_role) and not (mention.entities or mention.new)
 
 
 def _describes(syntax: Syntax, phrase: Phrase) -> bool:
@@ -101,6 +104,7 @@ def things_in(syntax: Syntax, start: int, end: int) -> list[Mention]:
     )
 
 
+_MASS = words.listing("mass_goods")
 _COLLECTIVES = words.listing("collectives")
 _DONE_TO_THEM = frozenset({"use", "usage", "sale", "export", "import", "installation", "distribution", "deployment"})
 _COUNTED = frozenset({"ones", "two", "three", "four", "five", "six", "seven"})
@@ -124,7 +128,7 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if (
         syntax.tags[phrase.start].kind is Kind.pron
         or phrase.end - phrase.start == 1
-        or syntax.head(phrase).low in _COUNTED
+        or syntax.head(phrase).low in _COUNTED | _OF_TWO
     ):
         pronoun = _pronoun(syntax, phrase)
         if pronoun is not None:
@@ -138,12 +142,28 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     made = _made(syntax, phrase)
     if made:
         return made
+    if kind := _kind_from(syntax, phrase):
+        return kind
     plain = not own or not (own[0].entities or own[0].new)
     if plain and (owner := _of_theirs(syntax, phrase)):
         return owner
     if own and own[0].target_role and _is_definite(syntax, phrase) and syntax.after(phrase, "of", "by") is None:
         return own
     return _carried_or_own(syntax, phrase, own)
+
+
+def _kind_from(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """As in "cameras made in China": goods or programs of a kind, by where they are from."""
+    head = syntax.head(phrase)
+    mention = head.mention
+    if mention is None or mention.new or (mention.entities and not is_general(mention)):
+        return []
+    role = _role_of(mention)
+    several = mention.plural or head.low.endswith("s") or head.low in _MASS
+    if role not in _MADE_KINDS or not several or _is_definite(syntax, phrase) or mention.counted:
+        return []
+    origin = origin_of(syntax, phrase)
+    return [replace(mention, target_role=role, noun=head.low, plural=True, kind_from=origin)] if origin else []
 
 
 def _carried_or_own(syntax: Syntax, phrase: Phrase, own: list[Mention]) -> list[Mention]:
@@ -227,16 +247,19 @@ def _only_adds(syntax: Syntax, one: Predicate) -> bool:
 def _makers(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     return (
         _examples(syntax, phrase)
+        or _apposed(syntax, phrase)
         or [
             one
             for one in syntax.mentions(phrase)
-            if (_names_thing(one) and not is_general(one)) or (not one.entities and _is_maker(one))
+            if (_names_thing(one) and not is_general(one)) or (not one.entities and _is_maker(syntax, phrase, one))
         ][-1:]
     )
 
 
-def _is_maker(mention: Mention) -> bool:
-    return mention.target_role == "company" or _is_new_thing(mention)
+def _is_maker(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
+    """Whether it is a maker that was named, or a new name: not as in "made by Chinese firms"."""
+    any_firms = mention.plural and not mention.counted and not _is_definite(syntax, phrase)
+    return (mention.target_role == "company" and not any_firms) or _is_new_thing(mention)
 
 
 def _of_theirs(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -257,6 +280,7 @@ def is_data(mention: Mention) -> bool:
     return entity is not None and entity.target is not None and entity.target.kind == "data" and entity.actor is None
 
 
+_OF_TWO = frozenset({"former", "latter"})
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
@@ -267,6 +291,8 @@ def _pronoun(syntax: Syntax, phrase: Phrase) -> Mention | None:
         told = Mention(item.start, item.end, item.text, target_role="pronoun", noun="latter" if latter else item.low)
         told.plural, told.counted = True, _COUNTS[item.low]
         return told
+    if item.low in _OF_TWO:  # "the former"
+        return Mention(item.start, item.end, item.text, target_role="pronoun", noun=item.low, counted=1)
     if item.low not in _PRONOUNS or item.mention is not None:
         return None
     return Mention(

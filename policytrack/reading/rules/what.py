@@ -26,6 +26,8 @@ def what_is_meant(story: Story, mention: Mention, *, technical: bool = False) ->
     """
     if mention.unnamed:
         return ()
+    if mention.kind_from:
+        return (_kind_from(story, mention),)
     if mention.entities:
         products = [one for one in mention.entities if one.target is not None and one.actor is None]
         return tuple(products[:1] or [one for one in mention.entities if one.target is not None][:1])
@@ -41,14 +43,41 @@ def what_is_meant(story: Story, mention: Mention, *, technical: bool = False) ->
     return ()
 
 
+_KINDS = {"device": "device", "app": "app", "model": "technology"}
+
+
+def _kind_from(story: Story, mention: Mention) -> Entity:
+    """Goods of a kind by where they are from, as the lexicon knows them or as they are called."""
+    noun, origin = mention.noun, mention.kind_from
+    for called in (f"{origin} {noun}", f"{origin}-made {noun}"):
+        for found in story.names.find(called):
+            if found.end - found.start == len(called) and found.entities and found.entities[0].general:
+                return found.entities[0]
+    key = f"kind:{origin} {noun}"
+    if key not in story.made:
+        name = f"{origin[0].upper()}{origin[1:]} {noun}"
+        made = ProposedTarget(name, _KINDS.get(mention.target_role, "unknown"), None, None, None, (noun,))
+        story.made[key] = Entity(key, None, made, frozenset({noun}), general=True)
+    return story.made[key]
+
+
 def _counted(story: Story, mention: Mention) -> tuple[Entity, ...]:
-    """The last things named together that are as many as are spoken of: "all three", "the latter two"."""
-    if mention.counted < 1:
+    """The last things named together that are as many as are spoken of: "all three", "the latter two", "both"."""
+    wanted = 2 if mention.noun in _OF_TWO else mention.counted
+    if wanted < 1:
         return ()
-    groups = [one for one in (*reversed(story.groups), *reversed(story.together)) if len(one) >= mention.counted]
+    groups = [one for one in (*reversed(story.groups), *reversed(story.together)) if len(one) >= wanted]
+    if mention.counted == 1:
+        return (groups[0][0 if mention.noun == "former" else -1],) if groups else ()
     if mention.noun == "latter":
-        return groups[0][-mention.counted :] if groups else ()
-    return next((one for one in groups if len(one) == mention.counted), ())
+        return groups[0][-wanted:] if groups else ()
+    at, things = story.just
+    if mention.noun in _OF_TWO and at == story.at - 1 and len(things) == wanted:
+        return things
+    return next((one for one in groups if len(one) == wanted), ())
+
+
+_OF_TWO = frozenset({"both", "either", "neither", "former", "latter"})
 
 
 def _focus(story: Story, *, several: bool) -> tuple[Entity, ...]:

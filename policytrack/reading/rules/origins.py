@@ -1,0 +1,88 @@
+"""Where goods of a kind are from, which makes them a kind of their own: "drones made in China", "Russian software"."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.syntax import Link, Phrase, Syntax
+
+__all__ = ["origin_of"]
+
+_MADE = words.listing("making") | words.listing("made_somewhere")
+_ABROAD = frozenset({"abroad", "overseas"})
+_FOREIGN = frozenset({"foreign", "hostile", "unfriendly", "adversary", "adversaries", "adversarial", "authoritarian"})
+_SAYING_WHERE = frozenset({"in", "by", "from", "outside"})
+_ADJECTIVES = {
+    "BY": "Belarusian",
+    "CN": "Chinese",
+    "IL": "Israeli",
+    "IN": "Indian",
+    "IR": "Iranian",
+    "JP": "Japanese",
+    "KP": "North Korean",
+    "KR": "South Korean",
+    "RU": "Russian",
+    "TW": "Taiwanese",
+    "US": "American",
+}
+
+
+def origin_of(syntax: Syntax, phrase: Phrase) -> str:
+    """The adjective that says where what a phrase is of comes from; empty if nothing tells.
+
+    Example:
+        >>> from policytrack.reading.rules.items import itemise
+        >>> from policytrack.reading.rules.names import Names
+        >>> from policytrack.reading.rules.syntax import parse
+        >>> text = "Oslo banned cameras made in China."
+        >>> sentence = parse(itemise(text, 0, len(text), Names.of((), ()).find(text)))
+        >>> [origin_of(sentence, one) for one in sentence.phrases]
+        ['', 'Chinese', '']
+    """
+    head = syntax.head(phrase).mention
+    if head is not None and head.origin is not None and (told := _adjective(head.origin.key.removeprefix("place:"))):
+        return told
+    for one in syntax.predicates[_first_behind(syntax, phrase) :]:
+        if one.noun is not phrase or one.link not in {Link.reduced, Link.relative} or one.lemma not in _MADE:
+            continue
+        if any(item.low in _ABROAD for item in syntax.items[one.at + 1 : one.at + 2]):
+            return "foreign"
+        for other in one.preps:
+            if other.prep in _SAYING_WHERE and (told := _of_place(syntax, other)):
+                return told
+    behind = syntax.after(phrase.listed[-1], "from", "of")
+    return _of_place(syntax, behind) if behind is not None else ""
+
+
+def _first_behind(syntax: Syntax, phrase: Phrase) -> int:
+    before = syntax.predicate_before(phrase.end)
+    return before.number + 1 if before is not None else 0
+
+
+def _of_place(syntax: Syntax, phrase: Phrase) -> str:
+    """As in "in China", "by Chinese companies", "from foreign countries"."""
+    for at in range(phrase.start, phrase.end):
+        item = syntax.items[at]
+        if item.low in _FOREIGN:
+            return "foreign"
+        if told := _of_mention(item):
+            return told
+    return ""
+
+
+def _of_mention(item: Item) -> str:
+    mention = item.mention
+    place = _place_of(mention) if mention is not None else ""
+    if mention is None or not place:
+        return ""
+    return _adjective(place) or (mention.text if mention.way == Way.demonym else "")
+
+
+def _place_of(mention: Mention) -> str:
+    for entity in (mention.entity, mention.place, mention.origin):
+        if entity is not None and entity.place is not None:
+            return entity.place.code
+    return ""
+
+
+def _adjective(code: str) -> str:
+    return _ADJECTIVES.get(code.split("-", maxsplit=1)[0], "")
