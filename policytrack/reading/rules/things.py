@@ -125,25 +125,16 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         return _of_phrase(syntax, whole)
     if named := _examples(syntax, phrase):
         return named
-    if (
-        syntax.tags[phrase.start].kind is Kind.pron
-        or phrase.end - phrase.start == 1
-        or syntax.head(phrase).low in _COUNTED | _OF_TWO
-    ):
-        pronoun = _pronoun(syntax, phrase)
-        if pronoun is not None:
-            return _made(syntax, phrase) or [pronoun]  # "those built by DJI"
+    if (pronoun := _pronoun(syntax, phrase)) is not None:
+        return _made(syntax, phrase) or [pronoun]  # "those built by DJI"
     mentions = [one for one in syntax.mentions(phrase) if not is_data(one)]
     own = _own(syntax, phrase, mentions)
     if own and (own[0].entities and not is_general(own[0])):
         return own
     if apposed := _apposed(syntax, phrase):
         return apposed
-    made = _made(syntax, phrase)
-    if made:
+    if made := _made(syntax, phrase) or _kind_from(syntax, phrase):
         return made
-    if kind := _kind_from(syntax, phrase):
-        return kind
     plain = not own or not (own[0].entities or own[0].new)
     if plain and (owner := _of_theirs(syntax, phrase)):
         return owner
@@ -285,6 +276,9 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
 def _pronoun(syntax: Syntax, phrase: Phrase) -> Mention | None:
+    alone = syntax.tags[phrase.start].kind is Kind.pron or phrase.end - phrase.start == 1
+    if not alone and syntax.head(phrase).low not in _COUNTED | _OF_TWO:
+        return None
     item = syntax.items[phrase.head]
     if item.mention is None and item.low in _COUNTS and phrase.end - phrase.start > 1:  # "all three", "the latter two"
         latter = any(each.low == "latter" for each in syntax.items[phrase.start : phrase.head])
