@@ -4,7 +4,7 @@ from policytrack.reading.rules.acts.act import TAKING_OFF, Act, Scene, around, n
 from policytrack.reading.rules.acts.doings import dealing_of
 from policytrack.reading.rules.acts.listings import ROSTERS, Forbidden, list_of_forbidden
 from policytrack.reading.rules.items import Mention
-from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.parties.beside import owned_by
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
@@ -48,6 +48,8 @@ def _add(scene: Scene, one: Predicate, phrase: Phrase, forbidden: Forbidden, tar
     act.actors, act.weak_actor = owned_by(syntax, phrase), False
     if not act.actors:
         act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=_is_entered(one, phrase) or one.copula)
+    if act.weak_actor and not act.actors and forbidden.verbs:  # "on the list of apps that Finnish soldiers may not use"
+        act.actors, act.weak_actor = agents_of(syntax, forbidden.verbs[0], Turn(Mood.holds))
     scene.add(act, one, *forbidden.verbs)
 
 

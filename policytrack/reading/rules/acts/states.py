@@ -149,6 +149,8 @@ def _is_state(scene: Scene, at: int) -> bool:
         return False
     if syntax.items[at].mention is not None or _describes_noun(syntax, at):
         return False
+    if [item.low for item in syntax.items[at + 1 : at + 3]] == ["for", "comment"]:
+        return False  # somebody who could not be asked
     return not any(each.at == at for each in syntax.predicates if each.number in scene.used)
 
 

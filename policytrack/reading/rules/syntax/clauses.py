@@ -347,9 +347,19 @@ def _list_with(joint: Joint, before: Predicate) -> None:
 def _shares_copula(joint: Joint, source: Predicate) -> bool:
     """As in "is popular but [banned] at work", where what is said of both stands once."""
     bare = joint.one.start == joint.one.at or joint.syntax.items[joint.one.start].low == "not"
-    if not (source.copula and bare and joint.kind is Kind.coord and Form.participle in joint.forms):
+    said = source.copula or (source.passive and source.finite)
+    if not (said and bare and _is_joined(joint) and Form.participle in joint.forms):
         return False
     return joint.kind_after in BEHIND_OBJECTS or joint.after is None or joint.after.low in {".", "!", "?"}
+
+
+def _is_joined(joint: Joint) -> bool:
+    """Whether a conjunction stands before a verb, there or past what is put in: "and, until then, [not cleared]"."""
+    if joint.kind is Kind.coord:
+        return True
+    return joint.kind is Kind.comma and any(
+        joint.syntax.tags[at].kind is Kind.coord for at in range(joint.left, joint.one.start)
+    )
 
 
 def _goes_back(joint: Joint, before: Predicate) -> bool:

@@ -156,7 +156,7 @@ def _being(here: Context) -> Tag | None:
 def _each(here: Context) -> Tag | None:
     """As in "the ministries each banned it", "have each banned it"; not "each time"."""
     before = {Kind.noun, Kind.pron, Kind.have, Kind.be, Kind.modal}
-    inflected = here.after is not None and Form.past in forms_of(here.after)
+    inflected = here.after is not None and not {Form.past, Form.participle}.isdisjoint(forms_of(here.after))
     return Tag(Kind.adv) if here.before in before and inflected else None
 
 
