@@ -3,6 +3,7 @@
 "Italy's privacy watchdog", "the Ministry of Trade of Ruritania", "the messaging app Pinghive" and "Gov. Jane Doe" are
 each one mention in the end. Every step takes the items of a sentence and gives the items that are left:
 
+- `titles`: bills that say in their title what they ban
 - `leaders`: heads of governments
 - `people`: titles, and people of bodies
 - `topical`: bodies by what they deal with
@@ -32,6 +33,7 @@ from policytrack.reading.rules.mentions.marks import (
 )
 from policytrack.reading.rules.mentions.people import take_people, take_titles
 from policytrack.reading.rules.mentions.placed import join_places, place_roles
+from policytrack.reading.rules.mentions.titles import read_titles
 from policytrack.reading.rules.mentions.topical import qualify, share_heads
 from policytrack.reading.rules.mentions.towns import name_towns
 from policytrack.reading.rules.mentions.unknown import name_the_unknown
@@ -51,7 +53,7 @@ def settle(
     callings: Mapping[str, tuple[str, str]] | None = None,
 ) -> list[Item]:
     """Put together what stands side by side; whom the text names is remembered in `people` and `bodies`."""
-    found = take_leaders(share_heads(own_what_follows(list(items))), leaders or {})
+    found = take_leaders(share_heads(own_what_follows(read_titles(list(items)))), leaders or {})
     found = take_titles(found, people)
     for step in _STEPS:
         found = step(found)

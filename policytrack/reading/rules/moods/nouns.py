@@ -148,7 +148,9 @@ def tells_of(syntax: Syntax, governor: Predicate, phrase: Phrase) -> bool:
     if word is None:
         return False
     free = [each for each in governor.objects if each.start < phrase.start]
-    return not free
+    before = syntax.phrases[phrase.number - 1] if phrase.number else None
+    hangs = phrase.prep == "of" and before is not None and before.end == phrase.prep_at  # "wrote in support of a bill"
+    return not free and not (hangs and before is not None and before.prep and before.start > governor.at)
 
 
 def is_put_on(syntax: Syntax, governor: Predicate, phrase: Phrase) -> bool:

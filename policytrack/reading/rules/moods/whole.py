@@ -6,6 +6,7 @@ from policytrack.reading.rules.moods.cues import is_denied_noun, is_of_measure, 
 from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.moods.nouns import apply_descriptions, apply_noun
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.words import Part
 
 __all__ = ["mood_of_noun", "mood_of_verb"]
 
@@ -53,7 +54,7 @@ def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
         turn.mood = Mood.denied
         if phrase.prep == "without":
             return turn
-    if key := key_of_adjectives(syntax, phrase):
+    if (key := key_of_adjectives(syntax, phrase)) or (key := _key_of_head(syntax, phrase)):
         apply_noun(turn, key)
     climb_noun(turn, syntax, phrase, own=is_of_measure(syntax, phrase))
     apply_descriptions(turn, syntax, phrase)
@@ -63,6 +64,13 @@ def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
     if governor is not None:
         apply_conditions(turn, syntax, governor)
     return turn
+
+
+def _key_of_head(syntax: Syntax, phrase: Phrase) -> str:
+    """What a noun behind that of a measure makes of it: "the TikTok ban bill", "a ban proposal"."""
+    head = syntax.head(phrase)
+    said = head.says("turns", Part.noun) if head.says("acts") is None else None
+    return said.key if said is not None and said.key in {"weigh", "plan"} else ""
 
 
 def apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn
-from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by
+from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, put_to
 from policytrack.reading.rules.parties.bound import bound_people, country_of_bound, is_kept_from, whose
 from policytrack.reading.rules.parties.orders import complied_with, decided, speaking_maker
 from policytrack.reading.rules.parties.who import (
@@ -369,6 +369,7 @@ def _makers(syntax: Syntax, phrase: Phrase) -> Iterator[Agents]:
     yield owned_by(syntax, phrase), False
     yield named_behind(syntax, phrase), False
     yield imposed_by(syntax, phrase), False
+    yield put_to(syntax, phrase), False
     governor, role = syntax.governing(phrase)
     if governor is None:
         return

@@ -6,9 +6,10 @@ from policytrack.reading.rules.parties.who import AROUND_PLACES, in_phrase, legi
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Part
 
-__all__ = ["imposed_by", "named_behind", "owned_by", "owns"]
+__all__ = ["imposed_by", "named_behind", "owned_by", "owns", "put_to"]
 
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
+_BILLS = frozenset({"bill", "bills", "legislation", "act", "motion", "law"})
 _POWERLESS = words.listing("powerless")
 _SPEAKING = words.listing("talking") | {
     "repeat",
@@ -59,6 +60,14 @@ def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list
                 return found
         end = other.end
     return []
+
+
+def put_to(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Before whom a bill is that others speak for: "wrote to congressional leaders in support of a bill"."""
+    if syntax.head(phrase).low.split()[-1] not in _BILLS:
+        return []
+    before = (one for other in syntax.phrases[: phrase.number] for one in syntax.mentions(other))
+    return next(([one] for one in before if legislates(one) and (one.plural or one.entities)), [])
 
 
 def _is_spoken_of(syntax: Syntax, phrase: Phrase) -> bool:

@@ -114,9 +114,15 @@ def _antecedent(joint: Joint, marker: int) -> Phrase | None:
     while at >= 0 and syntax.tags[at].kind in {Kind.comma, Kind.quote, Kind.prep, Kind.stop}:
         at -= 1
     noun = syntax.phrase_of(at)
-    while noun is not None and noun.prep and noun.number and (syntax.is_time(noun) or _is_seat(joint, marker, noun)):
+    under = marker > 0 and syntax.items[marker - 1].low == "under"  # "a law in France under which"
+    while noun is not None and noun.prep and noun.number and (under or _is_put_in(joint, marker, noun)):
         noun = syntax.phrases[noun.number - 1]
     return measure_before(syntax, joint.one, noun)
+
+
+def _is_put_in(joint: Joint, marker: int, noun: Phrase) -> bool:
+    """Whether a phrase before a clause only tells when or where, and is not what the clause is about."""
+    return joint.syntax.is_time(noun) or _is_seat(joint, marker, noun)
 
 
 def _is_seat(joint: Joint, marker: int, noun: Phrase) -> bool:
