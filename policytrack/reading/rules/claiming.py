@@ -15,7 +15,7 @@ from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.progress import Awaiting, Progress
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.things import can_be_restricted
-from policytrack.reading.rules.what import own_product, what_is_meant
+from policytrack.reading.rules.what import own_product, topic_of, what_is_meant
 
 __all__ = ["claims_by", "claims_of", "loosened"]
 
@@ -136,6 +136,9 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
         targets = [one for one in [_known_product(story, items, actors[0])] if one is not None] or targets
     if act.key == "restore" and act.weak_actor and _is_all_of_it(items, act):
         targets = _just_restricted(read) or targets
+    if not targets and act.open_object and (topic := topic_of(story)) is not None:
+        act.targets = [Mention(items[act.at].start, items[act.at].end, "", (topic,))]
+        targets = [topic]
     if not targets and act.open_object:
         targets = list(next(iter(story.groups[-1:]), ())) or _spoken_of(story, act)
     if act.weak_actor and (act.turn.mood in {Mood.ended, Mood.paused} or act.key == "restore"):

@@ -8,7 +8,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.story import Story
 
-__all__ = ["own_product", "what_is_meant"]
+__all__ = ["own_product", "topic_of", "what_is_meant"]
 
 _MADE_BY_COMPANIES = frozenset({"app", "model", "service", "website"})
 
@@ -103,6 +103,12 @@ def _topic(story: Story, wanted: "_Wanted | None" = None) -> Entity | None:
         if at == story.at - 1 and not acts and one.target is not None and (wanted is None or wanted.fits(one)):
             return one
     return None
+
+
+def topic_of(story: Story) -> Entity | None:
+    """What the sentence before was about: "X shows the same pattern. Access has been blocked since May"."""
+    topic = _topic(story)
+    return topic if topic is not None and not topic.general else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,18 @@ def who_is_meant(story: Story, mention: Mention) -> Entity | None:
     if not mention.actor_role:
         return None
     if mention.place is not None:
-        return _body_of_place(story, mention, mention.place)
+        return _firm_of_heading(story, mention) or _body_of_place(story, mention, mention.place)
     return _by_role(story, mention)
+
+
+def _firm_of_heading(story: Story, mention: Mention) -> Entity | None:
+    """The firm whose name stands above, as "the Swedish carmaker" is below "Volvo"."""
+    firm, place = story.headed_actor, mention.place
+    if mention.actor_role != "company" or place is None or not _is_of_kind(firm, _KINDS["company"]) or firm is None:
+        return None
+    of = firm.actor.place if firm.actor is not None else None
+    lies = of is None or place.place is None or of.partition("-")[0] == place.place.code.partition("-")[0]
+    return firm if lies else None
 
 
 _OFFICES = frozenset({"office", "agency", "department", "ministry", "bureau", "regulator", "authority"})
