@@ -136,11 +136,8 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
         targets = [one for one in [_known_product(story, items, actors[0])] if one is not None] or targets
     if act.key == "restore" and act.weak_actor and _is_all_of_it(items, act):
         targets = _just_restricted(read) or targets
-    if not targets and act.open_object and (topic := topic_of(story)) is not None:
-        act.targets = [Mention(items[act.at].start, items[act.at].end, "", (topic,))]
-        targets = [topic]
     if not targets and act.open_object:
-        targets = list(next(iter(story.groups[-1:]), ())) or _spoken_of(story, act)
+        targets = _left_open(story, items, act)
     if act.weak_actor and (act.turn.mood in {Mood.ended, Mood.paused} or act.key == "restore"):
         told = [one.actor for one in read.claims if one.target in targets]
         actors = told[-1:] or _without_courts(story, actors)
@@ -190,6 +187,15 @@ def _is_all_of_it(items: Sequence[Item], act: Act) -> bool:
 def _just_restricted(read: Progress) -> list[Entity]:
     """What the last sentence with a measure told of as restricted."""
     return list(dict.fromkeys(one.target for one in read.latest if one.mood is Mood.holds))
+
+
+def _left_open(story: Story, items: Sequence[Item], act: Act) -> list[Entity]:
+    """What is meant where the sentence does not say it: what the one before was about, or was told of last."""
+    topic = topic_of(story)
+    if topic is not None:
+        act.targets = [Mention(items[act.at].start, items[act.at].end, "", (topic,))]
+        return [topic]
+    return list(next(iter(story.groups[-1:]), ())) or _spoken_of(story, act)
 
 
 def _without_courts(story: Story, actors: Sequence[Entity]) -> list[Entity]:
