@@ -16,6 +16,7 @@ from policytrack.reading.rules.progress import Awaiting, Progress
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.what import own_product, topic_of, what_is_meant
+from policytrack.reading.rules.youth import LAWS, meant_for_the_young
 
 __all__ = ["claims_by", "claims_of", "loosened"]
 
@@ -136,14 +137,20 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
         targets = [one for one in [_known_product(story, items, actors[0])] if one is not None] or targets
     if act.key == "restore" and act.weak_actor and _is_all_of_it(items, act):
         targets = _just_restricted(read) or targets
-    if not targets and act.open_object:
-        targets = _left_open(story, items, act)
+    targets = _left_out(read, items, act, targets)
     if act.weak_actor and (act.turn.mood in {Mood.ended, Mood.paused} or act.key == "restore"):
         told = [one.actor for one in read.claims if one.target in targets]
         actors = told[-1:] or _without_courts(story, actors)
     if not act.targets and act.dealing == "sell" and len(actors) == 1 and _makes_things(actors[0]):
         return actors, [actors[0]]  # "stopped selling to China"
     return actors, [one for one in dict.fromkeys(targets) if one not in actors]
+
+
+def _left_out(read: Progress, items: Sequence[Item], act: Act, targets: list[Entity]) -> list[Entity]:
+    """What an act is done to where its sentence does not say it."""
+    if (meant := meant_for_the_young(read, items, act)) is not None:
+        return [meant]
+    return _left_open(read.story, items, act) if act.open_object and not targets else targets
 
 
 def _stopped_by_court(read: Progress, act: Act, actors: Sequence[Entity], targets: Sequence[Entity]) -> list[Claim]:
@@ -334,14 +341,15 @@ def _only_adds(act: Act, around: Circumstances) -> bool:
     told = named or bool(act.targets) or (act.open_object and not act.noun)
     denied = act.key == "limit" and named and "access" in around.words  # "access to it was restricted"
     licensed = act.says == "licence" and named  # "exports to Huawei have needed a licence since"
-    if act.key in _WEAK_ACTS and (act.weak_actor or not told) and not denied and not licensed:
+    lawful = act.says.startswith(LAWS) and not act.weak_actor  # "Georgia's parental-consent law"
+    if act.key in _WEAK_ACTS and (act.weak_actor or not told) and not (denied or licensed or lawful):
         return True
     return act.weak_actor and (not act.targets or act.key == "restore")
 
 
 def _measure(read: Progress, act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     """Which measure it is; the one told of, where "theirs" or "the ban" means that."""
-    bare = not (around.audience or around.setting or act.targets)
+    bare = not (around.audience or around.setting or act.targets or act.says.startswith(LAWS))
     means_it = act.noun and act.key in {"ban", "limit"} and _is_vague(act, around) and bare
     if ("theirs" in around.words or means_it) and (told := _told_of(read, target)):
         return told
