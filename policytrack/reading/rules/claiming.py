@@ -357,9 +357,10 @@ def _measure(read: Progress, act: Act, actor: Entity, target: Entity, around: Ci
 
 
 def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Entity, ...]:
-    """The things that the sentence names before what only stands for one."""
+    """The things that the sentence names before what only stands for one; makers only for "they"."""
     stand = min((one.start for one in act.targets if not one.entities and not one.new), default=0)
-    found = []
+    found: list[Entity] = []
+    makers: list[Entity] = []
     for item in items:
         mention = item.mention
         if mention is None or item.start >= stand or not mention.entities or not can_be_restricted(mention):
@@ -367,9 +368,14 @@ def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Enti
         products = [one for one in mention.entities if one.target is not None and one.actor is None]
         acts = any(mention is each for each in act.actors)  # "DeepSeek", the firm
         entity = products[0] if products and not acts else read.story.of_name(mention)
-        if entity is not None and entity.target is not None and entity.actor is None and not entity.general:
+        if entity is None or entity.target is None or entity.general:
+            continue
+        if entity.actor is None:
             found.append(entity)
-    return tuple(found)
+        elif not acts and not mention.possessive:
+            makers.append(entity)
+    several = any(one.target_role == "pronoun" and one.plural for one in act.targets)
+    return tuple(found) or (tuple(makers) if several and len(makers) > 1 else ())
 
 
 def _told_of(read: Progress, target: Entity) -> str:

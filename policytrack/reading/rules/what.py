@@ -37,7 +37,7 @@ def what_is_meant(story: Story, mention: Mention, *, technical: bool = False) ->
         technical = technical and all(word[0].isupper() for word in mention.text.split())
         return (_new_target(story, mention),) if told or technical else ()
     if mention.target_role == "pronoun":
-        return _counted(story, mention) or _focus(story, several=mention.plural)
+        return _counted(story, mention) or _owner(story, mention) or _focus(story, several=mention.plural)
     if mention.target_role:
         return _by_target_role(story, mention)
     return ()
@@ -80,6 +80,17 @@ def _counted(story: Story, mention: Mention) -> tuple[Entity, ...]:
 _OF_TWO = frozenset({"both", "either", "neither", "former", "latter"})
 
 
+def _owner(story: Story, mention: Mention) -> tuple[Entity, ...]:
+    """Whose goods "its products" are, by the sentence before: "TP-Link was silent. Texas bans its routers"."""
+    if mention.noun != "its" or mention.text in {"its", *_DONE_TO_THEM} or story.beside or not story.spoke:
+        return ()
+    at, one = story.spoke[-1]
+    return (one,) if at == story.at - 1 and one.is_company and one.target is not None else ()
+
+
+_DONE_TO_THEM = frozenset({"use", "usage", "sale", "export", "import", "installation", "distribution", "deployment"})
+
+
 def _focus(story: Story, *, several: bool) -> tuple[Entity, ...]:
     if story.beside:
         return story.beside if several else story.beside[-1:]
@@ -88,12 +99,21 @@ def _focus(story: Story, *, several: bool) -> tuple[Entity, ...]:
     topic = _topic(story)
     if topic is not None and not several:
         return (topic,)
+    if several and not story.groups and (listed := _just_listed(story)):
+        return listed
     if not story.groups:
         return (story.headed_target,) if story.headed_target else tuple(story.targets[-1:]) or story.just[1][-1:]
     if several:
         return next((one for one in reversed(story.groups) if len(one) > 1), story.groups[-1])
     last = story.groups[-1]
     return last if all(one.is_company for one in last) else last[:1]  # "it" is the equipment of both makers
+
+
+def _just_listed(story: Story) -> tuple[Entity, ...]:
+    """The things that the sentence before listed, if it says of no measure: "Yandex and VK were popular"."""
+    at, things = story.just
+    last = story.together[-1] if story.together else ()
+    return last if at == story.at - 1 and last and all(one in things for one in last) else ()
 
 
 def _topic(story: Story, wanted: "_Wanted | None" = None) -> Entity | None:
