@@ -30,7 +30,7 @@ _TRADING = frozenset(
 )
 _CLOSING = frozenset({"block", "halt", "remove"})
 _ENDING = ("shut", "clos", "discontinu", "retir", "scrap", "wind", "wound", "terminat", "end")
-_FIRMS = frozenset({"company", "technology_provider", "platform_operator", "financial_institution"})
+_FIRMS = frozenset({"company", "technology_provider", "platform_operator", "financial_institution", "civil_society"})
 _KEEPING = ("keep", "kept", "shut out", "rul", "lock", "bar")
 _STORE_OWNERS = frozenset({"apple", "google"})
 _SWAPPING = ("replac", "swap", "exchang")
@@ -71,7 +71,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
         for target in told.targets:
             if target.target is None or (target.general and act.weak_actor and read.story.headed_actor is None):
                 continue
-            if act.own_goods and not _is_own([actor], [target]):
+            if (act.own_goods or act.kept) and _is_own([actor], [target]) is act.kept:
                 continue
             if _is_only_trade(act, actor, target, around) or _is_only_dropped(items, act, actor, target, around):
                 continue
@@ -307,19 +307,28 @@ def _is_only_dropped(items: Sequence[Item], act: Act, actor: Entity, target: Ent
     """Whether a firm only gives something up, for whoever: "replaced Teams with Zoom", "shut down its gadget"."""
     if actor.actor is None or actor.actor.kind not in _FIRMS or act.turn.ordered or act.dealing:
         return False
+    own = _is_own([actor], [target])
+    setting = around.setting - {"issuer_owned_device"} if own else around.setting  # "from its cheaper phones"
+    if not _drops(act, actor, target, own=own) or setting:
+        return False
+    if around.audience and not act.says.startswith(_SWAPPING):
+        return False
+    if target.target is None or (target.is_company and not own):
+        return False  # a supplier that is shut out
+    app = target.target.kind in {"app", "website", "service"}
+    if app and actor.key in _STORE_OWNERS and not own:
+        return False
+    return not any(one.mention is not None and _is_of_place(one.mention) for one in items[act.at : act.around[1]])
+
+
+def _drops(act: Act, actor: Entity, target: Entity, *, own: bool) -> bool:
+    """Whether an act may only say that something is given up."""
+    if act.noun:
+        return own and act.key in _CLOSING
     made_by_others = target.target is not None and target.target.maker not in {None, actor.key}
     others = act.key == "block" and made_by_others  # which it cannot shut down but for its own people
     ends = act.key in _CLOSING and act.says.startswith(_ENDING) and not others
-    drops = act.key in {"remove", "exclude"} and not act.noun and not act.says.startswith(_KEEPING)
-    swaps = act.says.startswith(_SWAPPING)
-    if not (ends or drops) or around.setting or (around.audience and not swaps):
-        return False
-    if target.target is None or (target.is_company and not _is_own([actor], [target])):
-        return False  # a supplier that is shut out
-    app = target.target.kind in {"app", "website", "service"}
-    if app and actor.key in _STORE_OWNERS and not _is_own([actor], [target]):
-        return False
-    return not any(one.mention is not None and _is_of_place(one.mention) for one in items[act.at : act.around[1]])
+    return ends or (act.key in {"remove", "exclude"} and not act.says.startswith(_KEEPING))
 
 
 def _is_of_place(mention: Mention) -> bool:

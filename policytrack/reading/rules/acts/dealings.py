@@ -6,6 +6,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, is_by_company, named, named_or_told
 from policytrack.reading.rules.acts.denials import is_denied, stopped
 from policytrack.reading.rules.acts.doings import PERMITTING, carried, dealing_of
+from policytrack.reading.rules.acts.kept import is_kept_from_selling, keepers_of
 from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Mention
@@ -148,14 +149,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     act.around = around(syntax, one)
     if turn.ordered and _is_handling(syntax, one, act, slots):
         act.dealing = "process"
-    if act.dealing == "process":  # whoever processes the data is what is restricted
-        act.targets = named_or_told(syntax, one.subjects)
-    else:
-        act.targets = things_of(syntax, slots)
-        if not act.targets and (others := things_of(syntax, _givers(syntax, one))):
-            act.targets = others
-            if act.dealing == "sell" and is_by_company(syntax, one) and not turn.ordered:
-                act.dealing = "serve"  # "stopped selling to the firm", which is a customer
+    _aim(syntax, one, act, slots)
     moving = one.lemma in _MOVING and not one.passive and not act.targets  # "its cars may not enter barracks"
     if moving:
         act.targets = named(syntax, one.subjects)
@@ -165,9 +159,31 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
         return None
     act.open_object = not act.targets
     turn.mood = _mood_meant(one, ended, turn.mood)
-    doers = agents_of(syntax, ended or one, turn, done_to=moving and bool(act.targets))
-    act.actors, act.weak_actor = ([], True) if _is_kept_from_selling(syntax, one) else doers
+    if is_kept_from_selling(syntax, one):
+        _name_keepers(syntax, one, act)
+    else:
+        act.actors, act.weak_actor = agents_of(syntax, ended or one, turn, done_to=moving and bool(act.targets))
     return act
+
+
+def _aim(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> None:
+    """Say with what something is no longer done; whoever processes data is what is restricted."""
+    if act.dealing == "process":
+        act.targets = named_or_told(syntax, one.subjects)
+        return
+    act.targets = things_of(syntax, slots)
+    if not act.targets and (others := things_of(syntax, _givers(syntax, one))):
+        act.targets = others
+        if act.dealing == "sell" and is_by_company(syntax, one) and not act.turn.ordered:
+            act.dealing = "serve"  # "stopped selling to the firm", which is a customer
+
+
+def _name_keepers(syntax: Syntax, one: Predicate, act: Act) -> None:
+    """Say who keeps a firm from selling its goods, or what it has: "may no longer sell its software"."""
+    act.actors, act.kept = keepers_of(syntax, one), True
+    act.weak_actor = not act.actors
+    if not any(each.entities or each.new for each in act.targets):
+        act.targets = named(syntax, one.subjects) or act.targets
 
 
 def _is_of_somebody(syntax: Syntax, one: Predicate, slots: Sequence[Phrase]) -> bool:
@@ -184,14 +200,6 @@ def _is_of_somebody(syntax: Syntax, one: Predicate, slots: Sequence[Phrase]) -> 
 
 def _is_firm(mention: Mention) -> bool:
     return any(one.is_company for one in mention.entities) and all(one.is_company for one in mention.entities)
-
-
-def _is_kept_from_selling(syntax: Syntax, one: Predicate) -> bool:
-    """Whether a firm would sell what it is not let sell: "has been unable to sell the chip in China"."""
-    above = one.governor if one.to else None
-    if above is None or not above.copula or one.lemma not in _SUPPLYING:
-        return False
-    return any(syntax.items[at].low == "unable" for at in range(above.at, one.start))
 
 
 def _is_shops(syntax: Syntax, one: Predicate, dealing: str) -> bool:

@@ -26,6 +26,7 @@ __all__ = ["aim_verb"]
 
 _NOT_THINGS = words.listing("not_things")
 _KEEPING_AWAY = frozenset({"ban", "store", "remove", "exclude", "halt"})
+_PORTIONS = words.listing("portions")
 _STOPPING = frozenset({"halt", "limit", "ban"})
 _PREPS = frozenset({"from", "to", "off", "on", "of", "against"})
 # Acts of acts.toml that mean much else, so what they are done to has to be said.
@@ -37,7 +38,7 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
     syntax = scene.syntax
     complement = complement_of(scene, one)
     slots = _slots(syntax, one, word)
-    no_things = slots and all(syntax.head(each).low in _NOT_THINGS for each in slots)
+    no_things = bool(slots) and _are_no_things(syntax, slots)
     if takes_over(syntax, complement) if complement is not None else is_takeover(syntax, slots):
         return False
     if complement is None and no_things and not (one.passive and is_audience(syntax, slots)):
@@ -57,6 +58,12 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
         act.targets = things_of(syntax, [each for each in one.preps if each.prep in _PREPS])
         act.open_object = not act.targets
     return _aim_elsewhere(syntax, one, act, slots)
+
+
+def _are_no_things(syntax: Syntax, slots: Sequence[Phrase]) -> bool:
+    """Whether phrases are of posts, deals or the like, and of nothing else: "a million channels, most of them"."""
+    heads = [syntax.head(each).low for each in slots]
+    return heads[0] in _NOT_THINGS and all(each in _NOT_THINGS | _PORTIONS for each in heads)
 
 
 def _aim_at_lost(syntax: Syntax, one: Predicate, word: Word, act: Act) -> bool:

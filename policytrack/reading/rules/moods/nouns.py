@@ -5,6 +5,7 @@ from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.cues import key_for_noun, key_of_state, keys_of, turn_noun
 from policytrack.reading.rules.moods.governors import WEAKER
 from policytrack.reading.rules.moods.mood import Mood, Turn
+from policytrack.reading.rules.moods.opposing import is_opposed_by_others
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form
 
@@ -54,6 +55,8 @@ def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phras
         turn.mood = Mood.holds
         return
     key = key_of_state(syntax, governor) or _annulled(syntax, governor) or key_for_noun(syntax, governor, phrase)
+    if key == "refuse" and is_opposed_by_others(syntax, governor, phrase):
+        return
     if key:
         turn.keys.append(key)
     made = _makes_law(syntax, governor) and not governor.negated and "yet" not in governor.adverbs
