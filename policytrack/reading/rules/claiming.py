@@ -86,6 +86,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 _only_adds(act, around),
                 bool(around.words & _AGAIN) or _is_not_over(act),
                 _is_unreal(items, act),
+                _is_told_back(items, act),
             )
 
 
@@ -117,6 +118,12 @@ def _is_unreal(items: Sequence[Item], act: Act) -> bool:
     return any(first == "would" and second == "have" and third != "to" for first, second, third in pairs)
 
 
+def _is_told_back(items: Sequence[Item], act: Act) -> bool:
+    """Whether it is told as what had been: "operators had been told to block it"."""
+    spans = [(act.around[0], act.at), *((one.start, one.at) for one in act.turn.governors)]
+    return any(items[at].low == "had" for start, end in spans for at in range(start, end))
+
+
 def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool) -> tuple[list[Entity], list[Entity]]:
     """Who does it, and to what."""
     story = read.story
@@ -138,9 +145,8 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
     if act.key == "restore" and act.weak_actor and _is_all_of_it(items, act):
         targets = _just_restricted(read) or targets
     targets = _left_out(read, items, act, targets)
-    if act.weak_actor and (act.turn.mood in {Mood.ended, Mood.paused} or act.key == "restore"):
-        told = [one.actor for one in read.claims if one.target in targets]
-        actors = told[-1:] or _without_courts(story, actors)
+    if act.turn.mood in {Mood.ended, Mood.paused} or act.key == "restore":
+        actors = _whose_it_was(read, act, actors, targets)
     if not act.targets and act.dealing == "sell" and len(actors) == 1 and _makes_things(actors[0]):
         return actors, [actors[0]]  # "stopped selling to China"
     return actors, [one for one in dict.fromkeys(targets) if one not in actors]
@@ -151,6 +157,20 @@ def _left_out(read: Progress, items: Sequence[Item], act: Act, targets: list[Ent
     if (meant := meant_for_the_young(read, items, act)) is not None:
         return [meant]
     return _left_open(read.story, items, act) if act.open_object and not targets else targets
+
+
+def _whose_it_was(read: Progress, act: Act, actors: list[Entity], targets: Sequence[Entity]) -> list[Entity]:
+    """Whose measure has ended: of "the ban" that was told of, whoever of the same place may have lifted it."""
+    if act.weak_actor:
+        told = [one.actor for one in read.claims if one.target in targets]
+        return told[-1:] or _without_courts(read.story, actors)
+    if not (act.noun and act.open_object) or len(actors) != 1:
+        return actors
+    known = [one.actor for one in read.latest if one.target in targets and one.mood is Mood.holds]
+    same = actors[0].actor is not None and all(
+        one.actor is not None and one.actor.place == actors[0].actor.place for one in known
+    )
+    return known[-1:] if known and same and actors[0] not in known else actors
 
 
 def _stopped_by_court(read: Progress, act: Act, actors: Sequence[Entity], targets: Sequence[Entity]) -> list[Claim]:

@@ -53,6 +53,7 @@ class Claim:
     only_adds: bool = False
     again: bool = False
     unreal: bool = False  # told as what would have been
+    back: bool = False  # told as what had been
     reasons: list[Reason] = field(default_factory=list)
     heads: bool = False  # as a headline says it, which the text below tells again
     site: tuple[int, int] = (-1, -1)  # where its sentence begins to tell of it, and where the act itself stands

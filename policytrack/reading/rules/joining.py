@@ -29,6 +29,9 @@ def joined(claims: Iterable[Claim]) -> list[Claim]:
         elif not claim.only_adds and claim.mood not in {Mood.denied, Mood.called}:
             found.append(claim)
             known.append(claim)
+    for claim in found:
+        if claim.target.general and claim.mood in {Mood.ended, Mood.paused}:
+            _end_those_of_kind(claim, found)
     found = [one for one in found if not _is_only_the_kind(one, found)]
     for claim in found:
         _say_once(claim)
@@ -36,6 +39,15 @@ def joined(claims: Iterable[Claim]) -> list[Claim]:
         if not claim.reasons and claim.mood in {Mood.paused, Mood.ended}:
             claim.reasons = _reasons_of_taken(of_target[claim.target], claim)
     return found
+
+
+def _end_those_of_kind(kind: Claim, found: Iterable[Claim]) -> None:
+    """End those of a kind with it: "lifted its ban on social media", of apps that "had been blocked" or were before."""
+    for one in found:
+        before = one.back or one.passages[-1].start < kind.passages[-1].start
+        named = one is not kind and not one.target.general and one.mood is Mood.holds and before
+        if named and _act_as_one(one.actor, kind.actor) and alike(one.measure, kind.measure):
+            one.mood = kind.mood if is_of_kind(one.target, kind.target) else one.mood
 
 
 def _is_only_the_kind(claim: Claim, found: Sequence[Claim]) -> bool:

@@ -135,7 +135,7 @@ def is_own(syntax: Syntax, governor: Predicate) -> bool:
 
 def is_unenforced(turn: Turn, governor: Predicate) -> bool:
     """Whether a measure was made, but not put into practice: "the ban was never enforced"."""
-    delayed = governor.negated or (governor.perfect and "yet" in governor.adverbs)
+    delayed = (governor.negated and not governor.longer) or (governor.perfect and "yet" in governor.adverbs)
     return delayed and governor.lemma in _ENFORCING and turn.mood is Mood.holds
 
 
@@ -181,7 +181,7 @@ def apply_descriptions(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
     if turn.mood is not Mood.holds or "start" in turn.keys:
         return
     for one in syntax.predicates:
-        slots = one.subjects if one.passive else one.objects
+        slots = one.subjects if one.passive or one.lemma in _OWN_ENDS else one.objects
         if one.link not in {Link.relative, Link.reduced} or not any(each is phrase for each in slots):
             continue
         if key_for_noun(syntax, one, phrase) in {"end", "pause"}:

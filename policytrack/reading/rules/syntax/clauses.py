@@ -59,6 +59,8 @@ def link_finite(joint: Joint) -> None:
     elif kind is Kind.stop:
         if own or not _link_behind_insertion(joint, marker):
             _link_parted(joint, marker, own)
+    elif own and joint.syntax.items[marker].low == "that" and is_reduced(joint):
+        link_reduced(joint)  # "said that apps [banned] there were removed"
     else:
         joint.one.marker = joint.syntax.items[marker].low
         _hang(joint, marker)
@@ -143,6 +145,16 @@ def _link_unopened(gap: _Gap) -> None:
         if construction(gap, gap.joint.before):
             return
     gap.joint.one.subjects = gap.joint.linked.pending(gap.joint.before)
+    _take_up_clause(gap.joint, gap.joint.before)
+
+
+def _take_up_clause(joint: Joint, before: Predicate) -> None:
+    """Tie a verb to what opened its clause before a participle: "said that apps banned there [were removed]"."""
+    syntax = joint.syntax
+    opener = syntax.previous(before.noun.start) if before.noun is not None else -1
+    above = syntax.predicate_before(opener) if opener > 0 else None
+    if before.link is Link.reduced and above is not None and syntax.items[opener].low == "that" and is_saying(above):
+        joint.one.link, joint.one.governor, joint.one.marker = Link.said, above, "that"
 
 
 def _link_first(gap: _Gap) -> None:
@@ -333,6 +345,7 @@ def _list_with(joint: Joint, before: Predicate) -> None:
     bare = not one.modal and Form.base in joint.forms and not one.passive
     goes_on = (bare and before.to) or not one.finite or (before.finite and not _differs(joint, before))
     source = before if goes_on else joint.linked.finite_before(before) or before
+    source = _told_like(joint, source) or source
     if source.link in _DEPENDENT and not source.finite:
         share(one, source)
         one.to, one.finite = source.to, source.finite
@@ -342,6 +355,20 @@ def _list_with(joint: Joint, before: Predicate) -> None:
     one.link, one.governor = Link.same, source
     one.subjects = list(source.subjects)
     one.passive = one.passive or _shares_copula(joint, source)
+
+
+_CLAUSES_BACK = 4
+
+
+def _told_like(joint: Joint, source: Predicate) -> Predicate | None:
+    """What a past goes on with, which "could" does not: "took it, as it could end up there, and [dropped] it"."""
+    one = joint.one
+    past = one.start == one.at and Form.past in joint.forms and Form.base not in joint.forms and not one.passive
+    if not past or not source.modal or source.passive or source.perfect or joint.kind is not Kind.coord:
+        return None
+    behind = joint.syntax.predicates[max(0, source.number - _CLAUSES_BACK) : source.number]
+    told = (each for each in reversed(behind) if each.finite and not each.modal and not each.perfect)
+    return next((each for each in told if Form.past in joint.syntax.tags[each.at].forms and each.subjects), None)
 
 
 def _shares_copula(joint: Joint, source: Predicate) -> bool:

@@ -67,8 +67,16 @@ def is_reduced(joint: Joint) -> bool:
     if joint.kind_after is Kind.to and one.lemma in _SERVING and joint.before is not None:
         return _describes(joint, ties=True)  # "sales of machines [needed] to make chips"
     if joint.kind_after in _TAKEN and low_after not in _ENDS:
-        return False
+        return _is_of_time(joint) and _is_main_later(joint)
     return one.at == 0 or _describes(joint, ties=joint.kind_after is Kind.prep and low_after in _BEHIND_PARTICIPLES)
+
+
+def _is_of_time(joint: Joint) -> bool:
+    """As in "the ban [imposed] six months ago no longer applies", where a time follows and no object."""
+    one, syntax = joint.one, joint.syntax
+    behind = syntax.phrase_of(one.at + 1)
+    made = syntax.word(one, "turns") is not None or syntax.word(one, "acts") is not None
+    return made and behind is not None and syntax.is_time(behind) and not one.perfect
 
 
 def _describes(joint: Joint, *, ties: bool) -> bool:
