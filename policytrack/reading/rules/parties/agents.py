@@ -129,6 +129,8 @@ def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
         found = subject_of(syntax, above)
         if found[0] and not above.passive:
             return found
+    if one.link == Link.infinitive and one.noun is not None and (people := bound_people(syntax, one)):
+        return people, False  # "a plan to keep it out of Italy's networks"
     return _around(syntax, one)
 
 

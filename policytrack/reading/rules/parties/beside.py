@@ -55,6 +55,8 @@ def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list
                 other.prep in {"in", "before"} and not placed
             ):  # "a bill in Congress", not "confirmed the ban in Congress"
                 found = [one for one in found if legislates(one)] if not _is_spoken_of(syntax, phrase) else []
+            if other.prep == "from" and other.number > phrase.number + 1:  # "the ban on drones from China"
+                found = [one for one in found if not (one.entities and one.entities[0].is_place)]
             of_things = any(one.entities and one.entities[0].target is not None for one in found)
             if found and not (of_things and other.prep in {"of", "from"}):
                 return found

@@ -5,10 +5,11 @@ from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.parties.who import behind
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 
-__all__ = ["bound_people", "country_of_bound", "is_kept_from", "whose"]
+__all__ = ["bound_by", "bound_people", "country_of_bound", "is_kept_from", "whose"]
 
 _FORBIDDING = frozenset({"may", "can", "could", "must", "shall", "cannot", "should", "can't", "ca", "mustn't"})
 _ALL = frozenset({"faculty"})
+_INTO = frozenset({"on", "from", "in", "off", "at", "of", "into", "over", "across"})
 _MEMBERS = frozenset({"legislature", "court", "school", "police", "military"})
 _BINDING_OWN = frozenset({"military", "police", "school", "legislature"})
 _WITH_STAFF = _BINDING_OWN | {"agency", "ministry", "government"}
@@ -29,13 +30,32 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
         return [
             whose(each) for phrase in staff for each in syntax.mentions(phrase) if _tellswhose(syntax, phrase, each)
         ]
-    hanging = [each for each in one.preps if each.prep in {"on", "from", "in", "off", "at", "of", "into"}]
-    things = {"of"} if any(_is_thing(syntax.head(each).mention) for each in hanging if each.prep == "of") else set()
+    hanging = [each for each in one.preps if each.prep in _INTO]
+    listed = [each for each in hanging if each.prep == "of" and not _is_out_of(syntax, each)]
+    things = {"of"} if any(_is_thing(syntax.head(each).mention) for each in listed) else set()
     places = [each for each in hanging if each.prep not in things]  # not as in "a list of Chinese products"
     places += [each for each in one.preps if each.prep == "for" and syntax.head(each).low == "use"]
     bound = [*(each for each in one.subjects if not _is_thing(syntax.head(each).mention)), *places]
     mentions = [(phrase, each) for phrase in bound for each in syntax.mentions(phrase)]
     return [whose(each) for phrase, each in mentions if _tellswhose(syntax, phrase, each)][:1]
+
+
+def bound_by(syntax: Syntax, measure: Phrase) -> list[Mention]:
+    """Whose devices or networks a measure is about that a noun names: "a ban on TikTok on Kenya's phones"."""
+    found: list[Mention] = []
+    end = measure.end
+    for phrase in syntax.phrases[measure.number + 1 : measure.number + 3]:
+        if phrase.prep_at != end or phrase.prep not in _INTO:
+            break
+        end = phrase.end
+        if not _is_thing(syntax.head(phrase).mention) or phrase.prep in {"in", "from"}:
+            found += [whose(each) for each in syntax.mentions(phrase) if _tellswhose(syntax, phrase, each)]
+    return found[:1]
+
+
+def _is_out_of(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "kept out of Britain's networks", where "kept out" is one cue."""
+    return phrase.prep_at > 0 and syntax.items[phrase.prep_at - 1].low.split()[-1:] == ["out"]
 
 
 def _are_people(syntax: Syntax, phrase: Phrase) -> bool:
