@@ -82,6 +82,7 @@ class Names:
     adjectives: dict[str, list[str]] = field(default_factory=dict)
     titled: dict[str, Entity] = field(default_factory=dict)
     surnames: dict[str, str] = field(default_factory=dict)
+    heads: dict[str, list[leaders.Leader]] = field(default_factory=dict)
     automaton: AhoCorasick | None = None
 
     @classmethod
@@ -218,6 +219,8 @@ def _add_leaders(names: Names, spelled: "_Spelled") -> None:
     for one in leaders.leaders():
         spelled.add(one.name, Way.leader, whose(one.of))
         names.surnames[one.name] = one.surname.casefold()
+        if one.group != "bodies":
+            names.heads.setdefault(whose(one.of).key, []).append(one)
     for surname, of in leaders.alone().items():
         spelled.add(surname, Way.leader, whose(of))
     for said, of in leaders.governing().items():

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.callings import callings_in
+from policytrack.reading.rules.leaders import title_of
 from policytrack.reading.rules.names import Entity, Found, Names, Way
 from policytrack.reading.rules.story import Story
 
@@ -31,7 +32,7 @@ def surveyed(text: str, names: Names, found: Sequence[Found]) -> Story:
         theme=_theme(found),
         callings=callings_in(text),
         named=tuple(dict.fromkeys(named)),
-        leaders={**names.titled, **_surnames(text, names, found)},
+        leaders={**names.titled, **_heads_of_places(text, names, found), **_surnames(text, names, found)},
     )
 
 
@@ -39,6 +40,24 @@ def _surnames(text: str, names: Names, found: Sequence[Found]) -> dict[str, Enti
     """Whose heads a text names in full, by the surname that it uses elsewhere."""
     whole = [(names.surnames.get(text[one.start : one.end]), one) for one in found if one.way == Way.leader]
     return {surname: one.entities[0] for surname, one in reversed(whole) if surname is not None}
+
+
+_WORDS_TOO = words.listing("surnames_that_are_words")
+_FORENAME = r"(?<![\w.])([A-Z][\w'-]+) "
+
+
+def _heads_of_places(text: str, names: Names, found: Sequence[Found]) -> dict[str, Entity]:
+    """The places a text names, by the surnames of their heads that it uses: "Sanders", of Arkansas; no namesakes."""
+    places = dict.fromkeys(one.entities[0] for one in found if one.entities and one.entities[0].is_place)
+    heads: dict[str, Entity] = {}
+    for place in places:
+        for one in names.heads.get(place.key, ()):
+            if one.surname not in text or one.surname.casefold() in _WORDS_TOO:
+                continue
+            before = set(re.findall(_FORENAME + re.escape(one.surname), text)) - {*one.name.split()}
+            if all(title_of(word) is not None for word in before):
+                heads[one.surname.casefold()] = place
+    return heads
 
 
 _MADE = re.compile(

@@ -47,8 +47,9 @@ def by_likeness(scene: Scene) -> None:
         preps = _PREPS | {"to"} if one.lemma in _WIDENING else _PREPS
         act.targets = things_of(syntax, [*_included(syntax, one), *(each for each in one.preps if each.prep in preps)])
         act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
-        if act.weak_actor and not one.passive and (unknown := _unknown(syntax, one)):
-            act.actors, act.weak_actor = unknown, False
+        if not one.passive and (unknown := _unknown(syntax, one)):
+            act.actors = unknown if act.weak_actor else [*act.actors, *unknown]
+            act.weak_actor = False
         act.open_object = not act.targets
         if act.actors or (one.passive and one.lemma in _WIDENING and act.targets):
             scene.add(act, one)
@@ -93,7 +94,8 @@ def _unknown(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Names that nobody knows of those who do likewise: "Caixa blocked it, and Sabadell followed"."""
     heads = [syntax.head(each).mention for each in one.subjects]
     names = [each for each in heads if each is not None and each.new == "name" and not each.target_role]
-    return [as_firm(each) for each in names] if len(names) == len(heads) else []
+    told = [each for each in heads if each is not None and (each.new or each.entities)]
+    return [as_firm(each) for each in names] if len(told) == len(heads) else []
 
 
 def _joined(syntax: Syntax, one: Predicate) -> list[Mention]:

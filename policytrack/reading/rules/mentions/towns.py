@@ -17,6 +17,7 @@ _COUNCIL = re.compile(
 _OF_TOWNS = frozenset({"local", "school", "police"})
 _SEVERAL = frozenset({"supervisors", "aldermen", "councillors", "councilors", "council members", "city commissioners"})
 """Those who decide together in one town."""
+_REGIONS = frozenset({"province", "canton", "prefecture", "oblast", "emirate", "governorate", "voivodeship"})
 _MANY = frozenset({"voters", "schools", "public schools", "city officials", "county officials", "school officials"})
 """Roles that towns have; what they are called with a town is their name."""
 _DECIDING = frozenset(
@@ -69,7 +70,7 @@ def name_towns(items: list[Item]) -> list[Item]:
                 kept[-1].mention.possessive = mention.possessive  # type: ignore[union-attr] # just made
                 at += 1
                 continue
-            if mention.actor_role == "local" and _is_of_town(items, at):
+            if (mention.actor_role == "local" or mention.noun in _REGIONS) and _is_of_town(items, at):
                 kept.append(_town(item, items[at + 2], item.start, items[at + 2].end))
                 kept[-1].mention.possessive = items[at + 2].mention.possessive  # type: ignore[union-attr]
                 at += 3
@@ -157,7 +158,9 @@ def _has_trams(items: Sequence[Item], at: int) -> bool:
 def _is_role(mention: Mention) -> bool:
     plain = not mention.entities and not mention.new
     several = mention.plural and mention.noun not in _SEVERAL
-    return plain and (mention.noun in _MANY or (mention.actor_role in _OF_TOWNS and not several))
+    return plain and (
+        mention.noun in _MANY or mention.noun in _REGIONS or (mention.actor_role in _OF_TOWNS and not several)
+    )
 
 
 def _is_town(mention: Mention | None, *, possessive: bool = False) -> bool:
@@ -176,7 +179,9 @@ def _town(role: Item, name: Item, start: int, end: int) -> Item:
     text = of.text if of is not None else name.text
     noun = role.mention.noun if role.mention is not None else "city"
     kind = role.mention.actor_role if role.mention is not None else "local"
-    if kind != "local":  # "Riverside's school board"
+    if noun in _REGIONS:
+        kind = "local"
+    elif kind != "local":  # "Riverside's school board"
         text = f"{text} {noun}"
     mention = Mention(start, end, text, actor_role=kind, new="body", noun=noun, place=entity)
     return Item(text, text.casefold(), start, end, "name", (), mention)

@@ -7,7 +7,7 @@ from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 
 __all__ = ["bound_by", "bound_people", "country_of_bound", "is_kept_from", "whose"]
 
-_FORBIDDING = frozenset({"may", "can", "could", "must", "shall", "cannot", "should", "can't", "ca", "mustn't"})
+_FORBIDDING = frozenset({"may", "can", "must", "shall", "cannot", "should", "can't", "ca", "mustn't"})
 _ALL = frozenset({"faculty"})
 _INTO = frozenset({"on", "from", "in", "off", "at", "of", "into", "over", "across"})
 _MEMBERS = frozenset({"legislature", "court", "school", "police", "military"})
