@@ -4,7 +4,7 @@ Each kind of sentence has a module, which takes its acts from the scene and adds
 another; what they share stands below them.
 
 - `permission`, `approvals`, `verbs`: verbs that say an act, and what is not allowed or approved
-- `dealings`, `business`: what people or firms may no longer do
+- `dealings`, `business`, `customs`: what people or firms may no longer do, and what is held at a border
 - `refusals`: what makers keep from customers
 - `means`: with what they may not do their work
 - `states`, `presence`, `returns`: what is said of the thing itself, and what goes, is back or works again
@@ -32,6 +32,7 @@ from policytrack.reading.rules.acts.approvals import by_refusing
 from policytrack.reading.rules.acts.business import by_business, by_cancelling
 from policytrack.reading.rules.acts.companions import join_companions
 from policytrack.reading.rules.acts.consent import by_consent
+from policytrack.reading.rules.acts.customs import by_customs
 from policytrack.reading.rules.acts.dealings import by_dealing
 from policytrack.reading.rules.acts.fellows import by_fellows
 from policytrack.reading.rules.acts.licences import by_applying, by_licences
@@ -67,6 +68,7 @@ _BEHIND_VERBS = (
     by_going,
     by_cancelling,
     by_means,
+    by_customs,
     by_works,
     by_visitors,
     by_penalties,

@@ -68,7 +68,7 @@ def by_refusing(scene: Scene, one: Predicate) -> bool:
 def _not_given(syntax: Syntax, one: Predicate, phrase: Phrase) -> tuple[str, str, list[Mention], Predicate | None]:
     """The act and dealing that a refusal means, what is refused, and the verb that tells what it was asked for."""
     if (asked := _asked_use(syntax, phrase)) is not None:
-        return "deal", dealing_of(syntax, asked), named(syntax, asked.objects), asked
+        return "deal", dealing_of(syntax, asked), named_or_told(syntax, asked.objects), asked
     trading = _trading(syntax, phrase)
     targets = _applied_for(syntax, one, phrase)
     if trading is not None:

@@ -47,6 +47,8 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
     if one.lemma == "make" and any(syntax.head(each).low == "available" for each in one.objects):
         return "serve"
     word = syntax.word(one, "dealings")
+    if one.lemma == "trade" and not (one.passive or one.objects):
+        return ""  # "the exchange stopped trading"
     if word is not None:
         return word.key
     return "use" if syntax.tags[one.at].kind == "have" else ""

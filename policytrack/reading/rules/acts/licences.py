@@ -203,6 +203,17 @@ def _applied(syntax: Syntax, one: Predicate) -> Act | None:
     return act
 
 
+def _is_of_a_state(syntax: Syntax, one: Predicate) -> bool:
+    """Whether it is an export licence or that of a country: "subject to Dutch licensing"."""
+    for phrase in one.preps:
+        if phrase.prep == "to" and syntax.head(phrase).low in _LICENSING:
+            said = syntax.items[phrase.start : phrase.end]
+            return any(
+                each.low == "export" or (each.mention is not None and bool(each.mention.entities)) for each in said
+            )
+    return False
+
+
 def _subject_to(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "exports of the metal are subject to licensing"."""
     if not one.copula or [syntax.head(each).low for each in one.objects[:1]] != ["subject"]:
@@ -210,7 +221,7 @@ def _subject_to(syntax: Syntax, one: Predicate) -> Act | None:
     if not any(each.prep == "to" and syntax.head(each).low in _LICENSING for each in one.preps):
         return None
     targets = things_of(syntax, one.subjects)
-    if not targets or carried(syntax, one.subjects) not in {"export", "sell"}:
+    if not targets or not (carried(syntax, one.subjects) in {"export", "sell"} or _is_of_a_state(syntax, one)):
         return None
     turn = mood_of_verb(syntax, one)
     act = Act(

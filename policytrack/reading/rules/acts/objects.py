@@ -69,9 +69,10 @@ def _are_no_things(syntax: Syntax, slots: Sequence[Phrase]) -> bool:
 def _aim_at_lost(syntax: Syntax, one: Predicate, word: Word, act: Act) -> bool:
     """As in "cut users off from the app", where what they no longer have stands behind."""
     off = "off" in syntax.items[one.at].low.split() or word.particle.endswith("off")
-    if not off or word.key not in {"block", "serve"} or not named(syntax, one.preps):
+    if not off or word.key not in {"block", "serve"}:
         return False
-    lost = things_of(syntax, [each for each in one.preps if each.prep == "from"])
+    behind = [each for each in one.preps if each.prep == "from"]
+    lost = things_of(syntax, behind) or [each for phrase in behind for each in syntax.mentions(phrase)]
     act.targets = [each for each in lost if each.entities or each.new]
     return bool(act.targets)
 

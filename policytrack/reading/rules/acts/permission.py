@@ -32,7 +32,7 @@ _REACH = 12
 def by_permission(scene: Scene, one: Predicate) -> bool:
     """Add what a verb does not allow or allows again; whether it does either."""
     syntax = scene.syntax
-    if one.lemma not in PERMITTING:
+    if one.lemma not in PERMITTING or _lets_off(syntax, one):
         return False
     refused = any(each.lemma in {"refuse", "decline"} for each in _verbs_above(one))
     nobody = _told_nobody(syntax, one) or any(syntax.items[each.start].low in _NOBODY for each in one.subjects)
@@ -92,6 +92,16 @@ def _are_its_goods(own: Sequence[Mention], things: Sequence[Mention]) -> bool:
 def _is_only_taken(syntax: Syntax, one: Predicate) -> bool:
     """As in "shops no longer accept it"."""
     return one.lemma == "accept" and not one.passive and not any(_decides(syntax, each) for each in one.subjects)
+
+
+def _low_at(syntax: Syntax, at: int) -> str:
+    return syntax.items[at].low if at < len(syntax.items) else ""
+
+
+def _lets_off(syntax: Syntax, one: Predicate) -> bool:
+    """As in "did not let the firm off", which forbids nothing."""
+    end = one.objects[-1].end if one.lemma == "let" and one.objects else len(syntax.items)
+    return end < len(syntax.items) and syntax.items[end].low == "off"
 
 
 def _restricts(syntax: Syntax, one: Predicate) -> bool:

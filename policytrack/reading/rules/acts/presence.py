@@ -13,20 +13,25 @@ __all__ = ["by_presence"]
 _CLEARING = frozenset({"clear", "cleared", "rid", "free", "cleanse", "purge", "strip"})
 _PARTS = frozenset({"all", "most", "any", "both"})
 _AWAY = frozenset({"out", "off", "down", "gone"})
-_TELLING = _AWAY | {"rid", "back", "again", "once"}
+_TELLING = _AWAY | {"rid", "back", "again", "once", "remain", "stay"}
+_VANISHING = frozenset({"disappear", "vanish"})
 _WORKING = frozenset({"work", "load", "function"})
+_VERBS = _CLEARING | _VANISHING
+_NONE = frozenset({"no", "none", "neither"})
+_MAYBE = frozenset({"would", "could", "might", "may", "can"})
+_REMAINING = frozenset({"remain", "stay"})
 _AT_HAND = frozenset({"available", "accessible", "reachable", "usable", "online", "downloadable", "free", "open"})
 _PLACES = frozenset({"store", "stores", "shelves", "shops", "network", "networks", "phones", "air"})
 
 
 def by_presence(scene: Scene) -> None:
     """Add what is to go, has gone or is back."""
-    if _TELLING.isdisjoint(scene.syntax.spoken) and _CLEARING.isdisjoint(scene.syntax.lemmas):
+    if _TELLING.isdisjoint(scene.syntax.spoken) and _VERBS.isdisjoint(scene.syntax.lemmas):
         return
     for one in scene.syntax.predicates:
-        if one.number in scene.used or one.negated:
+        if one.number in scene.used:
             continue
-        readings = (read(scene.syntax, one) for read in (_cleared, _had_out, _wanted_out, _wanted_away, _gone_or_back))
+        readings = (read(scene.syntax, one) for read in (_READINGS if not one.negated else (_may_not_remain,)))
         act = next((each for each in readings if each is not None), None)
         if act is not None:
             start, end = around(scene.syntax, one)
@@ -53,7 +58,8 @@ def _cleared(syntax: Syntax, one: Predicate) -> Act | None:
 
 def _clears_of_it(syntax: Syntax, one: Predicate) -> bool:
     """Whether what is cleared is no thing of its own: "rid their networks of its gear"."""
-    return all(is_general(each) for each in named(syntax, one.subjects if one.passive else one.objects))
+    heads = [syntax.head(each).mention for each in (one.subjects if one.passive else one.objects)]
+    return all(each is None or not each.entities or is_general(each) for each in heads)
 
 
 def _had_out(syntax: Syntax, one: Predicate) -> Act | None:
@@ -84,6 +90,22 @@ def _wanted_out(syntax: Syntax, one: Predicate) -> Act | None:
     turn.mood = Mood.holds if dated and turn.mood is Mood.called else turn.mood
     act = Act("remove", "", turn, one.at, noun=False, targets=targets, says="out")
     act.actors, act.weak_actor = agents_of(syntax, one, turn)
+    return act
+
+
+def _may_not_remain(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "no parts from the firm may remain in core networks", "may not stay on state phones"."""
+    none = bool(one.subjects) and syntax.items[one.subjects[0].start].low in _NONE
+    said = {item.low for item in syntax.items[one.start : one.at + 1]}
+    if not (one.modal and (none or one.negated) and said & _REMAINING):
+        return None
+    targets = named_or_told(syntax, one.subjects)
+    if not targets or not any(_is_outlet(syntax, each) for each in one.preps if each.prep in {"in", "on", "at"}):
+        return None
+    turn = mood_of_verb(syntax, one, forbids=True)
+    turn.mood = Mood.holds if turn.mood not in {Mood.planned, Mood.weighed} else turn.mood
+    act = Act("remove", "", turn, one.at, noun=False, targets=targets, says="remain")
+    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
     return act
 
 
@@ -118,6 +140,8 @@ def _gone_or_back(syntax: Syntax, one: Predicate) -> Act | None:
     turn = mood_of_verb(syntax, one)
     act = Act(key, "", turn, one.at, noun=False, targets=targets, says="gone" if key == "remove" else "back")
     act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+    if act.weak_actor:  # whose it is does not do away with it: "Microsoft's browser disappeared from their computers"
+        act.actors = [each for each in act.actors if not each.possessive]
     if act.weak_actor and (hosts := in_phrases(syntax, [each for each in one.preps if each.prep == "at"])):
         act.actors, act.weak_actor = hosts, False  # "at the university the app is gone from the network"
     return act
@@ -126,7 +150,7 @@ def _gone_or_back(syntax: Syntax, one: Predicate) -> Act | None:
 def _presence(syntax: Syntax, one: Predicate) -> str:
     """Whether a verb says that something is away, as "remove", or there again, as "restore"."""
     after = _after(syntax, one)
-    if syntax.items[one.at].low == "gone" and one.finite:
+    if (syntax.items[one.at].low == "gone" and one.finite) or (one.lemma in _VANISHING and one.modal not in _MAYBE):
         return "remove" if any(each.prep == "from" and _is_outlet(syntax, each) for each in one.preps) else ""
     if one.copula and _is_at_hand_again(syntax, one):
         return "restore"
@@ -173,3 +197,6 @@ def _is_outlet(syntax: Syntax, phrase: Phrase) -> bool:
     return any(each.says("setting") is not None or each.low.split()[-1] in _PLACES for each in said) or any(
         one.setting for one in named
     )
+
+
+_READINGS = (_cleared, _had_out, _wanted_out, _wanted_away, _may_not_remain, _gone_or_back)

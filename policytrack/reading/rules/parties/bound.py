@@ -26,7 +26,7 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     named = [each for phrase in staff for each in behind(syntax, phrase, "at", "of", "in")]
     if named:  # "staff at the ministry may not"
         return named[:1]
-    if is_kept_from(one):
+    if is_kept_from(one) and not all(_is_thing(syntax.head(each).mention) for each in one.subjects):
         return [
             whose(each) for phrase in staff for each in syntax.mentions(phrase) if _tellswhose(syntax, phrase, each)
         ]

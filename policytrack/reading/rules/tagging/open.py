@@ -236,8 +236,10 @@ def _behind_pronoun(word: _Word, before: Tag) -> bool:
 
 
 def _behind_relative(word: _Word, before: Tag) -> bool:
-    """As in "the firms which use it", and not "the firm whose use"."""
+    """As in "the firms which use it", and not "the firm whose use", "told them that exports of it"."""
     del before
+    if word.is_also_noun and word.here.low_after in {"of", "by"}:
+        return False
     return not (word.is_also_noun and word.here.low_before == "whose")
 
 

@@ -1,0 +1,55 @@
+"""Goods that are not let in: "customs detained consignments of its drones", "halted clearance for its parcels"."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.act import Act, Scene, around, named_or_told
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import mood_of_verb
+from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+
+__all__ = ["by_customs"]
+
+_HOLDING = words.listing("holding_goods")
+_STOPPING = frozenset({"stop", "halt", "suspend", "refuse", "deny", "withhold"})
+_GOODS = words.listing("goods_under_way")
+_BORDERS = frozenset({"customs", "border", "borders", "port", "ports", "airport", "airports"})
+
+
+def by_customs(scene: Scene) -> None:
+    """Add goods that are held or sent back at a border."""
+    syntax = scene.syntax
+    if _GOODS.isdisjoint(syntax.spoken):
+        return
+    for one in syntax.predicates:
+        if one.number in scene.used or one.negated:
+            continue
+        goods = _held(syntax, one)
+        if not goods:
+            continue
+        turn = mood_of_verb(syntax, one)
+        act = Act("ban", "sell", turn, one.at, noun=False, targets=goods, says="imports")
+        act.around = around(syntax, one)
+        act.actors, act.weak_actor = agents_of(syntax, one, turn)
+        scene.add(act, one)
+
+
+def _held(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """What is not let in by a verb."""
+    slots = one.subjects if one.passive else one.objects
+    if not slots:
+        return []
+    head = syntax.head(slots[0]).low.split()[-1]
+    if head == "clearance":
+        return named_or_told(syntax, [*slots, *one.preps]) if one.lemma in _STOPPING else []
+    held = one.lemma in _HOLDING and (head in _GOODS or _at_border(syntax, one))
+    return [each for each in named_or_told(syntax, slots) if each.entities or each.target_role] if held else []
+
+
+def _at_border(syntax: Syntax, one: Predicate) -> bool:
+    phrases: list[Phrase] = [*one.subjects, *one.preps] if not one.passive else one.preps
+    return any(
+        part in _BORDERS
+        for each in phrases
+        for item in syntax.items[each.start : each.end]
+        for part in item.low.split()
+    )
