@@ -35,7 +35,7 @@ from policytrack.reading.rules.acts.consent import by_consent
 from policytrack.reading.rules.acts.customs import by_customs
 from policytrack.reading.rules.acts.dealings import by_dealing
 from policytrack.reading.rules.acts.fellows import by_fellows
-from policytrack.reading.rules.acts.licences import by_applying, by_licences
+from policytrack.reading.rules.acts.licences import by_applying, by_licences, by_revoking
 from policytrack.reading.rules.acts.likeness import by_likeness
 from policytrack.reading.rules.acts.lists import by_lists
 from policytrack.reading.rules.acts.means import by_means
@@ -77,6 +77,7 @@ _BEHIND_VERBS = (
     by_returns,
     by_licences,
     by_applying,
+    by_revoking,
     by_consent,
     by_permits,
     by_advice,

@@ -10,7 +10,7 @@ from policytrack.reading.rules.parties.who import behind, in_phrases
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 
-__all__ = ["by_applying", "by_licences"]
+__all__ = ["by_applying", "by_licences", "by_revoking"]
 
 _LICENCES = words.listing("licences")
 _NEEDING = words.listing("needing")
@@ -19,9 +19,11 @@ _REQUIRING = frozenset({"require", "demand", "impose", "introduce"})
 _GOING = frozenset({"go", "leave", "move"})
 _WHENEVER = frozenset({"each", "every", "whenever", "before", "when", "if", "anything", "everything", "whatever"})
 _LICENSING = frozenset(
-    {"licensing", "licence", "licences", "license", "licenses", "approval", "authorisation", "permits"}
+    {"licensing", "licence", "licences", "license", "licenses", "approval", "authorisation", "permit", "permits"}
 )
 _TRADERS = frozenset({"exporters", "exporter", "shippers", "suppliers", "sellers", "traders", "dealers", "makers"})
+_MAKING = frozenset({"make", "render"})
+_REVOKING = frozenset({"revoke", "withdraw", "cancel", "rescind", "suspend"})
 _TELLING = frozenset({"tell", "inform", "notify", "warn"})
 
 
@@ -50,6 +52,8 @@ def by_licences(scene: Scene) -> None:
         if not act.targets:
             continue
         act.actors, act.weak_actor = _actors(syntax, phrase, governor, act.turn)
+        if not act.actors and governor.lemma in _APPLYING:
+            act.owner = _home(syntax, governor)
         scene.read.add(phrase.number)
         scene.add(act, governor)
 
@@ -161,6 +165,13 @@ def _actors(syntax: Syntax, phrase: Phrase, governor: Predicate, turn: Turn) -> 
     return _deciding(syntax, governor)
 
 
+def _home(syntax: Syntax, governor: Predicate) -> str:
+    """The key of the country of a firm that has to ask, which is the one to ask: "ASML needs a licence to ship it"."""
+    firms = [each.entity for phrase in governor.subjects for each in syntax.mentions(phrase) if each.entity is not None]
+    codes = [one.actor.place for one in firms if one.is_company and one.actor is not None and one.actor.place]
+    return f"place:{codes[0]}" if codes else ""
+
+
 def _deciding(syntax: Syntax, governor: Predicate) -> tuple[list[Mention], bool]:
     """Who tells of it at the end of the sentence: "need a permit, the ministry has decided"."""
     for one in syntax.predicates[governor.number + 1 :]:
@@ -215,20 +226,55 @@ def _is_of_a_state(syntax: Syntax, one: Predicate) -> bool:
 
 
 def _subject_to(syntax: Syntax, one: Predicate) -> Act | None:
-    """As in "exports of the metal are subject to licensing"."""
-    if not one.copula or [syntax.head(each).low for each in one.objects[:1]] != ["subject"]:
+    """As in "exports of the metal are subject to licensing", "made exports of the metal subject to a licence"."""
+    made = one.lemma in _MAKING
+    if not (one.copula or made) or "subject" not in syntax.spoken:
         return None
-    if not any(each.prep == "to" and syntax.head(each).low in _LICENSING for each in one.preps):
+    subject = next((at for at in range(one.at + 1, len(syntax.items)) if syntax.items[at].low == "subject"), 0)
+    licence = next((each for each in one.preps if each.prep == "to" and each.prep_at == subject + 1), None)
+    if not subject or licence is None or syntax.head(licence).low not in _LICENSING:
         return None
-    targets = things_of(syntax, one.subjects)
-    if not targets or not (carried(syntax, one.subjects) in {"export", "sell"} or _is_of_a_state(syntax, one)):
+    exported = one.objects if made else one.subjects
+    targets = [each for each in things_of(syntax, exported) if each.start < syntax.items[subject].start]
+    if not targets or not (carried(syntax, exported) in {"export", "sell"} or _is_of_a_state(syntax, one)):
         return None
     turn = mood_of_verb(syntax, one)
     act = Act(
         "control", "export", turn, one.at, noun=False, targets=targets, around=around(syntax, one), says="licence"
     )
-    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=one.copula)
     owners = [each for phrase in one.preps if phrase.prep == "to" for each in syntax.mentions(phrase)]
     if act.weak_actor and owners and owners[0].entities and owners[0].entities[0].is_place:  # "Dutch licensing"
         act.actors, act.weak_actor = owners[:1], False
     return act
+
+
+def by_revoking(scene: Scene) -> None:
+    """Add whom nothing may be sold any more: "revoked the licences that let firms supply Huawei"."""
+    syntax = scene.syntax
+    if _LICENCES.isdisjoint(syntax.spoken) or _REVOKING.isdisjoint(syntax.lemmas):
+        return
+    for one in syntax.predicates:
+        licences = one.subjects if one.passive else one.objects
+        if one.lemma not in _REVOKING or one.number in scene.used or one.negated or not licences:
+            continue
+        phrase = next((each for each in licences if syntax.head(each).low.split()[-1] in _LICENCES), None)
+        selling = _selling_behind(syntax, phrase) if phrase is not None else None
+        if selling is None:
+            continue
+        targets = _customers(syntax, selling) or things_of(syntax, selling.objects)
+        if targets:
+            act = Act(
+                "control", "export", mood_of_verb(syntax, one), one.at, noun=False, targets=targets, says="licence"
+            )
+            act.around = (around(syntax, one)[0], around(syntax, selling)[1])
+            act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
+            scene.add(act, one, selling)
+
+
+def _selling_behind(syntax: Syntax, phrase: Phrase) -> Predicate | None:
+    """What a licence that is taken away let firms do: "licences to sell chips to Huawei"."""
+    behind = [
+        each for each in syntax.predicates if each.start >= phrase.end and not (each.finite and each.link is Link.root)
+    ]
+    return next((each for each in behind[:3] if dealing_of(syntax, each) in {"export", "sell", "serve"}), None)
