@@ -72,7 +72,9 @@ def _by_its_rule(story: Story, items: Sequence[Item], act: Act, targets: Sequenc
     """Whoever keeps the list that an act is of, or the firm whose terms it is of."""
     if act.owner and (act.weak_actor or not act.actors) and act.owner in story.names.by_key:
         act.weak_actor = False
-        return story.names.by_key[act.owner]
+        owner = story.names.by_key[act.owner]
+        bodies = (one for one in story.acting if one.actor is not None and one.actor.place == act.owner[-2:])
+        return next(bodies, owner) if owner.is_place else owner
     vendor = vendor_by_terms(story, items, act, targets)
     act.weak_actor = act.weak_actor and vendor is None
     return vendor
