@@ -40,7 +40,8 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
     if (by_rule := _by_its_rule(story, items, act, targets)) is not None:
         return [by_rule]
     found = _named(read, items, act)
-    withheld = "serve" in {act.key, act.dealing} and act.weak_actor and not act.turn.ordered
+    bound = any(one.says("audience") for one in items[act.around[0] : act.at])  # "shops may not offer it"
+    withheld = "serve" in {act.key, act.dealing} and act.weak_actor and not act.turn.ordered and not bound
     if withheld and (makers := _makers(read, act)):
         return makers
     if act.weak_actor and act.noun and story.acting and not act.says.startswith("export"):

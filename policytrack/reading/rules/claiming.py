@@ -147,7 +147,8 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
     targets = _left_out(read, items, act, targets)
     if act.turn.mood in {Mood.ended, Mood.paused} or act.key == "restore":
         actors = _whose_it_was(read, act, actors, targets)
-    if not act.targets and act.dealing == "sell" and len(actors) == 1 and _makes_things(actors[0]):
+    supplies = act.dealing == "sell" or (act.dealing == "serve" and any(one.entities for one in act.actors))
+    if not act.targets and supplies and len(actors) == 1 and _makes_things(actors[0]):
         return actors, [actors[0]]  # "stopped selling to China"
     return actors, [one for one in dict.fromkeys(targets) if one not in actors]
 

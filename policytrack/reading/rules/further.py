@@ -208,9 +208,19 @@ def _named_too(read: Progress, items: Sequence[Item], act: Act) -> Iterator[Enti
             yield entity
 
 
+_DOING = frozenset({"do", "does", "did", "so", "done"})
+_END = re.compile(r"[.?!][\"\u201d]?\s")
+
+
+def _is_far(read: Progress, sentence: Span) -> bool:
+    """Whether other sentences stand between what was told of and "so does the bank", which then is of those."""
+    told = max(passage.end for one in read.latest for passage in one.passages)
+    return len(_END.findall(read.text, told, sentence.start)) > 1
+
+
 def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
     """Others who do what was told of: "Italy followed suit", "so did Spain"."""
-    if not read.latest:
+    if not read.latest or (act.says in _DOING and _is_far(read, sentence)):
         return
     pattern = read.latest[-1]
     own = [one for mention in act.targets for one in what_is_meant(read.story, mention)]

@@ -6,7 +6,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, around
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun, mood_of_verb
-from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.parties import agents_of, can_act
 from policytrack.reading.rules.parties.who import as_firm, in_phrases
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import can_be_restricted, things_of
@@ -40,7 +40,7 @@ def by_likeness(scene: Scene) -> None:
         if (named := _named_alone(syntax, one)) is not None:
             scene.add(named)
             continue
-        if one.lemma not in _LIKE or not _is_like(syntax, one) or _is_left_open(one):
+        if one.lemma not in _LIKE or not _is_like(syntax, one) or _is_left_open(one) or _are_others(syntax, one):
             continue
         act = Act("same", "", _turn(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
         act.around = around(syntax, one)
@@ -96,6 +96,14 @@ def _unknown(syntax: Syntax, one: Predicate) -> list[Mention]:
     names = [each for each in heads if each is not None and each.new == "name" and not each.target_role]
     told = [each for each in heads if each is not None and (each.new or each.entities)]
     return [as_firm(each) for each in names] if len(told) == len(heads) else []
+
+
+def _are_others(syntax: Syntax, one: Predicate) -> bool:
+    """Whether those who do likewise are not named, whoever says so: "many firms do likewise, one maker says"."""
+    told = one.passive or one.link not in {Link.root, Link.same}  # "recommended that others do the same"
+    heads = [] if told else [syntax.head(each).mention for each in one.subjects]
+    plain = (each is not None and each.plural and not (each.entities or can_act(each)) for each in heads)
+    return bool(heads) and all(plain) and not in_phrases(syntax, one.subjects)
 
 
 def _joined(syntax: Syntax, one: Predicate) -> list[Mention]:

@@ -30,6 +30,8 @@ _LIFTED = {
     "restricted": "limit",
 }
 _TURNING = frozenset({"went", "goes", "go", "fell", "stays", "stayed", "remains", "remained", "stopped"})
+_UNUSED = frozenset({"off", "away", "hidden", "silent"})
+_STAYING = frozenset({"stay", "remain", "be"})
 _GOING = frozenset({"come", "go", "disappear", "vanish"})
 _BESIDE_ILLEGAL = frozenset({"for", "in", "under", "across", "throughout", "within", "of", "since"})
 _AWAY = frozenset({"down", "off", "out", "by", "from"})
@@ -210,9 +212,29 @@ def by_absence(scene: Scene) -> None:
             _add_what_is_gone(scene, one, Act("ban", "use", mood_of_verb(syntax, one), one.at, noun=False, says="off"))
 
 
+def _must_be_away(scene: Scene) -> None:
+    """Add what nobody may have at hand: "phones will have to be off and out of sight"."""
+    syntax = scene.syntax
+    for one in syntax.predicates:
+        stays = one.copula or one.lemma in _STAYING
+        if not stays or not (one.obliged or one.modal == "must") or one.negated or one.number in scene.used:
+            continue
+        after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
+        targets = things_of(syntax, one.subjects)
+        if after in _UNUSED and targets and any(_is_device(each) for each in targets):
+            _add_what_is_gone(scene, one, Act("ban", "use", mood_of_verb(syntax, one), one.at, noun=False, says="off"))
+
+
+def _is_device(mention: Mention) -> bool:
+    kind = mention.entity.target.kind if mention.entity is not None and mention.entity.target is not None else ""
+    return mention.target_role == "device" or kind in {"device", "equipment"}
+
+
 def by_going(scene: Scene) -> None:
     """Add what has to go: "the cameras have to come down from federal buildings"."""
     syntax = scene.syntax
+    if not _UNUSED.isdisjoint(syntax.spoken):
+        _must_be_away(scene)
     if _GOING.isdisjoint(syntax.lemmas):
         return
     for one in syntax.predicates:

@@ -27,6 +27,8 @@ from policytrack.reading.rules.words import Part, Word
 
 __all__ = ["by_verb"]
 
+_PAYING = frozenset({"pay", "cost", "spend", "fund", "reimburse", "compensate", "finance", "budget"})
+_COSTS = frozenset({"cost", "costs", "price", "expense", "expenses", "funds", "funding"})
 _MEMBERS = words.listing("members")
 _URGING = frozenset({"urge", "ask", "request", "encourage", "call", "petition", "lobby"})
 _RULING = frozenset({"legislature", "government", "ministry", "regulator", "court", "state", "local"})
@@ -77,6 +79,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
         or _turns_a_measure(syntax, one)
         or _is_taken_off_list(syntax, one)
         or (word.key in {"halt", "avoid"} and _stops_doing(syntax, one))
+        or (word.key == "remove" and _is_paid_for(syntax, one))
     ):
         return None
     act = Act(word.key, "", mood_of_verb(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
@@ -122,6 +125,14 @@ def _is_taken_off_list(syntax: Syntax, one: Predicate) -> bool:
     return one.lemma in TAKING_OFF and any(
         syntax.head(each).says("acts", Part.noun) or list_of_forbidden(syntax, each) for each in off
     )
+
+
+def _is_paid_for(syntax: Syntax, one: Predicate) -> bool:
+    """Whether it is only told what something costs: "will have to pay to replace it", "the cost of replacing"."""
+    above = one.governor
+    if above is not None and above.lemma in _PAYING:
+        return True
+    return one.noun is not None and syntax.head(one.noun).low in _COSTS
 
 
 def _stops_doing(syntax: Syntax, one: Predicate) -> bool:

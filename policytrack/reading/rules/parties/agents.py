@@ -104,6 +104,10 @@ def _orderer(syntax: Syntax, one: Predicate) -> Agents:
     found = subject_of(syntax, one)
     if found[0]:
         return found
+    if any(syntax.head(each).low in _PAPERS for each in one.subjects):  # "a memo told the bank's staff"
+        staff = [each for each in one.objects if syntax.head(each).says("audience") is not None]
+        whose = [each for phrase in staff for each in syntax.mentions(phrase) if _may_own(each) and each.entities]
+        return whose[:1], not whose
     if one.link in {Link.infinitive, Link.gerund} and one.governor is not None:
         return _orderer(syntax, one.governor)
     if one.noun is not None:

@@ -199,7 +199,7 @@ def _is_caused(gap: _Gap, before: Predicate) -> bool:
         or syntax.word(one, "acts") is None
     ):
         return False
-    return joint.kind_after in BEHIND_OBJECTS or after is None or after.low in {".", "!", "?"}
+    return joint.kind_after in BEHIND_OBJECTS | {Kind.sub} or after is None or after.low in {".", "!", "?"}
 
 
 def _as_bare_infinitive(gap: _Gap, before: Predicate) -> bool:

@@ -6,6 +6,7 @@ have a rule each: "that" and "to", "as" and "since", "no longer", the 's of "Ita
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item
@@ -313,10 +314,11 @@ def _clause_follows(here: Context) -> bool:
     if here.low_after in _DOERS and any(forms_of(one) for one in here.items[here.at + 2 : here.at + 3]):
         return True  # "before [they open] accounts"
     seen = False
-    for item in here.items[here.at + 1 : here.at + 1 + _CLAUSE_LENGTH]:
+    ahead = here.items[here.at + 1 : here.at + 2 + _CLAUSE_LENGTH]
+    for item, after in pairwise(ahead):
         if item.low in {",", ";", ":"}:
             return False
-        if seen and _is_finite(item):
+        if seen and (_is_finite(item) or (Form.third in forms_of(item) and after.tag in {"det", "pron"})):
             return True
         seen = seen or is_nominal(item) or item.tag == "pron" or item.low in {"neither", "none", "nobody"}
         if not seen and Form.gerund in forms_of(item):
