@@ -241,7 +241,8 @@ def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | No
     if mention.actor_role == "pronoun" and mention.noun == "members":
         return _body_of_members(read.story)
     if mention.actor_role == "pronoun":
-        return next((one for one in reversed(read.story.subjects[-2:]) if one.actor is not None), None)
+        found = next((one for one in reversed(read.story.subjects[-2:]) if one.actor is not None), None)
+        return found or _drafting(read, mention)
     placed = _there(read, items, _owned_by_last(read, items, _placed(items, mention)))
     return of_the_same(read.story, items, mention) or who_is_meant(read.story, placed)
 
@@ -262,6 +263,14 @@ def _body_of_members(story: Story) -> Entity | None:
         if story.city is not None and one.actor.part_of == story.city.key:
             return story.city
     return None if story.subjects else story.city
+
+
+def _drafting(read: Progress, mention: Mention) -> Entity | None:
+    """Whose the bill is of which a sentence goes on to tell: "filed a bill in the Senate. It would ban the app"."""
+    if mention.noun != "it" or read.story.subjects:
+        return None
+    named = (one for one in reversed(read.story.actors[-4:]) if one.actor is not None)
+    return next((one for one in named if one.actor is not None and one.actor.kind == "legislature"), None)
 
 
 def _owned_by_last(read: Progress, items: Sequence[Item], mention: Mention) -> Mention:

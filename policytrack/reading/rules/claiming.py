@@ -68,7 +68,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
         if not _is_meant_to_act(act, actor, around):
             continue
         mood = _mood(act, actor, around)
-        for target in told.targets:
+        for target in _respective(items, actors, told.targets, actor):
             if target.target is None or (target.general and act.weak_actor and read.story.headed_actor is None):
                 continue
             if (act.own_goods or act.kept) and _is_own([actor], [target]) is act.kept:
@@ -88,6 +88,16 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 _is_unreal(items, act),
                 _is_told_back(items, act),
             )
+
+
+def _respective(
+    items: Sequence[Item], actors: Sequence[Entity], targets: Sequence[Entity], actor: Entity
+) -> Sequence[Entity]:
+    """What each does it to: of "Oslo and Riga banned TikTok and Temu respectively", one each."""
+    if len(actors) != len(targets) or len(actors) < 2 or all(one.low != "respectively" for one in items):
+        return targets
+    at = actors.index(actor)
+    return targets[at : at + 1]
 
 
 def _is_not_over(act: Act) -> bool:
@@ -416,7 +426,7 @@ def _told_of(read: Progress, target: Entity) -> str:
 def _mood_of_return(act: Act) -> Mood:
     """How a measure stands whose end is told of; what only may come back is still kept away."""
     mood = act.turn.mood
-    if mood is Mood.holds or (mood is Mood.planned and "waits" not in act.turn.keys):
+    if mood is Mood.holds or (mood is Mood.planned and not {"waits", "plan"} & set(act.turn.keys)):
         return Mood.ended
     if mood in {Mood.planned, Mood.weighed} or act.says.startswith(_LETTING_BACK):
         return Mood.holds  # "may come back", "has no plans to unban it"

@@ -315,7 +315,7 @@ def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim], *,
         if mention is not None and mention.entities and not mention.modifies:
             entity = story.of_name(mention)
             if entity is not None:
-                story.hear(entity)
+                story.hear(entity, mention.entities)
                 asked = read.text[items[-1].end - 1 : items[-1].end] == "?" or _asks(items)
                 if entity.target is not None and not claims and not entity.general and (asked or entity is story.main):
                     story.groups.append((entity,))

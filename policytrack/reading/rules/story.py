@@ -90,8 +90,10 @@ class Story:
         """Who says "we": who writes, or whoever is named most, or else the first body met that nobody knows."""
         return self.writer or self.issuer or self.met
 
-    def hear(self, entity: Entity) -> None:
-        """A name that was met, in whatever part of a sentence."""
+    def hear(self, entity: Entity, meanings: Sequence[Entity] = ()) -> None:
+        """A name that was met anywhere in a sentence; that of a firm may be of a product too."""
+        if entity.is_company:
+            self.targets += [one for one in meanings if one.actor is None and one.target is not None][:1]
         if entity.actor is not None:
             self.actors.append(entity)
         if entity.target is not None and not entity.setting and not entity.press:

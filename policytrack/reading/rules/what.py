@@ -37,7 +37,8 @@ def what_is_meant(story: Story, mention: Mention, *, technical: bool = False) ->
         technical = technical and all(word[0].isupper() for word in mention.text.split())
         return (_new_target(story, mention),) if told or technical else ()
     if mention.target_role == "pronoun":
-        return _counted(story, mention) or _owner(story, mention) or _focus(story, several=mention.plural)
+        owned = _counted(story, mention) or _owner(story, mention) or _of_last_named(story, mention)
+        return owned or _focus(story, several=mention.plural)
     if mention.target_role:
         return _by_target_role(story, mention)
     return ()
@@ -59,6 +60,14 @@ def _kind_from(story: Story, mention: Mention) -> Entity:
         made = ProposedTarget(name, _KINDS.get(mention.target_role, "unknown"), None, None, None, (noun,))
         story.made[key] = Entity(key, None, made, frozenset({noun}), general=True)
     return story.made[key]
+
+
+def _of_last_named(story: Story, mention: Mention) -> tuple[Entity, ...]:
+    """The one maker that the sentence before named, of which "its software" is: "A second order is about Kaspersky"."""
+    at, things = story.just
+    makers = [one for one in things if one.is_company and one not in story.acting]
+    owned = mention.noun == "its" and mention.text not in {"its", "use", "usage"}
+    return tuple(makers) if owned and at == story.at - 1 and len(makers) == 1 == len(things) else ()
 
 
 def _counted(story: Story, mention: Mention) -> tuple[Entity, ...]:

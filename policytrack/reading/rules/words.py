@@ -178,12 +178,23 @@ def phrases(file: str) -> Iterator[tuple[str, Word]]:
     for key, entry in load(file).items():
         for verb in listed(entry.get("verbs", "")):
             yield from ((form, Word(file, key, part)) for form, part in verb_forms(verb))
+            if file == "acts" and _may_be_parted(verb):
+                yield from _splits(file, key, verb)
         for verb in listed(entry.get("split", "")):
             yield from _splits(file, key, verb)
         for noun in nouns(entry.get("nouns", "")):
             yield noun, Word(file, key, Part.noun)
         for state in listed(entry.get("states", "")):
             yield state, Word(file, key, Part.state)
+
+
+_PARTICLES = frozenset({"off", "out", "away", "down", "back"})
+
+
+def _may_be_parted(entry: str) -> bool:
+    """Whether the object may stand before the last word of a verb: "throw it away"."""
+    _, *rest = entry.split("/", maxsplit=1)[0].split()
+    return len(rest) == 1 and rest[0] in _PARTICLES
 
 
 def _splits(file: str, key: str, entry: str) -> Iterator[tuple[str, Word]]:
