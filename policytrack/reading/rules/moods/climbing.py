@@ -162,6 +162,9 @@ def _apply_saying(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicat
         turn.deny()
 
 
+_CONTESTING = words.listing("contesting")
+
+
 def climb_noun(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: bool = False, own: bool = True) -> None:
     """Turn the mood by a noun such as "bill", by the nouns it hangs on, and by its verb."""
     outermost = _climb_nouns(turn, syntax, phrase, only_instruments=only_instruments, own=own)
@@ -187,6 +190,8 @@ def _climb_nouns(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments
         outer = outer_noun(syntax, phrase)
         if outer is None:
             break
+        if phrase.prep in {"against", "to"} and syntax.head(outer).low.split()[-1].removesuffix("s") in _CONTESTING:
+            return None  # "rejected an appeal against the ban", which there is
         if phrase.prep == "against" and syntax.head(outer).low in _HALTING:
             apply_noun(turn, "pause")  # "the injunction against the ban"
             halted = True

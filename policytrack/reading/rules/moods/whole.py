@@ -1,10 +1,12 @@
 """How a verb or a noun is meant in all: by its own words, by what governs it, and by conditions."""
 
+from collections.abc import Iterator
+
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.climbing import STEPS, climb, climb_noun
 from policytrack.reading.rules.moods.cues import is_denied_noun, is_of_measure, key_of_adjectives
 from policytrack.reading.rules.moods.mood import Mood, Turn
-from policytrack.reading.rules.moods.nouns import apply_descriptions, apply_noun
+from policytrack.reading.rules.moods.nouns import apply_descriptions, apply_noun, apply_to_noun
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Part
 
@@ -58,12 +60,22 @@ def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
         apply_noun(turn, key)
     climb_noun(turn, syntax, phrase, own=is_of_measure(syntax, phrase))
     apply_descriptions(turn, syntax, phrase)
-    governor, _ = syntax.governing(phrase)
+    governor, role = syntax.governing(phrase)
+    if governor is not None and role == "subject":
+        for other in _going_on(syntax, governor, phrase):
+            apply_to_noun(turn, syntax, other, phrase)
     if turn.mood is Mood.denied and governor is not None and governor.modal in {"will", "would", "'ll"}:
         turn.mood = Mood.refused  # "there will be no ban"
     if governor is not None:
         apply_conditions(turn, syntax, governor)
     return turn
+
+
+def _going_on(syntax: Syntax, governor: Predicate, phrase: Phrase) -> Iterator[Predicate]:
+    """The verbs that go on with the subject of another: "was imposed in May and [lifted] in June"."""
+    for one in syntax.predicates[governor.number + 1 :]:
+        if one.link is Link.same and any(each is phrase for each in one.subjects):
+            yield one
 
 
 def _key_of_head(syntax: Syntax, phrase: Phrase) -> str:
