@@ -339,6 +339,8 @@ def _is_only_dropped(items: Sequence[Item], act: Act, actor: Entity, target: Ent
     if actor.actor is None or actor.actor.kind not in _FIRMS or act.turn.ordered or act.dealing:
         return False
     own = _is_own([actor], [target])
+    if own and act.key == "remove" and act.targets and all(one.target_role == "pronoun" for one in act.targets):
+        return True  # posts and accounts: "it also removed smaller ones"
     setting = around.setting - {"issuer_owned_device"} if own else around.setting  # "from its cheaper phones"
     if not _drops(act, actor, target, own=own) or setting:
         return False
