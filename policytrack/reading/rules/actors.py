@@ -277,10 +277,20 @@ def _owned_by_last(read: Progress, items: Sequence[Item], mention: Mention) -> M
     """As in "Its military banned the app", behind a sentence about China."""
     if mention.place is not None or mention.entities or mention.new or mention.actor_role in _PLACELESS:
         return mention
-    before = [one.low for one in items if one.end <= mention.start][-2:]
+    behind = [one for one in items if one.end <= mention.start]
+    before = [one.low for one in behind[-2:]]
+    if {"its", "their"} & set(before) and (own := _subject_place(behind)) is not None:
+        return replace(mention, place=own)
     last = read.story.subjects[-1].actor if read.story.subjects else None
     place = read.story.names.by_key.get(f"place:{last.place}") if last is not None else None
     return replace(mention, place=place) if {"its", "their"} & set(before) else mention
+
+
+def _subject_place(before: Sequence[Item]) -> Entity | None:
+    """The country that a sentence begins with: "Chile will not follow [its] military, which banned the app"."""
+    first = next((one.mention for one in before if one.mention is not None), None)
+    plain = first is not None and not first.modifies and not first.possessive and first.way != Way.demonym
+    return first.entity if plain and first is not None and first.entity is not None and first.entity.is_place else None
 
 
 def _makers(read: Progress, act: Act) -> list[Entity]:

@@ -161,7 +161,9 @@ def _actors(syntax: Syntax, phrase: Phrase, governor: Predicate, turn: Turn) -> 
     if told is not None and told.lemma in _TELLING:
         return agents_of(syntax, told, Turn(Mood.holds))
     if things_of(syntax, governor.subjects):
-        return agents_of(syntax, governor, turn, done_to=True)
+        found, weak = agents_of(syntax, governor, turn, done_to=True)
+        public = [each for each in found if each.entities or each.actor_role != "company"]
+        return public, weak or not public  # "the chips, which the firm sells, will need a licence"
     return _deciding(syntax, governor)
 
 

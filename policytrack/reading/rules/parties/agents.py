@@ -120,7 +120,7 @@ def _orderer(syntax: Syntax, one: Predicate) -> Agents:
 
 def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
     """Its subject, or that of a verb above it: "Oslo decided to ban it"; else anybody around."""
-    if is_kept_from(one):
+    if is_kept_from(syntax, one):
         found = _of_kept_from(syntax, one)
         if found[0]:
             return found

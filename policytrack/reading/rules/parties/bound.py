@@ -10,14 +10,23 @@ __all__ = ["bound_by", "bound_people", "country_of_bound", "is_kept_from", "whos
 _FORBIDDING = frozenset({"may", "can", "must", "shall", "cannot", "should", "can't", "ca", "mustn't"})
 _ALL = frozenset({"faculty"})
 _INTO = frozenset({"on", "from", "in", "off", "at", "of", "into", "over", "across"})
+_NOBODY = frozenset({"no", "no one", "nobody", "none", "neither"})
 _MEMBERS = frozenset({"legislature", "court", "school", "police", "military"})
 _BINDING_OWN = frozenset({"military", "police", "school", "legislature"})
 _WITH_STAFF = _BINDING_OWN | {"agency", "ministry", "government"}
 
 
-def is_kept_from(one: Predicate) -> bool:
-    """Whether a verb says what its subject may not do: "students may no longer use it"."""
-    return one.negated and one.modal in _FORBIDDING and not one.passive
+def is_kept_from(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb says what its subject may not do: "students may no longer use it", "no bureau may buy it"."""
+    if one.passive or one.modal not in _FORBIDDING:
+        return False
+    return one.negated or any(is_nobody(syntax, each) for each in one.subjects)
+
+
+def is_nobody(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase says that none does it: "no bureau", "neither police nor schools"."""
+    start = phrase.start
+    return syntax.items[start].low in _NOBODY or (start > 0 and syntax.items[start - 1].low == "neither")
 
 
 def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
@@ -26,9 +35,9 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     named = [each for phrase in staff for each in behind(syntax, phrase, "at", "of", "in")]
     if named:  # "staff at the ministry may not"
         return named[:1]
-    if is_kept_from(one) and not all(_is_thing(syntax.head(each).mention) for each in one.subjects):
+    if is_kept_from(syntax, one) and not all(_is_thing(syntax.head(each).mention) for each in one.subjects):
         return [
-            whose(each) for phrase in staff for each in syntax.mentions(phrase) if _tellswhose(syntax, phrase, each)
+            whose(each) for phrase in staff for each in syntax.mentions(phrase) if _tells_whose(syntax, phrase, each)
         ]
     hanging = [each for each in one.preps if each.prep in _INTO]
     listed = [each for each in hanging if each.prep == "of" and not _is_out_of(syntax, each)]
@@ -37,7 +46,7 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     places += [each for each in one.preps if each.prep == "for" and syntax.head(each).low == "use"]
     bound = [*(each for each in one.subjects if not _is_thing(syntax.head(each).mention)), *places]
     mentions = [(phrase, each) for phrase in bound for each in syntax.mentions(phrase)]
-    return [whose(each) for phrase, each in mentions if _tellswhose(syntax, phrase, each)][:1]
+    return [whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]
 
 
 def bound_by(syntax: Syntax, measure: Phrase) -> list[Mention]:
@@ -49,7 +58,7 @@ def bound_by(syntax: Syntax, measure: Phrase) -> list[Mention]:
             break
         end = phrase.end
         if not _is_thing(syntax.head(phrase).mention) or phrase.prep in {"in", "from"}:
-            found += [whose(each) for each in syntax.mentions(phrase) if _tellswhose(syntax, phrase, each)]
+            found += [whose(each) for each in syntax.mentions(phrase) if _tells_whose(syntax, phrase, each)]
     return found[:1]
 
 
@@ -84,7 +93,7 @@ def country_of_bound(syntax: Syntax, one: Predicate) -> list[Mention]:
     return [whose(each) for each in firms if each.place is not None][:1]
 
 
-def _tellswhose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
+def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     """Whether a mention says whose staff or devices a phrase is of: "House phones"."""
     entity = mention.entity
     if entity is None:
