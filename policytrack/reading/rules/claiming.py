@@ -480,4 +480,8 @@ def _is_chamber(actor: Entity) -> bool:
 
 def _around(items: Sequence[Item], act: Act) -> Sequence[Item]:
     """The items that tell of the reach of an act: its clause, and what hangs on it, but not what it is done to."""
-    return [one for one in items[act.around[0] : act.around[1]] if all(one.mention is not each for each in act.targets)]
+    return [
+        one
+        for one in items[act.around[0] : act.around[1]]
+        if one.mention is None or all(one.mention is not each for each in act.targets)
+    ]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
 
@@ -83,6 +83,12 @@ class Item:
     tag: str = ""
     words: tuple[Word, ...] = ()
     mention: Mention | None = None
+    is_capital: bool = field(init=False, repr=False)
+    """Whether it is a word with a capital."""
+
+    def __post_init__(self) -> None:
+        """Look at the first letter, which is asked for time and again."""
+        self.is_capital = self.text[:1].isupper()
 
     def says(self, file: str, *parts: Part) -> Word | None:
         """What it says in one of the lists of a file, if in any."""
@@ -90,11 +96,6 @@ class Item:
             if one.file == file and (not parts or one.part in parts):
                 return one
         return None
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it is a word with a capital."""
-        return self.text[:1].isupper()
 
 
 _Role = tuple[tuple[str, ...], str, str, str]

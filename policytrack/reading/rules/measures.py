@@ -122,6 +122,7 @@ def _own_network(items: Sequence[Item]) -> frozenset[str]:
 
 _ABROAD = "(abroad)"
 _ON_DEVICES = "(on devices)"
+_DEVICES = words.listing("devices")
 _ON = frozenset({"on", "from", "off", "onto"})
 _UP_TO_DEVICE = 6
 
@@ -148,7 +149,7 @@ def _within(items: Sequence[Item]) -> Iterator[str]:
 def _is_on_devices(items: Sequence[Item]) -> bool:
     """Whether something is or may not be "on clerks' handsets", "off the city's laptops", whoever they belong to."""
     for at, item in enumerate(items):
-        if item.low.split()[-1] in words.listing("devices"):
+        if item.low.split()[-1] in _DEVICES:
             before = [each.low for each in items[max(0, at - _UP_TO_DEVICE) : at]]
             if any(each in _ON and "," not in before[number:] for number, each in enumerate(before)):
                 return True

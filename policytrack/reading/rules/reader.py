@@ -296,6 +296,10 @@ def _asks(items: Sequence[Item]) -> bool:
     return any(one.low in _ASKING and other.low in _ASKED for one, other in pairwise(items))
 
 
+def _is_question(text: str, items: Sequence[Item]) -> bool:
+    return text[items[-1].end - 1 : items[-1].end] == "?" or _asks(items)
+
+
 def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim], *, says: bool) -> None:
     """Who and what a sentence was about, for those that follow; names without a verb are about nobody."""
     story = read.story
@@ -316,8 +320,8 @@ def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim], *,
             entity = story.of_name(mention)
             if entity is not None:
                 story.hear(entity, mention.entities)
-                asked = read.text[items[-1].end - 1 : items[-1].end] == "?" or _asks(items)
-                if entity.target is not None and not claims and not entity.general and (asked or entity is story.main):
+                restrictable = entity.target is not None and not claims and not entity.general
+                if restrictable and (entity is story.main or _is_question(read.text, items)):
                     story.groups.append((entity,))
     named = [one.mention.entities for one in items if one.mention is not None and not one.mention.modifies]
     things = dict.fromkeys(thing for one in named if (thing := _any_thing(one)) is not None)

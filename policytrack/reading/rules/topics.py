@@ -1,7 +1,7 @@
 """What bodies deal with: "privacy watchdog" and "data protection authority" name the same body of a country."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from policytrack.reading.rules import words
 
@@ -38,6 +38,7 @@ def is_topic(word: str) -> bool:
     return word in _words()
 
 
+@lru_cache(maxsize=1 << 12)
 def topics_in(text: str) -> frozenset[str]:
     """The topics that a name or role tells of; of phrases that overlap the longest.
 

@@ -21,7 +21,7 @@ _ONTO = frozenset({"on", "onto", "to", "in", "into", "among"})
 def by_lists(scene: Scene) -> None:
     """Add what is put on a list of forbidden things, stands on one, or is taken off it."""
     syntax = scene.syntax
-    if ROSTERS.isdisjoint(low for item in syntax.items for low in item.low.split()[-1:]):
+    if ROSTERS.isdisjoint(syntax.spoken):
         return
     for one in syntax.predicates:
         if one.number in scene.used or one.negated:

@@ -14,13 +14,14 @@ _CUSTOMERS = words.listing("customers")
 _ENDING = words.listing("ending_business")
 _BUSINESS = words.listing("business_with_customers")
 _SERVING = frozenset({"offer", "provide", "sell"})
+_VERBS = _REFUSING | _ENDING | _SERVING
 _TO_WHOM = frozenset({"in", "to", "with", "from", "for", "of", "inside", "across"})
 
 
 def by_refusals(scene: Scene) -> None:
     """Add what makers do not let customers somewhere have, where it is not said what that is."""
     syntax = scene.syntax
-    if syntax.lemmas.isdisjoint(_REFUSING | _ENDING | _SERVING):
+    if syntax.lemmas.isdisjoint(_VERBS):
         return
     for one in syntax.predicates:
         makers = _makers(syntax, one)

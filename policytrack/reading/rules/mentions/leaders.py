@@ -17,7 +17,7 @@ def take_leaders(items: list[Item], leaders: Mapping[str, Entity]) -> list[Item]
     """
     kept: list[Item] = []
     for at, item in enumerate(items):
-        if not _may_be_leader(item):
+        if (item.mention is None and not item.is_capital) or not _may_be_leader(item):
             kept.append(item)
             continue
         title = _title_before(kept)

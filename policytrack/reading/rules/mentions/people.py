@@ -19,14 +19,18 @@ def take_titles(items: list[Item], people: dict[str, str]) -> list[Item]:
     at = 0
     while at < len(items):
         item = items[at]
-        title_at, role = _title(items, at) if item.is_capital else (at, None)
+        if not item.is_capital:
+            kept.append(item)
+            at += 1
+            continue
+        title_at, role = _title(items, at)
         upto = _person_ends(items, title_at + 1) if role else at
         if role and upto > at:
             people[items[upto - 1].low] = role
             kept.append(_role_item(items[at:upto], role, items[title_at].low.split()[-1]))
             at = upto
             continue
-        known = people.get(item.low) if item.is_capital and item.mention is None else None
+        known = people.get(item.low) if item.mention is None else None
         kept.append(_role_item([item], known, "person") if known else item)
         at += 1
     return kept

@@ -33,7 +33,8 @@ def phrases_of(items: Sequence[Item], tags: Sequence[Tag], predicates: Sequence[
     """The noun phrases in their order: "[the ministry] banned [the app] on [state phones] [last week]"."""
     taken = {at for one in predicates for at in range(one.start, one.at + 1)}
     found: list[Phrase] = []
-    timed = any(one.low in _TIMES or one.low.isdigit() for one in items)
+    lows = [one.low for one in items]
+    timed = not _TIMES.isdisjoint(lows) or any(map(str.isdigit, lows))
     for start, end in _Words(items, tags, taken, timed).spans():
         at = start - 1
         while at >= 0 and tags[at].kind is Kind.adv:

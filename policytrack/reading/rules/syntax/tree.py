@@ -156,6 +156,8 @@ class Syntax:
     def particle_at(self, one: Predicate, particle: str) -> int:
         """Where the particle of a verb stands behind its object, as in "took the app down"; 0 where it does not."""
         parts = particle.split()
+        if not self.spoken.issuperset(parts):
+            return 0
         after = (each for each in self.predicates[one.number + 1 :] if each.link not in {Link.reduced, Link.relative})
         end = next((each.start for each in after if self.items[each.at].low != particle), len(self.items))
         seen = one.passive

@@ -36,11 +36,13 @@ _HELPING = words.verb_listing("helping")
 
 def open_word(here: Context) -> Tag | None:
     """The tag of a verb or adverb, and none of what is part of a noun phrase."""
-    if here.low in _OVER:
+    item = here.item
+    low = item.low
+    if low in _OVER:
         return Tag(Kind.be)
-    if not here.low or not here.low[0].isalpha() or not may_be_verb(here.item):
+    if not low or not low[0].isalpha() or not may_be_verb(item):
         return None
-    head = here.low.split(maxsplit=1)[0]
+    head = low.split(maxsplit=1)[0]
     lemma, forms = verb_of(head)
     if not forms:
         return _unknown(here)
