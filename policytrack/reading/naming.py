@@ -250,6 +250,12 @@ class _Side(Generic[_RecordT, _ProposedT]):
 def _new_actor(proposed: ProposedActor, one_id: str, has: Callable[[str | None], bool]) -> Actor:
     # Of a body that nobody described nothing is known but an id, and a record cannot be part of that.
     part_of = proposed.part_of if proposed.part_of != one_id and has(proposed.part_of) else None
+    return _made_actor(proposed, one_id, part_of)
+
+
+@lru_cache(maxsize=1 << 12)
+def _made_actor(proposed: ProposedActor, one_id: str, part_of: str | None) -> Actor:
+    """The record of an actor, which is checked once for all the texts that name it."""
     kind = coded(ActorKind, proposed.kind)
     said = {"id": one_id, "name": proposed.name, "kind": kind, "place": proposed.place, "part_of": part_of}
     return Actor.model_validate({**said, "aliases": _other_names(proposed)})
@@ -257,6 +263,12 @@ def _new_actor(proposed: ProposedActor, one_id: str, has: Callable[[str | None],
 
 def _new_target(proposed: ProposedTarget, one_id: str, has: Callable[[str | None], bool]) -> Target:
     maker = proposed.maker if proposed.maker != one_id and has(proposed.maker) else None
+    return _made_target(proposed, one_id, maker)
+
+
+@lru_cache(maxsize=1 << 12)
+def _made_target(proposed: ProposedTarget, one_id: str, maker: str | None) -> Target:
+    """The record of a target, which is checked once for all the texts that name it."""
     kind = coded(TargetKind, proposed.kind)
     said = {"id": one_id, "name": proposed.name, "kind": kind, "maker": maker, "origin": proposed.origin}
     return Target.model_validate({**said, "aliases": _other_names(proposed)})

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 
 _MAKER = re.compile(r"((?!law|policy|decision|film|peace|match|home|rule|law-|policy-|decision-)[a-z]+-?maker)(s?)$")
 """A firm by what it makes: "steelmaker", "battery-maker"."""
+_NOTHING: frozenset[str] = frozenset()
 _MAKING = ("maker", "makers")
 _TAGS = words.groups("tags")
 
@@ -155,7 +156,9 @@ def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Ite
             items.append(_named(text, name, tokens[upto - 1][2], said if length == upto - number else ()))
             number = upto
             continue
-        if lows[number] not in opening and not lows[number].endswith(_MAKING):
+        seconds = opening.get(lows[number], _NOTHING)
+        begins = "" in seconds or (number + 1 < len(lows) and lows[number + 1] in seconds)
+        if not begins and not lows[number].endswith(_MAKING):
             items.append(_plain(token, lows[number], at, to))
             number += 1
             continue
@@ -181,9 +184,13 @@ def _runs_into_a_name(tokens: Iterable[tuple[str, int, int]], named: Mapping[int
 
 
 @cache
-def _opening() -> frozenset[str]:
-    """The words that a cue or a role may begin with."""
-    return frozenset(words.trie()) | frozenset(_roles())
+def _opening() -> Mapping[str, frozenset[str]]:
+    """The words that a cue or a role may begin with, and those behind it with which it does; "" if it is one alone."""
+    found: dict[str, frozenset[str]] = {}
+    for known in (_cues(), _roles()):
+        for first, ways in known.items():
+            found[first] = found.get(first, frozenset()) | {second for second, some in ways.items() if some}
+    return found
 
 
 def _plain(token: str, low: str, at: int, to: int) -> Item:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.phrasing import any_of, keywords, openings_of, ways_of
+from policytrack.reading.rules.phrasing import any_of, keywords, openings_of, ways_of, words_in
 
 __all__ = ["Motive", "bare_security", "meant", "motives_in", "needed_for", "statement_of", "tie_words", "ties"]
 
@@ -106,13 +106,13 @@ def _by_letters() -> Mapping[str, frozenset[int]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _opened_by(word: str, *, owns: bool) -> tuple[_Shape, ...]:
-    """The shapes that a word may open, in their order; most open none.
+def _opened_by(word: str, shortest: int) -> tuple[_Shape, ...]:
+    """The shapes that a word may open, in their order, by that many letters at least; most open none.
 
-    Those that any word may open are of owners: "users' data". They are left out if none `owns` anything.
+    Those that any word may open, by no letter, are of owners: "users' data".
     """
     known, shapes, whole = _by_letters(), _shapes(), f"{word} "
-    numbers = frozenset[int]().union(*(known.get(whole[:length], ()) for length in range(0 if owns else 1, 4)))
+    numbers = frozenset[int]().union(*(known.get(whole[:length], ()) for length in range(shortest, 4)))
     return tuple(shapes[one] for one in sorted(numbers) if whole.startswith(shapes[one].openings))
 
 
@@ -171,10 +171,10 @@ def _shaped(text: str, start: int, end: int) -> Iterator[Motive]:
     if len(low) != end - start:  # a few letters become two
         low = "".join(one.lower() if len(one.lower()) == 1 else one for one in text[start:end])
     ends: dict[str, int] = {}
-    owns = "s'" in low or "s\u2019" in low
+    shortest = 0 if "s'" in low or "s\u2019" in low else 1
     for first in _FIRST.finditer(low):
         at = first.start()
-        for shape in _opened_by(first[0], owns=owns):
+        for shape in _opened_by(first[0], shortest):
             if at >= ends.get(shape.category, 0) and (match := shape.pattern.match(low, at)) is not None:
                 ends[shape.category] = match.end()
                 yield Motive(shape.category, start + at, start + match.end())
@@ -185,6 +185,8 @@ def bare_security(text: str, start: int, end: int, kind: str) -> Iterator[Motive
 
     What the same sentence says of weaknesses, and what "privacy" stands beside, is about computers, whoever says it.
     """
+    if "security" not in words_in(text, start, end):
+        return
     category = "national_security" if kind in _STATES else "cybersecurity"
     for match in _SECURITY.finditer(text, start, end):
         before = text[max(start, match.start() - 16) : match.start()]
