@@ -218,6 +218,16 @@ def _is_far(read: Progress, sentence: Span) -> bool:
     return len(_END.findall(read.text, told, sentence.start)) > 1
 
 
+def _is_next(pattern: Claim, firm: Entity, own: Sequence[Entity]) -> bool:
+    """Whether a firm is one more to whom a state does what it did to another."""
+    return (
+        firm.is_company
+        and firm.target is not None
+        and pattern.target.is_company
+        and not (own or pattern.actor.is_company)
+    )
+
+
 def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
     """Others who do what was told of: "Italy followed suit", "so did Spain"."""
     if not read.latest or (act.says in _DOING and _is_far(read, sentence)):
@@ -229,6 +239,9 @@ def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) ->
     for actor in dict.fromkeys([*actors_of(read, items, act), *_named_too(read, items, act)]):
         advises = mood is Mood.advised and not act.weak_actor
         if actor is pattern.actor and not own and not advises:
+            continue
+        if _is_next(pattern, actor, own):  # "Huawei was put on the list, and SMIC followed"
+            yield Claim(pattern.actor, actor, pattern.measure, mood, [sentence, *pattern.passages[:1]], NOWHERE)
             continue
         measure = "advisory" if mood is Mood.advised else pattern.measure  # "recommended that cities do the same"
         for target in dict.fromkeys(targets):

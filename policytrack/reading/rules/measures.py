@@ -244,6 +244,8 @@ def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
     state = actor.actor is not None and actor.actor.kind in _STATES
     if online and (act.turn.ordered or state) and around.words & {"apple", "google"} and _is_taken_down(act):
         return "app_store_removal"  # "ordered Apple and Google to remove the app", "Apple removed it on an order"
+    if online and act.key == "remove" and actor.key in {"apple", "google"} and around.words & {"store", "stores"}:
+        return "app_store_removal"  # "Apple removed it from its Chinese store"
     if around.setting & {"app_store"} and target.target is not None and target.target.kind in _ONLINE:
         return (
             "app_store_removal"

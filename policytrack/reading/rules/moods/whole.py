@@ -16,6 +16,8 @@ _LATER = frozenset({"will", "'ll", "would", "shall", "could", "can", "may", "mig
 _NEAR = 4  # how many verbs away a condition may be
 _WAITING = frozenset({"once", "when", "until"})
 _THEORY = frozenset({"theory", "principle"})
+_STAYING = frozenset({"stay", "remain", "stand"})
+_EFFECT = frozenset({"effect", "force"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 
 
@@ -68,7 +70,17 @@ def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
         turn.mood = Mood.refused  # "there will be no ban"
     if governor is not None:
         apply_conditions(turn, syntax, governor)
+        _apply_staying(turn, syntax, governor)
     return turn
+
+
+def _apply_staying(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
+    """What will stay is in force, and what never took effect is held up."""
+    if turn.mood is Mood.planned and syntax.items[governor.at].low in _STAYING:
+        turn.mood = Mood.holds
+    effect = any(syntax.head(each).low in _EFFECT for each in (*governor.objects, *governor.preps))
+    if turn.mood is Mood.denied and effect and syntax.items[governor.at - 1].low == "never":
+        turn.mood = Mood.paused
 
 
 def _going_on(syntax: Syntax, governor: Predicate, phrase: Phrase) -> Iterator[Predicate]:
