@@ -114,7 +114,7 @@ _PARTS = words.listing("portions")
 def _whole(syntax: Syntax, phrase: Phrase) -> Phrase | None:
     """What a phrase is only part of or the way to: "any of their products", "pupils' access to the chatbot"."""
     head = syntax.items[phrase.head].low
-    if head in _PARTS:
+    if head in _PARTS or (head in _COLLECTIVES and head != "group"):
         return syntax.after(phrase, "of")
     return syntax.after(phrase, "to") if head == "access" and syntax.mentions(phrase) else None
 
@@ -160,7 +160,8 @@ def _kind_from(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 def _carried_or_own(syntax: Syntax, phrase: Phrase, own: list[Mention]) -> list[Mention]:
     """What a noun such as "use" is of, else what the phrase names itself, as in "AI chips to data centres"."""
     carried = _carried(syntax, phrase) if _is_carrier(syntax, phrase) else []
-    return own if own and is_general(own[0]) and all(is_general(one) for one in carried) else carried or own
+    named = any(_is_named(one) or one.new for one in carried)
+    return own if own and is_general(own[0]) and not named else carried or own
 
 
 def _examples(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -403,7 +404,7 @@ def _carried(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     end = phrase.end
     while number < len(syntax.phrases):
         other = syntax.phrases[number]
-        if not other.prep or other.prep_at > end + 1:
+        if not other.prep or other.prep_at > end + 1 or _is_left(syntax, other):
             break
         if other.prep in {"of", "to", "on", "from", "with", "for"}:
             for each in (one for one in other.listed if one.number > phrase.number):  # never back to itself
@@ -413,6 +414,12 @@ def _carried(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         end = other.end
         number += 1
     return found
+
+
+def _is_left(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether something is taken out of it, as in "took the apps out of its store"; not as in "keep code out of it"."""
+    out = syntax.items[phrase.prep_at - 1].low == "out"
+    return out and syntax.items[phrase.start].low in {"its", "their", "app", "stores"}
 
 
 def _is_outlet(mention: Mention, phrase: Phrase) -> bool:

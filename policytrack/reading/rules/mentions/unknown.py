@@ -15,6 +15,7 @@ _PLAIN = words.listing("between") | words.listing("describing") | words.listing(
 _SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|io|me|tv|app|dev|ai|gg|xyz|co|[a-z]{2})")
 _SHORT = frozenset({"st", "mt", "ft", "ste"})
 _HEADS = words.groups("heads")
+_NAME_ENDS = frozenset({"VPN", "AI", "App", "Chat", "Messenger"})
 _SMALL = words.listing("particles_of_towns")
 
 
@@ -37,6 +38,8 @@ def name_the_unknown(items: list[Item]) -> list[Item]:
         if kept and _is_version(kept[-1], items[at:upto]):
             kept[-1].end, at = items[upto - 1].end, upto
             continue
+        if upto < len(items) and items[upto].text in _NAME_ENDS:  # "Red Shield VPN"
+            upto += 1
         kept.append(_new(items[at:upto]))
         at = upto
         owner = kept[-1].mention
