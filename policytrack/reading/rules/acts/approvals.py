@@ -163,7 +163,7 @@ def _is_none_approved(syntax: Syntax, one: Predicate) -> bool:
 
 def _asked_use(syntax: Syntax, phrase: Phrase) -> Predicate | None:
     """What people asked leave for: "requests from staff to use the chatbot"."""
-    if syntax.head(phrase).low not in _ASKED:
+    if syntax.head(phrase).low not in _ASKED | _GIVEN:
         return None
     behind = [phrase, *syntax.phrases[phrase.number + 1 : phrase.number + 3]]
     hanging = (each for each in syntax.predicates if each.to and any(each.noun is one for one in behind))

@@ -27,6 +27,7 @@ __all__ = ["aim_verb"]
 _NOT_THINGS = words.listing("not_things")
 _KEEPING_AWAY = frozenset({"ban", "store", "remove", "exclude", "halt"})
 _PORTIONS = words.listing("portions")
+_CONTAINING = frozenset({"contain", "include", "incorporate", "use", "carry", "comprise"})
 _STOPPING = frozenset({"halt", "limit", "ban"})
 _PREPS = frozenset({"from", "to", "off", "on", "of", "against"})
 # Acts of acts.toml that mean much else, so what they are done to has to be said.
@@ -111,7 +112,7 @@ def _aim_at_doing(syntax: Syntax, complement: Predicate, act: Act, kept: list[Me
 
 
 def _aim_at_slots(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> None:
-    act.targets = things_of(syntax, slots)
+    act.targets = things_of(syntax, slots) or _contained(syntax, slots)
     if one.passive and act.targets and act.targets[0].entities:  # "Signal was blocked in May and Viber in June"
         act.targets += [each for each in named(syntax, one.objects) if each not in act.targets]
     if act.key in _KEEPING_AWAY and any(syntax.head(each).low == "access" for each in slots):
@@ -120,15 +121,25 @@ def _aim_at_slots(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase])
     act.dealing = act.dealing or carried(syntax, slots) or _taken_from(syntax, one, act)
 
 
+def _contained(syntax: Syntax, slots: Sequence[Phrase]) -> list[Mention]:
+    """What is in something that is banned for it: "bars bids that contain Chinese inverters"."""
+    found = []
+    for one in syntax.predicates:
+        if one.lemma in _CONTAINING and one.noun in slots and one.link in {Link.relative, Link.reduced}:
+            found += [each for each in things_of(syntax, one.objects or one.preps) if each.entities]
+    return found
+
+
 def _taken_from(syntax: Syntax, one: Predicate, act: Act) -> str:
     """The dealing that goods are withdrawn from: "pulled the cameras from sale"."""
     if act.key not in {"remove", "exclude", "serve", "store"}:
         return ""
-    return carried(syntax, [each for each in one.preps if each.prep in {"from", "off"} and _is_sale(syntax, each)])
+    return "sell" if any(each.prep in {"from", "off"} and _is_sale(syntax, each) for each in one.preps) else ""
 
 
 def _is_sale(syntax: Syntax, phrase: Phrase) -> bool:
-    return phrase.end - phrase.start == 1 and syntax.head(phrase).low == "sale"
+    low = syntax.head(phrase).low
+    return (phrase.end - phrase.start == 1 and low == "sale") or low in {"market", "shelves"}
 
 
 def _aim_elsewhere(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from policytrack.reading.rules.acts.act import Act, Scene, around, named
+from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named
 from policytrack.reading.rules.acts.doings import (
     OWN_DOINGS,
     PERMITTING,
@@ -51,9 +51,7 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
         if forbids and (_restricts(syntax, complement) or _is_own_wish(one, complement)):
             return False
         _aim_at_doing(syntax, one, act, complement)
-    act.targets = act.targets or things_of(
-        syntax, one.subjects if one.passive or _is_headline(syntax, one) else one.objects
-    )
+    act.targets = act.targets or _not_allowed(syntax, one)
     if not act.targets and not act.open_object:
         return False
     if act.key == "restore" and turn.mood is not Mood.planned:
@@ -96,6 +94,15 @@ def _is_only_taken(syntax: Syntax, one: Predicate) -> bool:
 
 def _low_at(syntax: Syntax, at: int) -> str:
     return syntax.items[at].low if at < len(syntax.items) else ""
+
+
+def _not_allowed(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """What a verb does not allow, or on what it does not allow people: "staff are not allowed on the chatbot"."""
+    if one.passive and is_audience(syntax, one.subjects):
+        behind = named(syntax, [each for each in one.preps if each.prep in {"on", "onto", "into"}])
+        if behind:
+            return behind
+    return things_of(syntax, one.subjects if one.passive or _is_headline(syntax, one) else one.objects)
 
 
 def _lets_off(syntax: Syntax, one: Predicate) -> bool:

@@ -19,6 +19,7 @@ _USING = frozenset({"use", "buy", "reach"})
 _SENDING = frozenset({"export", "sell"})
 _MODALS = frozenset({"may", "can", "must"})
 _NEED_MODALS = frozenset({"must", "will"})
+_POINTING = frozenset({"it", "them", "that", "this", "themselves"})
 _TOLD = frozenset({Mood.holds, Mood.planned, Mood.weighed})
 
 
@@ -77,7 +78,9 @@ def _add_registering(scene: Scene, one: Predicate) -> None:
         return
     using = [each for each in _users(syntax, one) if dealing_of(syntax, each) in _USING]
     own = [each for each in one.objects if syntax.items[each.start].low in {"their", "any", "all", "the"}]
-    targets = named_or_told(syntax, own) or [each for other in using for each in things_dealt_with(syntax, other)]
+    pointed = not one.objects or all(syntax.head(each).low in _POINTING for each in one.objects)
+    used = [each for other in using for each in things_dealt_with(syntax, other)] if pointed else []
+    targets = named_or_told(syntax, own) or used
     general = [each for each in targets if each.entity is not None and each.entity.general]
     _add(scene, one, one, general, sends=False)
 

@@ -64,7 +64,8 @@ def _clears_of_it(syntax: Syntax, one: Predicate) -> bool:
 
 def _had_out(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "will have its cameras out by July"."""
-    if one.lemma != "have" or not one.objects or not one.modal:
+    ordered = one.to and one.link == Link.infinitive  # "told to have all gear out by May"
+    if one.lemma != "have" or not one.objects or not (one.modal or ordered):
         return None
     end = one.objects[-1].end
     targets = named_or_told(syntax, one.objects)

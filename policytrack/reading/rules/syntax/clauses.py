@@ -203,9 +203,10 @@ def _is_caused(gap: _Gap, before: Predicate) -> bool:
 
 
 def _as_bare_infinitive(gap: _Gap, before: Predicate) -> bool:
-    """As in "let schools [ban] phones"."""
+    """As in "let schools [ban] phones", "will not let phones [be sold]"."""
     one, forms = gap.joint.one, gap.joint.forms
     bare = one.start == one.at and Form.base in forms and Form.past not in forms
+    bare = bare or (one.passive and gap.joint.syntax.items[one.start].low == "be")
     if not (gap.free and bare and before.lemma in _LETTING) or gap.opened:
         return False
     one.link, one.governor, one.finite = Link.infinitive, before, False
