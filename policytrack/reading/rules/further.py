@@ -79,10 +79,12 @@ def more_things(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Clai
     pattern = read.latest[-1]
     named = [one.mention for one in items if one.start >= start and one.mention is not None and one.mention.entities]
     targets = [each for one in named if can_be_restricted(one) for each in what_is_meant(read.story, one)]
+    of_pattern = (one for one in read.claims if one.actor is pattern.actor and one.target is pattern.target)
+    ended = next((one.mood for one in of_pattern if one.mood in {Mood.ended, Mood.paused}), pattern.mood)
     for target in dict.fromkeys(targets):
         if target is not pattern.target and target is not pattern.actor:
             passages = [sentence, *(one for one in pattern.passages[:1] if one != sentence)]
-            yield Claim(pattern.actor, target, pattern.measure, pattern.mood, passages, pattern.around)
+            yield Claim(pattern.actor, target, pattern.measure, ended, passages, pattern.around)
 
 
 def _begins_more(read: Progress, syntax: Syntax, sentence: Span) -> int | None:

@@ -26,7 +26,7 @@ from policytrack.reading.rules.items import Item, Mention, itemise
 from policytrack.reading.rules.joining import joined
 from policytrack.reading.rules.letters import begin_letter, read_field, take_signature
 from policytrack.reading.rules.mentions import settle
-from policytrack.reading.rules.names import Entity, Names
+from policytrack.reading.rules.names import Entity, Names, Way
 from policytrack.reading.rules.openings import take_openings
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
@@ -225,6 +225,9 @@ def _hear_question(read: Progress, syntax: Syntax, sentence: Span) -> None:
         head(read, entity)
 
 
+_FEW = 4
+
+
 def _take_up(read: Progress, items: Sequence[Item]) -> None:
     """What a sentence begins with is what it and the next one are about."""
     story = read.story
@@ -235,7 +238,8 @@ def _take_up(read: Progress, items: Sequence[Item]) -> None:
             continue
         if mention.possessive and mention.entity is not None and mention.entity.is_company:
             maker = mention.entity
-        if mention.entities and can_be_restricted(mention) and not mention.possessive:
+        alone = len(items) <= _FEW  # "Telegram's turn."
+        if mention.entities and can_be_restricted(mention) and (alone or not mention.possessive):
             products = [each for each in mention.entities if each.target is not None and each.actor is None]
             if maker is not None and maker.target is not None and products and products[0].general:
                 products = [maker]  # "OpenAI's chatbot"
@@ -300,6 +304,12 @@ def _is_question(text: str, items: Sequence[Item]) -> bool:
     return text[items[-1].end - 1 : items[-1].end] == "?" or _asks(items)
 
 
+def _person(story: Story, items: Sequence[Item]) -> Entity | None:
+    """For whom the last person named in a sentence acts, as "she" in the next one does; the one before if none is."""
+    named = [one.mention for one in items if one.mention is not None and one.mention.way == Way.leader]
+    return story.of_name(named[-1]) if named else story.person
+
+
 def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim], *, says: bool) -> None:
     """Who and what a sentence was about, for those that follow; names without a verb are about nobody."""
     story = read.story
@@ -311,6 +321,7 @@ def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim], *,
             story.actors.append(entity)
             if not claims:
                 story.spoke.append((story.at, entity))
+    story.person = _person(story, items)
     for one in items:
         mention = one.mention
         if mention is not None and mention.new == "body" and (met := who_is_meant(story, mention)) is not None:

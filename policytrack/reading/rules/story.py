@@ -43,6 +43,7 @@ class Story:
         topics: What sentences began with that can be restricted, with the numbers of the sentences.
         spoke: Who sentences without a measure were about, with the numbers of the sentences.
         acting: Who acted in the last sentence with a measure.
+        person: For whom the person acts who was named last.
         beside: The things that the sentence named before what only stands for one.
         headed_actor: Whom a heading or an opening word makes the rest be about.
         headed_target: What one does.
@@ -78,6 +79,7 @@ class Story:
     topics: list[tuple[int, Entity]] = field(default_factory=list)
     spoke: list[tuple[int, Entity]] = field(default_factory=list)
     acting: tuple[Entity, ...] = ()
+    person: Entity | None = None
     beside: tuple[Entity, ...] = ()
     headed_actor: Entity | None = None
     headed_target: Entity | None = None

@@ -4,6 +4,7 @@ from policytrack.reading.rules.acts.act import Act, Scene, around
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import mood_of_verb
 from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.parties.beside import owned_by
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 
@@ -30,7 +31,9 @@ def by_consent(scene: Scene) -> None:
         act.targets = _things(syntax, phrase, above)
         act.open_object = not act.targets
         act.around = around(syntax, above)
-        act.actors, act.weak_actor = agents_of(syntax, above, act.turn)
+        act.actors, act.weak_actor = owned_by(syntax, above.noun) if above.noun is not None else [], False
+        if not act.actors:  # "Ohio's rule that minors need it" is Ohio's, whoever halts it
+            act.actors, act.weak_actor = agents_of(syntax, above, act.turn)
         scene.read.add(phrase.number)
         scene.add(act, above, governor)
 

@@ -55,7 +55,8 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
     if word.particle and complement is None and not one.passive and (behind := syntax.particle_at(one, word.particle)):
         before = [each for each in one.objects if each.end <= behind]
         act.targets = things_of(syntax, before) or things_in(syntax, one.at + 1, behind)
-    if not act.targets and (not slots or is_audience(syntax, slots) or _are_dealings(syntax, slots)):
+    back = act.key == "restore" and not slots and things_of(syntax, one.subjects)  # "X came back to phones"
+    if not act.targets and not back and (not slots or is_audience(syntax, slots) or _are_dealings(syntax, slots)):
         act.targets = things_of(syntax, [each for each in one.preps if each.prep in _PREPS])
         act.open_object = not act.targets
     return _aim_elsewhere(syntax, one, act, slots)

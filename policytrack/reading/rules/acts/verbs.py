@@ -20,7 +20,7 @@ from policytrack.reading.rules.acts.objects import aim_verb
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, is_by_others
 from policytrack.reading.rules.parties.agents import subject_of
-from policytrack.reading.rules.parties.who import in_phrases
+from policytrack.reading.rules.parties.who import in_phrases, placed_in
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 from policytrack.reading.rules.words import Part, Word
@@ -189,6 +189,8 @@ def _is_up_to_told(syntax: Syntax, turn: Turn) -> bool:
 
 def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
     act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
+    if act.key == "restore" and not one.objects and (placed := placed_in(syntax, one.preps)):
+        act.actors, act.weak_actor = placed, False  # "in Chad it came back to stores"
     if act.key == "restore" and one.finite and one.objects and not one.passive and (own := subject_of(syntax, one)[0]):
         act.actors, act.weak_actor = own, False  # "unblocked it on the orders of a court"
     if (

@@ -21,7 +21,11 @@ def give_objects(syntax: Syntax) -> None:
                 continue
             if phrase.number not in taken or described.get(phrase.number, -1) > one.number:
                 (one.preps if phrase.prep else one.objects).append(phrase)
-        one.preps += _fronted(syntax, one)
+        fronted = _fronted(syntax, one) or _fronted_behind_and(syntax, one)
+        one.preps += fronted
+        if fronted and one.number:
+            before = syntax.predicates[one.number - 1]
+            before.preps = [each for each in before.preps if each not in fronted]
     for one in reversed(syntax.predicates):
         _share_objects(syntax, one)
 
@@ -79,6 +83,17 @@ def _reach(syntax: Syntax, one: Predicate) -> int:
     following = syntax.predicates[one.number + 1 : one.number + 2]
     end = following[0].start if following else len(syntax.items)
     return next((at for at in range(one.at + 1, end) if syntax.tags[at].kind in MARKERS), end)
+
+
+def _fronted_behind_and(syntax: Syntax, one: Predicate) -> list[Phrase]:
+    """As in "Oslo banned it, and [in Riga] the app came back", where the place is that of the second verb."""
+    if not (one.number and one.finite and one.subjects) or one.link != Link.root:
+        return []
+    found: list[Phrase] = []
+    start = one.subjects[0].start
+    while (phrase := syntax.phrase_of(start - 1)) is not None and phrase.prep and phrase.end == start:
+        found, start = [phrase, *found], phrase.prep_at
+    return found if start > 0 and syntax.tags[start - 1].kind is Kind.coord else []
 
 
 def _fronted(syntax: Syntax, one: Predicate) -> list[Phrase]:
