@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, is_by_company, named, named_or_told
+from policytrack.reading.rules.acts.act import (
+    Act,
+    Scene,
+    are_measures,
+    around,
+    is_audience,
+    is_by_company,
+    named,
+    named_or_told,
+)
 from policytrack.reading.rules.acts.denials import is_denied, stopped
 from policytrack.reading.rules.acts.doings import PERMITTING, carried, dealing_of
 from policytrack.reading.rules.acts.kept import is_kept_from_selling, keepers_of
@@ -35,7 +44,8 @@ _WILL = frozenset({"will", "would", "'ll", "wo"})
 def by_dealing(scene: Scene, one: Predicate) -> None:
     """Add what people may no longer do: "may not use", "told not to buy", "stop processing"."""
     dealing = dealing_of(scene.syntax, one)
-    if not dealing or _is_asked(scene.syntax, one):
+    renews = dealing == "buy" and are_measures(scene.syntax, one.subjects if one.passive else one.objects)
+    if not dealing or renews or _is_asked(scene.syntax, one):
         return
     act = (
         _forced_sale(scene, one, dealing)

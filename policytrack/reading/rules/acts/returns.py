@@ -12,12 +12,13 @@ from policytrack.reading.rules.tagging import Form
 __all__ = ["by_returns"]
 
 _AGAIN = frozenset({"again", "anew"})
-_NORMALLY = frozenset({"normally", "normal"})  # "as normal"
+_NORMALLY = frozenset({"normally", "normal", "back to normal"})
 _ONCE_MORE = ("once", "more")
 _WORKING = words.listing("working")
 _REACHING = words.listing("reaching")
 _SERVICES = words.listing("services")
 _ABLE = frozenset({"able", "free", "allowed", "permitted"})
+_NEAR = 6
 _CAN = frozenset({"can", "could", ""})
 _PEOPLE = frozenset({"they", "we", "you", "everyone", "anyone", "people", "many", "most", "who"})
 
@@ -40,7 +41,9 @@ def by_returns(scene: Scene) -> None:
 
 def _works(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "the app has been working normally since June", "connections succeeded again"."""
-    if one.lemma not in _WORKING or one.modal or one.passive or one.objects or not one.subjects:
+    stands = one.copula and "back to normal" in " ".join(item.low for item in syntax.items[one.at : one.at + _NEAR])
+    works = stands or (one.lemma in _WORKING and not one.objects)
+    if not works or one.modal or one.passive or not one.subjects:
         return None
     named = named_or_told(syntax, one.subjects)
     head = syntax.head(one.subjects[0])
@@ -94,5 +97,5 @@ def _is_again(syntax: Syntax, one: Predicate) -> bool:
     lows = [syntax.items[at].low for at in range(one.start, next(behind, len(syntax.items)))]
     if not _AGAIN.isdisjoint(lows) or _ONCE_MORE in pairwise(lows):
         return True
-    told_back = one.perfect or Form.past in syntax.tags[one.at].forms
+    told_back = one.perfect or one.copula or Form.past in syntax.tags[one.at].forms
     return told_back and not _NORMALLY.isdisjoint(lows)

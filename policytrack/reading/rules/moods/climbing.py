@@ -199,6 +199,21 @@ def _climb_nouns(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments
     return phrase
 
 
+_CONTINUING = frozenset({"extend", "keep", "maintain", "continue", "retain", "prolong", "renew", "uphold", "preserve"})
+
+
+_PROLONGING = frozenset({"renew", "extend", "prolong"})
+_KNOWN = frozenset({"its", "the", "their", "his", "her"})
+
+
+def _goes_on(syntax: Syntax, governor: Predicate, phrase: Phrase, role: str) -> bool:
+    """Whether what is there goes on or not, whenever that is decided: "will extend its ban", "was not renewed"."""
+    known = syntax.items[phrase.start].low in _KNOWN or any(one.possessive for one in syntax.mentions(phrase))
+    if not known or role != ("subject" if governor.passive else "object"):
+        return False
+    return governor.lemma in _PROLONGING or (governor.lemma in _CONTINUING and not governor.negated)
+
+
 def _climb_from(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
     """Turn the mood by the verb that a noun belongs to, and by what stands above that."""
     governor, role = syntax.governing(phrase)
@@ -213,11 +228,16 @@ def _climb_from(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
             apply_stance(turn, syntax, governor, phrase)
         return
     turn.governors.append(governor)
+    if turn.mood is Mood.holds and _goes_on(syntax, governor, phrase, role):
+        turn.mood = Mood.ended if governor.negated and governor.lemma in _PROLONGING else Mood.holds
+        return
     if role == "object" or (role == "subject" and (governor.passive or is_own(syntax, governor))) or role == "prep":
         apply_to_noun(turn, syntax, governor, phrase)
+    if governor.lemma == "vote" and (governor.to or governor.modal) and turn.mood is Mood.planned:
+        turn.mood = Mood.weighed  # "is to vote on a law that bars it"
     if governor.marker == "without":  # "adjourned without voting on a ban"
         turn.deny(by_body=True)
-    if is_unenforced(turn, governor):
+    if is_unenforced(turn, syntax, governor):
         turn.weaken(Mood.planned)
     else:
         apply_auxiliaries(turn, syntax, governor, denies=not is_pending(turn, governor))

@@ -25,7 +25,8 @@ _OWN_ENDS = frozenset({"expire", "lapse", "end", "fail", "last", "collapse", "fa
 _MADE_LAW = frozenset({"sign", "enact", "promulgate"})
 _OPEN_HEDGES = words.listing("open_hedges")
 _OVER = frozenset({"end", "pause", "refuse"})
-_ENFORCING = frozenset({"enforce", "implement", "apply"})
+_ENFORCING = frozenset({"enforce", "implement", "apply", "execute"})
+_CARRIED_OUT = frozenset({"carried out", "put into practice", "put into effect", "rolled out", "acted on"})
 _OVERRIDING = frozenset({"override", "overturn", "overrule", "overcome", "reverse"})
 _IN_FORCE = frozenset({"place", "force", "effect"})
 _PERIODS = words.listing("periods") | {"year", "years", "minutes", "hour", "weekend"}
@@ -133,10 +134,11 @@ def is_own(syntax: Syntax, governor: Predicate) -> bool:
     return not governor.objects and not governor.copula and not _OVER.isdisjoint(keys_of(syntax, governor))
 
 
-def is_unenforced(turn: Turn, governor: Predicate) -> bool:
+def is_unenforced(turn: Turn, syntax: Syntax, governor: Predicate) -> bool:
     """Whether a measure was made, but not put into practice: "the ban was never enforced"."""
     delayed = (governor.negated and not governor.longer) or (governor.perfect and "yet" in governor.adverbs)
-    return delayed and governor.lemma in _ENFORCING and turn.mood is Mood.holds
+    enforces = governor.lemma in _ENFORCING or syntax.items[governor.at].low in _CARRIED_OUT
+    return delayed and enforces and turn.mood is Mood.holds
 
 
 def is_pending(turn: Turn, governor: Predicate) -> bool:

@@ -18,6 +18,7 @@ _WAITING = frozenset({"once", "when", "until"})
 _THEORY = frozenset({"theory", "principle"})
 _STAYING = frozenset({"stay", "remain", "stand"})
 _EFFECT = frozenset({"effect", "force"})
+_BY_WHEN = frozenset({"by", "until", "before", "within"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 
 
@@ -40,6 +41,8 @@ def mood_of_verb(syntax: Syntax, one: Predicate, *, forbids: bool = False) -> Tu
     climb(turn, syntax, one)
     if not forbids and not _NOBODY.isdisjoint(syntax.spoken) and _is_of_nobody(syntax, one, turn):
         turn.deny()
+    if _is_or_else(syntax, one):
+        turn.weaken(Mood.planned if _has_deadline(syntax) else Mood.weighed)
     apply_conditions(turn, syntax, one)
     return turn
 
@@ -102,7 +105,7 @@ def apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:
     if turn.mood is Mood.weighed and _THEORY & syntax.spoken and "in" in syntax.spoken:
         turn.weaken(Mood.called)  # "would be possible in principle"
     if turn.mood is Mood.planned and any(_depends(syntax, one, each) for each in syntax.predicates):
-        turn.mood = Mood.weighed
+        turn.mood = Mood.planned if _has_deadline(syntax) else Mood.weighed
     if not _WAITING.isdisjoint(syntax.spoken) and any(
         _waits(syntax, one, each) for each in syntax.predicates[one.number + 1 : one.number + _NEAR]
     ):
@@ -111,6 +114,18 @@ def apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:
         near = syntax.predicates[max(0, one.number - _NEAR) : one.number + _NEAR]
         if "waits" in turn.keys or any(_depends(syntax, one, each) for each in near):
             turn.mood = Mood.holds  # "will lift the ban once it complies"
+
+
+def _has_deadline(syntax: Syntax) -> bool:
+    """Whether a sentence says by when a condition has to be met: "unless it is sold by 19 January"."""
+    return any(each.prep in _BY_WHEN and syntax.is_time(each) for each in syntax.phrases)
+
+
+def _is_or_else(syntax: Syntax, one: Predicate) -> bool:
+    """Whether it is what happens to those who do not do as told: "must register or [be blocked]"."""
+    opener = syntax.items[one.start - 1].low if one.start else ""
+    bare = one.passive and syntax.items[one.start].low == "be"
+    return bare and opener in {"or", "otherwise", "else"}
 
 
 def _waits(syntax: Syntax, one: Predicate, other: Predicate) -> bool:

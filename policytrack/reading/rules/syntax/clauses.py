@@ -343,7 +343,8 @@ def _list_with(joint: Joint, before: Predicate) -> None:
     "told to remove the app and [ban] it" tells of two things to do, "ordered to pay, it [appealed]" of one.
     """
     one = joint.one
-    bare = not one.modal and Form.base in joint.forms and not one.passive
+    base = joint.syntax.items[one.start].low == "be" or (Form.base in joint.forms and not one.passive)
+    bare = base and not one.modal
     goes_on = (bare and before.to) or not one.finite or (before.finite and not _differs(joint, before))
     source = before if goes_on else joint.linked.finite_before(before) or before
     source = _told_like(joint, source) or source
