@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from policytrack.places import PlaceKind
 from policytrack.reading.proposals import ProposedActor
@@ -128,6 +129,8 @@ def _unlisted(story: Story, mention: Mention, near: Entity | None) -> Entity | N
     place = story.names.by_key.get(f"place:{code}")
     kind = mention.entities[0].actor.kind if mention.entities[0].actor is not None else ""
     role = next((role for role, entry in words.load("roles")["actor"].items() if entry["kind"] == kind), None)
+    if kind == "local_government":  # there are Portlands that nobody has listed
+        return _new_actor(story, replace(mention, entities=(), new="body", actor_role="local", text=mention.text))
     if place is None or role is None:
         return None
     return _make(story, Mention(mention.start, mention.end, "", actor_role=role, noun=mention.text.casefold()), place)
