@@ -32,7 +32,7 @@ def joined(claims: Iterable[Claim]) -> list[Claim]:
     for claim in found:
         if claim.target.general and claim.mood in {Mood.ended, Mood.paused}:
             _end_those_of_kind(claim, found)
-    found = [one for one in found if not _is_only_the_kind(one, found)]
+    found = [one for one in found if not (_is_only_the_kind(one, found) or _is_only_the_firm(one, found))]
     for claim in found:
         _say_once(claim)
     for claim in found:
@@ -48,6 +48,17 @@ def _end_those_of_kind(kind: Claim, found: Iterable[Claim]) -> None:
         named = one is not kind and not one.target.general and one.mood is Mood.holds and before
         if named and _act_as_one(one.actor, kind.actor) and alike(one.measure, kind.measure):
             one.mood = kind.mood if is_of_kind(one.target, kind.target) else one.mood
+
+
+def _is_only_the_firm(claim: Claim, found: Sequence[Claim]) -> bool:
+    """Whether a firm is told to keep its own from others, and elsewhere what of its own that is."""
+    return claim.target is claim.actor and any(
+        one.actor is claim.actor
+        and one.measure == claim.measure
+        and one.target.target is not None
+        and one.target.target.maker == claim.actor.key
+        for one in found
+    )
 
 
 def _is_only_the_kind(claim: Claim, found: Sequence[Claim]) -> bool:

@@ -75,7 +75,7 @@ def _aim_at_lost(syntax: Syntax, one: Predicate, word: Word, act: Act) -> bool:
         return False
     behind = [each for each in one.preps if each.prep == "from"]
     lost = things_of(syntax, behind) or [each for phrase in behind for each in syntax.mentions(phrase)]
-    act.targets = [each for each in lost if each.entities or each.new]
+    act.targets = [each for each in lost if each.new or any(one.target is not None for one in each.entities)]
     return bool(act.targets)
 
 
