@@ -43,6 +43,8 @@ def by_means(scene: Scene) -> None:
     syntax = scene.syntax
     for one in syntax.predicates:
         permits = one.governor if one.to and one.governor is not None and one.governor.lemma in PERMITTING else None
+        if permits is None and not (one.to or one.modal in _MUST_NOT):
+            continue
         said = {one.at, permits.at if permits is not None else one.at}
         if any(act.at in said for act in scene.acts) or not _is_work(syntax, one):
             continue

@@ -15,8 +15,9 @@ def give_objects(syntax: Syntax) -> None:
     """
     described = _described(syntax)
     for one in syntax.predicates:
-        taken, own = _taken(syntax, one), _of_main_verbs(syntax, one)
-        for phrase in syntax.within(one.at + 1, _reach(syntax, one)):
+        behind = syntax.within(one.at + 1, _reach(syntax, one))
+        taken, own = (_taken(syntax, one), _of_main_verbs(syntax, one)) if behind else (set(), set())
+        for phrase in behind:
             if syntax.is_time(phrase) or _is_apposed(syntax, phrase) or phrase.number in own:
                 continue
             if phrase.number not in taken or described.get(phrase.number, -1) > one.number:

@@ -17,6 +17,7 @@ __all__ = ["MARKERS", "Link", "Phrase", "Predicate", "Syntax"]
 MARKERS = frozenset({Kind.sub, Kind.rel, Kind.that, Kind.stop})
 """What opens a clause, or parts it from what stands before."""
 _CUT = MARKERS | {Kind.comma, Kind.coord}
+_TIMES = words.verb_listing("times")
 _PASSED = frozenset({Kind.adv, Kind.quote, Kind.neg})
 
 
@@ -144,7 +145,7 @@ class Syntax:
 
     def mentions(self, phrase: Phrase) -> list[Mention]:
         """Who or what a phrase mentions, in its order."""
-        return [one for one in (self.items[at].mention for at in range(phrase.start, phrase.end)) if one is not None]
+        return [one.mention for one in self.items[phrase.start : phrase.end] if one.mention is not None]
 
     def word(self, predicate: Predicate, *files: str) -> Word | None:
         """What the verb of a predicate says in one of some lists."""
@@ -172,7 +173,7 @@ class Syntax:
 
     def head(self, phrase: Phrase) -> Item:
         """The item that says what a phrase is."""
-        return self.items[phrase.head]
+        return self.items[phrase.end - 1]
 
     def phrase_of(self, at: int) -> Phrase | None:
         """The phrase that an item stands in; none of what stands before the first item."""
@@ -190,9 +191,11 @@ class Syntax:
 
     def is_time(self, phrase: Phrase) -> bool:
         """Whether a phrase says when: "last week", "2025"."""
-        head = self.head(phrase)
-        low = head.low.split()[-1:] if head.mention is None else []
-        return bool(low) and (low[0] in words.verb_listing("times") or head.low.isdigit())  # not "children under 16"
+        head = self.items[phrase.end - 1]
+        if head.mention is not None:
+            return False
+        last = head.low.rpartition(" ")[2]
+        return last in _TIMES or head.low.isdigit()  # not "children under 16"
 
     def previous(self, at: int) -> int:
         """The item before, past adverbs, negations and quotation marks; -1 if there is none."""
@@ -224,18 +227,13 @@ class Syntax:
 
     def governing(self, phrase: Phrase) -> tuple[Predicate | None, str]:
         """The predicate that a phrase is the subject or object of, or hangs on by a preposition, and as which."""
-        outside = [
-            one for one in self.predicates if one.noun is None or not any(each is phrase for each in one.noun.listed)
-        ]
+        outside = [one for one in self.predicates if one.noun is None or phrase not in one.noun.listed]
         for one in outside:
-            if any(each is phrase for each in one.subjects):
+            if phrase in one.subjects:
                 return one, "subject"
-            if any(each is phrase for each in one.objects):
+            if phrase in one.objects:
                 return one, "object"
-        for one in outside:
-            if any(each is phrase for each in one.preps):
-                return one, "prep"
-        return None, ""
+        return next(((one, "prep") for one in outside if phrase in one.preps), (None, ""))
 
     def children(self, predicate: Predicate, *links: str) -> list[Predicate]:
         """The predicates that hang on a predicate."""
