@@ -28,6 +28,7 @@ _CITY = ("city ", "county ", "municipal ", "town ", "council ")
 _CALLED = frozenset(
     {"city", "cities", "municipality", "municipalities", "town", "towns", "borough", "boroughs", "capital city"}
 )
+_TOWNS = frozenset({"cities", "towns", "municipalities", "boroughs", "counties"})
 _TOWN_THINGS = frozenset(
     {
         "trams",
@@ -122,7 +123,7 @@ def _call_towns(items: Sequence[Item]) -> None:
             continue
         staff = at > 1 and items[at - 1].low in {"in", "of", "at"} and items[at - 2].low.startswith(_CITY)
         if mention.new == "name" and not mention.actor_role and not mention.target_role:
-            if staff or _is_called_town(items, at):
+            if staff or _is_called_town(items, at) or _is_one_of_towns(items, at):
                 mention.new, mention.actor_role, mention.noun = "body", "local", "city"
         elif _is_town(mention) and mention.entity is not None and (_is_called_town(items, at) or _has_trams(items, at)):
             item.mention = Mention(
@@ -143,6 +144,16 @@ def _is_called_town(items: Sequence[Item], at: int) -> bool:
         if item.low in _CALLED:
             return True
         if item.tag in {"be", "have", "modal", "rel", "pron"} or item.low in {",", ";", ")"}:
+            return False
+    return False
+
+
+def _is_one_of_towns(items: Sequence[Item], at: int) -> bool:
+    """Whether a name stands behind a word for towns that says what it is: "two cities, Malmo and Lund,"."""
+    for item in items[at - 1 : max(0, at - _NEAR) : -1]:
+        if item.low in _TOWNS:
+            return True
+        if item.mention is None and item.low not in {",", "and", "including"}:
             return False
     return False
 

@@ -13,6 +13,7 @@ __all__ = ["name_the_unknown"]
 _OF_TOWNS = frozenset({"local", "school", "police"})
 _PLAIN = words.listing("between") | words.listing("describing") | words.listing("not_names")
 _SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|io|me|tv|app|dev|ai|gg|xyz|co|[a-z]{2})")
+_SCHOOLS = frozenset({"university", "college", "institute", "academy", "polytechnic"})
 _SHORT = frozenset({"st", "mt", "ft", "ste"})
 _HEADS = words.groups("heads")
 _NAME_ENDS = frozenset({"VPN", "AI", "App", "Chat", "Messenger"})
@@ -100,6 +101,8 @@ def _joins(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1]
     if after.low in {"of", "for"} and at + 2 < len(items):
         beyond = items[at + 2]
+        if _is_school_of(items, at + 1):
+            return True
         return is_name(beyond) and (beyond.mention is None)
     return is_name(after) and after.mention is None
 
@@ -169,6 +172,13 @@ def _begins_another(items: Sequence[Item], at: int) -> bool:
     return upto > at + 1 and any(word in _HEADS for one in items[at + 1 : upto] for word in one.low.split())
 
 
+def _is_school_of(items: Sequence[Item], at: int) -> bool:
+    """Whether "of" and a place end the name of a school that is not known: "University of Bergen"."""
+    place = items[at + 1].mention
+    school = items[at].low == "of" and items[at - 1].is_capital and items[at - 1].low in _SCHOOLS
+    return school and place is not None and is_somewhere(place) and place.way != Way.demonym
+
+
 def _is_inside(items: Sequence[Item], at: int) -> bool:
     """Whether a full stop stands inside a name: "St. Gallen"."""
     plain = at + 1 < len(items) and items[at + 1].mention is None and is_name(items[at + 1])
@@ -179,6 +189,8 @@ def _goes_on(items: Sequence[Item], at: int, upto: int) -> bool:
     """Whether "of Trade", "and Industry" or "& Co" belongs to a name that has begun."""
     after = items[upto + 1] if upto + 1 < len(items) else None
     if after is not None and items[upto].low == "&" and after.is_capital:
+        return True
+    if after is not None and _is_school_of(items, upto):
         return True
     headed = any(word in _HEADS for one in items[at:upto] for word in one.low.split())
     if after is None or not headed or not after.is_capital:

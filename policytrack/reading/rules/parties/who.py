@@ -108,6 +108,10 @@ def examples_of(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     return [one for one in named if one.entities or one.new]
 
 
+def _is_somebody(mention: Mention) -> bool:
+    return mention.entity is not None and mention.entity.actor is not None and mention.way != Way.demonym
+
+
 def _of_kind(example: Mention, many: Mention | None) -> Mention:
     """An example that nobody knows, which is what the many are: "several cities, among them Rajkot"."""
     if many is None or not many.actor_role or many.entities or example.new != "name":
@@ -132,7 +136,7 @@ def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if last is not None and ends and can_act(last) and not last.possessive:
         return _branch(mentions) or _of_each_place(syntax, phrase, last) or _acting(last, mentions[:-1])
     if speaks(syntax, phrase):
-        found = [one for one in mentions if can_act(one) or (one.possessive and one.actor_role)]
+        found = [one for one in mentions if can_act(one) or (one.possessive and (one.actor_role or _is_somebody(one)))]
         return found[-1:] or behind(syntax, phrase, "of", "for", "at", "from")
     if ends and last is not None and last.new == "name" and " " not in last.text and _is_of_place(mentions[:-1]):
         return [as_firm(last)]  # "Germany's Continental"
