@@ -241,6 +241,9 @@ def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | No
     if mention.actor_role == "pronoun" and mention.noun == "members":
         return _body_of_members(read.story)
     if mention.actor_role == "pronoun":
+        if mention.noun in {"former", "latter"}:
+            two = read.story.two
+            return two[0 if mention.noun == "former" else -1] if len(two) > 1 else None
         if mention.noun in {"he", "she"} and read.story.person is not None:
             return read.story.person
         found = next((one for one in reversed(read.story.subjects[-2:]) if one.actor is not None), None)

@@ -310,6 +310,13 @@ def _person(story: Story, items: Sequence[Item]) -> Entity | None:
     return story.of_name(named[-1]) if named else story.person
 
 
+def _bodies_named(story: Story, items: Sequence[Item]) -> tuple[Entity, ...]:
+    """The governments and bodies that a sentence names, of which "the latter" is one."""
+    named = [one.mention for one in items if one.mention is not None and can_act(one.mention) and one.mention.entities]
+    found = dict.fromkeys(one for each in named if (one := story.of_name(each)) is not None and one.target is None)
+    return tuple(found)
+
+
 def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim], *, says: bool) -> None:
     """Who and what a sentence was about, for those that follow; names without a verb are about nobody."""
     story = read.story
@@ -321,7 +328,7 @@ def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim], *,
             story.actors.append(entity)
             if not claims:
                 story.spoke.append((story.at, entity))
-    story.person = _person(story, items)
+    story.person, story.two = _person(story, items), _bodies_named(story, items)
     for one in items:
         mention = one.mention
         if mention is not None and mention.new == "body" and (met := who_is_meant(story, mention)) is not None:

@@ -44,6 +44,7 @@ class Story:
         spoke: Who sentences without a measure were about, with the numbers of the sentences.
         acting: Who acted in the last sentence with a measure.
         person: For whom the person acts who was named last.
+        two: Those who may act whom the last sentence named.
         beside: The things that the sentence named before what only stands for one.
         headed_actor: Whom a heading or an opening word makes the rest be about.
         headed_target: What one does.
@@ -80,6 +81,7 @@ class Story:
     spoke: list[tuple[int, Entity]] = field(default_factory=list)
     acting: tuple[Entity, ...] = ()
     person: Entity | None = None
+    two: tuple[Entity, ...] = ()
     beside: tuple[Entity, ...] = ()
     headed_actor: Entity | None = None
     headed_target: Entity | None = None

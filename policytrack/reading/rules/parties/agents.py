@@ -31,6 +31,8 @@ REVIEWING = words.listing("reviewing")
 _MEMBERS = frozenset({"members", "trustees", "directors", "commissioners", "supervisors"})
 _FEW_WORDS = 3
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
+_OF_TWO = frozenset({"former", "latter"})
+_TWO = 2  # "the latter"
 _PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
 _HOUSED = frozenset({"military", "police", "school", "legislature", "ministry", "agency", "regulator", "court"})
 _HANGING = words.listing("hanging")
@@ -197,6 +199,9 @@ def _one_of_them(syntax: Syntax, one: Predicate) -> list[Mention]:
 def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
     """Who a subject stands for that names nobody: "it banned", "Oslo's decision bans", "its board banned"."""
     for phrase in one.subjects:
+        if syntax.head(phrase).low in _OF_TWO and phrase.end - phrase.start == _TWO:
+            item = syntax.head(phrase)
+            return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun=item.low)], False
         if syntax.head(phrase).low in _PRONOUNS and syntax.head(phrase).mention is None:
             return _pronoun(syntax, one, phrase)
         if _are_members(syntax, phrase):

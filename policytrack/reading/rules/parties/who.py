@@ -142,7 +142,20 @@ def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         return [as_firm(last)]  # "Germany's Continental"
     if ends and last is not None and last.new == "name":  # a person, who speaks for whoever is named beside
         return [one for one in mentions[:-1] if can_act(one)][-1:] or _office(syntax, phrase)
-    return []
+    return [] if mentions else _leader_behind(syntax, phrase)
+
+
+def _leader_behind(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Who holds an office at the head of somebody, by the name behind it: "the minister of the day, Jane Doe, took"."""
+    if syntax.tags[phrase.head].kind is not Kind.noun:
+        return []
+    end, number = phrase.end, phrase.number + 1
+    while number < len(syntax.phrases) and syntax.phrases[number].prep and syntax.phrases[number].prep_at == end:
+        end, number = syntax.phrases[number].end, number + 1
+    after = syntax.phrases[number] if number < len(syntax.phrases) else None
+    if after is None or after.start != end + 1 or syntax.tags[end].kind is not Kind.comma or after.prep:
+        return []
+    return [one for one in syntax.mentions(after) if one.way == Way.leader][-1:]
 
 
 def _office(syntax: Syntax, phrase: Phrase) -> list[Mention]:
