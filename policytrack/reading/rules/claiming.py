@@ -142,6 +142,8 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
         return [firm for one in named if (firm := firm_of(story, one)) is not None], named
     story.beside = _named_before(read, items, act)
     targets = [one for mention in act.targets for one in what_is_meant(story, mention, technical=technical)]
+    if act.key == "restore":  # "came back to app stores"
+        targets = [one for one in targets if not one.setting]
     if act.targets and not story.beside and all(_is_plain_pronoun(one) for one in act.targets):
         targets = _of_this_sentence(story) or targets
     story.beside = ()

@@ -76,7 +76,11 @@ def _says_another(syntax: Syntax, one: Predicate) -> bool:
     """As in "denied giving data to others", and of a device that "will lose access"."""
     if one.lemma == "lose":
         return not is_audience(syntax, one.subjects)
-    return one.lemma == "deny" and any(each.governor is one and each.gerund for each in syntax.predicates)
+    if one.lemma != "deny":
+        return False
+    kept = any(each.prep == "to" for each in one.preps)  # "denies it to shops"
+    told = not kept and any(syntax.items[each.start].low in {"it", "this", "that"} for each in one.objects)
+    return told or any(each.governor is one and each.gerund for each in syntax.predicates)
 
 
 def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:

@@ -1,6 +1,6 @@
 """Who does what a verb says: whoever orders it, its subject, or by whom or where it is done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from policytrack.reading.rules import words
@@ -12,12 +12,14 @@ from policytrack.reading.rules.parties.orders import complied_with, decided, spe
 from policytrack.reading.rules.parties.who import (
     REGIONS,
     Agents,
+    behind,
     can_act,
     chamber_of,
     first_found,
     in_phrase,
     in_phrases,
     is_court,
+    is_private,
     is_told,
     placed_in,
     source_of,
@@ -76,6 +78,8 @@ def _are_firms(found: list[Mention]) -> bool:
 def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
     """Whether the sentence says who does it, and that is nobody whose measure it could be: "shops have dropped it"."""
     doer = turn.orderer or one
+    if turn.mood is Mood.advised and not doer.passive and _are_private(syntax, doer.subjects):
+        return True
     if doer.passive or not doer.subjects or doer.obliged or turn.mood in {Mood.called, Mood.advised}:
         return False
     if subject_of(syntax, doer)[0]:
@@ -85,8 +89,22 @@ def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
     return all(_is_other(syntax, each) for each in doer.subjects)
 
 
+def _are_private(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+    """Whether all are persons who act for nobody, as lawyers at a firm do for it."""
+    return bool(phrases) and all(
+        is_private(syntax, each) and not behind(syntax, each, "at", "of", "for", "in") and not _employer(syntax, each)
+        for each in phrases
+    )
+
+
+def _employer(syntax: Syntax, phrase: Phrase) -> bool:
+    return any(each.entity is not None and not each.entity.is_place for each in syntax.mentions(phrase))
+
+
 def _is_other(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether a subject is of people or things that make no measures: "shops", "customers"."""
+    if _are_private(syntax, [phrase]):
+        return True
     head = syntax.head(phrase)
     low = head.low.split()[-1] if head.low.split() else ""
     if head.mention is not None or low in _PRONOUNS or low in _PAPERS or head.says("audience") or not low.isalpha():

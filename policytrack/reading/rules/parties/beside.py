@@ -2,7 +2,7 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
-from policytrack.reading.rules.parties.who import AROUND_PLACES, in_phrase, legislates, placed_in
+from policytrack.reading.rules.parties.who import AROUND_PLACES, in_phrase, is_private, legislates, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Part
 
@@ -32,6 +32,8 @@ def owns(mention: Mention, syntax: Syntax, phrase: Phrase) -> bool:
     """Whether somebody mentioned before a noun owns it."""
     entity = mention.entity
     if syntax.items[phrase.head].mention is mention or syntax.head(phrase).low in _POWERLESS:
+        return False
+    if entity is not None and entity.is_place and is_private(syntax, phrase):
         return False
     if entity is None:
         return mention.possessive and mention.actor_role != "" and mention.noun not in {"nation", "world"}

@@ -22,6 +22,7 @@ __all__ = [
     "in_phrase",
     "in_phrases",
     "is_court",
+    "is_private",
     "is_told",
     "legislates",
     "placed_in",
@@ -36,6 +37,7 @@ REGIONS = words.listing("regions")
 _ACTING_TOGETHER = words.listing("acting_together")
 _COUNTERPARTS = frozenset({"those", "counterpart", "counterparts"})
 _MANY = words.listing("many")
+_PRIVATE = words.listing("private_persons")
 _SPEAKING = words.listing("speaking")
 _TELLING_WHOM = words.verb_listing("telling_whom")
 _TELLING = words.verb_listing("told_behind") | words.verb_listing("decided_behind")
@@ -208,6 +210,14 @@ def _is_seat(mention: Mention) -> bool:
     """Whether a name before a role only tells where it sits: "the San Francisco lab"."""
     entity = mention.entities[0]
     return entity.is_place or (entity.actor is not None and entity.actor.kind == "local_government")
+
+
+def is_private(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of a person who acts for nobody else: "its Austrian inventor", "the researcher Jane Doe"."""
+    head = syntax.head(phrase)
+    named = head.mention is not None and head.mention.new == "name" and phrase.head > phrase.start
+    low = (syntax.items[phrase.head - 1] if named else head).low.split()[-1:]
+    return any({one, one.removesuffix("s")} & _PRIVATE for one in low)
 
 
 def speaks(syntax: Syntax, phrase: Phrase) -> bool:
