@@ -367,7 +367,7 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
     if _is_in_networks(around) or around.audience & {"critical_infrastructure_operators"}:
         return "rip_and_replace" if act.key == "remove" else "network_rollout_exclusion"
     at_work = around.setting & (_PLACES_OF_WORK - {"issuer_owned_device"}) or _ON_DEVICES in around.words
-    if act.dealing == "use" or around.audience & _STAFF or at_work:
+    if act.key != "limit" and (act.dealing == "use" or around.audience & _STAFF or at_work):
         return "use_ban"
     if act.key in {"exclude", "ban", "block", "deal", "limit", "halt"} and kind in {
         "company",

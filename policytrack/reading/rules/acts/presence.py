@@ -13,7 +13,7 @@ __all__ = ["by_presence"]
 _CLEARING = frozenset({"clear", "cleared", "rid", "free", "cleanse", "purge", "strip"})
 _PARTS = frozenset({"all", "most", "any", "both"})
 _AWAY = frozenset({"out", "off", "down", "gone"})
-_TELLING = _AWAY | {"rid", "back", "again", "once", "remain", "stay"}
+_TELLING = _AWAY | {"rid", "back", "again", "once", "remain", "stay", "place", "business", "belong", "belongs"}
 _VANISHING = frozenset({"disappear", "vanish"})
 _WORKING = frozenset({"work", "load", "function"})
 _VERBS = _CLEARING | _VANISHING
@@ -21,7 +21,9 @@ _NONE = frozenset({"no", "none", "neither"})
 _MAYBE = frozenset({"would", "could", "might", "may", "can"})
 _REMAINING = frozenset({"remain", "stay"})
 _AT_HAND = frozenset({"available", "accessible", "reachable", "usable", "online", "downloadable", "free", "open"})
-_PLACES = frozenset({"store", "stores", "shelves", "shops", "network", "networks", "phones", "air"})
+_PLACES = frozenset(
+    {"store", "stores", "shelves", "shops", "network", "networks", "phones", "air", "computer", "laptop", "phone"}
+)
 
 
 def by_presence(scene: Scene) -> None:
@@ -31,7 +33,9 @@ def by_presence(scene: Scene) -> None:
     for one in scene.syntax.predicates:
         if one.number in scene.used:
             continue
-        readings = (read(scene.syntax, one) for read in (_READINGS if not one.negated else (_may_not_remain,)))
+        readings = (
+            read(scene.syntax, one) for read in (_READINGS if not one.negated else (_may_not_remain, _has_no_place))
+        )
         act = next((each for each in readings if each is not None), None)
         if act is not None:
             start, end = around(scene.syntax, one)
@@ -108,6 +112,29 @@ def _may_not_remain(syntax: Syntax, one: Predicate) -> Act | None:
     act = Act("remove", "", turn, one.at, noun=False, targets=targets, says="remain")
     act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
     return act
+
+
+def _has_no_place(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "has no place on state computers", "does not belong on office phones"."""
+    first = one.objects[0] if one.lemma == "have" and one.objects and not one.modal else None
+    said = [syntax.items[at].low for at in range(first.start, first.end)] if first is not None else []
+    belongs = one.lemma == "belong" and (one.negated or _is_neither(syntax, one))
+    if not (belongs or said in (["no", "place"], ["no", "business"])):
+        return None
+    targets = named_or_told(syntax, one.subjects)
+    places = [each for each in one.preps if each.prep in {"in", "on", "at"} and _is_outlet(syntax, each)]
+    if not targets or not places or "store" in syntax.head(places[0]).low:  # which somebody says to its keeper
+        return None
+    turn = mood_of_verb(syntax, one, forbids=True)
+    turn.mood = Mood.holds if turn.mood in {Mood.denied, Mood.refused} else turn.mood
+    act = Act("ban", "", turn, one.at, noun=False, targets=targets, says="place")
+    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+    return act
+
+
+def _is_neither(syntax: Syntax, one: Predicate) -> bool:
+    start = one.subjects[0].start if one.subjects else 0
+    return start > 0 and syntax.items[start - 1].low == "neither"
 
 
 def _wanted_away(syntax: Syntax, one: Predicate) -> Act | None:
@@ -200,4 +227,4 @@ def _is_outlet(syntax: Syntax, phrase: Phrase) -> bool:
     )
 
 
-_READINGS = (_cleared, _had_out, _wanted_out, _wanted_away, _may_not_remain, _gone_or_back)
+_READINGS = (_cleared, _had_out, _wanted_out, _wanted_away, _may_not_remain, _has_no_place, _gone_or_back)
