@@ -2,6 +2,7 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.doings import dealing_of
+from policytrack.reading.rules.parties import is_nobody
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.words import Part
 
@@ -11,7 +12,6 @@ _STOPPING = words.listing("stopping")
 _KEEPING_FROM = frozenset({"prevent", "keep", "stop", "discourage", "dissuade"})
 _CAUTIONING = frozenset({"caution", "warn"})
 _MODALS = words.listing("forbidding_modals")
-_NOBODY = frozenset({"no", "no one", "nobody", "none", "neither"})
 _WISHING = frozenset({"recommend", "ask", "demand", "order", "require", "insist", "advise", "urge", "request"})
 _PROVING = frozenset({"show", "prove", "demonstrate"})
 _PASTS = frozenset({"did", "had", "has", "have"})
@@ -31,7 +31,7 @@ def stopped(syntax: Syntax, one: Predicate) -> Predicate | None:
 
 def is_denied(syntax: Syntax, one: Predicate) -> bool:
     """Whether a dealing is forbidden by a negation, a refusal or a warning."""
-    nobody = any(_is_nobody(syntax, each.start) for each in one.subjects)
+    nobody = any(is_nobody(syntax, each) for each in one.subjects)
     wished = one.link == Link.said and one.governor is not None and one.governor.lemma in _WISHING
     if nobody and (one.modal or wished) and one.link != Link.relative:
         return True
@@ -48,11 +48,6 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
         if one.governor.copula:
             return _is_unable(syntax, one, one.governor)
     return one.gerund and one.link in {Link.gerund, Link.reduced} and _is_warned_against(syntax, one)
-
-
-def _is_nobody(syntax: Syntax, start: int) -> bool:
-    """Whether a phrase says that nobody or nothing does it: "no employee", "neither app", "neither Temu nor Shein"."""
-    return syntax.items[start].low in _NOBODY or (start > 0 and syntax.items[start - 1].low == "neither")
 
 
 def _is_none(syntax: Syntax, start: int) -> bool:

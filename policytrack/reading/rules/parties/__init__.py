@@ -6,7 +6,8 @@ a measure is that a noun names (`owners`).
 """
 
 from policytrack.reading.rules.parties.agents import agents_of, is_by_others
+from policytrack.reading.rules.parties.bound import is_nobody
 from policytrack.reading.rules.parties.owners import owners_of
 from policytrack.reading.rules.parties.who import can_act
 
-__all__ = ["agents_of", "can_act", "is_by_others", "owners_of"]
+__all__ = ["agents_of", "can_act", "is_by_others", "is_nobody", "owners_of"]

@@ -5,7 +5,7 @@ from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.parties.who import behind
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 
-__all__ = ["bound_by", "bound_people", "country_of_bound", "is_kept_from", "whose"]
+__all__ = ["bound_by", "bound_people", "country_of_bound", "is_kept_from", "is_nobody", "whose"]
 
 _FORBIDDING = frozenset({"may", "can", "must", "shall", "cannot", "should", "can't", "ca", "mustn't"})
 _ALL = frozenset({"faculty"})
