@@ -159,8 +159,7 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
     targets = _left_out(read, items, act, targets)
     if act.turn.mood in {Mood.ended, Mood.paused} or act.key == "restore":
         actors = _whose_it_was(read, act, actors, targets)
-    supplies = act.dealing == "sell" or (act.dealing == "serve" and any(one.entities for one in act.actors))
-    if not act.targets and supplies and len(actors) == 1 and _makes_things(actors[0]):
+    if not act.targets and _is_supply(story, items, act, actors) and len(actors) == 1 and _makes_things(actors[0]):
         return actors, [actors[0]]  # "stopped selling to China"
     return actors, [one for one in dict.fromkeys(targets) if one not in actors]
 
@@ -258,6 +257,14 @@ def _is_technical(act: Act, around: Circumstances) -> bool:
     """Whether an act is done to nothing but technology: "may not be installed", "banned from app stores"."""
     shut = not act.noun and act.says.startswith(_SHUTTING)
     return shut or bool(around.setting) or (bool(act.dealing) and act.dealing != "operate")
+
+
+def _is_supply(story: Story, items: Sequence[Item], act: Act, actors: Sequence[Entity]) -> bool:
+    """Whether a maker's goods are meant that are not named: "stopped selling to China", "stopped serving clients"."""
+    if act.dealing != "serve":
+        return act.dealing == "sell"
+    stopped = act.says.endswith("ing") and any(one.entities for one in act.actors) and len(actors) == 1
+    return stopped and _known_product(story, items, actors[0]) is None
 
 
 def _makes_things(actor: Entity) -> bool:
