@@ -34,7 +34,7 @@ from policytrack.reading.rules.proposing import proposal_of
 from policytrack.reading.rules.starting import hold_up, tell_start
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.survey import surveyed
-from policytrack.reading.rules.syntax import Syntax, parse
+from policytrack.reading.rules.syntax import Link, Syntax, parse
 from policytrack.reading.rules.tables import read_table
 from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.voices import Told
@@ -194,7 +194,7 @@ def _read_sentence(
         return
     if opens_list and is_open(acts):
         leave_open(read, items, acts, sentence)
-        _remember(read, items, (), says=bool(syntax.predicates))
+        _remember(read, syntax, (), says=bool(syntax.predicates))
         return
     _take_up(read, items)
     for act in acts:  # one may be of a measure that the sentence told of before: "weighed a ban but dropped it"
@@ -206,7 +206,7 @@ def _read_sentence(
         claims += read.add(loosened(read, claims))
     if not claims:
         ordered(read, syntax)
-    _remember(read, items, claims, says=bool(syntax.predicates))
+    _remember(read, syntax, claims, says=bool(syntax.predicates))
     read.add(found_out(read, claims))
     tell_start(read.text, syntax, sentence, claims, read.latest)
     details.of_sentence(syntax, sentence, claims, Told(read.claims, read.latest, idle=bool(acts)))
@@ -220,7 +220,7 @@ def _hear_question(read: Progress, syntax: Syntax, sentence: Span) -> None:
     """Take of whom a question speaks, and what it leaves open, for the answer behind it."""
     entity = turns_to(read, syntax.items)
     read.add(ask(read, syntax, acts_in(syntax), sentence))
-    _remember(read, syntax.items, (), says=True)
+    _remember(read, syntax, (), says=True)
     if entity is not None:
         head(read, entity)
 
@@ -317,10 +317,25 @@ def _bodies_named(story: Story, items: Sequence[Item]) -> tuple[Entity, ...]:
     return tuple(found)
 
 
-def _remember(read: Progress, items: Sequence[Item], claims: Sequence[Claim], *, says: bool) -> None:
+_STANDING = frozenset({"it", "they", "he", "she"})
+_SIDE_CLAUSES = frozenset({Link.aside, Link.condition, Link.relative})
+
+
+def _subject_of(syntax: Syntax) -> Mention | None:
+    """Whom a sentence is about; not who acts only in a clause beside "it": "it relented once [the firm] had paid"."""
+    named = (one.mention for one in syntax.items if can_act(one.mention))
+    first = next((one for one in syntax.predicates if one.finite and one.subjects), None)
+    if first is None or first.link is not Link.root or syntax.head(first.subjects[0]).low not in _STANDING:
+        return next(named, None)
+    clauses = (each for one in syntax.predicates if one.link in _SIDE_CLAUSES for each in one.subjects)
+    beside = [one for phrase in clauses for one in syntax.mentions(phrase)]
+    return next((one for one in named if all(one is not each for each in beside)), None)
+
+
+def _remember(read: Progress, syntax: Syntax, claims: Sequence[Claim], *, says: bool) -> None:
     """Who and what a sentence was about, for those that follow; names without a verb are about nobody."""
-    story = read.story
-    subject = next((one.mention for one in items if can_act(one.mention)), None)
+    story, items = read.story, syntax.items
+    subject = _subject_of(syntax)
     if says and subject is not None:
         entity = _subject(story, items, subject)
         if entity is not None and entity.actor is not None:

@@ -136,7 +136,23 @@ def _unlisted(story: Story, mention: Mention, near: Entity | None) -> Entity | N
     return _make(story, Mention(mention.start, mention.end, "", actor_role=role, noun=mention.text.casefold()), place)
 
 
-def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity:
+def _firm_of_place(story: Story, code: str, kinds: frozenset[str]) -> Entity | None:
+    """The firm of a country that was spoken of last, by its name or by what it makes: "the Chinese company"."""
+    spoken = [*story.actors[-_FAR:], *story.subjects[-2:], *story.targets[-_FAR:]]
+    makers = (story.names.by_key.get(one.target.maker or "") if one.target is not None else None for one in spoken)
+    pairs = [(one, maker) for one, maker in zip(spoken, makers, strict=True)]
+    firms = (one for pair in reversed(pairs) for one in pair if _is_of_kind(one, kinds))
+    return next((one for one in firms if one is not None and _lies_in(one, code)), None)
+
+
+def _lies_in(entity: Entity, code: str) -> bool:
+    return entity.actor is not None and (entity.actor.place or "").split("-")[0] == code
+
+
+_FAR = 24
+
+
+def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity | None:
     code = place.place.code if place.place is not None else ""
     if mention.noun in {"congressman", "congresswoman"} and code.startswith("US"):
         return story.names.by_key["us-congress"]
@@ -149,6 +165,8 @@ def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity:
     if (mention.noun == "voters" and place.is_place) or mention.noun == "office":  # "the mayor's office", by name
         return place
     kinds = _kinds_of(mention)
+    if mention.actor_role == "company" and mention.noun in _OWN_MAKER and place.is_place:
+        return _firm_of_place(story, code, kinds)
     if mention.actor_role == "court" and mention.noun in _ANY_COURT:
         return _only_named(story, code, "", kinds) or _make(story, mention, place)
     found = (

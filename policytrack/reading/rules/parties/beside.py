@@ -103,6 +103,8 @@ def _pronoun(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     for other in reversed(syntax.predicates):
         if other.at < phrase.start and (found := [each for one in other.subjects for each in in_phrase(syntax, one)]):
             return found
+    if any(each.subjects and syntax.head(each.subjects[0]).low == "members" for each in syntax.predicates):
+        return []  # "members undid the ban they had adopted"
     return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun=item.low)]
 
 

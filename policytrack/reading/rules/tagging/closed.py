@@ -107,6 +107,7 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "both": _both,
         "each": _each,
         "being": _being,
+        "once": _once,
         "first": _first,
         "to": _to,
         "there": _there,
@@ -159,6 +160,12 @@ def _each(here: Context) -> Tag | None:
     before = {Kind.noun, Kind.pron, Kind.have, Kind.be, Kind.modal}
     inflected = here.after is not None and not {Form.past, Form.participle}.isdisjoint(forms_of(here.after))
     return Tag(Kind.adv) if here.before in before and inflected else None
+
+
+def _once(here: Context) -> Tag | None:
+    """As in "let it back, once the firm had paid", where it opens a clause."""
+    opens = here.at == 0 or here.before in {Kind.comma, Kind.noun, Kind.adv}
+    return Tag(Kind.sub) if opens and here.low_after != "again" and _clause_follows(here) else None
 
 
 def _first(here: Context) -> Tag | None:
