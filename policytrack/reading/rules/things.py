@@ -116,6 +116,8 @@ def _whole(syntax: Syntax, phrase: Phrase) -> Phrase | None:
     head = syntax.items[phrase.head].low
     if head in _PARTS or (head in _COLLECTIVES and head != "group"):
         return syntax.after(phrase, "of")
+    if head in {"that", "those"} and phrase.end - phrase.start == 1:
+        return syntax.after(phrase, "of", "on")  # "calls on WhatsApp along with those on Telegram"
     return syntax.after(phrase, "to") if head == "access" and syntax.mentions(phrase) else None
 
 
