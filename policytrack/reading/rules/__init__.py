@@ -38,6 +38,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     terms       whose terms are spoken of, which let nobody use a product in some way
     actors      who does what an act says
     further     what a sentence adds to measures told of before
+    standing    how a measure stands by who tells what of it
     claiming    from acts to claims, which say one thing of one actor and one target
     awaiting    what is told of nobody, till it is told whose it is
     claims      what one sentence says

@@ -1,10 +1,9 @@
 """From acts to claims: who and what is meant, which measure it is, and how it is meant."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from policytrack.reading.proposals import Span
-from policytrack.reading.rules.actors import PUBLIC_POWER, actors_of, countries_of, firm_of
+from policytrack.reading.rules.actors import actors_of, firm_of
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.further import likewise, turned
@@ -13,15 +12,26 @@ from policytrack.reading.rules.measures import OWN_PEOPLE, Circumstances, circum
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.progress import Awaiting, Progress
+from policytrack.reading.rules.standing import (
+    is_all_of_it,
+    is_not_over,
+    is_plain_pronoun,
+    is_told_back,
+    is_unreal,
+    just_restricted,
+    mood_of,
+    mood_of_nobody,
+    stopped_by_court,
+    whose_it_was,
+)
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.what import own_product, topic_of, what_is_meant
 from policytrack.reading.rules.youth import LAWS, meant_for_the_young
 
-__all__ = ["claims_by", "claims_of", "loosened"]
+__all__ = ["claims_by", "claims_of"]
 
 
-_LETTING_BACK = ("unban", "unblock", "un-ban", "restor")
 _AGAIN = frozenset({"again", "reimposed", "reinstated", "reimpose", "reinstate", "re-imposed"})
 
 
@@ -47,13 +57,13 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
         return
     around = circumstances(_around(items, act))
     actors, targets = _parties(read, items, act, technical=_is_technical(act, around))
-    if stopped := _stopped_by_court(read, act, actors, targets):
+    if stopped := stopped_by_court(read, act, actors, targets):
         for one in stopped:
             yield Claim(one.actor, one.target, one.measure, Mood.paused, [sentence], around, only_adds=True)
         return
     _tell(read.story, act, targets)
-    if not actors and _mood_of_nobody(act) in {Mood.ended, Mood.paused}:
-        read.loose.update(dict.fromkeys(targets, (_mood_of_nobody(act), sentence)))
+    if not actors and mood_of_nobody(act) in {Mood.ended, Mood.paused}:
+        read.loose.update(dict.fromkeys(targets, (mood_of_nobody(act), sentence)))
     told = Awaiting(items, act, targets, sentence, read.story.at)
     if not actors and targets and act.targets and act.turn.mood not in {Mood.called, Mood.ended, Mood.paused}:
         read.awaiting.append(told)
@@ -67,7 +77,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
     for actor in actors:
         if not _is_meant_to_act(act, actor, around):
             continue
-        mood = _mood(act, actor, around)
+        mood = mood_of(act, actor, around)
         for target in _respective(items, actors, told.targets, actor):
             if target.target is None or (target.general and act.weak_actor and read.story.headed_actor is None):
                 continue
@@ -84,9 +94,9 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 around,
                 _is_vague(act, around),
                 _only_adds(act, around),
-                bool(around.words & _AGAIN) or _is_not_over(act),
-                _is_unreal(items, act),
-                _is_told_back(items, act),
+                bool(around.words & _AGAIN) or is_not_over(act),
+                is_unreal(items, act),
+                is_told_back(items, act),
             )
 
 
@@ -100,40 +110,6 @@ def _respective(
     return targets[at : at + 1]
 
 
-def _is_not_over(act: Act) -> bool:
-    """Whether it is said that a measure has not ended: "the ban has not been lifted"."""
-    return act.noun and act.turn.mood is Mood.holds and "end" in act.turn.keys
-
-
-def _mood_of_nobody(act: Act) -> Mood:
-    """How a measure stands of which it is not yet told whose it is."""
-    return _mood_of_return(act) if act.key == "restore" else act.turn.mood
-
-
-def loosened(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """What was said to have ended before it was told whose it was: "The ban was lifted. Oslo had imposed it"."""
-    for claim in claims:
-        loose = read.loose.pop(claim.target, None)
-        if loose is not None and claim.mood is Mood.holds and not claim.only_adds and not claim.again:
-            mood, sentence = loose
-            yield Claim(claim.actor, claim.target, claim.measure, mood, [sentence], claim.around, only_adds=True)
-
-
-def _is_unreal(items: Sequence[Item], act: Act) -> bool:
-    """Whether it is told as what would have been: "the order would have barred downloads"."""
-    if any(one.modal == "would" and one.perfect for one in act.turn.governors):
-        return True
-    low = [one.low for one in items[act.around[0] : act.at + 1]]
-    pairs = zip(low, low[1:], low[2:], strict=False)
-    return any(first == "would" and second == "have" and third != "to" for first, second, third in pairs)
-
-
-def _is_told_back(items: Sequence[Item], act: Act) -> bool:
-    """Whether it is told as what had been: "operators had been told to block it"."""
-    spans = [(act.around[0], act.at), *((one.start, one.at) for one in act.turn.governors)]
-    return any(items[at].low == "had" for start, end in spans for at in range(start, end))
-
-
 def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool) -> tuple[list[Entity], list[Entity]]:
     """Who does it, and to what."""
     story = read.story
@@ -144,7 +120,7 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
     targets = [one for mention in act.targets for one in what_is_meant(story, mention, technical=technical)]
     if act.key == "restore":  # "came back to app stores"
         targets = [one for one in targets if not one.setting]
-    if act.targets and not story.beside and all(_is_plain_pronoun(one) for one in act.targets):
+    if act.targets and not story.beside and all(is_plain_pronoun(one) for one in act.targets):
         targets = _of_this_sentence(story) or targets
     story.beside = ()
     actors = actors_of(read, items, act, targets)
@@ -154,11 +130,11 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
         targets = [own]
     if story.terms == (story.at, *actors) and all(one.general for one in targets):
         targets = [one for one in [_known_product(story, items, actors[0])] if one is not None] or targets
-    if act.key == "restore" and act.weak_actor and _is_all_of_it(items, act):
-        targets = _just_restricted(read) or targets
+    if act.key == "restore" and act.weak_actor and is_all_of_it(items, act):
+        targets = just_restricted(read) or targets
     targets = _left_out(read, items, act, targets)
     if act.turn.mood in {Mood.ended, Mood.paused} or act.key == "restore":
-        actors = _whose_it_was(read, act, actors, targets)
+        actors = whose_it_was(read, act, actors, targets)
     if not act.targets and _is_supply(story, items, act, actors) and len(actors) == 1 and _makes_things(actors[0]):
         return actors, [actors[0]]  # "stopped selling to China"
     return actors, [one for one in dict.fromkeys(targets) if one not in actors]
@@ -171,61 +147,10 @@ def _left_out(read: Progress, items: Sequence[Item], act: Act, targets: list[Ent
     return _left_open(read.story, items, act) if act.open_object and not targets else targets
 
 
-def _whose_it_was(read: Progress, act: Act, actors: list[Entity], targets: Sequence[Entity]) -> list[Entity]:
-    """Whose measure has ended: of "the ban" that was told of, whoever of the same place may have lifted it."""
-    if act.weak_actor:
-        told = [one.actor for one in read.claims if one.target in targets]
-        return told[-1:] or _without_courts(read.story, actors)
-    if not (act.noun and act.open_object) or len(actors) != 1:
-        return actors
-    known = [one.actor for one in read.latest if one.target in targets and one.mood is Mood.holds]
-    same = actors[0].actor is not None and all(
-        one.actor is not None and one.actor.place == actors[0].actor.place for one in known
-    )
-    return known[-1:] if known and same and actors[0] not in known else actors
-
-
-def _stopped_by_court(read: Progress, act: Act, actors: Sequence[Entity], targets: Sequence[Entity]) -> list[Claim]:
-    """The measures just told of which a court stops: "A judge blocked it a week before it was to take effect"."""
-    if act.key not in {"halt", "block"} or act.turn.mood is not Mood.holds or act.dealing or not act.targets:
-        return []
-    pointed = all(one.target_role == "pronoun" and not one.plural for one in act.targets)
-    if not pointed or not actors or not all(one.actor is not None and one.actor.kind == "court" for one in actors):
-        return []
-    others = [one for one in read.latest if (one.target in targets or not targets) and one.actor not in actors]
-    return [one for one in others if one.mood in {Mood.holds, Mood.planned, Mood.weighed} and _rules(one.actor)]
-
-
-def _rules(actor: Entity) -> bool:
-    return actor.actor is not None and actor.actor.kind in PUBLIC_POWER
-
-
-def _is_plain_pronoun(mention: Mention) -> bool:
-    return mention.target_role == "pronoun" and mention.text in {"it", "them"}
-
-
 def _of_this_sentence(story: Story) -> list[Entity]:
     """What an act before in the sentence was done to: "stopped downloads, only to permit them again"."""
     at, told = story.here
     return list(told) if at == story.at else []
-
-
-_WHOLE = frozenset({"service", "access", "connectivity"})
-
-
-def _is_all_of_it(items: Sequence[Item], act: Act) -> bool:
-    """Whether all is meant that was kept away: "Service resumed", "users could log in again"."""
-    if not act.targets:
-        return act.open_object
-    first = act.targets[0]
-    at = next((at for at, item in enumerate(items) if item.mention is first), 0)
-    bare = at == 0 or items[at - 1].tag != "det"
-    return bare and first.noun in _WHOLE and not first.entities and len(act.targets) == 1
-
-
-def _just_restricted(read: Progress) -> list[Entity]:
-    """What the last sentence with a measure told of as restricted."""
-    return list(dict.fromkeys(one.target for one in read.latest if one.mood is Mood.holds))
 
 
 def _left_open(story: Story, items: Sequence[Item], act: Act) -> list[Entity]:
@@ -235,12 +160,6 @@ def _left_open(story: Story, items: Sequence[Item], act: Act) -> list[Entity]:
         act.targets = [Mention(items[act.at].start, items[act.at].end, "", (topic,))]
         return [topic]
     return list(next(iter(story.groups[-1:]), ())) or _spoken_of(story, act)
-
-
-def _without_courts(story: Story, actors: Sequence[Entity]) -> list[Entity]:
-    """The countries of courts that stop what is not said to be anybody's."""
-    courts = [one for one in actors if one.actor is not None and one.actor.kind == "court"]
-    return [one for each in actors for one in (countries_of(story, [each]) if each in courts else [each])]
 
 
 def _spoken_of(story: Story, act: Act) -> list[Entity]:
@@ -432,59 +351,6 @@ def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Enti
 def _told_of(read: Progress, target: Entity) -> str:
     """The measure last told of against something, which "a ban of its own" means."""
     return next((one.measure for one in reversed(read.claims) if one.target is target), "")
-
-
-def _mood_of_return(act: Act) -> Mood:
-    """How a measure stands whose end is told of; what only may come back is still kept away."""
-    mood = act.turn.mood
-    if mood is Mood.holds or (mood is Mood.planned and not {"waits", "plan"} & set(act.turn.keys)):
-        return Mood.ended
-    if mood in {Mood.planned, Mood.weighed} or act.says.startswith(_LETTING_BACK):
-        return Mood.holds  # "may come back", "has no plans to unban it"
-    return Mood.denied
-
-
-def _mood(act: Act, actor: Entity, around: Circumstances) -> Mood:
-    mood = act.turn.mood
-    if act.key == "restore":
-        return _mood_of_return(act)
-    if mood is Mood.planned and actor.is_company and act.dealing in {"sell", "serve"} and not act.turn.ordered:
-        return Mood.holds  # "will not sell it to the police"
-    if mood is Mood.holds and _is_chamber(actor) and _is_passed(act):
-        return Mood.weighed  # one chamber's vote
-    if mood is Mood.called and "ask" in act.turn.keys:
-        if any(one.lemma in _WISHING for one in act.turn.governors):
-            return Mood.weighed if _has_power(actor) else mood
-        own = act.own_people or act.dealing == "share"  # "asked people to keep secrets out of the chatbot"
-        if own or (around.audience & OWN_PEOPLE and "rulers" not in act.turn.keys):
-            return Mood.advised
-        if _has_power(actor):
-            return Mood.weighed
-    return mood
-
-
-_PASSING = frozenset({"vote", "pass", "approve", "adopt", "back", "endorse", "clear"})
-
-
-def _is_passed(act: Act) -> bool:
-    """Whether a vote is told of: "voted to ban it", "approved a ban"."""
-    return "vote" in act.turn.keys or any(one.lemma in _PASSING for one in act.turn.governors)
-
-
-_WISHING = frozenset({"want", "like", "seek", "hope"})
-
-
-def _has_power(actor: Entity) -> bool:
-    return actor.actor is not None and actor.actor.kind in PUBLIC_POWER
-
-
-_CHAMBERS = re.compile(r"\b(?:House|Senate|Chamber|Committee|Lok Sabha|Rajya Sabha|Bundesrat|European Parliament)\b")
-
-
-def _is_chamber(actor: Entity) -> bool:
-    """Whether a body is only a part of a parliament, whose vote makes no law."""
-    legislates = actor.actor is not None and actor.actor.kind == "legislature"
-    return legislates and actor.actor is not None and _CHAMBERS.search(actor.actor.name) is not None
 
 
 def _around(items: Sequence[Item], act: Act) -> Sequence[Item]:

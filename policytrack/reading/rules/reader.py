@@ -13,7 +13,7 @@ from policytrack.reading.proposals import Draft, Known, Span, Unread
 from policytrack.reading.rules import structure
 from policytrack.reading.rules.acts import Act, acts_in
 from policytrack.reading.rules.awaiting import found_out, left_over
-from policytrack.reading.rules.claiming import claims_of, loosened
+from policytrack.reading.rules.claiming import claims_of
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.covering import covered, leave_kind_open
 from policytrack.reading.rules.details import Details
@@ -31,6 +31,7 @@ from policytrack.reading.rules.openings import take_openings
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.proposing import proposal_of
+from policytrack.reading.rules.standing import loosened
 from policytrack.reading.rules.starting import hold_up, tell_start
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.survey import surveyed

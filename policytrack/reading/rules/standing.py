@@ -1,0 +1,167 @@
+"""How a measure stands: how an act is meant by who does it, whose measure has ended, and what a court stops."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policytrack.reading.rules.actors import PUBLIC_POWER, countries_of
+from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.measures import OWN_PEOPLE, Circumstances
+from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.progress import Progress
+from policytrack.reading.rules.story import Story
+
+__all__ = [
+    "is_all_of_it",
+    "is_not_over",
+    "is_told_back",
+    "is_unreal",
+    "just_restricted",
+    "loosened",
+    "mood_of",
+    "mood_of_nobody",
+    "stopped_by_court",
+    "whose_it_was",
+]
+
+_LETTING_BACK = ("unban", "unblock", "un-ban", "restor")
+_WHOLE = frozenset({"service", "access", "connectivity"})
+_PASSING = frozenset({"vote", "pass", "approve", "adopt", "back", "endorse", "clear"})
+_WISHING = frozenset({"want", "like", "seek", "hope"})
+_CHAMBERS = re.compile(r"\b(?:House|Senate|Chamber|Committee|Lok Sabha|Rajya Sabha|Bundesrat|European Parliament)\b")
+
+
+def is_not_over(act: Act) -> bool:
+    """Whether it is said that a measure has not ended: "the ban has not been lifted"."""
+    return act.noun and act.turn.mood is Mood.holds and "end" in act.turn.keys
+
+
+def mood_of_nobody(act: Act) -> Mood:
+    """How a measure stands of which it is not yet told whose it is."""
+    return _mood_of_return(act) if act.key == "restore" else act.turn.mood
+
+
+def loosened(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """What was said to have ended before it was told whose it was: "The ban was lifted. Oslo had imposed it"."""
+    for claim in claims:
+        loose = read.loose.pop(claim.target, None)
+        if loose is not None and claim.mood is Mood.holds and not claim.only_adds and not claim.again:
+            mood, sentence = loose
+            yield Claim(claim.actor, claim.target, claim.measure, mood, [sentence], claim.around, only_adds=True)
+
+
+def is_unreal(items: Sequence[Item], act: Act) -> bool:
+    """Whether it is told as what would have been: "the order would have barred downloads"."""
+    if any(one.modal == "would" and one.perfect for one in act.turn.governors):
+        return True
+    low = [one.low for one in items[act.around[0] : act.at + 1]]
+    pairs = zip(low, low[1:], low[2:], strict=False)
+    return any(first == "would" and second == "have" and third != "to" for first, second, third in pairs)
+
+
+def is_told_back(items: Sequence[Item], act: Act) -> bool:
+    """Whether it is told as what had been: "operators had been told to block it"."""
+    spans = [(act.around[0], act.at), *((one.start, one.at) for one in act.turn.governors)]
+    return any(items[at].low == "had" for start, end in spans for at in range(start, end))
+
+
+def whose_it_was(read: Progress, act: Act, actors: list[Entity], targets: Sequence[Entity]) -> list[Entity]:
+    """Whose measure has ended: of "the ban" that was told of, whoever of the same place may have lifted it."""
+    if act.weak_actor:
+        told = [one.actor for one in read.claims if one.target in targets]
+        return told[-1:] or _without_courts(read.story, actors)
+    if not (act.noun and act.open_object) or len(actors) != 1:
+        return actors
+    known = [one.actor for one in read.latest if one.target in targets and one.mood is Mood.holds]
+    same = actors[0].actor is not None and all(
+        one.actor is not None and one.actor.place == actors[0].actor.place for one in known
+    )
+    return known[-1:] if known and same and actors[0] not in known else actors
+
+
+def stopped_by_court(read: Progress, act: Act, actors: Sequence[Entity], targets: Sequence[Entity]) -> list[Claim]:
+    """The measures just told of which a court stops: "A judge blocked it a week before it was to take effect"."""
+    if act.key not in {"halt", "block"} or act.turn.mood is not Mood.holds or act.dealing or not act.targets:
+        return []
+    pointed = all(one.target_role == "pronoun" and not one.plural for one in act.targets)
+    if not pointed or not actors or not all(one.actor is not None and one.actor.kind == "court" for one in actors):
+        return []
+    others = [one for one in read.latest if (one.target in targets or not targets) and one.actor not in actors]
+    return [one for one in others if one.mood in {Mood.holds, Mood.planned, Mood.weighed} and _rules(one.actor)]
+
+
+def _rules(actor: Entity) -> bool:
+    return actor.actor is not None and actor.actor.kind in PUBLIC_POWER
+
+
+def is_plain_pronoun(mention: Mention) -> bool:
+    """Whether a mention is no more than "it" or "them"."""
+    return mention.target_role == "pronoun" and mention.text in {"it", "them"}
+
+
+def is_all_of_it(items: Sequence[Item], act: Act) -> bool:
+    """Whether all is meant that was kept away: "Service resumed", "users could log in again"."""
+    if not act.targets:
+        return act.open_object
+    first = act.targets[0]
+    at = next((at for at, item in enumerate(items) if item.mention is first), 0)
+    bare = at == 0 or items[at - 1].tag != "det"
+    return bare and first.noun in _WHOLE and not first.entities and len(act.targets) == 1
+
+
+def just_restricted(read: Progress) -> list[Entity]:
+    """What the last sentence with a measure told of as restricted."""
+    return list(dict.fromkeys(one.target for one in read.latest if one.mood is Mood.holds))
+
+
+def _without_courts(story: Story, actors: Sequence[Entity]) -> list[Entity]:
+    """The countries of courts that stop what is not said to be anybody's."""
+    courts = [one for one in actors if one.actor is not None and one.actor.kind == "court"]
+    return [one for each in actors for one in (countries_of(story, [each]) if each in courts else [each])]
+
+
+def _mood_of_return(act: Act) -> Mood:
+    """How a measure stands whose end is told of; what only may come back is still kept away."""
+    mood = act.turn.mood
+    if mood is Mood.holds or (mood is Mood.planned and not {"waits", "plan"} & set(act.turn.keys)):
+        return Mood.ended
+    if mood in {Mood.planned, Mood.weighed} or act.says.startswith(_LETTING_BACK):
+        return Mood.holds  # "may come back", "has no plans to unban it"
+    return Mood.denied
+
+
+def mood_of(act: Act, actor: Entity, around: Circumstances) -> Mood:
+    """How an act is meant by whoever does it: one chamber's vote is no law, a wish of those in power is weighed."""
+    mood = act.turn.mood
+    if act.key == "restore":
+        return _mood_of_return(act)
+    if mood is Mood.planned and actor.is_company and act.dealing in {"sell", "serve"} and not act.turn.ordered:
+        return Mood.holds  # "will not sell it to the police"
+    if mood is Mood.holds and _is_chamber(actor) and _is_passed(act):
+        return Mood.weighed  # one chamber's vote
+    if mood is Mood.called and "ask" in act.turn.keys:
+        if any(one.lemma in _WISHING for one in act.turn.governors):
+            return Mood.weighed if _has_power(actor) else mood
+        own = act.own_people or act.dealing == "share"  # "asked people to keep secrets out of the chatbot"
+        if own or (around.audience & OWN_PEOPLE and "rulers" not in act.turn.keys):
+            return Mood.advised
+        if _has_power(actor):
+            return Mood.weighed
+    return mood
+
+
+def _is_passed(act: Act) -> bool:
+    """Whether a vote is told of: "voted to ban it", "approved a ban"."""
+    return "vote" in act.turn.keys or any(one.lemma in _PASSING for one in act.turn.governors)
+
+
+def _has_power(actor: Entity) -> bool:
+    return actor.actor is not None and actor.actor.kind in PUBLIC_POWER
+
+
+def _is_chamber(actor: Entity) -> bool:
+    """Whether a body is only a part of a parliament, whose vote makes no law."""
+    legislates = actor.actor is not None and actor.actor.kind == "legislature"
+    return legislates and actor.actor is not None and _CHAMBERS.search(actor.actor.name) is not None
