@@ -58,6 +58,6 @@ def _of_data(one: Claim, other: Claim) -> str:
 
 def _in_one_breath(one: Claim, other: Claim) -> str:
     """As in "barred from sale to Chinese customers under export rules", which one sentence says twice."""
-    same = one.mood is other.mood and other.passages[0] in one.passages
+    same = one.mood is other.mood and other.passages[-1] == one.passages[-1]
     said = one.measure in {"export_control", "access_block"} and other.measure in _USE
     return one.measure if same and said and not at_work(other.around) else ""

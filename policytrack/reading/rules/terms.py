@@ -19,11 +19,13 @@ def vendor_by_terms(story: Story, items: Sequence[Item], act: Act, targets: Sequ
     """The firm whose terms a sentence, or the one before it, says do not let others do something."""
     if act.key not in _FORBIDDING or act.turn.ordered:
         return None
-    firm = _firm_of(story, items, targets)
+    at, told = story.terms
     said = next((item for item in items if _says_terms(item)), None)
+    if said is None and (at != story.at - 1 or told is None or act.key != "deal"):
+        return None
+    firm = _firm_of(story, items, targets)
     if said is None:
-        at, told = story.terms
-        return told if act.key == "deal" and told is firm and at == story.at - 1 else None
+        return told if told is firm else None
     sure = not act.weak_actor and any(one.start < said.start for one in act.actors)
     if firm is None or (sure and not _is_under(items, said)):
         return None
