@@ -190,7 +190,7 @@ def _names(actors: tuple[Actor, ...], targets: tuple[Target, ...]) -> Names:
     return names
 
 
-_OF_SEVERAL = frozenset({Way.generic, Way.capital})
+_OF_SEVERAL = frozenset({Way.generic, Way.capital, Way.demonym})
 
 
 @cache
