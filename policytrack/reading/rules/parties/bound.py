@@ -58,8 +58,14 @@ def bound_by(syntax: Syntax, measure: Phrase) -> list[Mention]:
             break
         end = phrase.end
         if not _is_thing(syntax.head(phrase).mention) or phrase.prep in {"in", "from"}:
-            found += [whose(each) for each in syntax.mentions(phrase) if _tells_whose(syntax, phrase, each)]
+            owners = [each for each in syntax.mentions(phrase) if phrase.prep != "from" or not _is_origin(each)]
+            found += [whose(each) for each in owners if _tells_whose(syntax, phrase, each)]
     return found[:1]
+
+
+def _is_origin(mention: Mention) -> bool:
+    """Whether a place is where something is from: "drones from China", not "from China's networks"."""
+    return mention.entity is not None and not (mention.possessive or mention.modifies)
 
 
 def _is_out_of(syntax: Syntax, phrase: Phrase) -> bool:

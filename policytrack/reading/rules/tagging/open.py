@@ -281,6 +281,9 @@ def _behind_other(word: _Word, before: Tag) -> bool:
     return not word.is_also_noun
 
 
+_NEVER_FRONTED = frozenset({"from", "off", "onto", "into", "on"})
+
+
 def _behind_noun(word: _Word, before: Tag) -> bool:
     """As in "Italy bans it", "staff also use it", and not "the new rules", "Italy's use", "expose client details"."""
     del before
@@ -294,6 +297,8 @@ def _behind_noun(word: _Word, before: Tag) -> bool:
         return False
     if not word.is_also_noun:
         return True
+    if number == here.at - 1 and number and here.items[number - 1].low in _NEVER_FRONTED:
+        return False  # "banned from US Army bases"
     if _is_owned_or_described(here, number) or (third and _is_object(here, number)):
         return False
     beside = number < here.at - 1 and here.before is Kind.adv  # "also block"
