@@ -326,6 +326,9 @@ def _measure(read: Progress, act: Act, actor: Entity, target: Entity, around: Ci
     return measure_of(act, actor, target, around)
 
 
+_TOLD_OF = frozenset({"app", "model"})
+
+
 def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Entity, ...]:
     """The things that the sentence names before what only stands for one; makers only for "they"."""
     stand = min((one.start for one in act.targets if not one.entities and not one.new), default=0)
@@ -333,7 +336,11 @@ def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Enti
     makers: list[Entity] = []
     for item in items:
         mention = item.mention
-        if mention is None or item.start >= stand or not mention.entities or not can_be_restricted(mention):
+        if mention is None or item.start >= stand or not can_be_restricted(mention):
+            continue
+        if mention.target_role in _TOLD_OF and not (mention.entities or mention.new or mention.plural):
+            found += [one for one in what_is_meant(read.story, mention)[:1] if not one.general]
+        if not mention.entities:
             continue
         products = [one for one in mention.entities if one.target is not None and one.actor is None]
         acts = any(mention is each for each in act.actors)  # "DeepSeek", the firm
