@@ -81,6 +81,8 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
         for target in _respective(items, actors, told.targets, actor):
             if target.target is None or (target.general and act.weak_actor and read.story.headed_actor is None):
                 continue
+            if _ends_outage(read, act, actor, target):
+                continue
             if (act.own_goods or act.kept) and _is_own([actor], [target]) is act.kept:
                 continue
             if _is_only_trade(act, actor, target, around) or _is_only_dropped(items, act, actor, target, around):
@@ -245,6 +247,12 @@ def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances) -> bool:
     if actor.actor.kind == "civil_society" and "call" in act.turn.keys and not act.own_people:
         return bool(around.audience & {"employees_of_issuer"})  # a demand of others, who may do as they like
     return not actor.press or bool(own)
+
+
+def _ends_outage(read: Progress, act: Act, actor: Entity, target: Entity) -> bool:
+    """Whether a firm only repairs its own, which nobody is told to have kept away: "restored the service"."""
+    repairs = act.key == "restore" and actor.is_company and not act.turn.ordered and _is_own([actor], [target])
+    return repairs and all(one.target is not target for one in read.claims)
 
 
 def _is_only_trade(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
