@@ -3,7 +3,9 @@
 A text is read sentence by sentence, in small steps that each have a module:
 
     structure   headings, paragraphs, items, rows, and their sentences
+    codes       the words that the steps tell each other
     words       what words say: data in `../lexicon`
+    phrasing    lists of phrases as patterns, and words by which to tell that none can stand there
     leaders     people who act for governments
     names       who and what is named, found in one pass
     doubtful    words that only look like a name
@@ -26,6 +28,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     acts        what is done, by whom and to what
     story       what was spoken of before
     who, what   who "the ministry" and what "the app" is, by the story
+    origins     goods by where they are from: "cars built in China"
     measures    which measure an act is
     times       times as they are written, and their dates
     dating      when: the dated steps of a measure
@@ -39,8 +42,10 @@ A text is read sentence by sentence, in small steps that each have a module:
     actors      who does what an act says
     further     what a sentence adds to measures told of before
     standing    how a measure stands by who tells what of it
+    youth       what laws for the young are about that do not say it
     claiming    from acts to claims, which say one thing of one actor and one target
     awaiting    what is told of nobody, till it is told whose it is
+    covering    what falls under a measure that was told of a kind of thing only
     claims      what one sentence says
     kinds       kinds of technology that have several names, and what belongs to them
     retelling   one measure that is told twice, by different measures

@@ -19,7 +19,7 @@ another; what they share stands below them.
 - `kept`: firms that may not sell what they would
 - `takeovers`: what is sold or bought that is no technology
 - `official`: what a body itself denies
-- `companions`: what is named beside what is restricted
+- `companions`, `fellows`: what is named beside what is restricted, and who beside those who restrict it
 - `act`: an act, and the scene
 """
 
