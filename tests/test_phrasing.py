@@ -15,7 +15,7 @@ PHRASES = st.lists(WORDS, min_size=1, max_size=3).map(" ".join)
 SHAPED = {name: entry["patterns"] for name, entry in words.load("reasons").items() if "patterns" in entry}
 PATTERNS = [one for patterns in SHAPED.values() for one in patterns]
 FIRST_WORD = re.compile(r"\w*")
-ASCII = st.characters(max_codepoint=127)
+PLAIN = st.characters(max_codepoint=127, include_characters="\u2019")
 
 
 @given(st.lists(PHRASES, min_size=1), st.lists(PHRASES))
@@ -42,7 +42,7 @@ def test_a_text_with_a_phrase_has_one_of_the_keywords(phrases: list[str], data: 
 def test_a_shape_of_a_reason_begins_as_its_openings_say(pattern: str, data: st.DataObject) -> None:
     """Whatever a pattern of the lexicon finds begins with one of the openings that are read from the pattern."""
     for way in ways_of(pattern):
-        found = data.draw(st.from_regex(way.replace("~", "word "), fullmatch=True, alphabet=ASCII))
+        found = data.draw(st.from_regex(way.replace("~", "word "), fullmatch=True, alphabet=PLAIN))
         first = FIRST_WORD.match(found)
         assert first is not None
         assert f"{first[0]} ".startswith(tuple(openings_of(way)))
@@ -71,7 +71,7 @@ def test_a_pattern_that_is_not_understood_is_refused() -> None:
 def test_the_shapes_of_a_category_are_found_as_one_pattern_would_find_them(category: str, data: st.DataObject) -> None:
     """Trying at each word only the shapes that it may open finds what all the patterns find as one, and no more."""
     some = st.sampled_from([way for one in SHAPED[category] for way in ways_of(one)]).flatmap(
-        lambda way: st.from_regex(way.replace("~", "word "), fullmatch=True, alphabet=ASCII)
+        lambda way: st.from_regex(way.replace("~", "word "), fullmatch=True, alphabet=PLAIN)
     )
     text = " ".join(data.draw(st.lists(some, max_size=3)))
     whole = re.compile(rf"\b(?:{'|'.join(SHAPED[category]).replace('~', _ONE_WORD)})")
@@ -89,5 +89,5 @@ def test_a_pattern_finds_nothing_where_none_of_its_words_stands(
     pattern: re.Pattern[str], needed: frozenset[str], data: st.DataObject
 ) -> None:
     """Whatever one of these patterns finds has one of the words that it is looked for with."""
-    found = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=ASCII))
+    found = data.draw(st.from_regex(pattern, fullmatch=True, alphabet=PLAIN))
     assert not needed.isdisjoint(words_in(found, 0, len(found)))
