@@ -19,6 +19,7 @@ another; what they share stands below them.
 - `kept`: firms that may not sell what they would
 - `takeovers`: what is sold or bought that is no technology
 - `official`: what a body itself denies
+- `once`: one measure that a sentence tells by several verbs
 - `companions`, `fellows`: what is named beside what is restricted, and who beside those who restrict it
 - `act`: an act, and the scene
 """
@@ -41,6 +42,7 @@ from policytrack.reading.rules.acts.lists import by_lists
 from policytrack.reading.rules.acts.means import by_means
 from policytrack.reading.rules.acts.nouns import by_nouns
 from policytrack.reading.rules.acts.official import tell_denials
+from policytrack.reading.rules.acts.once import tell_once, without_aims, without_threats
 from policytrack.reading.rules.acts.penalties import by_penalties
 from policytrack.reading.rules.acts.permission import by_permission
 from policytrack.reading.rules.acts.permits import by_permits
@@ -55,7 +57,7 @@ from policytrack.reading.rules.acts.verbs import by_verb
 from policytrack.reading.rules.acts.visitors import by_visitors
 from policytrack.reading.rules.acts.works import by_works
 from policytrack.reading.rules.items import Item
-from policytrack.reading.rules.syntax import Link, Predicate, Syntax, parse
+from policytrack.reading.rules.syntax import Syntax, parse
 from policytrack.reading.rules.things import is_of_several
 
 __all__ = ["Act", "acts_in", "acts_of"]
@@ -105,64 +107,10 @@ def acts_in(syntax: Syntax) -> list[Act]:
         syntax.kinds_count = True
         _read_verbs(scene)
     join_companions(scene)
-    _say_it_once(scene)
+    tell_once(scene)
     for act in scene.acts:
         tell_denials(syntax, act)
-    return _without_aims(syntax, _without_alternatives(syntax, sorted(scene.acts, key=lambda one: one.at)))
-
-
-_KEEPING = frozenset({"keep", "prevent", "stop", "deter", "hinder", "discourage", "dissuade"})
-
-
-def _without_aims(syntax: Syntax, acts: list[Act]) -> list[Act]:
-    """The acts but for what one is done for: "blocked it to keep criminals from using it" is one measure."""
-    if len(acts) < 2 or _KEEPING.isdisjoint(one.lemma for one in syntax.predicates):
-        return acts
-    done = {one.at for one in acts}
-    aims = {
-        at
-        for one in syntax.predicates
-        if one.lemma in _KEEPING and (one.modal or not one.finite)
-        for at in (one.at, *(each.at for each in syntax.children(one, Link.gerund)))
-        if _is_aim(one, done)
-    }
-    return [one for one in acts if one.noun or one.at not in aims]
-
-
-def _is_aim(one: Predicate, done: set[int]) -> bool:
-    """Whether a verb says for what another act is done: "in order to keep", "saying it had to keep", "arguing that"."""
-    aimed, above = one.link == Link.purpose, one
-    while above.governor is not None:
-        aimed = aimed or (above.link == Link.aside and above.gerund)
-        above = above.governor
-        if aimed and above.at in done:
-            return True
-    return False
-
-
-_DEPTH = 4
-_ELABORATING = frozenset({"when", "as", "by", "in"})
-
-
-def _say_it_once(scene: Scene) -> None:
-    """Leave out that somebody did the like where it is told what: "took a similar step when it banned the app"."""
-    alike = {act.at: act for act in scene.acts if act.key == "same" and act.open_object}
-    if not alike:
-        return
-    told = {act.at for act in scene.acts if act.targets and not act.noun and act.key != "same"}
-    for one in scene.syntax.predicates:
-        above = _clause_above(one) if one.at in told else None
-        if above is not None and above.at in alike:
-            scene.acts.remove(alike.pop(above.at))
-
-
-def _clause_above(one: Predicate) -> Predicate | None:
-    """The verb that a clause with "when" or "by" hangs on, in which a verb stands."""
-    for _ in range(_DEPTH):
-        if one.governor is None or one.marker in _ELABORATING:
-            return one.governor
-        one = one.governor
-    return None
+    return without_aims(syntax, without_threats(syntax, sorted(scene.acts, key=lambda one: one.at)))
 
 
 def _read_verbs(scene: Scene) -> None:
@@ -183,15 +131,3 @@ def _may_be_of_kinds(syntax: Syntax) -> bool:
     """Whether a sentence may restrict what it has no name for, as in "blocked 26 services"."""
     doings = (word.file for one in syntax.predicates for word in syntax.items[one.at].words)
     return not _DOINGS.isdisjoint(doings) and any(is_of_several(one) for one in syntax.items)
-
-
-def _without_alternatives(syntax: Syntax, acts: list[Act]) -> list[Act]:
-    """The acts but for what happens unless an owner sells: "must sell the app or be banned" is one measure."""
-    found: list[Act] = []
-    for one in acts:
-        sale = found[-1] if found and found[-1].key == "divest" else None
-        if sale is None or all(item.low != "or" for item in syntax.items[sale.at : one.at]):
-            found.append(one)
-        elif sale.weak_actor and one.actors and not one.weak_actor:
-            sale.actors, sale.weak_actor = one.actors, False
-    return found

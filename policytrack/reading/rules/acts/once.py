@@ -1,0 +1,67 @@
+"""One measure that a sentence tells by several verbs: its aim, its threat, or what it is like."""
+
+from policytrack.reading.rules.acts.act import Act, Scene
+from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+
+_DEPTH = 4
+_ELABORATING = frozenset({"when", "as", "by", "in"})
+_KEEPING = frozenset({"keep", "prevent", "stop", "deter", "hinder", "discourage", "dissuade"})
+
+
+def without_aims(syntax: Syntax, acts: list[Act]) -> list[Act]:
+    """The acts but for what one is done for: "blocked it to keep criminals from using it" is one measure."""
+    if len(acts) < 2 or _KEEPING.isdisjoint(one.lemma for one in syntax.predicates):
+        return acts
+    done = {one.at for one in acts}
+    aims = {
+        at
+        for one in syntax.predicates
+        if one.lemma in _KEEPING and (one.modal or not one.finite)
+        for at in (one.at, *(each.at for each in syntax.children(one, Link.gerund)))
+        if _is_aim(one, done)
+    }
+    return [one for one in acts if one.noun or one.at not in aims]
+
+
+def _is_aim(one: Predicate, done: set[int]) -> bool:
+    """Whether a verb says for what another act is done: "in order to keep", "saying it had to keep", "arguing that"."""
+    aimed, above = one.link == Link.purpose, one
+    while above.governor is not None:
+        aimed = aimed or (above.link == Link.aside and above.gerund)
+        above = above.governor
+        if aimed and above.at in done:
+            return True
+    return False
+
+
+def tell_once(scene: Scene) -> None:
+    """Leave out that somebody did the like where it is told what: "took a similar step when it banned the app"."""
+    alike = {act.at: act for act in scene.acts if act.key == "same" and act.open_object}
+    if not alike:
+        return
+    told = {act.at for act in scene.acts if act.targets and not act.noun and act.key != "same"}
+    for one in scene.syntax.predicates:
+        above = _clause_above(one) if one.at in told else None
+        if above is not None and above.at in alike:
+            scene.acts.remove(alike.pop(above.at))
+
+
+def _clause_above(one: Predicate) -> Predicate | None:
+    """The verb that a clause with "when" or "by" hangs on, in which a verb stands."""
+    for _ in range(_DEPTH):
+        if one.governor is None or one.marker in _ELABORATING:
+            return one.governor
+        one = one.governor
+    return None
+
+
+def without_threats(syntax: Syntax, acts: list[Act]) -> list[Act]:
+    """The acts but for what happens unless an owner sells: "must sell the app or be banned" is one measure."""
+    found: list[Act] = []
+    for one in acts:
+        sale = found[-1] if found and found[-1].key == "divest" else None
+        if sale is None or all(item.low != "or" for item in syntax.items[sale.at : one.at]):
+            found.append(one)
+        elif sale.weak_actor and one.actors and not one.weak_actor:
+            sale.actors, sale.weak_actor = one.actors, False
+    return found
