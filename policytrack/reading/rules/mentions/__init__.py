@@ -4,6 +4,7 @@
 each one mention in the end. Every step takes the items of a sentence and gives the items that are left:
 
 - `titles`: bills that say in their title what they ban
+- `fields`: bodies that are called by all they are for
 - `leaders`: heads of governments
 - `people`: titles, and people of bodies
 - `topical`: bodies by what they deal with
@@ -21,6 +22,7 @@ from collections.abc import Mapping, Sequence
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.mentions.bodies import Said, describe
 from policytrack.reading.rules.mentions.described import say_kinds, say_names
+from policytrack.reading.rules.mentions.fields import join_fields
 from policytrack.reading.rules.mentions.leaders import take_leaders
 from policytrack.reading.rules.mentions.marks import (
     call,
@@ -53,7 +55,7 @@ def settle(
     callings: Mapping[str, tuple[str, str]] | None = None,
 ) -> list[Item]:
     """Put together what stands side by side; whom the text names is remembered in `people` and `bodies`."""
-    found = take_leaders(share_heads(own_what_follows(read_titles(list(items)))), leaders or {})
+    found = take_leaders(share_heads(own_what_follows(join_fields(read_titles(list(items))))), leaders or {})
     found = take_titles(found, people)
     for step in _STEPS:
         found = step(found)

@@ -36,18 +36,13 @@ def describe(items: Sequence[Item], people: dict[str, str], bodies: dict[str, Sa
         mention = item.mention
         if mention is None or not mention.new:
             continue
-        if (
-            mention.new == "name"
-            and mention.actor_role
-            and mention.noun.split()[-1:]
-            and mention.noun.split()[-1] in _PERSONS
-        ):
+        if mention.new == "name" and mention.actor_role and _of_person(mention.noun):
             people.setdefault(mention.text.casefold().split()[-1], mention.actor_role)  # "culture secretary Jane Doe"
             mention.new, mention.text = "", mention.noun
             continue
         if mention.new == "name" and not mention.actor_role and not mention.target_role:
             said = _said_behind(items, at) or _said_before(items, at) or _employs(items, at)
-            if said is not None and said.noun.split()[-1] in _PERSONS:
+            if said is not None and _of_person(said.noun):
                 people.setdefault(mention.text.casefold().split()[-1], said.role)
                 mention.new, mention.actor_role, mention.noun, mention.place = "", said.role, "person", said.place
                 continue
@@ -60,6 +55,11 @@ def describe(items: Sequence[Item], people: dict[str, str], bodies: dict[str, Sa
             low = mention.text.casefold()
             bodies.setdefault(low, said)
             bodies.setdefault(low.split()[0], said)  # "Mitsui" later on
+
+
+def _of_person(noun: str) -> bool:
+    """Whether a noun says what a person is: "culture secretary"; of some names none is told."""
+    return noun.rpartition(" ")[2] in _PERSONS
 
 
 def _known(bodies: Mapping[str, Said], mention: Mention) -> Said | None:

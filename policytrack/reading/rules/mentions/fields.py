@@ -1,0 +1,61 @@
+"""Bodies that are called by all they are for: "the Ministry of Transport, Communications and High Technologies"."""
+
+from dataclasses import replace
+
+from policytrack.reading.rules.items import Item, Mention
+
+__all__ = ["join_fields"]
+
+_FOR = (" of ", " for ")
+_MINISTRY = ("ministry of ", "department of ", "department for ")
+_LONGEST = 4  # words of one field, as in "New and High Technologies"
+
+
+def join_fields(items: list[Item]) -> list[Item]:
+    """The items with such a body as one: what is written large behind "Ministry of Transport," is no name."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        item = items[at]
+        end = _end_of_fields(items, at) if _is_body(item) else at + 1
+        kept.append(item if end == at + 1 else _joined(item, items[at + 1 : end]))
+        at = end
+    return kept
+
+
+def _is_body(item: Item) -> bool:
+    """Whether it is called a ministry of something; a longer name is another body than the one that is known."""
+    mention = item.mention
+    if mention is None or not item.is_capital or not any(one in item.text for one in _FOR):
+        return False
+    return mention.actor_role == "ministry" or (mention.entities != () and item.low.startswith(_MINISTRY))
+
+
+def _end_of_fields(items: list[Item], at: int) -> int:
+    """Where the fields of a body end, which is behind the one that "and" stands before."""
+    end = at + 1
+    while end < len(items) and items[end].low in {",", "and"}:
+        last = items[end].low == "and" or (items[end + 1 : end + 2] and items[end + 1].low == "and")
+        first = end + 2 if items[end].low == "," and last else end + 1
+        first += items[first : first + 1] != [] and items[first].low == "the"
+        end = first
+        while end < min(len(items), first + _LONGEST) and _is_field(items[end]):
+            end += 1
+        if end == first:
+            break
+        if last:
+            return end
+    return at + 1
+
+
+def _is_field(item: Item) -> bool:
+    mention = item.mention
+    return item.is_capital and (mention is None or not (mention.entities or mention.actor_role))
+
+
+def _joined(head: Item, fields: list[Item]) -> Item:
+    """A body with the rest of its name."""
+    rest = "".join(one.text if one.low == "," else f" {one.text}" for one in fields)
+    text, end = head.text + rest, fields[-1].end
+    mention = Mention(head.start, end, text, actor_role="ministry", noun=text.casefold())
+    return replace(head, text=text, low=text.casefold(), end=end, tag="role", mention=mention)
