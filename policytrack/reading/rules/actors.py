@@ -248,8 +248,25 @@ def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | No
             return read.story.person
         found = next((one for one in reversed(read.story.subjects[-2:]) if one.actor is not None), None)
         return found or _drafting(read, mention)
+    if (own := _head_of_last(read, items, mention)) is not None:
+        return own
     placed = _there(read, items, _owned_by_last(read, items, _placed(items, mention)))
     return of_the_same(read.story, items, mention) or who_is_meant(read.story, placed)
+
+
+_HEADS = words.listing("heads_of_bodies")
+_GOVERNMENTS = frozenset({"national_government", "subnational_government", "local_government"})
+
+
+def _head_of_last(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | None:
+    """The firm or body of which somebody is the head: "Ruritel has drawn a line. [Its president] said it no longer"."""
+    if mention.noun not in _HEADS or mention.entities or mention.place is not None or not read.story.subjects:
+        return None
+    before = [one.low for one in items if one.end <= mention.start][-2:]
+    last = read.story.subjects[-1]
+    if {"its", "their"}.isdisjoint(before) or last.actor is None or last.actor.kind in _GOVERNMENTS:
+        return None
+    return last
 
 
 _WITH_MEMBERS = frozenset(

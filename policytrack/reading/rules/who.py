@@ -251,11 +251,14 @@ def _chamber(story: Story, mention: Mention) -> Entity | None:
     return next((one for one in named if one.actor is not None and _ONE_CHAMBER.search(one.actor.name)), None)
 
 
+_FIRMS = frozenset({"company", "body"})
+
+
 def _by_role(story: Story, mention: Mention) -> Entity | None:
     role = mention.actor_role
     kinds = _kinds_of(mention)
     recent = [*story.actors[-24:], *story.subjects[-6:]]
-    if mention.noun == "person" or role in {"government", "state"}:
+    if (mention.noun == "person" and role not in _FIRMS) or role in {"government", "state"}:
         minister = mention.noun.split()[-1] in {"minister", "government", "premier", "person"}
         return _government(story, kinds, recent, minister=minister)
     if role == "legislature" and mention.noun not in _PARLIAMENTS:

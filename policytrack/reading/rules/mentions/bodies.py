@@ -79,7 +79,8 @@ def _said_behind(items: Sequence[Item], at: int) -> Said | None:
             place = place or mention.entity
         elif mention is not None and mention.actor_role and not mention.possessive and not mention.entities:
             if after.mention is None and _ends(after):
-                return Said(mention.actor_role, mention.noun, mention.place or place)
+                noun = "person" if item.tag == "person" else mention.noun  # "Jane Doe, the company's president"
+                return Said(mention.actor_role, noun, mention.place or place)
         elif mention is not None and mention.entity is not None and mention.entity.actor is not None:
             return None  # "Jane Doe, the Cabinet Office minister": the name of the body tells
         if item.tag in {"prep", "rel", "be", "have", "modal", "pron"} or item.low in _CLOSERS:
@@ -94,7 +95,7 @@ def _said_before(items: Sequence[Item], at: int) -> Said | None:
     mention = items[at - 2].mention
     if mention is None or mention.entities or mention.new or mention.plural or not mention.actor_role:
         return None
-    return Said(mention.actor_role, mention.noun, mention.place)
+    return Said(mention.actor_role, "person" if items[at - 2].tag == "person" else mention.noun, mention.place)
 
 
 def _ends(item: Item) -> bool:

@@ -3,8 +3,11 @@
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 
-__all__ = ["is_name", "is_place", "is_somewhere"]
+__all__ = ["HEADS", "has_head", "is_name", "is_place", "is_somewhere"]
 
+HEADS = words.listing("heads_of_bodies")
+_GOVERNED = frozenset({"", "government", "state", "local", "pronoun"})
+_GOVERNMENTS = frozenset({"national_government", "subnational_government", "local_government"})
 _NOT_NAMES = words.listing("not_names")
 
 
@@ -31,3 +34,11 @@ def is_somewhere(mention: Mention) -> bool:
     return entity is not None and (
         entity.is_place or (entity.actor is not None and entity.actor.kind == "local_government")
     )
+
+
+def has_head(mention: Mention) -> bool:
+    """Whether it is of somebody whose president speaks for nobody else: a firm, a bank, a university, and no state."""
+    entity = mention.entity
+    if entity is not None:
+        return entity.actor is not None and entity.actor.kind not in _GOVERNMENTS and not entity.is_place
+    return mention.actor_role not in _GOVERNED and not mention.plural

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.mentions.kinds import is_name, is_place
+from policytrack.reading.rules.mentions.kinds import HEADS, has_head, is_name, is_place
 from policytrack.reading.rules.names import Way
 
 __all__ = ["take_people", "take_titles"]
@@ -128,6 +128,9 @@ def _body_of(items: Sequence[Item], at: int) -> int:
     if behind >= len(items) or items[at + 1].low not in {"of", "at"}:
         return 0
     body = items[behind].mention
+    if body is not None and person.noun in HEADS and not body.possessive and has_head(body):
+        items[behind].tag = "person"
+        return behind
     entity = body.entity if body is not None else None
     if entity is None or entity.actor is None or entity.is_place:
         return 0

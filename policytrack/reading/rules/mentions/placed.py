@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from policytrack.places import PlaceKind
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.mentions.kinds import is_place, is_somewhere
+from policytrack.reading.rules.mentions.kinds import HEADS, has_head, is_place, is_somewhere
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.topics import is_topic, topics_in
 
@@ -32,7 +32,8 @@ def place_roles(items: list[Item]) -> list[Item]:
         mention = item.mention
         if owner is None or before is None or mention is None:
             kept.append(item)
-        elif before.entity is None or not is_somewhere(before):  # the office of a body is the body
+        elif before.entity is None or not is_somewhere(before):  # the office of a body is the body, and so is its head
+            kept[owner].tag = "person" if mention.noun in HEADS else kept[owner].tag
             before.possessive = mention.possessive
             before.end = kept[owner].end = item.end
             del kept[owner + 1 :]
@@ -97,6 +98,8 @@ def _has(owner: Mention, mention: Mention, back: int) -> bool:
         return True
     if mention.actor_role in _LOCAL and is_somewhere(owner) and (back == 1 or owner.possessive):
         return True
+    if owner.possessive and mention.noun in HEADS and not mention.new:
+        return has_head(owner)
     if not owner.possessive or mention.actor_role not in _PARTS or not _OFFICE.search(mention.noun):
         return False
     public = owner.actor_role in {"government", "state", "local"} and bool(topics_in(mention.noun))

@@ -19,6 +19,7 @@ from policytrack.reading.rules.parties.who import (
     in_phrase,
     in_phrases,
     is_court,
+    is_person,
     is_private,
     is_told,
     placed_in,
@@ -197,7 +198,16 @@ def _named_subject(syntax: Syntax, one: Predicate) -> list[Mention]:
     found = _one_of_them(syntax, one) or in_phrases(syntax, one.subjects)
     if found and one.link == Link.said and one.governor is not None and _is_own_country(syntax, one, found[0]):
         return in_phrases(syntax, one.governor.subjects) or found  # "the minister said his country would not"
-    return found
+    return _own_firm(syntax, one, found) or found
+
+
+def _own_firm(syntax: Syntax, one: Predicate, found: list[Mention]) -> list[Mention]:
+    """The firm of who speaks of "the company": "the president of Ruritel said the company had cut it off"."""
+    above = one.governor if one.link == Link.said else None
+    if above is None or not found or found[0].actor_role != "company" or found[0].entities or found[0].place:
+        return []
+    persons = [each for each in above.subjects if is_person(syntax, each)]
+    return [each for each in in_phrases(syntax, persons) if each.entity is not None and each.entity.is_company][:1]
 
 
 def _one_of_them(syntax: Syntax, one: Predicate) -> list[Mention]:

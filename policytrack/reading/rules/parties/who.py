@@ -22,6 +22,7 @@ __all__ = [
     "in_phrase",
     "in_phrases",
     "is_court",
+    "is_person",
     "is_private",
     "is_told",
     "legislates",
@@ -226,6 +227,12 @@ def speaks(syntax: Syntax, phrase: Phrase) -> bool:
     return bool(low) and low[-1] in _SPEAKING
 
 
+def is_person(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of one who speaks for somebody: "its president", "a spokesman for it", "Jane Doe, a head"."""
+    head = syntax.head(phrase)
+    return head.tag == "person" or speaks(syntax, phrase) or (head.mention is not None and head.mention.new == "name")
+
+
 def behind(syntax: Syntax, phrase: Phrase, *preps: str) -> list[Mention]:
     """Who is named right behind a phrase on one of some prepositions: "the head of the Garante"."""
     other = syntax.after(phrase, *preps)
@@ -233,6 +240,8 @@ def behind(syntax: Syntax, phrase: Phrase, *preps: str) -> list[Mention]:
         return []
     named = [one for each in other.listed for one in _branch(syntax.mentions(each)) or syntax.mentions(each)]
     found = [one for one in named if can_act(one)]
+    if not found and other.apposed is not None:  # "a spokeswoman for its owner, Match Group"
+        found = [one for one in syntax.mentions(other.apposed) if can_act(one)]
     return found[-1:] if len(other.listed) == 1 else found
 
 
