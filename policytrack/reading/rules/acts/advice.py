@@ -1,6 +1,7 @@
 """What people are warned of without a verb for it: "urged caution", "warned against the chatbot"."""
 
 from policytrack.reading.rules.acts.act import Act, Scene, around
+from policytrack.reading.rules.acts.doings import carried
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, owners_of
@@ -10,6 +11,7 @@ from policytrack.reading.rules.words import Part
 
 __all__ = ["by_advice"]
 
+_DISCOURAGING = frozenset({"discourage"})
 _CAUTION = frozenset({"caution", "vigilance", "restraint", "care"})
 
 
@@ -57,6 +59,9 @@ def _warning(syntax: Syntax, phrase: Phrase) -> Act | None:
 
 
 def _warned_of(syntax: Syntax, one: Predicate) -> list[Mention]:
+    if one.lemma in _DISCOURAGING:  # "discouraged the use of the app", "use of the app is discouraged"
+        done = one.subjects if one.passive else one.objects
+        return things_of(syntax, done[:1]) if carried(syntax, done[:1]) else []
     against = [each for each in one.preps if each.prep == "against"]
     if syntax.items[one.at].low.endswith("against"):
         against = [*one.objects, *against]

@@ -109,15 +109,24 @@ def link_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
 
 
 def _antecedent(joint: Joint, marker: int) -> Phrase | None:
-    """The noun that a relative clause is about, past times: of "banned the app on Monday, which", the app."""
+    """The noun that a relative clause is about, past times: of "signed an order Monday that", the order."""
     syntax, at = joint.syntax, marker - 1
     while at >= 0 and syntax.tags[at].kind in {Kind.comma, Kind.quote, Kind.prep, Kind.stop}:
         at -= 1
     noun = syntax.phrase_of(at)
     under = marker > 0 and syntax.items[marker - 1].low == "under"  # "a law in France under which"
-    while noun is not None and noun.prep and noun.number and (under or _is_put_in(joint, marker, noun)):
+    while noun is not None and noun.number and _is_passed(joint, marker, noun, under=under):
         noun = syntax.phrases[noun.number - 1]
     return measure_before(syntax, joint.one, noun)
+
+
+def _is_passed(joint: Joint, marker: int, noun: Phrase, *, under: bool) -> bool:
+    """Whether a clause is about what stands before a phrase, which has a preposition or is a bare time: "Monday"."""
+    if noun.prep:
+        return under or _is_put_in(joint, marker, noun)
+    syntax, before = joint.syntax, joint.syntax.phrases[noun.number - 1]
+    bare = syntax.tags[noun.start].kind is not Kind.det and before.end == noun.start  # not "the day that"
+    return bare and syntax.is_time(noun)
 
 
 def _is_put_in(joint: Joint, marker: int, noun: Phrase) -> bool:
