@@ -404,7 +404,7 @@ def _blocks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
 
 def _work(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
     """What binds staff, pupils or those in a place."""
-    if act.dealing == "use" or around.audience & _STAFF or around.setting & _PLACES_OF_WORK:
+    if act.key == "avoid" or act.dealing == "use" or around.audience & _STAFF or around.setting & _PLACES_OF_WORK:
         return "use_ban"
     if _ON_DEVICES in around.words and act.key not in {"limit", "serve"}:
         return "use_ban"

@@ -34,6 +34,7 @@ _MEMBERS = words.listing("members")
 _URGING = frozenset({"urge", "ask", "request", "encourage", "call", "petition", "lobby"})
 _RULING = frozenset({"legislature", "government", "ministry", "regulator", "court", "state", "local"})
 _OWN = frozenset({"its", "their"})
+_PRESENT = frozenset({"is", "are"})
 _VERBS = frozenset({Part.verb, Part.participle, Part.gerund})
 
 
@@ -107,11 +108,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
         own = things_of(syntax, [each for each in one.preps if syntax.items[each.start].low in _OWN])
         act.targets = own or [each for each in act.targets if each.entities or each.noun in _OWN]
         act.open_object = not act.targets
-    without = one.modal == "will" and syntax.items[one.at].low.endswith(" without")  # "schools will go without phones"
-    bound = act.turn.ordered or act.turn.mood is Mood.advised or one.obliged or without
-    if act.key == "avoid" and not bound and one.modal == "should" and is_audience(syntax, one.subjects):
-        act.turn.mood, bound = Mood.advised, True  # "officials should avoid it, the ministry said"
-    if act.key == "avoid" and not bound:
+    if act.key == "avoid" and not _keeps_away(syntax, one, act):
         return None
     add_those_beside(syntax, one, act)
     act.turn.mood = _mood_meant(syntax, one, act)
@@ -119,6 +116,28 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     if act.key != "restore" and is_by_others(syntax, one, act.turn):
         return None
     return act
+
+
+def _keeps_away(syntax: Syntax, one: Predicate, act: Act) -> bool:
+    """Whether people have to keep away from something, or are told that they should; says how it is meant."""
+    act.dealing = "" if act.dealing == "operate" else act.dealing  # "cloud services are to be avoided"
+    without = one.modal == "will" and syntax.items[one.at].low.endswith(" without")  # "schools will go without phones"
+    if act.turn.ordered or act.turn.mood is Mood.advised or one.obliged or without:
+        return True
+    if _is_to_be(syntax, one):
+        act.turn.mood = Mood.holds
+        return True
+    should = one.modal == "should" and is_audience(syntax, one.subjects)
+    act.turn.mood = Mood.advised if should else act.turn.mood  # "officials should avoid it, the ministry said"
+    return should
+
+
+def _is_to_be(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb tells what people are to do or what is to be done: "such tools are to be avoided"."""
+    above = one.governor if one.to and one.link == Link.infinitive else None
+    if above is None or not above.copula or above.negated or above.modal:
+        return False
+    return one.start == above.at + 1 and syntax.items[above.at].low in _PRESENT
 
 
 def _is_stopped(one: Predicate) -> bool:

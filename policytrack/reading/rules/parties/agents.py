@@ -163,13 +163,14 @@ def _of_kept_from(syntax: Syntax, one: Predicate) -> Agents:
     """By whom those are bound who may not do something: "students may not", "the court held that police cannot"."""
     if people := bound_people(syntax, one):
         return people, False
-    above = one.governor if one.link == Link.said else None
-    said = in_phrases(syntax, above.subjects) if above is not None and not is_told(above) else []
     bound = in_phrases(syntax, one.subjects)
-    if not bound or any(each.entities or each.new for each in bound):
+    if any(each.entities or each.new for each in bound):
         return [], True
-    if said and not any(each.press for each in said[0].entities):
-        return said, False
+    source = _source(syntax, one)
+    if source and (bound or _is_public(source[0])):
+        return source, False
+    if not bound:
+        return [], True
     return first_found(
         [
             (placed_in(syntax, one.preps), False),
