@@ -123,7 +123,7 @@ def _is_kind(items: Sequence[Item], mention: Mention) -> bool:
         return mention.entities[0].general
     if mention.new or mention.target_role in {"", "pronoun"}:
         return False
-    return mention.plural or mention.noun in _KINDS or _is_indefinite(items, mention)
+    return mention.plural or mention.any_one or mention.noun in _KINDS or _is_indefinite(items, mention)
 
 
 def _is_indefinite(items: Sequence[Item], mention: Mention) -> bool:

@@ -45,6 +45,7 @@ class Mention:
         general: The kinds of technology that a role may name as well.
         origin: Where what a role stands for is from: "the Chinese app".
         unnamed: Whether it stands for some that are not named: "26 services".
+        any_one: Whether it stands for one that is not named there: "a Chinese chatbot".
         kind_from: Of a kind of goods, the adjective for where they come from: "Chinese".
     """
 
@@ -65,6 +66,7 @@ class Mention:
     general: tuple[Entity, ...] = ()
     origin: Entity | None = None
     unnamed: bool = False
+    any_one: bool = False
     kind_from: str = ""
 
     @property

@@ -10,7 +10,7 @@ from policytrack.reading.rules.origins import origin_of
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
-__all__ = ["can_be_restricted", "is_data", "is_general", "is_of_several", "things_in", "things_of"]
+__all__ = ["can_be_restricted", "is_any_one", "is_data", "is_general", "is_of_several", "things_in", "things_of"]
 
 _PRONOUNS = words.listing("standing_in")
 _ANY = words.listing("indefinite")
@@ -56,13 +56,21 @@ def things_of(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
 
 
 def _unnamed(syntax: Syntax, phrase: Phrase) -> Mention | None:
-    """Those that a phrase tells of without a name: "26 services", "a list of Chinese products"."""
+    """Those that a phrase tells of without a name: "26 services", "a list of Chinese products", "a video app"."""
     whole = syntax.after(phrase, "of") if syntax.head(phrase).low in _COLLECTIVES else None
     head = syntax.head(whole.listed[-1] if whole is not None else phrase)
+    if is_any_one(head) and head.mention is not None:
+        return replace(head.mention, unnamed=True)
     if not is_of_several(head):
         return None
     role = head.mention.target_role if head.mention is not None else "app"
     return Mention(head.start, head.end, head.low, target_role=role, plural=True, unnamed=True)
+
+
+def is_any_one(item: Item) -> bool:
+    """Whether a plain noun is of one thing that is not named there: "a popular video app"."""
+    mention = item.mention
+    return mention is not None and mention.any_one and mention.target_role != "" and not mention.entities
 
 
 def is_of_several(item: Item) -> bool:
@@ -177,10 +185,16 @@ def _examples(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     return named
 
 
+_FELLOWS = words.listing("fellow_things")
+
+
 def _apposed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
-    """What a phrase is called behind a comma: "its main social network, VK, was"."""
+    """What a phrase is called behind a comma: "its main social network, VK, was", "and a smaller rival, Temu"."""
     head = syntax.head(phrase).mention
-    if phrase.apposed is None or head is None or not _role_of(head):
+    if phrase.apposed is None:
+        return []
+    fellow = syntax.head(phrase).low in _FELLOWS
+    if not fellow and (head is None or not _role_of(head)):
         return []
     verb = syntax.predicate_from(phrase.apposed.end)
     follows = verb is not None and verb.start == phrase.apposed.end  # which a first clause has at its end

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from policytrack.reading.proposals import ProposedTarget
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.kinds import is_of_kind
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.story import Story
 
@@ -24,6 +25,8 @@ def what_is_meant(story: Story, mention: Mention, *, technical: bool = False) ->
 
     A name that nobody knows is of a thing if the text says so, or if what is done to it is done to technology only.
     """
+    if mention.any_one and (later := _told_later(story, mention)):
+        return later
     if mention.unnamed:
         return ()
     if mention.kind_from:
@@ -42,6 +45,20 @@ def what_is_meant(story: Story, mention: Mention, *, technical: bool = False) ->
     if mention.target_role:
         return _by_target_role(story, mention)
     return ()
+
+
+_LEAD = 3
+
+
+def _told_later(story: Story, mention: Mention) -> tuple[Entity, ...]:
+    """What a text is about, where its first sentences tell of it without its name: "has banned a Chinese app"."""
+    main = story.main
+    if main is None or main.target is None or story.at > _LEAD or mention.new:
+        return ()
+    if mention.entity is not None:
+        return (main,) if is_of_kind(main, mention.entity) else ()
+    wanted = _Wanted.by(mention) if mention.target_role else None
+    return (main,) if wanted is not None and wanted.fits(main) else ()
 
 
 _KINDS = {"device": "device", "app": "app", "model": "technology"}

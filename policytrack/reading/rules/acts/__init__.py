@@ -58,7 +58,7 @@ from policytrack.reading.rules.acts.visitors import by_visitors
 from policytrack.reading.rules.acts.works import by_works
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.syntax import Syntax, parse
-from policytrack.reading.rules.things import is_of_several
+from policytrack.reading.rules.things import is_any_one, is_of_several
 
 __all__ = ["Act", "acts_in", "acts_of"]
 
@@ -130,4 +130,4 @@ def _read_verbs(scene: Scene) -> None:
 def _may_be_of_kinds(syntax: Syntax) -> bool:
     """Whether a sentence may restrict what it has no name for, as in "blocked 26 services"."""
     doings = (word.file for one in syntax.predicates for word in syntax.items[one.at].words)
-    return not _DOINGS.isdisjoint(doings) and any(is_of_several(one) for one in syntax.items)
+    return not _DOINGS.isdisjoint(doings) and any(is_of_several(one) or is_any_one(one) for one in syntax.items)

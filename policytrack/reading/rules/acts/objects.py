@@ -19,7 +19,7 @@ from policytrack.reading.rules.acts.doings import (
 from policytrack.reading.rules.acts.takeovers import is_takeover, takes_over
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
-from policytrack.reading.rules.things import things_in, things_of
+from policytrack.reading.rules.things import is_general, things_in, things_of
 from policytrack.reading.rules.words import Word
 
 __all__ = ["aim_verb"]
@@ -46,6 +46,7 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
         return False
     if complement is not None:
         _aim_at_doing(syntax, complement, act, [] if word.particle else named(syntax, slots))
+        _aim_at_kept(syntax, complement, act, slots)
     if not act.targets and _aim_at_lost(syntax, one, word, act):
         return True
     if not act.targets:
@@ -54,12 +55,18 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
         _aim_at_doer(syntax, one, act, slots, stops_doing=complement is not None)
     if word.particle and complement is None and not one.passive and (behind := syntax.particle_at(one, word.particle)):
         before = [each for each in one.objects if each.end <= behind]
-        act.targets = things_of(syntax, before) or things_in(syntax, one.at + 1, behind)
+        inside = [each for each in things_in(syntax, one.at + 1, behind) if not _is_any_firms(each)]
+        act.targets = things_of(syntax, before) or inside
     back = act.key == "restore" and not slots and things_of(syntax, one.subjects)  # "X came back to phones"
     if not act.targets and not back and (not slots or is_audience(syntax, slots) or _are_dealings(syntax, slots)):
         act.targets = things_of(syntax, [each for each in one.preps if each.prep in _PREPS])
         act.open_object = not act.targets
     return _aim_elsewhere(syntax, one, act, slots)
+
+
+def _is_any_firms(mention: Mention) -> bool:
+    """As in "kept rival firms from advertising", which stands for none that was named."""
+    return mention.plural and mention.target_role == "company" and not (mention.entities or mention.counted)
 
 
 def _are_no_things(syntax: Syntax, slots: Sequence[Phrase]) -> bool:
@@ -110,6 +117,25 @@ def _aim_at_doing(syntax: Syntax, complement: Predicate, act: Act, kept: list[Me
     act.targets = things_dealt_with(syntax, complement)
     act.dealing = dealing_of(syntax, complement)
     act.open_object = not complement.objects
+
+
+def _aim_at_kept(syntax: Syntax, complement: Predicate, act: Act, slots: Sequence[Phrase]) -> None:
+    """As in "barred delivery robots from using video calls": it is the things that are kept from it."""
+    if any(each.entities and not is_general(each) for each in act.targets) or is_audience(syntax, slots):
+        return
+    kept = [each for each in things_of(syntax, slots) if _is_tool(each)]
+    if kept:
+        act.targets, act.open_object = kept, False
+        act.dealing = "" if complement.passive else "use"
+
+
+_TOOLS = frozenset({"technology", "device", "equipment", "component"})
+
+
+def _is_tool(mention: Mention) -> bool:
+    """Whether it is a technology or goods, that nobody may use for something, and no firm or platform."""
+    entity = mention.entity
+    return entity is not None and entity.actor is None and entity.target is not None and entity.target.kind in _TOOLS
 
 
 def _aim_at_slots(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> None:

@@ -27,6 +27,7 @@ from policytrack.reading.rules.mentions.leaders import take_leaders
 from policytrack.reading.rules.mentions.marks import (
     call,
     count,
+    mark_any,
     mark_modifiers,
     own_what_follows,
     point_back,
@@ -44,7 +45,7 @@ from policytrack.reading.rules.names import Entity
 __all__ = ["settle"]
 
 _STEPS = (qualify, name_the_unknown, name_towns, place_roles, join_places, say_kinds, say_names, take_people)
-_MARKS = (count, mark_modifiers, point_back)
+_MARKS = (count, mark_modifiers, mark_any, point_back)
 
 
 def settle(

@@ -9,7 +9,16 @@ from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.mentions.kinds import is_place
 from policytrack.reading.rules.names import Way
 
-__all__ = ["call", "count", "mark_modifiers", "own_what_follows", "point_back", "share_roles", "tell_origins"]
+__all__ = [
+    "call",
+    "count",
+    "mark_any",
+    "mark_modifiers",
+    "own_what_follows",
+    "point_back",
+    "share_roles",
+    "tell_origins",
+]
 
 _COUNTS = words.listing("counts")
 _NUMBERS = {"both": 2, "either": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -18,6 +27,8 @@ _HELD = frozenset({"managed", "owned", "controlled", "run", "funded"})
 _ROLES = dict(words.roles("target"))
 _JOINTS = frozenset({",", "and", "or"})
 _SINGULAR = frozenset(role for role, kind in _ROLES.items() if kind in {"app", "model"} and not role.endswith("s"))
+_MASS = words.listing("mass_goods") | {"ai"}
+_ARTICLES = frozenset({"a", "an"})
 _PAIRS = frozenset({"both", "either", "neither"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _MODELS = re.compile(r"chatbot|bot$|assistant|model|tool|generator")
@@ -49,6 +60,21 @@ def count(items: Sequence[Item]) -> None:
         counts = [one.low for one in items[max(0, at - 2) : at] if one.low in _COUNTS]
         if counts:
             mention.plural, mention.counted = True, _NUMBERS.get(counts[-1], _SEVERAL)
+
+
+def mark_any(items: Sequence[Item]) -> None:
+    """Mark what stands for one that is not named there: "a popular Chinese chatbot"."""
+    waiting = False
+    for item in items:
+        mention = item.mention
+        if item.low in _ARTICLES:
+            waiting = True
+        elif mention is None:
+            waiting = waiting and item.tag == ""
+        elif waiting and not mention.modifies:
+            general = mention.entity is not None and mention.entity.general
+            mention.any_one = (general or not (mention.entities or mention.new)) and not mention.plural
+            waiting = False
 
 
 def mark_modifiers(items: Sequence[Item]) -> None:
@@ -101,6 +127,8 @@ def point_back(items: Sequence[Item]) -> None:
             items[first].low in _COUNTS and first > 0 and items[first - 1].low in _POINTING | {"all"}
         )
         last = mention.text.casefold().split()[-1]
+        if items[first].low == "that" and (last.endswith("s") or last not in _ROLES or last in _MASS):
+            continue  # "said that laptops need a permit"
         single = items[first].low in _POINTING and " " not in mention.text
         single = single or (items[first].low in {"the", "this", "that"} and last in _SINGULAR)  # "the AI tool"
         if not (counted or single):
