@@ -45,6 +45,7 @@ _UNLIKE = frozenset({"not", "n't", "unlike", "except", "never"})
 
 
 _OPENING_LENGTH = 24
+_HALTS = words.listing("halting_orders")
 _COMPLYING = words.listing("complying")
 _COMPLYING_WITH = words.listing("complying_with")
 _DEEDS = words.listing("measures") | {"removal", "move", "step", "takedown", "withdrawal"}
@@ -181,15 +182,32 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
     sure = act.key == "turn" or not act.weak_actor
     own = [one for one in told if one.actor in actors and sure]
     near = [one for one in read.latest if one in told and _lies_under(read.story.headed_actor, one.actor)]
+    if any(one.entities for one in act.actors):  # "President Doe put it off" is of no state's measure
+        near = [one for one in near if not actors or any(_may_turn(each, one.actor) for each in actors)]
     last = own or (near if act.key == "turn" else [])
     for one in last[-len(read.latest or last) :]:
         if act.turn.mood in {Mood.holds, Mood.planned}:  # the governor signed it
             if one.mood is Mood.weighed:
                 yield Claim(one.actor, one.target, one.measure, act.turn.mood, [sentence], NOWHERE, only_adds=True)
+        elif act.says in _HALTS and _is_of_court(one.actor):
+            continue  # an injunction is what the court did itself
         elif one.mood in {Mood.holds, Mood.planned, Mood.weighed, Mood.advised}:
             dropped = act.key == "relent" and one.mood is not Mood.holds  # what was only meant to be done
             mood = Mood.refused if dropped else act.turn.mood
             yield Claim(one.actor, one.target, one.measure, mood, [sentence], NOWHERE, only_adds=True)
+
+
+def _may_turn(actor: Entity, whose: Entity) -> bool:
+    """Whether somebody may undo what another did: a court, or a body of the same place."""
+    if actor is whose or _is_of_court(actor) or actor.actor is None or whose.actor is None:
+        return True
+    places = {actor.actor.place, whose.actor.place}
+    return not (actor.is_company or whose.is_company) and (None in places or len(places) == 1)
+
+
+def _is_of_court(actor: Entity) -> bool:
+    """Whether somebody is a court."""
+    return actor.actor is not None and actor.actor.kind == "court"
 
 
 def _lies_under(heading: Entity | None, actor: Entity) -> bool:

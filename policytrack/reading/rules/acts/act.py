@@ -12,6 +12,7 @@ from policytrack.reading.rules.things import is_general, things_of
 from policytrack.reading.rules.words import Part
 
 __all__ = [
+    "STARTS",
     "TAKING_OFF",
     "Act",
     "Scene",
@@ -27,6 +28,8 @@ __all__ = [
 
 TAKING_OFF = frozenset({"remove", "strike", "take", "drop", "delete", "delist"})
 """Verbs of taking something off a list."""
+STARTS = words.listing("starts_of_measures")
+"""Nouns for the beginning of a measure."""
 _PEOPLE = words.listing("people")
 _MEASURES = words.listing("measures")
 

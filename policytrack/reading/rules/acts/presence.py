@@ -205,9 +205,19 @@ def _is_back(syntax: Syntax, one: Predicate) -> bool:
     if not at or all(is_general(each) for each in things) or any(_is_company(each) for each in things):
         return False
     behind = syntax.items[at + 1].low if at + 1 < len(syntax.items) else "."
-    ends = behind in {".", ",", ";", "!", "and", "but", "after"}
+    ends = behind in {".", ",", ";", "!", "and", "but", "after"} or _is_counted(syntax, at + 1)
     timed = any(each.prep and syntax.is_time(each) and each.prep_at == at + 1 for each in syntax.phrases)
     return ends or timed
+
+
+def _is_counted(syntax: Syntax, at: int) -> bool:
+    """Whether a time stands there that is counted from what was told: "was back [a week later]"."""
+    phrase = syntax.phrase_of(at)
+    return (
+        phrase is not None
+        and phrase.end < len(syntax.items)
+        and syntax.items[phrase.end].low in {"later", "afterwards"}
+    )
 
 
 def _is_company(mention: Mention) -> bool:

@@ -1,24 +1,30 @@
 """What becomes of a measure that was told of: "parliament repealed the law", "the order expired", "it backed down"."""
 
+from collections.abc import Set as AbstractSet
+
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import Act, Scene, around
+from policytrack.reading.rules.acts.act import STARTS, Act, Scene, around
 from policytrack.reading.rules.moods import Mood, keys_of, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, owners_of
 from policytrack.reading.rules.parties.who import is_court
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Form
 from policytrack.reading.rules.things import things_of
 from policytrack.reading.rules.words import Part
 
 __all__ = ["by_turns"]
 
-_MEASURES = words.listing("measures")
+_MEASURES = words.listing("measures") | {"step", "steps"}
 _PUTTING = frozenset({"put", "place", "take"})  # "put the order on hold"
 _DONE_TO_MEASURES = words.listing("done_to_measures")
 _ENACTING = frozenset({"sign", "enact", "promulgate", "ratify"})
 _ADVICE = frozenset({"advice", "advisory", "recommendation", "guidance", "guidelines", "warning"})
-_TOLD_OF = _ADVICE | _MEASURES
+_TOLD_OF = _ADVICE | _MEASURES | STARTS
 _CUES = frozenset({("turns", "relent"), ("turns", "plan"), ("turns", "weigh")})
 _TURNS = frozenset({("turns", "end"), ("turns", "pause"), ("turns", "refuse"), ("turns", "start")})
+_HALTS = words.listing("halting_orders")
+_GRANTING = frozenset({"grant", "issue", "order", "hand", "win", "obtain", "secure", "get", "enter", "give"})
+_HOLDING = frozenset({"apply", "hold", "stand", "bind", "exist"})
 _POINTING = frozenset({"it", "this", "that", "so"})
 _DEFINITE = frozenset({"the", "its", "their", "this", "that", "his", "her"})
 _TURNED = frozenset({Mood.ended, Mood.paused, Mood.refused})
@@ -27,7 +33,9 @@ _TURNED = frozenset({Mood.ended, Mood.paused, Mood.refused})
 def by_turns(scene: Scene) -> None:
     """Add what becomes of a measure that was told of."""
     syntax = scene.syntax
-    pointed = not _POINTING.isdisjoint(syntax.spoken) and not _TURNS.isdisjoint(syntax.cues)
+    pointed = not _POINTING.isdisjoint(syntax.spoken) and not (_TURNS | _CUES).isdisjoint(syntax.cues)
+    if not _HALTS.isdisjoint(syntax.spoken):
+        _add_halts(scene)
     if _TOLD_OF.isdisjoint(syntax.spoken) and _CUES.isdisjoint(syntax.cues) and not pointed:
         return
     for one in syntax.predicates:
@@ -37,32 +45,70 @@ def by_turns(scene: Scene) -> None:
         pointed = keys.isdisjoint({"end", "refuse"}) or _is_of_it(syntax, one)
         if "relent" in keys and not one.passive and pointed:
             _add_relenting(scene, one)
-        for phrase in _told_of(one, keys):
+        for phrase in _told_of(syntax, one, keys):
             told = any(
                 each.noun is phrase and each.number in scene.used for each in syntax.predicates
             )  # "a bill to ban"
             pointed = _points_at_measure(syntax, one, phrase)
-            if not told and (pointed or _is_measure_told_of(syntax, phrase)):
+            if not told and (pointed or _is_measure_told_of(syntax, phrase, keys)):
                 _add_turn(scene, one, phrase, enacts=_enacts(syntax, one))
 
 
-def _told_of(one: Predicate, keys: set[str]) -> list[Phrase]:
+def _told_of(syntax: Syntax, one: Predicate, keys: set[str]) -> list[Phrase]:
     """What a verb may say something became of: "repealed the law", "the law was repealed", "the law expired"."""
+    if _ends_itself(syntax, one):
+        return one.subjects
     turns = not keys.isdisjoint({"end", "pause", "refuse"}) or one.lemma in _PUTTING | _ENACTING
     if not one.passive and turns and one.objects:
         return one.objects
     return one.subjects if one.passive or not one.objects or one.copula else []
 
 
+def _ends_itself(syntax: Syntax, one: Predicate) -> bool:
+    """As in "that ended in June", "the rule no longer applies"."""
+    if one.passive or one.objects or one.copula:
+        return False
+    return (one.longer and one.lemma in _HOLDING) or (one.lemma == "end" and Form.past in syntax.tags[one.at].forms)
+
+
 def _add_turn(scene: Scene, one: Predicate, phrase: Phrase, *, enacts: bool) -> None:
     syntax = scene.syntax
     turn = mood_of_noun(syntax, phrase)
+    if turn.mood is Mood.denied and one.longer:
+        turn.mood = Mood.ended  # "no longer applies"
     turned = turn.mood in _TURNED or (enacts and turn.mood in {Mood.holds, Mood.planned})
     if not turned or syntax.governing(phrase)[0] is not one:
         return
     act = Act("turn", "", turn, one.at, noun=True, around=around(syntax, one), says=syntax.items[one.at].low)
     act.actors, act.weak_actor = owners_of(syntax, phrase, turn)
     scene.add(act)
+
+
+def _add_halts(scene: Scene) -> None:
+    """Add what a court stops for a time: "the High Court granted an injunction [against the order]"."""
+    syntax = scene.syntax
+    for one in syntax.predicates:
+        done = one.subjects if one.passive else one.objects
+        halt = next((each for each in done if syntax.head(each).low in _HALTS), None)
+        if halt is None or one.lemma not in _GRANTING or one.number in scene.used or not _is_of_measure(syntax, halt):
+            continue
+        turn = mood_of_verb(syntax, one)
+        if turn.mood is Mood.holds:
+            turn.mood = Mood.paused
+            says = syntax.head(halt).low
+            scene.add(
+                Act("turn", "", turn, one.at, noun=True, weak_actor=True, around=around(syntax, one), says=says), one
+            )
+
+
+def _is_of_measure(syntax: Syntax, halt: Phrase) -> bool:
+    """Whether an injunction is against a measure that was told of, and not said to forbid something itself."""
+    if any(each.noun is halt for each in syntax.predicates):
+        return False
+    against = syntax.after(halt, "against", "of", "on")
+    if against is None or syntax.is_time(against):
+        return True
+    return _is_measure_told_of(syntax, against) or syntax.items[against.start].low in _POINTING
 
 
 def _add_relenting(scene: Scene, one: Predicate) -> None:
@@ -94,17 +140,19 @@ def _enacts(syntax: Syntax, one: Predicate) -> bool:
 
 def _points_at_measure(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
     """Whether a pronoun is of a measure by what is done with it: "a court overturned it", "the governor signed it"."""
-    if phrase.end - phrase.start != 1 or syntax.items[phrase.start].low not in _POINTING:
+    if phrase.end - phrase.start != 1 or syntax.items[phrase.end - 1].low not in _POINTING:
         return False
-    if one.lemma in _DONE_TO_MEASURES or _enacts(syntax, one):
+    if one.lemma in _DONE_TO_MEASURES or _enacts(syntax, one) or _ends_itself(syntax, one):
         return True
     doers = [each for each in one.preps if each.prep == "by"] if one.passive else one.subjects
     return is_court([mention for each in doers for mention in syntax.mentions(each)])
 
 
-def _is_measure_told_of(syntax: Syntax, phrase: Phrase) -> bool:
+def _is_measure_told_of(syntax: Syntax, phrase: Phrase, keys: AbstractSet[str] = frozenset()) -> bool:
     """Whether a phrase only points at a measure: "the law", not "a law" or "the ban on the app"."""
     head = syntax.head(phrase)
+    if head.low in STARTS and "pause" in keys:
+        return True
     if head.mention is not None or head.says("acts", Part.noun) or syntax.items[phrase.start].low in {"a", "an"}:
         return False
     planned = any(

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import (
+    STARTS,
     TAKING_OFF,
     Act,
     Scene,
@@ -148,7 +149,8 @@ def _is_stopped(one: Predicate) -> bool:
 
 def _turns_a_measure(syntax: Syntax, one: Predicate) -> bool:
     """Whether what is stopped or removed is a measure, which makes the verb a turn: "blocked the ban"."""
-    return are_measures(syntax, one.subjects if one.passive else one.objects)
+    done_to = one.subjects if one.passive else one.objects
+    return are_measures(syntax, done_to) or any(syntax.head(each).low in STARTS for each in done_to)
 
 
 def _is_taken_off_list(syntax: Syntax, one: Predicate) -> bool:

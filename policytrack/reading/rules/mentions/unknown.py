@@ -12,6 +12,7 @@ __all__ = ["name_the_unknown"]
 
 _OF_TOWNS = frozenset({"local", "school", "police"})
 _PLAIN = words.listing("between") | words.listing("describing") | words.listing("not_names")
+_MEASURES = words.listing("measures")
 _SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|io|me|tv|app|dev|ai|gg|xyz|co|[a-z]{2})")
 _SCHOOLS = frozenset({"university", "college", "institute", "academy", "polytechnic"})
 _SHORT = frozenset({"st", "mt", "ft", "ste"})
@@ -111,6 +112,8 @@ def _stands_for_name(items: Sequence[Item], at: int) -> bool:
     """Whether the first word of a sentence is a name: something follows that only follows names."""
     after = items[at + 1] if at + 1 < len(items) else None
     if after is None or items[at].low.endswith(("ing", "ly")):
+        return False
+    if items[at].low in _MEASURES and not is_name(after):  # "Enforcement has been paused"
         return False
     return (
         is_name(after)

@@ -87,7 +87,10 @@ def _stop(turn: Turn, noun: str | None, stopped: Mood) -> None:
 def _is_to_be_taken(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether a decision is one that is still to be taken: "a decision on banning it", not "its decision to ban it"."""
     after = syntax.items[phrase.end].low if phrase.end < len(syntax.items) else ""
-    return syntax.head(phrase).low == "decision" and after in {"on", "about", "whether", "over"}
+    if syntax.head(phrase).low != "decision" or after not in {"on", "about", "whether", "over"}:
+        return False
+    behind = syntax.after(phrase, "on", "over")
+    return behind is None or not syntax.is_time(behind)  # "withdrew its decision on Monday"
 
 
 def _has_run_out(syntax: Syntax, governor: Predicate) -> bool:

@@ -89,7 +89,8 @@ def _apply_staying(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
 def _going_on(syntax: Syntax, governor: Predicate, phrase: Phrase) -> Iterator[Predicate]:
     """The verbs that go on with the subject of another: "was imposed in May and [lifted] in June"."""
     for one in syntax.predicates[governor.number + 1 :]:
-        if one.link is Link.same and any(each is phrase for each in one.subjects):
+        done_to = one.passive or one.copula or not one.objects  # not "the order ... and [removes] a risk"
+        if one.link is Link.same and done_to and any(each is phrase for each in one.subjects):
             yield one
 
 

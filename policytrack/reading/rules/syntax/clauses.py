@@ -196,10 +196,16 @@ def _is_caused(gap: _Gap, before: Predicate) -> bool:
         not alone
         or syntax.is_cut(before.at, gap.free[0].start)
         or gap.free[-1].end != one.start
-        or syntax.word(one, "acts") is None
+        or not _is_done_to(syntax, one, gap.free[0])
     ):
         return False
     return joint.kind_after in BEHIND_OBJECTS | {Kind.sub} or after is None or after.low in {".", "!", "?"}
+
+
+def _is_done_to(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
+    """Whether a form says what is done to a thing or to a measure: "ordered it [blocked]", "wants the ban [lifted]"."""
+    turns = syntax.word(one, "turns") is not None and is_measure(syntax.head(phrase))
+    return turns or syntax.word(one, "acts") is not None
 
 
 def _as_bare_infinitive(gap: _Gap, before: Predicate) -> bool:

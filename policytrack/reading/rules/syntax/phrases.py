@@ -20,6 +20,7 @@ _MAKING = words.listing("making")
 _OPENING_TIMES = words.listing("before_times") | {"the", "that", "same", "these", "past"}
 _POSSESSIVES = words.listing("possessives")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr"})
+_COUNTED_FROM = frozenset({"later", "afterwards", "ago", "after", "before", "earlier", "on"})
 _YEAR_DIGITS = 4
 _TIME_LENGTH = 4  # "that same last week"
 _TIMES = words.verb_listing("times")
@@ -141,10 +142,15 @@ class _Words:
         if self._opens_with_month(at, start):
             return True
         if self._is_time(at + 1) and (item.low.isdigit() or item.low in _NUMBERS):
-            return any(one.mention is not None or one.says("acts") is not None for one in self.items[start:at])
+            told = any(one.mention is not None or one.says("acts") is not None for one in self.items[start:at])
+            return told or self._is_behind(at + 2)
         if self.tags[at - 1].kind is Kind.det or self.items[at - 1].low in words.listing("before_times"):
             return False
         return item.is_capital and self._is_time(at)
+
+    def _is_behind(self, at: int) -> bool:
+        """Whether a time is counted from something by the word there: "reversed the decision [two days] later"."""
+        return at < len(self.items) and self.items[at].low in _COUNTED_FROM
 
     def _opens_with_month(self, at: int, start: int) -> bool:
         """Whether a month or day with a preposition stands alone before: "from December [children] would be"."""

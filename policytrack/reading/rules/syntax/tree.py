@@ -18,6 +18,7 @@ MARKERS = frozenset({Kind.sub, Kind.rel, Kind.that, Kind.stop})
 """What opens a clause, or parts it from what stands before."""
 _CUT = MARKERS | {Kind.comma, Kind.coord}
 _TIMES = words.verb_listing("times")
+_POINTS = frozenset({"start", "date", "deadline"})
 _PASSED = frozenset({Kind.adv, Kind.quote, Kind.neg})
 
 
@@ -190,11 +191,13 @@ class Syntax:
         return [one for one in self.within(start, end) if not one.prep and not self.is_time(one)]
 
     def is_time(self, phrase: Phrase) -> bool:
-        """Whether a phrase says when: "last week", "2025"."""
+        """Whether a phrase says when: "last week", "2025"; not "the start" in "put the start back"."""
         head = self.items[phrase.end - 1]
         if head.mention is not None:
             return False
         last = head.low.rpartition(" ")[2]
+        if last in _POINTS and not phrase.prep:
+            return False
         return last in _TIMES or head.low.isdigit()  # not "children under 16"
 
     def previous(self, at: int) -> int:

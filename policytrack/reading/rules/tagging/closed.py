@@ -4,7 +4,7 @@ Most are one thing wherever they stand, which the lexicon says (`grammar.toml`, 
 have a rule each: "that" and "to", "as" and "since", "no longer", the 's of "Italy's" and of "it's".
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -30,6 +30,7 @@ _QUOTED = 40
 _INFLECTED = frozenset({Kind.be, Kind.have, Kind.do})
 _SUBJUNCTIVE = words.listing("subjunctive")
 _CLAUSE_LENGTH = 14
+_FRONTED = 6  # how many words such a phrase may have
 _CLASSED_WITHIN = 8
 _ADVERBIAL = words.listing("adverbial_phrases")
 _PHRASE_WORDS = frozenset(word for phrase in _ADVERBIAL for word in phrase.split())
@@ -108,6 +109,8 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "each": _each,
         "being": _being,
         "once": _once,
+        "since": _since,
+        "stay": _stay,
         "first": _first,
         "to": _to,
         "there": _there,
@@ -166,6 +169,19 @@ def _once(here: Context) -> Tag | None:
     """As in "let it back, once the firm had paid", where it opens a clause."""
     opens = here.at == 0 or here.before in {Kind.comma, Kind.noun, Kind.adv}
     return Tag(Kind.sub) if opens and here.low_after != "again" and _clause_follows(here) else None
+
+
+def _stay(here: Context) -> Tag | None:
+    """As in "a judge granted a stay", where it is no verb."""
+    return Tag(Kind.noun) if here.before is Kind.det else None
+
+
+def _since(here: Context) -> Tag:
+    """As in "has since been lifted", where it stands inside the verb; else as "after" does."""
+    after = here.after
+    inside = here.before in {Kind.have, Kind.be} and after is not None
+    told = inside and after is not None and (after.tag == "be" or Form.participle in forms_of(after))
+    return Tag(Kind.adv) if told else _preposition_or_opener(here)
 
 
 def _first(here: Context) -> Tag | None:
@@ -256,9 +272,23 @@ def _opener_with_of(here: Context) -> Tag | None:
 
 def _preposition_or_opener(here: Context) -> Tag:
     """As in "since Monday", "after the ban", or before a clause: "after Italy banned it"."""
-    if here.low_after in words.verb_listing("times"):
+    if here.low_after in words.verb_listing("times") or (here.at == 0 and _is_fronted(here.items)):
         return Tag(Kind.prep)
     return Tag(Kind.sub if _clause_follows(here) else Kind.prep)
+
+
+def _is_fronted(items: Sequence[Item]) -> bool:
+    """Whether the first word only opens the phrase behind it, and a subject follows: "After an outcry [it relented]".
+
+    Two phrases side by side with one verb behind them, and no comma, are that.
+    """
+    at = 2
+    while at < len(items) and items[at].tag == "" and items[at].mention is None and not _is_finite(items[at]):
+        at += 1
+    if not 2 < at < min(len(items), _FRONTED) or items[at].tag not in {"det", "pron"} or items[at].low == "that":
+        return False
+    behind = items[at:]
+    return all(one.low not in {",", ";"} for one in behind) and sum(_is_finite(one) for one in behind) == 1
 
 
 def _particle(here: Context) -> Tag:
