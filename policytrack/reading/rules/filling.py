@@ -70,7 +70,9 @@ def answered(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentenc
         opening = next((one.low for one in items if one.low[0].isalpha()), "")
         said = _claims(read, gap, gap.act) if opening in _YES else []
         return [_with(one, sentence) for one in said]
-    return [] if acts or not _only_names(items) else _fill(read, gap, gap.act, items, sentence)
+    if any(one.says != "first" for one in acts) or not _only_names(items):  # "Ruritania was the first, in May"
+        return []
+    return _fill(read, gap, gap.act, items, sentence)
 
 
 def _too(read: Progress, gap: Gap, items: Sequence[Item], sentence: Span) -> Iterator[Claim]:

@@ -228,7 +228,7 @@ def _named_too(read: Progress, items: Sequence[Item], act: Act) -> Iterator[Enti
             yield entity
 
 
-_DOING = frozenset({"do", "does", "did", "so", "done"})
+_DOING = frozenset({"do", "does", "did", "so", "done", "first"})
 _END = re.compile(r"[.?!][\"\u201d]?\s")
 
 

@@ -11,7 +11,7 @@ another; what they share stands below them.
 - `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
 - `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
 - `permits`, `alternatives`, `slogans`: what may be used only by leave, what another is taken for, rules without a verb
-- `licences`, `consent`, `advice`, `likeness`, `turns`: acts told of without a verb or noun of their own
+- `licences`, `consent`, `advice`, `likeness`, `firsts`, `turns`: acts told of without a verb or noun of their own
 - `nouns`: nouns that say an act
 - `lasting`: what is told as over
 - `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
@@ -36,6 +36,7 @@ from policytrack.reading.rules.acts.consent import by_consent
 from policytrack.reading.rules.acts.customs import by_customs
 from policytrack.reading.rules.acts.dealings import by_dealing
 from policytrack.reading.rules.acts.fellows import by_fellows
+from policytrack.reading.rules.acts.firsts import by_firsts
 from policytrack.reading.rules.acts.licences import by_applying, by_licences, by_revoking
 from policytrack.reading.rules.acts.likeness import by_likeness
 from policytrack.reading.rules.acts.lists import by_lists
@@ -87,6 +88,7 @@ _BEHIND_VERBS = (
     by_likeness,
     by_turns,
     by_nouns,
+    by_firsts,
     by_fellows,
 )
 _DOINGS = frozenset({"acts", "dealings"})

@@ -9,12 +9,14 @@ from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.parties.beside import named_behind, owned_by
 from policytrack.reading.rules.parties.who import in_phrases, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
 
 __all__ = ["by_fellows"]
 
 _ALIKE = words.listing("alike")
 _FOLLOWING = words.verb_listing("following")
 _RESEMBLING = words.verb_listing("resembling")
+_TIMES = words.verb_listing("times")
 _WITH = frozenset({"along", "together"})
 _STANDING = frozenset({"those", "that", "one", "ones"})
 _FIRST = frozenset({"second", "third", "fourth", "fifth", "sixth", "latest", "next", "last", "first"})
@@ -32,7 +34,7 @@ def by_fellows(scene: Scene) -> None:
     for phrase in syntax.phrases:
         if phrase.number not in scene.read and is_similar(syntax, phrase):
             _add(scene, _of_similar(syntax, phrase), mood_of_noun(syntax, phrase))
-        elif scene.acts and (phrase.prep == "like" or _is_with(syntax, phrase)) and phrase.prep_at <= 1:
+        elif scene.acts and (_is_beside(syntax, phrase) or _is_time_after(syntax, phrase)):
             _add(scene, _public(syntax, phrase), Turn(Mood.holds))
     for one in syntax.predicates:
         if one.lemma == "follow" and one.passive and one.link == Link.reduced and scene.acts:
@@ -61,9 +63,23 @@ def _of_similar(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     return found
 
 
+def _is_beside(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "Like Italy, it bans the app"."""
+    return phrase.prep_at <= 1 and (phrase.prep == "like" or _is_with(syntax, phrase))
+
+
 def _is_with(syntax: Syntax, phrase: Phrase) -> bool:
     """As in "along with Italy"."""
     return phrase.prep == "with" and phrase.prep_at > 0 and syntax.items[phrase.prep_at - 1].low in _WITH
+
+
+def _is_time_after(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "blocked it, a day after Indonesia", which says nothing else of Indonesia."""
+    if phrase.prep != "after":
+        return False
+    at, end = phrase.prep_at - 1, phrase.listed[-1].end
+    ends = end >= len(syntax.items) or syntax.tags[end].kind in {Kind.comma, Kind.stop} or syntax.items[end].low == "."
+    return ends and at > 0 and syntax.items[at].low in _TIMES and can_act(syntax.head(phrase).mention)
 
 
 def _public(syntax: Syntax, phrase: Phrase) -> list[Mention]:

@@ -29,9 +29,20 @@ def predicates_of(items: Sequence[Item], tags: Sequence[Tag]) -> list[Predicate]
     found: list[Predicate] = []
     for start, end in _groups(items, tags):
         main = _main(tags, start, end)
-        if main is not None:
+        if main is not None and not _is_inverted(items, tags, start, end):
             found.append(_predicate(items, tags, range(start, end), main, len(found)))
     return found
+
+
+_INVERTED = words.listing("inverted")
+
+
+def _is_inverted(items: Sequence[Item], tags: Sequence[Tag], start: int, end: int) -> bool:
+    """Whether an auxiliary only says that others do so too: "France banned it, as [did] Spain"."""
+    alone = end - start == 1 and start > 1 and items[start].low in _INVERTED and end < len(items)
+    does = alone and tags[start].kind is not Kind.be and items[start - 1].low == "as"
+    opened = does and tags[start - 2].kind in {Kind.comma, Kind.stop}
+    return opened and tags[end].kind in {Kind.noun, Kind.det}
 
 
 def _groups(items: Sequence[Item], tags: Sequence[Tag]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,61 @@
+"""Others who did it before or after: "Tennessee moved a few days earlier", "Texas was first", "Virginia came next"."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.act import Act, Scene
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import Mood, Turn
+from policytrack.reading.rules.parties.who import in_phrases
+from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
+
+__all__ = ["by_firsts"]
+
+_RANKS = words.listing("ranks_in_time")
+_MOVING = frozenset({"act", "move", "go", "come", "start", "begin", "get"})
+_PLAIN = frozenset({"go", "come", "get"})
+"""Verbs that say nothing of a measure without a rank of their own: "went first", and not "went earlier"."""
+_EARLY = frozenset({"first", "next", "second", "third", "last"})
+_TIMES = words.verb_listing("times")
+_OF_TIME = words.listing("before_times") | words.listing("numbers") | _TIMES | {"a", "an", "the", "few", "couple"}
+_BESIDE_TIME = frozenset({"on", "in", "by", "of", "ahead", "there", "and", "it", "them", "back", "even", "much"})
+_FAR = 9
+
+
+def by_firsts(scene: Scene) -> None:
+    """Add those who did what was told of before at another time, where the time is said and what they did is not."""
+    syntax = scene.syntax
+    if _RANKS.isdisjoint(syntax.spoken) or _TIMES.isdisjoint(syntax.spoken):
+        return
+    for one in syntax.predicates:
+        if one.number in scene.used or not (one.copula or one.lemma in _MOVING):
+            continue
+        actors = _public(syntax, one) if _only_says_when(syntax, one) else []
+        if actors and all(act.at < one.at for act in scene.acts):
+            act = Act("same", "", Turn(Mood.holds), one.at, noun=False, open_object=True, says="first")
+            act.actors = actors
+            scene.add(act, one)
+
+
+def _public(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The governments and bodies that are its subject, if nobody else is."""
+    named = in_phrases(syntax, one.subjects)
+    public = all(each.entities and all(own.actor and not own.target for own in each.entities) for each in named)
+    return named if public and len(named) == len(one.subjects) else []
+
+
+def _only_says_when(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb has nothing behind it but a rank in time: "moved a few days earlier", not "moved first to sue"."""
+    plain = one.finite and not (one.negated or one.passive or one.modal) and one.link in {Link.root, Link.same}
+    if not plain or any(each.governor is one and each.link is Link.infinitive for each in syntax.predicates):
+        return False
+    ranked = False
+    for at in range(one.at + 1, min(len(syntax.items), one.at + 1 + _FAR)):
+        item, kind = syntax.items[at], syntax.tags[at].kind
+        if kind in {Kind.comma, Kind.stop, Kind.coord} or item.low in {".", ";", ":"}:
+            break
+        if item.low in _RANKS:
+            sure = item.low in _EARLY or one.lemma not in _PLAIN or syntax.items[one.at + 1].low == "there"
+            ranked = ranked or (sure and (one.lemma != "be" or item.low in _EARLY | {"ahead", "quicker", "faster"}))
+        elif not (item.low in _OF_TIME or item.low in _BESIDE_TIME or item.low.isdigit()):
+            return False
+    return ranked
