@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
-from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.topics import topics_of
@@ -121,6 +121,7 @@ def _own_network(items: Sequence[Item]) -> frozenset[str]:
 
 
 _ABROAD = "(abroad)"
+_REGIONS = frozenset({"gulf", "africa", "asia", "caucasus", "balkans", "middle east", "east"})
 _ON_DEVICES = "(on devices)"
 _DEVICES = words.listing("devices")
 _ON = frozenset({"on", "from", "off", "onto"})
@@ -167,15 +168,23 @@ def at_work(around: Circumstances) -> bool:
 
 
 def _goes_abroad(items: Sequence[Item]) -> bool:
-    """Whether something goes "to China"."""
+    """Whether something goes "to China", "to Chinese firms", "abroad"."""
     return any(
-        before.low == "to"
-        and item.mention is not None
-        and item.mention.entity is not None
-        and item.mention.entity.is_place
-        and item.mention.way != Way.demonym
+        before.low == "to" and item.mention is not None and _is_abroad_there(item.mention)
         for before, item in pairwise(items)
-    )
+    ) or any(item.low in {"abroad", "overseas"} or _is_region(items, at) for at, item in enumerate(items))
+
+
+def _is_region(items: Sequence[Item], at: int) -> bool:
+    """As in "to the Gulf", "to Africa"."""
+    before = [each.low for each in items[max(0, at - 2) : at] if each.low != "the"][-1:]
+    return before == ["to"] and items[at].low in _REGIONS
+
+
+def _is_abroad_there(mention: Mention) -> bool:
+    if mention.entity is not None:
+        return mention.entity.is_place and mention.way != Way.demonym
+    return mention.actor_role == "company" and mention.plural and mention.place is not None
 
 
 def measure_of(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
@@ -276,9 +285,17 @@ def _is_abroad(actor: Entity, around: Circumstances) -> bool:
     return _ABROAD in around.words or (bool(elsewhere) and home is not None and home[:2] not in elsewhere)
 
 
+_IMPORTS = frozenset({"import", "imports", "importing", "importation", "imported", "importers", "importer"})
+
+
+def _is_import(around: Circumstances) -> bool:
+    """Whether goods come in, rather than go out."""
+    return bool(around.words & _IMPORTS) and not around.words & {"export", "exports", "exporting", "exporters"}
+
+
 def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.key == "control" and act.says not in {"sanction", "sanctions", "sanctioned"}:
-        return "export_control"
+        return "import_restriction" if _is_import(around) else "export_control"
     if "customs" in _name(actor):
         return ""
     abroad = actor.actor is not None and actor.actor.kind in _STATES and _is_abroad(actor, around)
@@ -292,6 +309,7 @@ def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> 
     if (
         act.dealing in {"sell", "serve"}
         and around.words & {"licence", "license", "licences", "licenses"}
+        and not _is_import(around)
         and target.target is not None
         and target.target.kind in _GOODS | {"technology"}
     ):
@@ -353,11 +371,7 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
     state = actor.actor is not None and actor.actor.kind in _STATES
     hardware = (kind in _GOODS and not _is_software(target)) or (kind == "technology" and _is_in_networks(around))
     if act.dealing == "sell" and (hardware or state or kind == "technology"):
-        return (
-            "import_restriction"
-            if around.words & {"import", "imports", "importing", "importation", "imported"}
-            else "equipment_authorisation_denial"
-        )
+        return "import_restriction" if around.words & _IMPORTS else "equipment_authorisation_denial"
     if state and act.says.startswith(_SEIZING) and around.words & _ON_THE_WAY:
         return "import_restriction"
     if not (hardware and state):

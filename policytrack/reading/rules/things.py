@@ -416,6 +416,7 @@ def _is_carrier(syntax: Syntax, phrase: Phrase) -> bool:
 def _carried(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """What a noun such as "use" or "sale" is of: the phrases behind it on "of", "to", "on"."""
     found: list[Mention] = []
+    goods = syntax.head(phrase).mention is not None  # which go to somebody: "AI chips to the Gulf"
     number = phrase.number + 1
     end = phrase.end
     while number < len(syntax.phrases):
@@ -424,7 +425,8 @@ def _carried(syntax: Syntax, phrase: Phrase) -> list[Mention]:
             break
         if other.prep in {"of", "to", "on", "from", "with", "for"}:
             for each in (one for one in other.listed if one.number > phrase.number):  # never back to itself
-                found += [one for one in _of_phrase(syntax, each) if one not in found and not _is_outlet(one, other)]
+                own = [one for one in _of_phrase(syntax, each) if one.entities or not (goods and other.prep == "to")]
+                found += [one for one in own if one not in found and not _is_outlet(one, other)]
             if found:
                 return found
         end = other.end

@@ -11,6 +11,7 @@ another; what they share stands below them.
 - `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
 - `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
 - `permits`, `alternatives`, `slogans`: what may be used only by leave, what another is taken for, rules without a verb
+- `ungranted`: licences to export that are not given
 - `licences`, `consent`, `advice`, `likeness`, `firsts`, `turns`: acts told of without a verb or noun of their own
 - `nouns`: nouns that say an act
 - `lasting`: what is told as over
@@ -54,6 +55,7 @@ from policytrack.reading.rules.acts.rosters import by_rosters
 from policytrack.reading.rules.acts.slogans import by_slogans
 from policytrack.reading.rules.acts.states import by_absence, by_going, by_lifting, by_states
 from policytrack.reading.rules.acts.turns import by_turns
+from policytrack.reading.rules.acts.ungranted import by_withholding
 from policytrack.reading.rules.acts.verbs import by_verb
 from policytrack.reading.rules.acts.visitors import by_visitors
 from policytrack.reading.rules.acts.works import by_works
@@ -118,6 +120,7 @@ def acts_in(syntax: Syntax) -> list[Act]:
 def _read_verbs(scene: Scene) -> None:
     by_rosters(scene)
     by_refusals(scene)
+    by_withholding(scene)
     listed = frozenset(scene.used)
     for one in scene.syntax.predicates:
         if one.number not in listed and not by_permission(scene, one) and not by_refusing(scene, one):

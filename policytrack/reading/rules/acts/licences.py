@@ -23,6 +23,7 @@ _LICENSING = frozenset(
 )
 _TRADERS = frozenset({"exporters", "exporter", "shippers", "suppliers", "sellers", "traders", "dealers", "makers"})
 _MAKING = frozenset({"make", "render"})
+_PUTTING = frozenset({"put", "place", "bring", "keep"})
 _REVOKING = frozenset({"revoke", "withdraw", "cancel", "rescind", "suspend"})
 _TELLING = frozenset({"tell", "inform", "notify", "warn"})
 
@@ -35,6 +36,7 @@ def by_licences(scene: Scene) -> None:
     for phrase in syntax.phrases:
         governor = _needing(syntax, phrase)
         if governor is None:
+            _add_put_under(scene, phrase)
             continue
         act = Act("control", "export", mood_of_verb(syntax, governor), phrase.head, noun=False, says="licence")
         act.around = around(syntax, governor)
@@ -46,16 +48,68 @@ def by_licences(scene: Scene) -> None:
             act.targets = _licensed(syntax, phrase, governor)
         else:
             continue
-        if not act.targets and governor.lemma in _APPLYING:
-            act.targets = [each for each in things_of(syntax, governor.subjects) if each.entities]
-            act.targets = act.targets or _traded(syntax, governor)
+        _aim_at_asking(syntax, act, governor, shipping)
         if not act.targets:
             continue
         act.actors, act.weak_actor = _actors(syntax, phrase, governor, act.turn)
+        _name_whence(syntax, act, governor, shipping)
         if not act.actors and governor.lemma in _APPLYING:
             act.owner = _home(syntax, governor)
         scene.read.add(phrase.number)
         scene.add(act, governor)
+
+
+def _aim_at_asking(syntax: Syntax, act: Act, governor: Predicate, shipping: Predicate | None) -> None:
+    """Take whoever needs the licence, or what they trade in, where the goods are not named."""
+    if shipping is not None and not any(each.entities for each in act.targets):
+        act.targets = _own_goods(syntax, shipping, governor) or act.targets
+    if not act.targets and governor.lemma in _APPLYING:
+        act.targets = [each for each in things_of(syntax, governor.subjects) if each.entities]
+        act.targets = act.targets or _traded(syntax, governor)
+
+
+def _add_put_under(scene: Scene, phrase: Phrase) -> None:
+    """Add what is "put under licence", "placed under an export permit"."""
+    syntax = scene.syntax
+    if phrase.prep != "under" or syntax.head(phrase).low.split()[-1] not in _LICENCES:
+        return
+    governor, role = syntax.governing(phrase)
+    if governor is None or role != "prep" or governor.lemma not in _PUTTING or governor.negated:
+        return
+    act = Act("control", "export", mood_of_verb(syntax, governor), phrase.head, noun=False, says="licence")
+    act.targets = things_of(syntax, governor.subjects if governor.passive else governor.objects)
+    if act.targets:
+        act.around = around(syntax, governor)
+        act.actors, act.weak_actor = agents_of(syntax, governor, act.turn)
+        scene.read.add(phrase.number)
+        scene.add(act, governor)
+
+
+def _own_goods(syntax: Syntax, shipping: Predicate, governor: Predicate) -> list[Mention]:
+    """The firm that asks to ship what it only calls its own: "ASML will need a permit to sell its older machines"."""
+    own = any(syntax.items[each.start].low in {"its", "their"} for each in shipping.objects)
+    firms = (each for phrase in governor.subjects for each in syntax.mentions(phrase))
+    return [each for each in firms if each.entity is not None and each.entity.is_company] if own else []
+
+
+def _name_whence(syntax: Syntax, act: Act, governor: Predicate, shipping: Predicate | None) -> None:
+    """Say whose licence it is by the country that goods leave: "a licence to ship them out of Chad"."""
+    if act.weak_actor and (whence := _whence(syntax, governor, shipping)):
+        act.actors, act.weak_actor = whence, False
+
+
+def _whence(syntax: Syntax, governor: Predicate, shipping: Predicate | None) -> list[Mention]:
+    """The country that goods leave: "to ship them out of Chad", "exports of the metal from Chad need a licence"."""
+    leaving = [*(shipping.preps if shipping is not None else []), *governor.preps]
+    leaving += [each for one in governor.subjects if (each := syntax.after(one, "of")) is not None]
+    leaving += [each for one in [*leaving, *governor.subjects] if (each := syntax.after(one, "from")) is not None]
+    for each in leaving:
+        out = each.prep == "of" and each.prep_at > 0 and syntax.items[each.prep_at - 1].low == "out"
+        if out or each.prep == "from":
+            places = [one for one in syntax.mentions(each) if one.entity is not None and one.entity.is_place]
+            if places and syntax.head(each).mention is places[-1]:
+                return places[-1:]
+    return []
 
 
 def _needing(syntax: Syntax, phrase: Phrase) -> Predicate | None:
@@ -110,7 +164,11 @@ def _customers(syntax: Syntax, shipping: Predicate) -> list[Mention]:
 
 
 def _behind(syntax: Syntax, phrase: Phrase) -> list[Phrase]:
-    return [each for each in syntax.phrases[phrase.number + 1 : phrase.number + 3] if each.prep in {"for", "of", "on"}]
+    near = syntax.phrases[phrase.number + 1 : phrase.number + 3]
+    governor = syntax.governing(phrase)[0]
+    own = governor.preps if governor is not None else []  # "a licence from 1 September for several machines"
+    behind = [each for each in near if each.prep in {"for", "of", "on"}]
+    return behind or [each for each in own if each.prep == "for" and each.start >= phrase.end]
 
 
 def _dealing_named(syntax: Syntax, phrase: Phrase, governor: Predicate) -> str:
@@ -151,6 +209,8 @@ def _actors(syntax: Syntax, phrase: Phrase, governor: Predicate, turn: Turn) -> 
         return agents_of(syntax, governor, turn)
     owners = [each for each in syntax.mentions(phrase) if each.entities and each.entities[0].is_place]
     owners = owners or behind(syntax, phrase, "from")
+    if not owners and governor.lemma in {"apply", "ask"}:  # "must apply to the ministry for a permit"
+        owners = [each for each in in_phrases(syntax, [*governor.preps, *governor.objects]) if can_act(each)]
     if owners:
         return owners[:1], False
     homes = [each for phrase in governor.subjects for each in syntax.mentions(phrase) if each.place is not None]
@@ -161,10 +221,21 @@ def _actors(syntax: Syntax, phrase: Phrase, governor: Predicate, turn: Turn) -> 
     if told is not None and told.lemma in _TELLING:
         return agents_of(syntax, told, Turn(Mood.holds))
     if things_of(syntax, governor.subjects):
+        if announcing := _announcing(syntax, governor):
+            return announcing, False
         found, weak = agents_of(syntax, governor, turn, done_to=True)
         public = [each for each in found if each.entities or each.actor_role != "company"]
         return public, weak or not public  # "the chips, which the firm sells, will need a licence"
     return _deciding(syntax, governor)
+
+
+def _announcing(syntax: Syntax, governor: Predicate) -> list[Mention]:
+    """Who tells of it before a colon: "The ministry answered at once: shipments of the metal will need a permit"."""
+    for one in syntax.predicates[: governor.number]:
+        before = one.finite and one.link is Link.root
+        if before and any(syntax.items[at].low == ":" for at in range(one.at, governor.start)):
+            return [each for each in in_phrases(syntax, one.subjects) if can_act(each)][:1]
+    return []
 
 
 def _home(syntax: Syntax, governor: Predicate) -> str:

@@ -61,13 +61,23 @@ def _needed(syntax: Syntax, one: Predicate) -> Predicate | None:
 
 def _only_by_leave(syntax: Syntax, one: Predicate) -> bool:
     """As in "may use it only with a permit", "may only be used after approval"."""
-    if one.modal not in _MODALS:
+    above = one.governor if one.to else None
+    able = above is not None and above.copula and any(syntax.head(each).low == "able" for each in above.objects)
+    if one.modal not in _MODALS and not able:  # "will be able to ship it only with a licence"
         return False
     for phrase in one.preps:
         if phrase.prep in _BY_LEAVE and syntax.head(phrase).low in _LEAVE and phrase.prep_at > one.at:
             between = {syntax.items[at].low for at in range(one.start, phrase.prep_at)}
             return "only" in between
     return False
+
+
+def _givers(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The country whose licence it takes: "may ship it only with a US licence"."""
+    leaves = [each for each in one.preps if each.prep in _BY_LEAVE and syntax.head(each).low in _LEAVE]
+    owners = (each for phrase in leaves for each in syntax.mentions(phrase))
+    found = [each for each in owners if each.entity is not None and each.entity.is_place]
+    return [Mention(each.start, each.end, each.text, entities=each.entities) for each in found][:1]
 
 
 def _add_registering(scene: Scene, one: Predicate) -> None:
@@ -112,6 +122,8 @@ def _add(scene: Scene, said: Predicate, one: Predicate, targets: list[Mention], 
     act = Act(key, dealing, turn, said.at, noun=False, targets=targets, says=syntax.items[said.at].low)
     act.around = min(around(syntax, said)[0], one.start), max(around(syntax, said)[1], around(syntax, one)[1])
     act.actors, act.weak_actor = agents_of(syntax, said, turn, done_to=True)
+    if sends and act.weak_actor and (givers := _givers(syntax, one)):
+        act.actors, act.weak_actor = givers, False
     if act.weak_actor and (placed := placed_in(syntax, [*said.preps, *one.preps])):
         act.actors, act.weak_actor = placed, False
     scene.add(act, said, one)
