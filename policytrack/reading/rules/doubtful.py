@@ -16,6 +16,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _LONGEST_HEADING = 200
 _NOT_NAMES = words.listing("not_names")
 _OPENERS = words.listing("openers")
+_LINKS = words.listing("links")
 _SET_OFF = re.compile(r"['\u2019]s\b|,|:| \(|[.;]|$")
 _NEXT = re.compile(r" ([a-z]+)")
 _JOINTS = frozenset({"and", "or", "app", "no", "also", "which", "in", "for", "on"})
@@ -44,7 +45,8 @@ def without_doubtful(text: str, found: Sequence[Found]) -> list[Found]:
             else:
                 sure.update(id(each) for each in one.entities)
     for one in opening:
-        if not _is_subject(text, one.end) and not any(id(each) in sure for each in one.entities):
+        links = text[one.start : one.end].casefold() in _LINKS and text[one.end : one.end + 1] == ","  # "Next, Ohio."
+        if (links or not _is_subject(text, one.end)) and not any(id(each) in sure for each in one.entities):
             gone.add(one.start)
     return [one for one in found if one.start not in gone]
 

@@ -71,7 +71,9 @@ def _is_headed(read: Progress, block: structure.Block, lead: Span) -> bool:
     few = block.kind is structure.BlockKind.item and read.text[lead.end : lead.end + 1] != "."
     headed = named_by(read, lead.start, lead.end, share=0.3 if few else _MOSTLY)
     if headed is None:
-        if (new := _unknown(read, lead) or turns_to(read, said)) is not None:
+        turned = turns_to(read, said)
+        linked = turned is not None and said[0].low in _LINKS  # "First, Ruritania."
+        if (new := (None if linked else _unknown(read, lead)) or turned) is not None:
             head(read, new)
         return new is not None
     is_title = block.kind is structure.BlockKind.heading and read.story.at == 0 and headed.target is not None

@@ -126,12 +126,13 @@ def _roles() -> Mapping[str, Mapping[str, Sequence[_Role]]]:
     merged: dict[tuple[str, ...], list[str]] = {}
     for side, number in (("actor", 0), ("target", 1)):
         for noun, kind in words.roles(side):
-            merged.setdefault(tuple(noun.split()), ["", ""])[number] = (
-                merged.get(tuple(noun.split()), ["", ""])[number] or kind
-            )
+            kinds = merged.setdefault(tuple(noun.split()), ["", ""])
+            kinds[number] = kinds[number] or kind
     by_first: dict[str, list[_Role]] = {}
     for parts, (actor, target) in sorted(merged.items(), key=lambda one: -len(one[0])):
-        by_first.setdefault(parts[0], []).append((parts[1:], actor, target, " ".join(parts)))
+        noun = " ".join(parts)
+        tokens = noun.replace("'s ", " 's ").replace("s' ", "s ' ").split()  # "sheriff's office"
+        by_first.setdefault(tokens[0], []).append((tuple(tokens[1:]), actor, target, noun))
     return {first: _by_second(ways) for first, ways in by_first.items()}
 
 

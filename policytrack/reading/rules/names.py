@@ -103,8 +103,10 @@ class Names:
             bare = start + len("the ")
             if longest.get(bare, 0) > -negative_end and text[start:bare].casefold() == "the ":
                 continue  # "the House" in "the House of Commons"
+            way, entities = self.meanings[index]
+            if way == Way.risky and entities[0].is_company and text[-negative_end : 1 - negative_end] == "s":
+                continue  # "Costa Cruises"
             if start >= upto:
-                way, entities = self.meanings[index]
                 upto = -negative_end
                 found.append(Found(start, upto, way, entities))
         return found

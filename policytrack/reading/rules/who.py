@@ -95,6 +95,8 @@ def of_the_same(story: Story, items: Sequence[Item], mention: Mention) -> Entity
 def _generic(story: Story, mention: Mention) -> Entity | None:
     """Which of the bodies of that name: of the place beside it, of the heading, or of a place spoken of."""
     places = [mention.place] if mention.place is not None else _places_spoken_of(story)
+    if (chamber := _of_state(story, mention, places[:2])) is not None:
+        return chamber
     for place in places:
         code = place.actor.place if place is not None and place.actor is not None else None
         for one in mention.entities:
@@ -107,6 +109,16 @@ def _generic(story: Story, mention: Mention) -> Entity | None:
     ):
         return mention.entities[0]
     return _unlisted(story, mention, next((one for one in places if one is not None), None))
+
+
+def _of_state(story: Story, mention: Mention, places: Iterable[Entity | None]) -> Entity | None:
+    """The chamber of a state that was just spoken of: "Michigan goes further. A House bill would ban it"."""
+    if mention.entities[0].key != "us-house":
+        return None
+    acting = (one.actor for one in places if one is not None and not one.is_company)
+    code = next((one.place for one in acting if one is not None and one.place is not None), "")
+    state = code.removeprefix("US-").casefold() if code.startswith("US-") else ""
+    return story.names.by_key.get(f"us-{state}-house") or story.names.by_key.get(f"us-{state}-legislature")
 
 
 def _acts_elsewhere(story: Story, text: str, body: Entity) -> bool:
@@ -383,6 +395,10 @@ def _here(story: Story) -> Entity | None:
     return story.home
 
 
+_OF_PERSONS = {"local": "council", "body": "institution", "agency": "agency", "state": "government"}
+"""What whoever somebody speaks for is called, where it is not called as its kind is: "court", "ministry"."""
+
+
 def _make(story: Story, mention: Mention, place: Entity | None) -> Entity:
     kind = words.load("roles")["actor"][mention.actor_role]["kind"]
     if mention.actor_role in {"local", "body"} and topics_in(mention.noun):  # "the cybersecurity council"
@@ -406,7 +422,7 @@ def _make(story: Story, mention: Mention, place: Entity | None) -> Entity:
         )
         return story.made[key]
     demonyms = (story.names.adjectives.get(of.name) or [of.name]) if of else [""]
-    noun = mention.noun
+    noun = mention.noun if mention.noun != "person" else _OF_PERSONS.get(mention.actor_role, mention.actor_role)
     if mention.actor_role == "court":
         noun = _COURTS.sub("court", noun).replace("court court", "court")
     name = f"{demonyms[0]} {noun}".strip() if of else noun[:1].upper() + noun[1:]
@@ -436,7 +452,7 @@ def _new_actor(story: Story, mention: Mention) -> Entity | None:
     known = story.made.get(key)
     entity = Entity(
         key,
-        ProposedActor(mention.text, kind, code, aliases=_names_by_town(mention)),
+        ProposedActor(mention.text, kind, code, aliases=_names_by_town(mention) or _names_by_place(story, mention)),
         known.target if known else None,
         frozenset({mention.noun} if mention.noun else ()),
     )
@@ -454,6 +470,19 @@ def _names_by_town(mention: Mention) -> tuple[str, ...]:
     if mention.actor_role == "court":
         found += [f"judge in {town}", f"{town} judge", f"court in {town}", f"{town} court"]
     return tuple(dict.fromkeys(one for one in found if one != mention.text))
+
+
+def _names_by_place(story: Story, mention: Mention) -> tuple[str, ...]:
+    """Other names of a public body that is called by its place: "Ohio's Department of Youth" is the "Ohio" one."""
+    of = mention.place.place if mention.place is not None else None
+    if of is None or mention.actor_role not in _PUBLIC or of.name in mention.text:
+        return ()
+    name = mention.text.removeprefix("the ").removeprefix("The ")
+    demonyms = story.names.adjectives.get(of.name, [])
+    return (f"{of.name} {name}", f"{name} of {of.name}", *(f"{one} {name}" for one in demonyms))
+
+
+_PUBLIC = frozenset({"ministry", "agency", "regulator", "court", "school", "police", "military", "legislature"})
 
 
 def _kinds_of(mention: Mention) -> frozenset[str]:

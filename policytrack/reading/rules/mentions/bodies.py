@@ -44,7 +44,8 @@ def describe(items: Sequence[Item], people: dict[str, str], bodies: dict[str, Sa
             said = _said_behind(items, at) or _said_before(items, at) or _employs(items, at)
             if said is not None and _of_person(said.noun):
                 people.setdefault(mention.text.casefold().split()[-1], said.role)
-                mention.new, mention.actor_role, mention.noun, mention.place = "", said.role, "person", said.place
+                noun = said.noun if said.role == "court" and said.place is not None else "person"
+                mention.new, mention.actor_role, mention.noun, mention.place = "", said.role, noun, said.place
                 continue
             said = said or _known(bodies, mention)
             if said is not None:

@@ -2,8 +2,9 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.names import Way
 
-__all__ = ["HEADS", "has_head", "is_name", "is_place", "is_somewhere"]
+__all__ = ["HEADS", "has_head", "is_name", "is_place", "is_somewhere", "may_be_first_name"]
 
 HEADS = words.listing("heads_of_bodies")
 _GOVERNED = frozenset({"", "government", "state", "local", "pronoun"})
@@ -42,3 +43,10 @@ def has_head(mention: Mention) -> bool:
     if entity is not None:
         return entity.actor is not None and entity.actor.kind not in _GOVERNMENTS and not entity.is_place
     return mention.actor_role not in _GOVERNED and not mention.plural
+
+
+def may_be_first_name(mention: Mention | None) -> bool:
+    """Whether a place has a name of one word, as people may be called: "Paris", not "American" or "South Korea"."""
+    if mention is None or not is_somewhere(mention) or mention.possessive:
+        return False
+    return mention.way != Way.demonym and " " not in mention.text and not mention.text.isupper()

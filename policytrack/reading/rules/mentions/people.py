@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.mentions.kinds import HEADS, has_head, is_name, is_place
+from policytrack.reading.rules.mentions.kinds import HEADS, has_head, is_name, is_place, may_be_first_name
 from policytrack.reading.rules.names import Way
 
 __all__ = ["take_people", "take_titles"]
 
 _TITLES = words.groups("titles")
+_SITTING = frozenset({"of", "at", "in", "on", "with", "from"})
 _PARTICLES = words.listing("particles")
 
 
@@ -31,6 +32,8 @@ def take_titles(items: list[Item], people: dict[str, str]) -> list[Item]:
             at = upto
             continue
         known = people.get(item.low) if item.mention is None else None
+        if known and kept and may_be_first_name(kept[-1].mention):  # "Paris Moreira", who is known as a judge
+            item.start = kept.pop().start
         kept.append(_role_item([item], known, "person") if known else item)
         at += 1
     return kept
@@ -125,11 +128,14 @@ def _body_of(items: Sequence[Item], at: int) -> int:
     if person is None or not person.actor_role or person.entities or person.plural:
         return 0
     behind = at + 2 + (at + 2 < len(items) and items[at + 2].low == "the")
-    if behind >= len(items) or items[at + 1].low not in {"of", "at"}:
+    sits = person.actor_role == "court" and behind < len(items) and items[at + 1].low in _SITTING
+    if behind >= len(items) or not (sits or items[at + 1].low in {"of", "at"}):
         return 0
     body = items[behind].mention
     if body is not None and person.noun in HEADS and not body.possessive and has_head(body):
         items[behind].tag = "person"
+        return behind
+    if sits and body is not None and body.new == "body" and body.actor_role == "court":
         return behind
     entity = body.entity if body is not None else None
     if entity is None or entity.actor is None or entity.is_place:

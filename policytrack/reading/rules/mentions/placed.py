@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policytrack.places import PlaceKind
 from policytrack.reading.rules import words
@@ -123,7 +124,27 @@ def join_places(items: list[Item]) -> list[Item]:
         if place is not None and _join(item, items[at].low, place):
             item.end = item.mention.end = items[place_at].end
             at = place_at + 1
+            if item.mention.plural and item.mention.place is not None:
+                _share(item.mention, items, at)
     return kept
+
+
+def _share(role: Mention, items: Sequence[Item], at: int) -> None:
+    """Give each place that a list goes on with a body of its own: "the privacy regulators of Ruritania and Elbonia"."""
+    while at + 1 < len(items) and items[at].low in {",", "and", "&"}:
+        mention = items[at + 1].mention
+        if mention is None or mention.possessive or not is_place(mention) or mention.way == Way.demonym:
+            return
+        role.plural = False
+        role.noun = _one_of(role.noun)
+        own = replace(role, start=mention.start, end=mention.end, text=mention.text, place=mention.entity)
+        items[at + 1].mention, items[at + 1].tag = own, "role"
+        at += 2
+
+
+def _one_of(noun: str) -> str:
+    """What one of several bodies is called: "ministries" are each a "ministry"."""
+    return f"{noun.removesuffix('ies')}y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def _join(item: Item, joint: str, place: Mention) -> bool:
@@ -142,6 +163,9 @@ def _join(item: Item, joint: str, place: Mention) -> bool:
         return True
     if joint in {"in", "of"} and mention.actor_role == "police" and not mention.entities and is_somewhere(place):
         mention.place = place.entity  # "the sheriff's office in Orange County"
+        return True
+    if joint in {"in", "of"} and mention.actor_role == "police" and not mention.entities and place.new == "body":
+        mention.text, mention.new = f"{place.text} {mention.noun}", "body"  # "the sheriff's office in Clark County"
         return True
     if joint not in {"in", "at"} or mention.actor_role not in {"court", "school"} or mention.entities:
         return False

@@ -25,6 +25,7 @@ _DECIDING = frozenset(
     | {"city officials", "county officials", "council members", "city councillors", "county commissioners"}
 )
 _CITY = ("city ", "county ", "municipal ", "town ", "council ")
+_ENDS = (" county", " city", " township", " parish", " borough")
 _CALLED = frozenset(
     {"city", "cities", "municipality", "municipalities", "town", "towns", "borough", "boroughs", "capital city"}
 )
@@ -176,7 +177,10 @@ def _is_role(mention: Mention) -> bool:
 
 def _is_town(mention: Mention | None, *, possessive: bool = False) -> bool:
     """Whether a name may be a town's: one that is not known, or that of a capital."""
-    if mention is None or (possessive and not mention.possessive and mention.new != "name"):
+    if mention is None:
+        return False
+    beside = mention.new == "name" or (mention.new == "body" and mention.text.casefold().endswith(_ENDS))
+    if possessive and not mention.possessive and not beside:  # "Springfield police", "the Clark County sheriff"
         return False
     if mention.new == "name" or (mention.new == "body" and mention.actor_role == "local"):
         return True

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.mentions.kinds import is_name, is_somewhere
+from policytrack.reading.rules.mentions.kinds import is_name, is_somewhere, may_be_first_name
 from policytrack.reading.rules.names import Way
 
 __all__ = ["name_the_unknown"]
@@ -15,7 +15,12 @@ _PLAIN = words.listing("between") | words.listing("describing") | words.listing(
 _MEASURES = words.listing("measures")
 _SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|io|me|tv|app|dev|ai|gg|xyz|co|[a-z]{2})")
 _SCHOOLS = frozenset({"university", "college", "institute", "academy", "polytechnic"})
+_TAKING_PLACES = _SCHOOLS | {"court", "tribunal", "circuit", "district"}
 _SHORT = frozenset({"st", "mt", "ft", "ste"})
+_INTRODUCING = frozenset({"a", "an", "the", "who", "whose"})
+_BEFORE_NAMES = frozenset({"the", "of", "at", "for", "by", "from", "to", "with", ",", '"', "\u201c"})
+_TOPICS = frozenset({"administration", "technology", "customs", "police", "space", "immigration", "treasury"})
+"""Roles that are also what a ministry may be of."""
 _HEADS = words.groups("heads")
 _NAME_ENDS = frozenset({"VPN", "AI", "App", "Chat", "Messenger"})
 _SMALL = words.listing("particles_of_towns")
@@ -63,7 +68,7 @@ def _name_ends(items: Sequence[Item], at: int) -> int:
     first = items[at]
     if first.mention is not None and is_somewhere(first.mention):
         return _placed_name_ends(items, at)
-    if not is_name(first) or (at == 0 and not _stands_for_name(items, at)):
+    if not is_name(first) or (at == 0 and not (_stands_for_name(items, at) or _is_headed_of(items, at))):
         return at
     if first.mention is not None and not _joins(items, at):
         return at
@@ -81,18 +86,35 @@ def _placed_name_ends(items: Sequence[Item], at: int) -> int:
         upto += 1
     if upto == at + 1 and _joined_by_small(items, at):  # "Santiago de Compostela"
         return _extended(items, at)
+    if upto < len(items) and _is_one_name(items, at, upto):
+        return _extended(items, at)
     heads = [one.low for one in items[at + 1 : upto]]
     if any(word in _HEADS for low in heads for word in low.split()):
         return _extended(items, at)
-    return upto if heads and _is_surname(items, at, upto) else at
+    if not heads or not may_be_first_name(items[at].mention):
+        return at
+    while upto < len(items) and (small := _joined_by_small(items, upto - 1)):  # "Wellington Lopes da Silva"
+        upto += small
+    return upto if _is_introduced(items, upto) or _is_surname(items, at, upto) else at
+
+
+def _is_introduced(items: Sequence[Item], at: int) -> bool:
+    """Whether a name is told who it is of behind its end: "London Breed, the mayor of", "Jakarta Lee, 34, who"."""
+    if at + 2 >= len(items) or items[at].low != ",":
+        return False
+    return items[at + 1].low in _INTRODUCING or items[at + 1].low.isdigit()
 
 
 def _is_surname(items: Sequence[Item], at: int, upto: int) -> bool:
     """Whether one word that means nothing else follows a place that may be a first name: not "Texas Republicans"."""
-    mention, name = items[at].mention, items[upto - 1]
+    name = items[upto - 1]
     alone = upto == at + 2 and name.mention is None and not name.words and name.low.isalpha()
-    plain = mention is not None and mention.way != Way.demonym and len(mention.text.split()) == 1
-    return alone and plain and not name.low.endswith(("s", "ed", "ing", "ly", "er")) and not name.text.isupper()
+    return alone and not name.low.endswith(("s", "ed", "ing", "ly", "er")) and not name.text.isupper()
+
+
+def _is_headed_of(items: Sequence[Item], at: int) -> bool:
+    """Whether a sentence begins with a name like "University of Bergen", "Banco do Brasil"."""
+    return items[at].low in _HEADS and (_joins(items, at) or _joined_by_small(items, at) > 0)
 
 
 def _joins(items: Sequence[Item], at: int) -> bool:
@@ -142,6 +164,7 @@ def _extended(items: Sequence[Item], at: int) -> int:
             or (item.is_capital and item.low in _HEADS)
             or (item.mention is not None and item.mention.way == Way.demonym and item.is_capital)
             or _is_inside(items, upto)
+            or _is_namesake(items, at, upto)
         ):
             upto += 1
         elif item.low in {"of", "for", "and", "&"} and _goes_on(items, at, upto):
@@ -175,11 +198,36 @@ def _begins_another(items: Sequence[Item], at: int) -> bool:
     return upto > at + 1 and any(word in _HEADS for one in items[at + 1 : upto] for word in one.low.split())
 
 
+def _is_namesake(items: Sequence[Item], at: int, upto: int) -> bool:
+    """Whether a place ends the name of whom a school is called after: "the University of Mary [Washington]"."""
+    mention, before = items[upto].mention, items[upto - 1]
+    if mention is None or not is_somewhere(mention) or mention.way == Way.demonym or mention.possessive:
+        return False
+    plain = upto > at and before.mention is None and before.is_capital and before.low not in _HEADS
+    return plain and any(one.low in _SCHOOLS for one in items[at:upto])
+
+
 def _is_school_of(items: Sequence[Item], at: int) -> bool:
-    """Whether "of" and a place end the name of a school that is not known: "University of Bergen"."""
+    """Whether "of" and a place end the name of a school or court that is not known: "University of Bergen"."""
     place = items[at + 1].mention
-    school = items[at].low == "of" and items[at - 1].is_capital and items[at - 1].low in _SCHOOLS
+    school = items[at].low == "of" and items[at - 1].is_capital and items[at - 1].low.split()[-1] in _TAKING_PLACES
     return school and place is not None and is_somewhere(place) and place.way != Way.demonym
+
+
+def _is_one_name(items: Sequence[Item], at: int, joint: int) -> bool:
+    """Whether "and" stands inside one name, whose end says what it is of: "Science Fiction and Fantasy Writers Guild".
+
+    Nothing before it may say that already, as in "the Ford Foundation and Keele University".
+    """
+    if items[joint].low not in {"and", "&"} or (at and items[at - 1].low not in _BEFORE_NAMES):
+        return False
+    if any(word in _HEADS for one in items[at:joint] for word in one.low.split()):
+        return False
+    upto = joint + 1
+    while upto < len(items) and is_name(items[upto]):
+        upto += 1
+    words = [word for one in items[joint + 1 : upto] for word in one.low.split()]
+    return len(words) > 1 and words[-1] in _HEADS and not any(word in _HEADS for word in words[:-1])
 
 
 def _is_inside(items: Sequence[Item], at: int) -> bool:
@@ -195,14 +243,30 @@ def _goes_on(items: Sequence[Item], at: int, upto: int) -> bool:
         return True
     if after is not None and _is_school_of(items, upto):
         return True
+    if after is not None and _is_one_name(items, at, upto):
+        return True
     headed = any(word in _HEADS for one in items[at:upto] for word in one.low.split())
     if after is None or not headed or not after.is_capital:
         return False
     if items[upto].low in {"and", "&"}:
         if _begins_another(items, upto + 1):
             return False
-        return any(one.low in {"of", "for"} for one in items[at:upto]) and is_name(after) and after.mention is None
+        return any(one.low in {"of", "for"} for one in items[at:upto]) and is_name(after) and _tells_topic(after)
+    if _describes_name(items, upto + 1):
+        return True
     return is_name(after) and (after.mention is None or (items[upto].low == "of" and after.tag == "role"))
+
+
+def _tells_topic(item: Item) -> bool:
+    """Whether a word behind "and" is of what a body deals with, and nobody else: "of Finance and Administration"."""
+    return item.mention is None or (item.mention.noun in _TOPICS and not item.mention.plural)
+
+
+def _describes_name(items: Sequence[Item], at: int) -> bool:
+    """Whether an adjective of a country stands inside a name: "the Institute of [Dutch] Architects"."""
+    mention = items[at].mention
+    inside = at + 1 < len(items) and is_name(items[at + 1]) and items[at + 1].mention is None
+    return inside and mention is not None and mention.way == Way.demonym
 
 
 def _new(parts: Sequence[Item]) -> Item:
@@ -217,7 +281,7 @@ def _new(parts: Sequence[Item]) -> Item:
         return Item(text, text.casefold(), parts[0].start, parts[-1].end, "other", ())
     mention = Mention(parts[0].start, parts[-1].end, text, actor_role=role, new="body" if role else "name")
     first = parts[0].mention
-    if first is not None and is_somewhere(first):
+    if role and first is not None and is_somewhere(first):  # not of "Paris Jackson"
         mention.place = first.entity
     last = parts[-1].mention
     mention.possessive = last is not None and last.possessive
