@@ -39,6 +39,12 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
     story = read.story
     if (by_rule := _by_its_rule(story, items, act, targets)) is not None:
         return [by_rule]
+    return [] if act.actors and all(one.some for one in act.actors) else _sure_or_guessed(read, items, act, targets)
+
+
+def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: Sequence[Entity]) -> list[Entity]:
+    """Whom the sentence names, or the heading, or whoever acted last."""
+    story = read.story
     found = _named(read, items, act)
     bound = any(one.says("audience") for one in items[act.around[0] : act.at])  # "shops may not offer it"
     withheld = "serve" in {act.key, act.dealing} and act.weak_actor and not act.turn.ordered and not bound
@@ -65,13 +71,13 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
         known = any(one.actor in story.acting and one.target in targets for one in read.claims)
         goes_on = known or act.noun or act.open_object or _binds_its_own(read)
         return list(story.acting) if goes_on else countries_of(story, story.acting)
-    last = [one for one in story.subjects[-1:] if one.actor is not None and not is_bound(story, one)]
+    last = [one for one in story.subjects[-1:] if one.actor is not None and not _is_spoken_about(story, one, targets)]
     return countries_of(story, last) if any(one.actor.kind == "court" for one in last if one.actor) else last
 
 
 def _by_its_rule(story: Story, items: Sequence[Item], act: Act, targets: Sequence[Entity]) -> Entity | None:
     """Whoever keeps the list that an act is of, or the firm whose terms it is of."""
-    if act.owner and (act.weak_actor or not act.actors) and act.owner in story.names.by_key:
+    if act.owner and (act.weak_actor or all(one.some for one in act.actors)) and act.owner in story.names.by_key:
         act.weak_actor = False
         owner = story.names.by_key[act.owner]
         bodies = (one for one in story.acting if one.actor is not None and one.actor.place == act.owner[-2:])
@@ -98,6 +104,12 @@ def _binds_its_own(read: Progress) -> bool:
 def is_bound(story: Story, entity: Entity) -> bool:
     """Whether a firm was just said to be restricted itself, so that it is not the one who acts."""
     return entity.is_company and any(entity in group or _makes(entity, group) for group in story.restricted[-3:])
+
+
+def _is_spoken_about(story: Story, entity: Entity, targets: Sequence[Entity]) -> bool:
+    """Whether a firm is what is restricted, or makes it: nobody bans its own."""
+    about = [*targets, *([story.main] if story.main is not None else [])]
+    return is_bound(story, entity) or (entity.is_company and (entity in about or _makes(entity, about)))
 
 
 def _makes(entity: Entity, things: Sequence[Entity]) -> bool:

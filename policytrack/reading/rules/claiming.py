@@ -65,7 +65,8 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
     if not actors and mood_of_nobody(act) in {Mood.ended, Mood.paused}:
         read.loose.update(dict.fromkeys(targets, (mood_of_nobody(act), sentence)))
     told = Awaiting(items, act, targets, sentence, read.story.at)
-    if not actors and targets and act.targets and act.turn.mood not in {Mood.called, Mood.ended, Mood.paused}:
+    some = any(one.some for one in act.actors)  # "by several countries" is said, so nobody is awaited
+    if not (actors or some) and targets and act.targets and act.turn.mood not in {Mood.called, Mood.ended, Mood.paused}:
         read.awaiting.append(told)
     yield from claims_by(read, told, actors)
 

@@ -65,12 +65,14 @@ _MADE = re.compile(
     rf"(?:{'|'.join(sorted(words.listing('made')))})\b"
 )
 
+_OF_ORIGIN = re.compile(rf"\s*(?:\w+\s)?(?:{'|'.join(sorted(words.listing('made')))})\b")
 _PAUSE = re.compile(r"[,;:.]\s")
 
 
 def _home(text: str, names: Names, found: Sequence[Found]) -> Entity | None:
-    """The country or state that a text speaks of most, apart from those where things come from."""
+    """The country or state that a text speaks of most; one where things only come from is none."""
     count: dict[Entity, float] = {}
+    spoken: set[Entity] = set()
     for number, one in enumerate(found):
         entity = one.entities[0] if one.entities else None
         if entity is None:
@@ -84,6 +86,7 @@ def _home(text: str, names: Names, found: Sequence[Found]) -> Entity | None:
             continue
         if one.way == Way.leader:
             count.setdefault(entity, 0.1)
+            spoken.add(entity)
             continue
         follows = found[number + 1] if number + 1 < len(found) else None
         origin = (
@@ -95,8 +98,16 @@ def _home(text: str, names: Names, found: Sequence[Found]) -> Entity | None:
         after = text[one.end : one.end + 40].casefold()
         several = one.way == Way.generic and len(one.entities) > 1
         weight = 0.2 if origin or several or _MADE.match(after) else 1.0
+        if not _OF_ORIGIN.match(after) and not (origin and follows is not None and _describes(text, one, follows)):
+            spoken.add(entity)
         count[entity] = count.get(entity, 0.0) + weight + (0.5 if number < 3 else 0.0)
-    return max(count, key=lambda one: count[one]) if count else None
+    return max((one for one in count if one in spoken), key=lambda one: count[one], default=None)
+
+
+def _describes(text: str, place: Found, thing: Found) -> bool:
+    """Whether a place only says where a thing is from: "Chinese AI", "China's DeepSeek", not "Italy banned TikTok"."""
+    between = text[place.end : thing.start].split()
+    return between in (["'s"], ["\u2019s"]) or (place.way == Way.demonym and len(between) < 2)
 
 
 _TITLE_LENGTH = 120

@@ -364,7 +364,7 @@ def _government(
     if story.home is not None and story.home.actor is not None and story.home.actor.kind in kinds:
         return story.home
     for one in reversed(recent):  # the country of a body that was spoken of
-        if one.actor is not None and f"place:{one.actor.place}" in story.names.by_key:
+        if one.actor is not None and not one.is_company and f"place:{one.actor.place}" in story.names.by_key:
             return story.names.government(one.actor.place or "")
     return story.places[-1] if story.places else None
 

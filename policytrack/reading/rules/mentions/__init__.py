@@ -13,6 +13,7 @@ each one mention in the end. Every step takes the items of a sentence and gives 
 - `placed`: bodies by their place
 - `described`: things and what they are called
 - `bodies`: what a text says of names that nobody knows
+- `unnamed`: several who are not named
 - `marks`: what the mentions that are left are in their sentence
 - `kinds`: what an item may be, for all of them
 """
@@ -40,12 +41,13 @@ from policytrack.reading.rules.mentions.titles import read_titles
 from policytrack.reading.rules.mentions.topical import qualify, share_heads
 from policytrack.reading.rules.mentions.towns import name_towns
 from policytrack.reading.rules.mentions.unknown import name_the_unknown
+from policytrack.reading.rules.mentions.unnamed import mark_some
 from policytrack.reading.rules.names import Entity
 
 __all__ = ["settle"]
 
 _STEPS = (qualify, name_the_unknown, name_towns, place_roles, join_places, say_kinds, say_names, take_people)
-_MARKS = (count, mark_modifiers, mark_any, point_back)
+_MARKS = (count, mark_modifiers, mark_any, point_back, mark_some)
 
 
 def settle(

@@ -25,6 +25,7 @@ from policytrack.reading.rules.parties.who import (
     placed_in,
     source_of,
     speaks,
+    unnamed_in,
 )
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
@@ -227,6 +228,8 @@ def _one_of_them(syntax: Syntax, one: Predicate) -> list[Mention]:
 
 def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
     """Who a subject stands for that names nobody: "it banned", "Oslo's decision bans", "its board banned"."""
+    if not (one.obliged or is_kept_from(syntax, one)) and (some := unnamed_in(syntax, one.subjects)):
+        return some, False
     for phrase in one.subjects:
         if syntax.head(phrase).low in _OF_TWO and phrase.end - phrase.start == _TWO:
             item = syntax.head(phrase)
@@ -322,6 +325,7 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     by = [each for each in one.preps if each.prep in {"by", "under"} or each.prep.endswith(" by")]
     by = by or _by_behind(syntax, one)
     yield in_phrases(syntax, by), False
+    yield unnamed_in(syntax, by), False
     if one.link == Link.relative and one.noun is not None and _is_under(syntax, one):
         yield _owner(syntax, one.noun)  # "a Florida law under which schools must"
     if by:

@@ -30,6 +30,7 @@ __all__ = [
     "source_of",
     "speaks",
     "told_behind",
+    "unnamed_in",
 ]
 
 AROUND_PLACES = frozenset({"in", "across", "throughout", "within", "inside"})
@@ -54,7 +55,7 @@ def first_found(candidates: Iterable[Agents]) -> Agents:
 
 def can_act(mention: Mention | None) -> bool:
     """Whether a mention may be of somebody who restricts."""
-    if mention is None or mention.modifies:
+    if mention is None or mention.modifies or mention.some:
         return False
     if mention.entities:
         return mention.way != Way.demonym and any(one.actor is not None for one in mention.entities)
@@ -323,6 +324,13 @@ def told_behind(syntax: Syntax, one: Predicate, verbs: frozenset[str]) -> list[M
 def _goes_on(syntax: Syntax, one: Predicate) -> bool:
     """Whether what is told stands behind the verb, and not before it."""
     return bool(syntax.children(one, Link.said, Link.infinitive))
+
+
+def unnamed_in(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
+    """The first of some who act and of whom nothing more is said: "more than half of state governments"."""
+    heads = [phrase for each in phrases for phrase in (each, syntax.after(each, "of")) if phrase is not None]
+    found = (syntax.head(each).mention for each in heads)
+    return [one for one in found if one is not None and one.some][:1]
 
 
 def is_court(found: Sequence[Mention]) -> bool:

@@ -1,0 +1,44 @@
+"""Several who act and of whom a text does not say who they are: "many schools have banned it"."""
+
+from collections.abc import Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item, Mention
+
+__all__ = ["mark_some"]
+
+_COUNTING = words.listing("counting_words")
+_INSTITUTIONS = words.listing("institutions")
+_KNOWN = frozenset({"the", "these", "those", "both", "all", "its", "their", "our", "his", "her", "your"})
+_BACK = 5
+
+
+def mark_some(items: Sequence[Item]) -> None:
+    """Mark what stands for some of a kind: "many schools", "other countries", "half of the states".
+
+    "The two states" and "its regulators" are those of whom the text told, "Dutch schools" those of a place, and
+    "lawmakers" those of the place that it is about; "several Texas lawmakers" are some.
+    """
+    for at, item in enumerate(items):
+        mention = item.mention
+        if mention is not None and mention.plural and _is_role(mention):
+            mention.some = _is_counted(items, at, mention)
+
+
+def _is_role(mention: Mention) -> bool:
+    named = mention.entities or mention.new or mention.counted
+    return not named and mention.actor_role not in {"", "pronoun"}
+
+
+def _is_counted(items: Sequence[Item], at: int, mention: Mention) -> bool:
+    for number in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        item = items[number]
+        if item.low in _KNOWN:
+            return number > 1 and items[number - 1].low == "of" and items[number - 2].low in _COUNTING
+        if item.low in _COUNTING or item.low.isdigit():
+            return number == 0 or items[number - 1].low not in _KNOWN
+        if item.mention is not None:  # "Queensland's state schools"
+            return False
+        if item.low != "of" and (not item.low.isalpha() or item.words):
+            break
+    return mention.noun in _INSTITUTIONS and mention.place is None
