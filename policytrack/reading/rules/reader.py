@@ -39,6 +39,7 @@ from policytrack.reading.rules.syntax import Link, Syntax, parse
 from policytrack.reading.rules.tables import read_table
 from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.voices import Told
+from policytrack.reading.rules.topics import topics_in
 from policytrack.reading.rules.who import of_the_same, who_is_meant
 
 __all__ = ["read_by_rules"]
@@ -289,7 +290,8 @@ def _subject(story: Story, items: Sequence[Item], mention: Mention) -> Entity | 
     if mention.new or not mention.actor_role or mention.actor_role in {"pronoun", "company", "body"}:
         return None
     entity = who_is_meant(story, mention)
-    return entity if entity in story.actors else None
+    one_body = not mention.plural and bool(topics_in(mention.noun))  # "the ministry" behind it is "the health ministry"
+    return entity if one_body or entity in story.actors else None
 
 
 _ASKING = frozenset({"know", "wonder", "wonders", "wondered", "wondering", "asks", "asked", "ask"})

@@ -302,7 +302,12 @@ def _body_of_here(story: Story, mention: Mention, headed: Entity | None) -> Enti
         return _make(story, mention, None) if len(mention.noun.split()) > 1 else None
     code = place.place.code if place.place else ""
     known = story.names.body(code, mention.noun, kinds) or _only_named(story, code, mention.noun, kinds)
+    if known is None and mention.noun in _ANY_MINISTRY and place.is_place:
+        return place  # which of them it is, nobody has said
     return known or _make(story, mention, place)
+
+
+_ANY_MINISTRY = frozenset({"ministry", "department"})
 
 
 _PERSONS = frozenset(word for word, role in words.groups("titles").items() if role in {"school", "police"})
