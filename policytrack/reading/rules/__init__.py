@@ -28,6 +28,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     acts        what is done, by whom and to what
     story       what was spoken of before
     who, what   who "the ministry" and what "the app" is, by the story
+    papers      whose order "it" is that binds somebody
     origins     goods by where they are from: "cars built in China"
     measures    which measure an act is
     times       times as they are written, and their dates

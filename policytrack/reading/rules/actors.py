@@ -9,6 +9,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity, Way
+from policytrack.reading.rules.papers import by_its_paper
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.terms import vendor_by_terms
@@ -75,16 +76,27 @@ def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: S
     return countries_of(story, last) if any(one.actor.kind == "court" for one in last if one.actor) else last
 
 
+_OWN_DOINGS = frozenset({"halt", "serve", "remove", "restore", "store", "turn", "relent", "same"})
+
+
+def _of_its_paper(story: Story, items: Sequence[Item], act: Act) -> Entity | None:
+    """Whose order binds somebody, of whom the sentence says no more than "it", "the order" or "under it"."""
+    told = any(one.entities or (one.actor_role != "pronoun" and one.noun) for one in act.actors)
+    if story.paper[1] is None or (told and not act.weak_actor):
+        return None
+    return by_its_paper(story, items) if act.key not in _OWN_DOINGS or act.turn.ordered else None
+
+
 def _by_its_rule(story: Story, items: Sequence[Item], act: Act, targets: Sequence[Entity]) -> Entity | None:
-    """Whoever keeps the list that an act is of, or the firm whose terms it is of."""
+    """Whoever keeps the list that an act is of, or whose order or terms it is of."""
     if act.owner and (act.weak_actor or all(one.some for one in act.actors)) and act.owner in story.names.by_key:
         act.weak_actor = False
         owner = story.names.by_key[act.owner]
         bodies = (one for one in story.acting if one.actor is not None and one.actor.place == act.owner[-2:])
         return next(bodies, owner) if owner.is_place else owner
-    vendor = vendor_by_terms(story, items, act, targets)
-    act.weak_actor = act.weak_actor and vendor is None
-    return vendor
+    owner_of_paper = _of_its_paper(story, items, act) or vendor_by_terms(story, items, act, targets)
+    act.weak_actor = act.weak_actor and owner_of_paper is None
+    return owner_of_paper
 
 
 def _named(read: Progress, items: Sequence[Item], act: Act) -> list[Entity]:

@@ -28,6 +28,7 @@ from policytrack.reading.rules.letters import begin_letter, read_field, take_sig
 from policytrack.reading.rules.mentions import settle
 from policytrack.reading.rules.names import Entity, Names, Way
 from policytrack.reading.rules.openings import take_openings
+from policytrack.reading.rules.papers import tell_paper
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.proposing import proposal_of
@@ -38,8 +39,8 @@ from policytrack.reading.rules.survey import surveyed
 from policytrack.reading.rules.syntax import Link, Syntax, parse
 from policytrack.reading.rules.tables import read_table
 from policytrack.reading.rules.things import can_be_restricted
-from policytrack.reading.rules.voices import Told
 from policytrack.reading.rules.topics import topics_in
+from policytrack.reading.rules.voices import Told
 from policytrack.reading.rules.who import of_the_same, who_is_meant
 
 __all__ = ["read_by_rules"]
@@ -346,6 +347,7 @@ def _remember(read: Progress, syntax: Syntax, claims: Sequence[Claim], *, says: 
             story.actors.append(entity)
             if not claims:
                 story.spoke.append((story.at, entity))
+    tell_paper(story, syntax)
     story.person, story.two = _person(story, items), _bodies_named(story, items)
     for one in items:
         mention = one.mention

@@ -297,6 +297,8 @@ def _pronoun(syntax: Syntax, one: Predicate, phrase: Phrase) -> Agents:
             found = in_phrases(syntax, above.governor.subjects)
             if found:
                 return found, False
+            if item.low == "they" and _tells_staff(syntax, above.governor):  # "it tells employees that they may not"
+                return subject_of(syntax, above.governor)
         above = above.governor
         if above is not None and one.link == Link.aside and (found := in_phrases(syntax, above.subjects)):
             return found, False  # "held that Turkey breached it when it blocked the site"
@@ -307,6 +309,10 @@ def _pronoun(syntax: Syntax, one: Predicate, phrase: Phrase) -> Agents:
         if found and other.number < one.number and item.low != "we":
             return found, False
     return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun=item.low)], False
+
+
+def _tells_staff(syntax: Syntax, one: Predicate) -> bool:
+    return not one.passive and any(syntax.head(each).says("audience") is not None for each in one.objects)
 
 
 # By whom it is done
