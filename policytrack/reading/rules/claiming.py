@@ -11,9 +11,10 @@ from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.measures import OWN_PEOPLE, Circumstances, circumstances, measure_of
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
-from policytrack.reading.rules.progress import Awaiting, Progress
+from policytrack.reading.rules.progress import Awaiting, Loose, Progress
 from policytrack.reading.rules.standing import (
     is_all_of_it,
+    is_delisting,
     is_not_over,
     is_plain_pronoun,
     is_told_back,
@@ -21,6 +22,7 @@ from policytrack.reading.rules.standing import (
     just_restricted,
     mood_of,
     mood_of_nobody,
+    returns_untold,
     stopped_by_court,
     whose_it_was,
 )
@@ -61,9 +63,12 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
         for one in stopped:
             yield Claim(one.actor, one.target, one.measure, Mood.paused, [sentence], around, only_adds=True)
         return
+    if is_delisting(read, act, actors, targets):
+        act.turn.mood = Mood.ended
     _tell(read.story, act, targets)
-    if not actors and mood_of_nobody(act) in {Mood.ended, Mood.paused}:
-        read.loose.update(dict.fromkeys(targets, (mood_of_nobody(act), sentence)))
+    if mood_of_nobody(act) in {Mood.ended, Mood.paused} and (not actors or returns_untold(read, act, targets)):
+        loose = Loose(mood_of_nobody(act), sentence, only_back=bool(actors))
+        read.loose.update(dict.fromkeys(targets, loose))
     told = Awaiting(items, act, targets, sentence, read.story.at)
     some = any(one.some for one in act.actors)  # "by several countries" is said, so nobody is awaited
     if not (actors or some) and targets and act.targets and act.turn.mood not in {Mood.called, Mood.ended, Mood.paused}:
@@ -177,7 +182,7 @@ _SHUTTING = ("block", "unblock", "shut off", "stop dealing with", "cut ties with
 
 def _is_technical(act: Act, around: Circumstances) -> bool:
     """Whether an act is done to nothing but technology: "may not be installed", "banned from app stores"."""
-    shut = not act.noun and act.says.startswith(_SHUTTING)
+    shut = act.key == "restore" or (not act.noun and act.says.startswith(_SHUTTING))
     return shut or bool(around.setting) or (bool(act.dealing) and act.dealing != "operate")
 
 

@@ -14,7 +14,7 @@ from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Found
 from policytrack.reading.rules.story import Story
 
-__all__ = ["Awaiting", "Gap", "Progress"]
+__all__ = ["Awaiting", "Gap", "Loose", "Progress"]
 
 
 @dataclass(slots=True)
@@ -59,6 +59,21 @@ class Awaiting:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """That a measure has ended of which it is not told yet whose it was.
+
+    Attributes:
+        mood: How it stands.
+        sentence: Where that is said.
+        only_back: Whether it may only be one that is told as what had been.
+    """
+
+    mood: Mood
+    sentence: Span
+    only_back: bool
+
+
 @dataclass(slots=True)
 class Progress:
     """What was read of a text so far.
@@ -90,7 +105,7 @@ class Progress:
     claims: list[Claim] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     latest: list[Claim] = field(default_factory=list)
-    loose: dict[Entity, tuple[Mood, Span]] = field(default_factory=dict)
+    loose: dict[Entity, Loose] = field(default_factory=dict)
     awaiting: list[Awaiting] = field(default_factory=list)
     itemised: list[Entity] = field(default_factory=list)
     openings: dict[int, str] = field(default_factory=dict)

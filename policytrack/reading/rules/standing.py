@@ -15,6 +15,7 @@ from policytrack.reading.rules.story import Story
 
 __all__ = [
     "is_all_of_it",
+    "is_delisting",
     "is_not_over",
     "is_told_back",
     "is_unreal",
@@ -22,6 +23,7 @@ __all__ = [
     "loosened",
     "mood_of",
     "mood_of_nobody",
+    "returns_untold",
     "stopped_by_court",
     "whose_it_was",
 ]
@@ -46,10 +48,18 @@ def mood_of_nobody(act: Act) -> Mood:
 def loosened(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
     """What was said to have ended before it was told whose it was: "The ban was lifted. Oslo had imposed it"."""
     for claim in claims:
-        loose = read.loose.pop(claim.target, None)
-        if loose is not None and claim.mood is Mood.holds and not claim.only_adds and not claim.again:
-            mood, sentence = loose
-            yield Claim(claim.actor, claim.target, claim.measure, mood, [sentence], claim.around, only_adds=True)
+        loose = read.loose.get(claim.target)
+        if loose is None or claim.mood is not Mood.holds or claim.only_adds or claim.again:
+            continue
+        del read.loose[claim.target]
+        if claim.back or not loose.only_back:
+            passages = [loose.sentence]
+            yield Claim(claim.actor, claim.target, claim.measure, loose.mood, passages, claim.around, only_adds=True)
+
+
+def returns_untold(read: Progress, act: Act, targets: Sequence[Entity]) -> bool:
+    """Whether something came back of which it is not told yet that it was away: "Spotify has returned to Iraq"."""
+    return act.key == "restore" and act.weak_actor and all(one.target not in targets for one in read.claims)
 
 
 def is_unreal(items: Sequence[Item], act: Act) -> bool:
@@ -69,6 +79,8 @@ def is_told_back(items: Sequence[Item], act: Act) -> bool:
 
 def whose_it_was(read: Progress, act: Act, actors: list[Entity], targets: Sequence[Entity]) -> list[Entity]:
     """Whose measure has ended: of "the ban" that was told of, whoever of the same place may have lifted it."""
+    if act.if_told:
+        return _those_told(read, actors, targets)
     if act.weak_actor:
         told = [one.actor for one in read.claims if one.target in targets]
         return told[-1:] or _without_courts(read.story, actors)
@@ -79,6 +91,12 @@ def whose_it_was(read: Progress, act: Act, actors: list[Entity], targets: Sequen
         one.actor is not None and one.actor.place == actors[0].actor.place for one in known
     )
     return known[-1:] if known and same and actors[0] not in known else actors
+
+
+def _those_told(read: Progress, actors: Sequence[Entity], targets: Sequence[Entity]) -> list[Entity]:
+    """Those who were told to restrict what they let people use now: "banned it in 2023 and now allows it"."""
+    known = [one.actor for one in read.claims if one.target in targets and one.mood is Mood.holds]
+    return [one for one in actors if one in known]
 
 
 def stopped_by_court(read: Progress, act: Act, actors: Sequence[Entity], targets: Sequence[Entity]) -> list[Claim]:
@@ -109,6 +127,13 @@ def is_all_of_it(items: Sequence[Item], act: Act) -> bool:
     at = next((at for at, item in enumerate(items) if item.mention is first), 0)
     bare = at == 0 or items[at - 1].tag != "det"
     return bare and first.noun in _WHOLE and not first.entities and len(act.targets) == 1
+
+
+def is_delisting(read: Progress, act: Act, actors: Sequence[Entity], targets: Sequence[Entity]) -> bool:
+    """Whether who put a firm on a list of exports takes it off: "put it on the Entity List, then removed it in May"."""
+    pointed = act.key == "remove" and not act.dealing and act.targets and all(map(is_plain_pronoun, act.targets))
+    listed = [one for one in read.latest if one.measure == "export_control" and one.mood is Mood.holds]
+    return bool(pointed) and any(one.actor in actors and one.target in targets for one in listed)
 
 
 def just_restricted(read: Progress) -> list[Entity]:

@@ -53,6 +53,7 @@ class Act:
         says: The word that says it.
         owner: The key of whoever keeps a list that has a name.
         own_people: Whether those told are the body's own.
+        if_told: Whether it only undoes what whoever does it was told to have done.
         kept: Whether whoever would do it is kept from it, so that it is not theirs.
         own_goods: Whether it is done to what the actor makes, which is not said.
     """
@@ -71,6 +72,7 @@ class Act:
     owner: str = ""
     own_people: bool = False
     own_goods: bool = False
+    if_told: bool = False
     kept: bool = False
 
 

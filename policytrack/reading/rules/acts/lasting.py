@@ -20,6 +20,7 @@ _ONCE = frozenset({"earlier", "ago", "once"})
 _PAST_YEARS = frozenset({"last", "this"})
 _LATE = frozenset({"year", "month", "week", "summer", "winter", "spring", "autumn", "fall"})
 _HOURS = frozenset({"hour", "hours", "minutes"})
+_LATEST = frozenset({"recently", "last", "lately"})
 _MONTHS = frozenset(one.casefold() for one in month_name if one)
 _FAR = 16
 _COUNT = 5
@@ -28,6 +29,8 @@ _SPAN = 9
 
 def is_over(syntax: Syntax, one: Predicate) -> bool:
     """Whether the clause of a verb tells of the past, and of a while that ended there."""
+    if one.finite and not one.modal and _ended_last(syntax):
+        return True
     if not _tells_back(syntax, one):
         return False
     if "briefly" in adverbs_of(syntax, one) or _is_brief(syntax, one):
@@ -51,6 +54,14 @@ def _tells_back(syntax: Syntax, one: Predicate) -> bool:
     if one.perfect:
         return any(syntax.items[at].low == "had" for at in range(one.start, one.at + 1))
     return Form.past in syntax.tags[one.at].forms
+
+
+def _ended_last(syntax: Syntax) -> bool:
+    """As in "blocked it several times, most recently until November 2021"."""
+    lows = [item.low for item in syntax.items]
+    return "until" in syntax.spoken and any(
+        lows[at] in _LATEST and lows[at + 1] == "until" for at in range(len(lows) - 1)
+    )
 
 
 def _is_brief(syntax: Syntax, one: Predicate) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named
+from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, around, is_audience, named
 from policytrack.reading.rules.acts.doings import (
     OWN_DOINGS,
     PERMITTING,
@@ -26,6 +26,8 @@ __all__ = ["by_permission"]
 _NOBODY = frozenset({"no", "no one", "nobody", "none"})
 _LETTING = frozenset({"let", "allow", "permit", "admit", "tolerate", "accept", "want"})
 _AGAIN = frozenset({"again", "back", "once more"})
+_NOW = frozenset({"now", "since", "later", "eventually", "subsequently"})
+_BOUNDS = frozenset({"only", "except", "unless", "still"})
 _REACH = 12
 
 
@@ -37,13 +39,14 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
     refused = any(each.lemma in {"refuse", "decline"} for each in _verbs_above(one))
     nobody = _told_nobody(syntax, one) or any(syntax.items[each.start].low in _NOBODY for each in one.subjects)
     forbids = one.negated or refused or nobody
-    if (not forbids and not _is_again(syntax, one)) or _is_only_taken(syntax, one):
+    again = forbids or _is_again(syntax, one)
+    if not (again or _is_by_now(syntax, one)) or _is_only_taken(syntax, one):
         return False
     turn = mood_of_verb(syntax, one, forbids=True)
     if refused:
         turn.mood = Mood.holds
     act = Act("ban" if forbids else "restore", "", turn, one.at, noun=False, says=syntax.items[one.at].low)
-    act.around = around(syntax, one)
+    act.around, act.if_told = around(syntax, one), not again
     complement = complement_of(scene, one)
     if complement is not None:
         if takes_over(syntax, complement):
@@ -143,6 +146,16 @@ def _is_again(syntax: Syntax, one: Predicate) -> bool:
     if one.adverbs & {"again", "once"}:
         return True
     return any(item.low in _AGAIN or item.low == "back on" for item in syntax.items[one.at : one.at + _REACH])
+
+
+def _is_by_now(syntax: Syntax, one: Predicate) -> bool:
+    """As in "now allows staff to use it", "has since changed its rules to allow it"; not "now allows only a few"."""
+    if _NOW.isdisjoint(syntax.spoken) or not _BOUNDS.isdisjoint(syntax.spoken) or one.modal:
+        return False
+    above = one.noun is not None and any(
+        not _NOW.isdisjoint(adverbs_of(syntax, each)) for each in syntax.predicates if one.noun in each.objects
+    )
+    return above or not _NOW.isdisjoint(adverbs_of(syntax, one))
 
 
 def _verbs_above(one: Predicate) -> Iterator[Predicate]:

@@ -13,11 +13,13 @@ from policytrack.reading.rules.acts.act import (
     is_audience,
     is_by_company,
     is_list,
+    named_or_told,
 )
 from policytrack.reading.rules.acts.doings import PERMITTING, dealing_of, is_business, things_dealt_with
 from policytrack.reading.rules.acts.lasting import is_over
 from policytrack.reading.rules.acts.listings import actors_listed, add_those_beside, list_of_forbidden
 from policytrack.reading.rules.acts.objects import aim_verb
+from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, is_by_others
 from policytrack.reading.rules.parties.agents import subject_of
@@ -34,6 +36,7 @@ _ACCIDENTS = words.listing("accidents")
 _MEMBERS = words.listing("members")
 _URGING = frozenset({"urge", "ask", "request", "encourage", "call", "petition", "lobby"})
 _RULING = frozenset({"legislature", "government", "ministry", "regulator", "court", "state", "local"})
+_RETURNING = frozenset({"return", "come", "reappear", "resurface"})
 _OWN = frozenset({"its", "their"})
 _PRESENT = frozenset({"is", "are"})
 _VERBS = frozenset({Part.verb, Part.participle, Part.gerund})
@@ -216,6 +219,8 @@ def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
     act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
     if act.key == "restore" and not one.objects and (placed := placed_in(syntax, one.preps)):
         act.actors, act.weak_actor = placed, False  # "in Chad it came back to stores"
+    elif act.key == "restore" and not one.objects and not one.passive and (things := _returned(syntax, one)):
+        act.actors, act.weak_actor, act.targets = _let_in_by(syntax, one), True, things
     if act.key == "restore" and one.finite and one.objects and not one.passive and (own := subject_of(syntax, one)[0]):
         act.actors, act.weak_actor = own, False  # "unblocked it on the orders of a court"
     if (
@@ -229,6 +234,19 @@ def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
         act.actors = [each for each in found if not each.plural]
         act.weak_actor = not act.actors
     act.own_people = _tells_members(syntax, act.turn)
+
+
+def _returned(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """What came back to where it is used, by itself: "Spotify has returned to Iraq", not "has returned to profit"."""
+    towards = [each for each in one.preps if each.prep == "to"]
+    if one.lemma not in _RETURNING or not all(placed_in(syntax, [each], to=True) for each in towards):
+        return []
+    return [each for each in named_or_told(syntax, one.subjects) if each.entities]
+
+
+def _let_in_by(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The places that something came back to."""
+    return placed_in(syntax, one.preps, to=True)
 
 
 def _tells_members(syntax: Syntax, turn: Turn) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.climbing import STEPS, climb, climb_noun
-from policytrack.reading.rules.moods.cues import is_denied_noun, is_of_measure, key_of_adjectives
+from policytrack.reading.rules.moods.cues import is_denied_noun, is_of_measure, key_of_adjectives, keys_of
 from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.moods.nouns import apply_descriptions, apply_noun, apply_to_noun
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
@@ -68,6 +68,8 @@ def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
     governor, role = syntax.governing(phrase)
     if governor is not None and role == "subject":
         for other in _going_on(syntax, governor, phrase):
+            if keys_of(syntax, other) and turn.mood in {Mood.paused, Mood.ended}:
+                turn.mood = Mood.holds  # "was blocked by a judge and upheld on appeal"
             apply_to_noun(turn, syntax, other, phrase)
     if turn.mood is Mood.denied and governor is not None and governor.modal in {"will", "would", "'ll"}:
         turn.mood = Mood.refused  # "there will be no ban"

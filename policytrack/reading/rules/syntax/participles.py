@@ -134,4 +134,5 @@ def link_reduced(joint: Joint) -> None:
     elif noun.prep == "of" and noun.number and not syntax.mentions(noun):
         one.subjects = [syntax.phrases[noun.number - 1]]  # "a list of apps [banned]"
     else:
-        one.subjects = [noun]
+        set_off = syntax.tags[one.start - 1].kind is Kind.comma  # "A and B, [banned] since May, are back"
+        one.subjects = list(noun.listed) if set_off else [noun]
