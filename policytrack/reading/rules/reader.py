@@ -291,8 +291,21 @@ def _subject(story: Story, items: Sequence[Item], mention: Mention) -> Entity | 
     if mention.new or not mention.actor_role or mention.actor_role in {"pronoun", "company", "body"}:
         return None
     entity = who_is_meant(story, mention)
-    one_body = not mention.plural and bool(topics_in(mention.noun))  # "the ministry" behind it is "the health ministry"
-    return entity if one_body or entity in story.actors else None
+    return entity if _tells_which(mention) or entity in story.actors else None
+
+
+def _meet(story: Story, mention: Mention) -> None:
+    """Remember a body that no register knows, or that is named by what it deals with."""
+    met = who_is_meant(story, mention)
+    if met is not None:
+        story.actors.append(met)
+        story.met = story.met or (met if mention.new else None)
+
+
+def _tells_which(mention: Mention) -> bool:
+    """Whether a role says what a body deals with, and so which "the ministry" behind it is: "the health ministry"."""
+    plain = mention.actor_role and not (mention.entities or mention.new or mention.modifies)
+    return bool(plain) and not mention.plural and bool(topics_in(mention.noun))
 
 
 _ASKING = frozenset({"know", "wonder", "wonders", "wondered", "wondering", "asks", "asked", "ask"})
@@ -351,9 +364,8 @@ def _remember(read: Progress, syntax: Syntax, claims: Sequence[Claim], *, says: 
     story.person, story.two = _person(story, items), _bodies_named(story, items)
     for one in items:
         mention = one.mention
-        if mention is not None and mention.new == "body" and (met := who_is_meant(story, mention)) is not None:
-            story.actors.append(met)
-            story.met = story.met or met
+        if mention is not None and (mention.new == "body" or (mention is not subject and _tells_which(mention))):
+            _meet(story, mention)
         if mention is not None and mention.entities and not mention.modifies:
             entity = story.of_name(mention)
             if entity is not None:
