@@ -34,6 +34,8 @@ _ASKING = frozenset({"comment", "replied", "reply", "respond", "responded", "que
 _WHENCE = frozenset({"from", "in", "inside", "within", "through", "over", "via", "on", "without", "across"})
 _SUPPLYING = frozenset({"sell", "ship", "supply", "export", "deliver"})
 _MOVING = frozenset({"enter", "drive", "park", "fly", "operate", "run"})
+_WORKING = frozenset({"work", "respond", "function"})
+_STOPPING = frozenset({"stop", "cease", "quit"})
 _GIVEN = frozenset({"posts", "photos", "pictures", "images", "messages", "conversations", "faces", "voices"})
 _CAN = frozenset({"can", "cannot", "can't", "could", "ca"})
 _ASKING = frozenset({"know", "ask", "wonder", "learn", "tell", "say", "check", "see", "find", "explain"})
@@ -43,7 +45,7 @@ _WILL = frozenset({"will", "would", "'ll", "wo"})
 
 def by_dealing(scene: Scene, one: Predicate) -> None:
     """Add what people may no longer do: "may not use", "told not to buy", "stop processing"."""
-    dealing = dealing_of(scene.syntax, one)
+    dealing = dealing_of(scene.syntax, one) or ("reach" if one.lemma in _WORKING else "")
     renews = dealing == "buy" and are_measures(scene.syntax, one.subjects if one.passive else one.objects)
     if not dealing or renews or _is_asked(scene.syntax, one):
         return
@@ -51,7 +53,7 @@ def by_dealing(scene: Scene, one: Predicate) -> None:
         _forced_sale(scene, one, dealing)
         or _let_back(scene, one, dealing)
         or _unloading(scene, one)
-        or _forbidden(scene, one, dealing)
+        or (None if one.lemma in _WORKING else _forbidden(scene, one, dealing))
     )
     if act is not None:
         scene.add(act, one)
@@ -125,12 +127,16 @@ def _ends_with_again(syntax: Syntax, one: Predicate) -> bool:
 
 
 def _unloading(scene: Scene, one: Predicate) -> Act | None:
-    """What does not come up any more by itself: "the forum no longer loaded"."""
+    """What does not come up any more by itself: "the forum no longer loaded", "stopped working on every network"."""
     syntax = scene.syntax
-    fails = one.to and one.governor is not None and one.governor.lemma == "fail" and not one.governor.negated
-    if one.lemma not in {"load", "open", "connect"} or not (one.negated or fails) or one.passive or one.objects:
+    above = one.governor if one.governor is not None and not one.governor.negated else None
+    fails = above if above is not None and above.lemma in ({"fail"} if one.to else _STOPPING) else None
+    if one.lemma not in {"load", "open", "connect"} | _WORKING or one.passive or one.objects:
         return None
-    targets = [each for each in things_of(syntax, one.subjects) if each.entities or each.target_role or each.new]
+    if fails is None and (not one.negated or one.lemma in _WORKING):
+        return None
+    said_of = things_of(syntax, one.subjects if fails is None else fails.subjects)
+    targets = [each for each in said_of if each.entities or each.target_role or each.new]
     if not targets or any(item.low == "what" for item in syntax.items[max(0, one.start - 3) : one.start]):
         return None
     for each in targets:
@@ -139,6 +145,11 @@ def _unloading(scene: Scene, one: Predicate) -> Act | None:
     act.turn.mood = Mood.holds
     act.around = around(syntax, one)
     act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=True)
+    if fails is not None and act.weak_actor:
+        act.actors, act.weak_actor = agents_of(syntax, fails, act.turn, done_to=True)
+    if one.lemma in _WORKING and act.weak_actor:  # what breaks down need not be blocked
+        return None
+    scene.used.update([] if fails is None else [fails.number])
     return act
 
 

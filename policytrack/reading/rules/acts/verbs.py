@@ -40,6 +40,7 @@ _RETURNING = frozenset({"return", "come", "reappear", "resurface"})
 _OWN = frozenset({"its", "their"})
 _PRESENT = frozenset({"is", "are"})
 _VERBS = frozenset({Part.verb, Part.participle, Part.gerund})
+_WORKING = words.listing("working")
 
 
 def by_verb(scene: Scene, one: Predicate) -> None:
@@ -178,9 +179,14 @@ def _stops_doing(syntax: Syntax, one: Predicate) -> bool:
         each.governor is one
         and each.link == Link.gerund
         and each.start == one.at + 1
-        and (dealing_of(syntax, each) or is_business(syntax, each) or syntax.word(each, "acts"))
+        and (dealing_of(syntax, each) or is_business(syntax, each) or syntax.word(each, "acts") or _works(each))
         for each in syntax.predicates[one.number + 1 :]
     )
+
+
+def _works(one: Predicate) -> bool:
+    """Whether a thing itself does what is said: "stopped [working] on every network"."""
+    return one.lemma in _WORKING and not one.objects
 
 
 def _mood_meant(syntax: Syntax, one: Predicate, act: Act) -> Mood:
