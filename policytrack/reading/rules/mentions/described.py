@@ -81,7 +81,9 @@ def _is_plain_role(mention: Mention) -> bool:
 def _says_name(role: Mention, mention: Mention) -> bool:
     """Whether the role before a name is of it; a name that is not known becomes what the role says."""
     if mention.entities:
-        return not mention.entities[0].is_place and mention.way != Way.demonym
+        entity = mention.entities[0]
+        owned = not role.target_role and entity.actor is None  # "ministry drones", "parliament phones"
+        return not (owned or entity.is_place or mention.way == Way.demonym)
     if mention.new != "name":
         return False
     mention.target_role = role.target_role
