@@ -39,6 +39,9 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
     syntax = scene.syntax
     complement = complement_of(scene, one)
     slots = _slots(syntax, one, word)
+    if complement is None and (kept_from := _kept_clear_of(syntax, one, word)):
+        act.targets, act.dealing = kept_from, "share"
+        return True
     no_things = bool(slots) and _are_no_things(syntax, slots)
     if takes_over(syntax, complement) if complement is not None else is_takeover(syntax, slots):
         return False
@@ -67,6 +70,17 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
 def _is_any_firms(mention: Mention) -> bool:
     """As in "kept rival firms from advertising", which stands for none that was named."""
     return mention.plural and mention.target_role == "company" and not (mention.entities or mention.counted)
+
+
+def _kept_clear_of(syntax: Syntax, one: Predicate, word: Word) -> list[Mention]:
+    """As in "told researchers to keep unpublished results out of the chatbot", into which they may not put them."""
+    if one.lemma != "keep" or word.particle != "out of" or one.passive or things_of(syntax, one.objects[:1]):
+        return []
+    return [each for each in named(syntax, [one for one in one.preps if one.prep == "of"]) if not _is_firm(each)]
+
+
+def _is_firm(mention: Mention) -> bool:
+    return mention.entity is not None and mention.entity.actor is not None
 
 
 def _are_no_things(syntax: Syntax, slots: Sequence[Phrase]) -> bool:

@@ -1,10 +1,11 @@
 """What is to be there no longer, or is there again: "must be rid of its cameras", "is back in the stores"."""
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_by_company, named, named_or_told
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
-from policytrack.reading.rules.parties.who import in_phrases
+from policytrack.reading.rules.parties.who import in_phrases, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import is_general, things_in
 
@@ -13,11 +14,27 @@ __all__ = ["by_presence"]
 _CLEARING = frozenset({"clear", "cleared", "rid", "free", "cleanse", "purge", "strip"})
 _PARTS = frozenset({"all", "most", "any", "both"})
 _AWAY = frozenset({"out", "off", "down", "gone"})
-_TELLING = _AWAY | {"rid", "back", "again", "once", "remain", "stay", "place", "business", "belong", "belongs"}
+_TELLING = _AWAY | {
+    "rid",
+    "missing",
+    "back",
+    "again",
+    "once",
+    "remain",
+    "stay",
+    "place",
+    "business",
+    "belong",
+    "belongs",
+}
 _VANISHING = frozenset({"disappear", "vanish"})
 _WORKING = frozenset({"work", "load", "function"})
-_VERBS = _CLEARING | _VANISHING
+_DEVICES = words.listing("devices")
+_RUNNING = frozenset({"work", "run", "function"})
+_VERBS = _CLEARING | _VANISHING | _RUNNING
+_GONE = frozenset({"gone", "missing"})
 _NONE = frozenset({"no", "none", "neither"})
+_WILL = frozenset({"will", "would", "'ll", "wo", "won't"})
 _MAYBE = frozenset({"would", "could", "might", "may", "can"})
 _REMAINING = frozenset({"remain", "stay"})
 _AT_HAND = frozenset({"available", "accessible", "reachable", "usable", "online", "downloadable", "free", "open"})
@@ -33,9 +50,7 @@ def by_presence(scene: Scene) -> None:
     for one in scene.syntax.predicates:
         if one.number in scene.used:
             continue
-        readings = (
-            read(scene.syntax, one) for read in (_READINGS if not one.negated else (_may_not_remain, _has_no_place))
-        )
+        readings = (read(scene.syntax, one) for read in (_READINGS if not one.negated else _DENIED_READINGS))
         act = next((each for each in readings if each is not None), None)
         if act is not None:
             start, end = around(scene.syntax, one)
@@ -132,6 +147,20 @@ def _has_no_place(syntax: Syntax, one: Predicate) -> Act | None:
     return act
 
 
+def _runs_no_more(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "no longer works on office laptops", "will not run on its network"."""
+    if one.lemma not in _RUNNING or one.objects or one.passive or not (one.longer or one.modal in _WILL):
+        return None
+    targets = named_or_told(syntax, one.subjects)
+    places = [each for each in one.preps if each.prep in {"in", "on", "across"}]
+    if not targets or not (any(_is_outlet(syntax, each) for each in places) or placed_in(syntax, places)):
+        return None
+    turn = mood_of_verb(syntax, one, forbids=True)
+    act = Act("block", "", turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
+    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+    return act
+
+
 def _is_neither(syntax: Syntax, one: Predicate) -> bool:
     start = one.subjects[0].start if one.subjects else 0
     return start > 0 and syntax.items[start - 1].low == "neither"
@@ -178,7 +207,7 @@ def _gone_or_back(syntax: Syntax, one: Predicate) -> Act | None:
 def _presence(syntax: Syntax, one: Predicate) -> str:
     """Whether a verb says that something is away, as "remove", or there again, as "restore"."""
     after = _after(syntax, one)
-    if (syntax.items[one.at].low == "gone" and one.finite) or (one.lemma in _VANISHING and one.modal not in _MAYBE):
+    if (syntax.items[one.at].low in _GONE and one.finite) or (one.lemma in _VANISHING and one.modal not in _MAYBE):
         return "remove" if any(each.prep == "from" and _is_outlet(syntax, each) for each in one.preps) else ""
     if one.copula and _is_at_hand_again(syntax, one):
         return "restore"
@@ -232,9 +261,10 @@ def _is_outlet(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether a phrase is of where something is had: "in the stores", "from the network"."""
     said = [syntax.items[at] for at in range(phrase.start, phrase.end)]
     named = (one for each in said if each.mention is not None for one in each.mention.entities)
-    return any(each.says("setting") is not None or each.low.split()[-1] in _PLACES for each in said) or any(
+    return any(each.says("setting") is not None or each.low.split()[-1] in _PLACES | _DEVICES for each in said) or any(
         one.setting for one in named
     )
 
 
+_DENIED_READINGS = (_may_not_remain, _has_no_place, _runs_no_more)
 _READINGS = (_cleared, _had_out, _wanted_out, _wanted_away, _may_not_remain, _has_no_place, _gone_or_back)

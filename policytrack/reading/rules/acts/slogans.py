@@ -1,7 +1,7 @@
 """Rules that are said without a verb: "no ChatGPT in exams", "the rule is simple: no phones in class"."""
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import Act, Scene
+from policytrack.reading.rules.acts.act import Act, Scene, is_audience
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.parties.who import behind, in_phrases
@@ -13,6 +13,12 @@ __all__ = ["by_slogans"]
 _PLACING = frozenset({"in", "on", "at", "for", "inside", "during", "without", "before", "under"})
 _OPENING = frozenset({":", "\u2014", "\u2013", "-", "--", '"', "\u201c", "'", "\u2018", ";"})
 _SAYING = words.verb_listing("told_behind") | words.verb_listing("decided_behind")
+_WHERE = frozenset(
+    {
+        "class", "classes", "classroom", "classrooms", "work", "school", "schools", "office", "offices", "campus",
+        "lessons", "exams", "meetings", "homework", "coursework", "courtrooms", "uniform",
+    }
+)  # fmt: skip
 _OF_PEOPLE = frozenset({"students", "pupils", "minors", "children", "under-16s", "teenagers", "staff"})
 
 
@@ -48,7 +54,7 @@ def _is_rule(syntax: Syntax, behind: Phrase, phrase: Phrase) -> bool:
     """Whether what follows tells where or for whom: "in exams", "on work phones", "for pupils"."""
     if behind.prep not in _PLACING or behind.prep_at != phrase.end or syntax.is_time(behind):
         return False
-    if syntax.head(behind).low in _OF_PEOPLE:
+    if syntax.head(behind).low.split()[-1] in _OF_PEOPLE | _WHERE:
         return True
     whole = syntax.phrases[behind.number : behind.number + 2]
     return any(
@@ -63,9 +69,12 @@ def _tellers(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     for one in syntax.predicates:
         if one.lemma in _SAYING and one.at > phrase.end and not one.passive:
             inverted = any(each is phrase for each in one.subjects) or not one.subjects
-            found = in_phrases(syntax, one.objects if inverted else one.subjects)[:1]
+            near = syntax.phrase_of(one.start - 1) if inverted else None  # "no ChatGPT at work, [Oslo] tells its staff"
+            said = [near] if near is not None and near.start > phrase.end else one.objects
+            found = in_phrases(syntax, said if inverted else one.subjects)[:1]
             if found:
                 return found
     before = [each for one in syntax.predicates if one.at < phrase.start for each in (*one.subjects, *one.preps)]
     named = in_phrases(syntax, before) or behind(syntax, before[0], "at", "in", "of") if before else []
+    named = named or [each for one in before if is_audience(syntax, [one]) for each in syntax.mentions(one)]
     return [each for each in named if each.entities][:1]

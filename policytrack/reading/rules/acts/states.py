@@ -1,12 +1,13 @@
 """What is said of the thing itself: "the game is off limits", "the cameras have to go"."""
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import Act, Scene, are_measures, around, named
+from policytrack.reading.rules.acts.act import Act, Scene, are_measures, around, is_audience, named
 from policytrack.reading.rules.acts.doings import OWN_DOINGS, carried, dealing_of, own_dealing, things_dealt_with
 from policytrack.reading.rules.acts.lasting import is_over
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.parties.bound import whose
 from policytrack.reading.rules.parties.who import placed_in
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.syntax.tree import MARKERS
@@ -127,16 +128,29 @@ def _by_state_alone(scene: Scene, key: str, at: int) -> None:
         return
     targets = things_of(syntax, [each for each in syntax.phrases if each.end <= at and not each.prep])
     whole = syntax.phrase_of(at)
+    inside = things_in(syntax, whole.start, at) if not verbal and whole is not None else []
+    if inside and whole is not None:  # "TikTok off limits for federal staff"
+        listed = [each for each in whole.listed if each.end <= whole.start]  # "TikTok and Temu unreachable in Chad"
+        targets = things_of(syntax, listed) + inside
     if verbal and whole is not None:
         listed = [each for each in whole.listed if each.end <= whole.start]  # "TikTok and Temu went dark"
         targets = (things_of(syntax, listed) if listed else targets) + things_in(syntax, whole.start, at)
     act = Act(key, "", Turn(Mood.holds), at, noun=False, targets=targets, says=syntax.items[at].low)
     act.around = (0, len(syntax.items))
     act.weak_actor, act.open_object = True, not targets
-    if verbal:
-        act.actors = placed_in(syntax, [each for each in syntax.phrases if each.start > at and each.prep])
-        act.weak_actor = not act.actors
+    behind = [each for each in syntax.phrases if each.start > at and each.prep]
+    act.actors = placed_in(syntax, behind) if verbal or targets else []
+    if targets and not act.actors:
+        act.actors = [each for one in behind[:1] for each in _whose_people(syntax, one)]
+    act.weak_actor = not act.actors
     scene.add(act)
+
+
+def _whose_people(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Whose people or devices a thing is kept from: "off limits for [Taiwan]'s civil servants", "on House phones"."""
+    bound = is_audience(syntax, [phrase]) if phrase.prep == "for" else syntax.head(phrase).says("setting") is not None
+    named = [each for each in syntax.mentions(phrase) if each.entities and each.entities[0].actor is not None]
+    return [whose(each) for each in named if each.entities[0].target is None][:1] if bound else []
 
 
 def _is_state(scene: Scene, at: int) -> bool:

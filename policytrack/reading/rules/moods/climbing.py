@@ -86,8 +86,25 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
         if not one.modal and one.at == one.start:
             apply_auxiliaries(turn, syntax, governor, denies=False)
     else:
-        apply_governor(turn, syntax, governor, one)
+        return _above_form(turn, syntax, governor, one)
     return governor
+
+
+def _above_form(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> Predicate | None:
+    """Turn the mood by what governs an infinitive, gerund or participle; what is only seen is so in any case."""
+    if _is_found(one, governor):
+        apply_auxiliaries(turn, syntax, governor, denies=True)
+        return None
+    apply_governor(turn, syntax, governor, one)
+    return governor
+
+
+_FINDING = frozenset({"find", "discover", "notice"})
+
+
+def _is_found(one: Predicate, governor: Predicate) -> bool:
+    """Whether somebody only sees that it is so, to whatever end they looked: "awoke to find the app [blocked]"."""
+    return one.passive and not one.finite and not one.to and governor.lemma in _FINDING
 
 
 _NTH = words.listing("ranks")
@@ -101,7 +118,7 @@ def _is_one_of_some(syntax: Syntax, one: Predicate) -> bool:
 
 def _climb_told(turn: Turn, syntax: Syntax, one: Predicate, noun: Phrase) -> None:
     """Turn the mood by the noun that a verb tells more of."""
-    if one.link == Link.said and _advises(syntax, one, noun):
+    if _advises(syntax, one, noun):
         turn.keys.append("advise")
         turn.weaken(Mood.advised)
     else:
@@ -109,9 +126,15 @@ def _climb_told(turn: Turn, syntax: Syntax, one: Predicate, noun: Phrase) -> Non
 
 
 def _advises(syntax: Syntax, one: Predicate, noun: Phrase) -> bool:
-    """Whether people are only advised to do it: "a recommendation that staff delete it"."""
-    advises = any(word.file == "turns" and word.key == "advise" for word in syntax.head(noun).words)
-    return advises and any(_is_people(syntax.head(each)) for each in one.subjects)
+    """Whether people are only advised to do it: "a recommendation that staff delete it", "advice to delete it"."""
+    if one.link == Link.said:
+        for_people = any(_is_people(syntax.head(each)) for each in one.subjects)
+    else:
+        for_people = one.link == Link.infinitive and one.lemma in _DONE_BY_PEOPLE
+    return for_people and any(word.file == "turns" and word.key == "advise" for word in syntax.head(noun).words)
+
+
+_DONE_BY_PEOPLE = frozenset({"delete", "uninstall", "avoid", "refrain", "stay", "steer", "switch"})
 
 
 def _is_people(item: Item) -> bool:
