@@ -87,7 +87,10 @@ def _says_name(role: Mention, mention: Mention) -> bool:
     if mention.new != "name":
         return False
     mention.target_role = role.target_role
-    if not role.target_role or role.actor_role in {"school", "agency", "regulator", "ministry"}:
+    firm = (
+        role.actor_role == "company" and role.noun != "group"
+    )  # "the phone maker Palmo", not "the rights group Palmo"
+    if firm or not role.target_role or role.actor_role in {"school", "agency", "regulator", "ministry"}:
         mention.actor_role = role.actor_role
     mention.place = mention.place or role.place
     mention.noun = role.noun

@@ -167,9 +167,10 @@ def _join(item: Item, joint: str, place: Mention) -> bool:
     if joint in {"in", "of"} and mention.actor_role == "police" and not mention.entities and place.new == "body":
         mention.text, mention.new = f"{place.text} {mention.noun}", "body"  # "the sheriff's office in Clark County"
         return True
-    if joint not in {"in", "at"} or mention.actor_role not in {"court", "school"} or mention.entities:
+    if joint not in {"in", "at"} or mention.actor_role not in {"court", "school"} or mention.entities or mention.new:
         return False
-    if place.new != "name" and not is_somewhere(place):
+    town = place.new == "name" or (place.new == "body" and place.actor_role == "local") or is_somewhere(place)
+    if not town or not mention.noun:
         return False
     mention.text = f"{mention.noun} in {place.text}"
     mention.new = "body"

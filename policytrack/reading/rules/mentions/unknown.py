@@ -15,7 +15,13 @@ _PLAIN = words.listing("between") | words.listing("describing") | words.listing(
 _MEASURES = words.listing("measures")
 _SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|io|me|tv|app|dev|ai|gg|xyz|co|[a-z]{2})")
 _SCHOOLS = frozenset({"university", "college", "institute", "academy", "polytechnic"})
-_TAKING_PLACES = _SCHOOLS | {"court", "tribunal", "circuit", "district"}
+_TAKING_PLACES = _SCHOOLS | {"court", "tribunal", "circuit", "district", "port", "diocese", "archdiocese"}
+_HOUSES = frozenset({"hospital", "college", "school", "university", "church", "cathedral", "club", "infirmary"})
+_LAWS = frozenset({"act", "bill", "law", "code", "directive"})
+_OTHER_BODIES = frozenset(
+    {"bank", "cruises", "airlines", "airways", "hotels", "foundation", "museum", "university", "stadium", "arena"}
+)
+_OWNING = frozenset({"'s", "'"})
 _SHORT = frozenset({"st", "mt", "ft", "ste"})
 _INTRODUCING = frozenset({"a", "an", "the", "who", "whose"})
 _BEFORE_NAMES = frozenset({"the", "of", "at", "for", "by", "from", "to", "with", ",", '"', "\u201c"})
@@ -38,6 +44,8 @@ def name_the_unknown(items: list[Item]) -> list[Item]:
             at += 1
             continue
         upto = at if first.mention is None and first.text[0].islower() else _name_ends(items, at)
+        if upto == at and _is_named_after_firm(items, at):
+            upto += 2
         if upto == at:
             kept.append(items[at])
             at += 1
@@ -53,6 +61,15 @@ def name_the_unknown(items: list[Item]) -> list[Item]:
         if owner is not None and at < len(items) and items[at].low in {"'s", "'"}:
             owner.possessive, kept[-1].end, at = True, items[at].end, at + 1
     return kept
+
+
+def _is_named_after_firm(items: Sequence[Item], at: int) -> bool:
+    """Whether a firm's name begins that of another body: "Tesco Bank", "the Ford Foundation"."""
+    mention, after = items[at].mention, items[at + 1] if at + 1 < len(items) else None
+    if mention is None or mention.entity is None or not mention.entity.is_company or mention.possessive:
+        return False
+    plain = after is not None and after.is_capital and not (after.mention is not None and after.mention.entities)
+    return plain and after is not None and after.low in _OTHER_BODIES
 
 
 def _is_version(before: Item, name: Sequence[Item]) -> bool:
@@ -167,13 +184,21 @@ def _extended(items: Sequence[Item], at: int) -> int:
             or _is_namesake(items, at, upto)
         ):
             upto += 1
-        elif item.low in {"of", "for", "and", "&"} and _goes_on(items, at, upto):
+        elif (item.low in {"of", "for", "and", "&"} and _goes_on(items, at, upto)) or (
+            item.low in _OWNING and _owns_inside(items, upto)
+        ):
             upto += 2
         elif small := _joined_by_small(items, upto - 1):
             upto += small
         else:
             break
     return upto
+
+
+def _owns_inside(items: Sequence[Item], at: int) -> bool:
+    """Whether "'s" stands inside the name of a house: "St Mary['s Hospital]", "Queen[s' College]"."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    return after is not None and after.is_capital and after.low in _HOUSES
 
 
 def _joined_by_small(items: Sequence[Item], at: int) -> int:
@@ -270,12 +295,14 @@ def _describes_name(items: Sequence[Item], at: int) -> bool:
 
 
 def _new(parts: Sequence[Item]) -> Item:
-    text = " ".join(one.text for one in parts).replace(" .", ".")
+    text = " ".join(one.text for one in parts).replace(" .", ".").replace(" '", "'").replace(" \u2019", "\u2019")
     words = [word for one in parts for word in one.low.split()]
     end = next((at for at, word in enumerate(words) if word in {"of", "for"} and at), len(words))
     heads = [_HEADS[word] for word in words[:end] if word in _HEADS] or [
         _HEADS[word] for word in words if word in _HEADS
     ]
+    if words[-1] in _LAWS:
+        heads = []
     role = heads[0] if heads and words[0] in _HEADS else heads[-1] if heads else ""
     if role == "party" or (role == "company" and len(words) == 1):  # "Ltd"
         return Item(text, text.casefold(), parts[0].start, parts[-1].end, "other", ())

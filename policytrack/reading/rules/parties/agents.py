@@ -12,6 +12,7 @@ from policytrack.reading.rules.parties.orders import complied_with, decided, spe
 from policytrack.reading.rules.parties.who import (
     REGIONS,
     Agents,
+    as_firm,
     behind,
     can_act,
     chamber_of,
@@ -42,6 +43,8 @@ _HOUSED = frozenset({"military", "police", "school", "legislature", "ministry", 
 _HANGING = words.listing("hanging")
 _TITLES = words.groups("titles")
 _PAPERS = words.listing("papers")
+_GUESTS = words.listing("guests")
+_ONTO = frozenset({"from", "on", "in", "at", "over", "across", "throughout", "aboard", "inside", "near"})
 
 
 def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = False) -> Agents:
@@ -200,7 +203,19 @@ def _named_subject(syntax: Syntax, one: Predicate) -> list[Mention]:
     found = _one_of_them(syntax, one) or in_phrases(syntax, one.subjects)
     if found and one.link == Link.said and one.governor is not None and _is_own_country(syntax, one, found[0]):
         return in_phrases(syntax, one.governor.subjects) or found  # "the minister said his country would not"
-    return _own_firm(syntax, one, found) or found
+    return _own_firm(syntax, one, found) or found or _with_premises(syntax, one)
+
+
+def _with_premises(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """A name that nobody knows, of somebody with rooms or guests: "Rennhalla banned cameras from its rides"."""
+    if len(one.subjects) != 1 or one.passive:
+        return []
+    phrase = one.subjects[0]
+    named = syntax.head(phrase).mention
+    if named is None or named.new != "name" or named.actor_role or named.target_role or named.modifies:
+        return []
+    own = any(each.prep in _ONTO and syntax.items[each.start].low in {"its", "their"} for each in one.preps)
+    return [as_firm(named)] if own or any(syntax.head(each).low in _GUESTS for each in one.objects) else []
 
 
 def _own_firm(syntax: Syntax, one: Predicate, found: list[Mention]) -> list[Mention]:

@@ -39,6 +39,7 @@ REGIONS = words.listing("regions")
 _ACTING_TOGETHER = words.listing("acting_together")
 _COUNTERPARTS = frozenset({"those", "counterpart", "counterparts"})
 _MANY = words.listing("many")
+_OFFICIALS = frozenset({"officials", "administrators", "leaders", "commanders", "prosecutors"})
 _PRIVATE = words.listing("private_persons")
 _SPEAKING = words.listing("speaking")
 _TELLING_WHOM = words.verb_listing("telling_whom")
@@ -137,16 +138,26 @@ def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     named = _apposed(syntax, phrase, mentions)
     if named:
         return named
+    if last is not None and ends and last.noun in _OFFICIALS and (body := behind(syntax, phrase, "at", "with")):
+        return body
     if last is not None and ends and can_act(last) and not last.possessive:
         return _branch(mentions) or _of_each_place(syntax, phrase, last) or _acting(last, mentions[:-1])
     if speaks(syntax, phrase):
         found = [one for one in mentions if can_act(one) or (one.possessive and (one.actor_role or _is_somebody(one)))]
-        return found[-1:] or behind(syntax, phrase, "of", "for", "at", "from")
+        return found[-1:] or behind(syntax, phrase, "of", "for", "at", "from") or _led(syntax, phrase, mentions)
     if ends and last is not None and last.new == "name" and " " not in last.text and _is_of_place(mentions[:-1]):
         return [as_firm(last)]  # "Germany's Continental"
     if ends and last is not None and last.new == "name":  # a person, who speaks for whoever is named beside
         return [one for one in mentions[:-1] if can_act(one)][-1:] or _office(syntax, phrase)
     return [] if mentions else _leader_behind(syntax, phrase)
+
+
+def _led(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Mention]:
+    """Whose head somebody is whom nobody knows: "Rennhalla organisers", "management at Rennhalla"."""
+    other = syntax.after(phrase, "of", "at")
+    beside = mentions[:-1] if syntax.head(phrase).mention is not None else mentions
+    named = [*(syntax.mentions(other) if other is not None else []), *beside]
+    return [as_firm(one) for one in named if one.new == "name" and not one.target_role][:1]
 
 
 def _leader_behind(syntax: Syntax, phrase: Phrase) -> list[Mention]:
