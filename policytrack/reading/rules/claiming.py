@@ -246,12 +246,17 @@ def _tell(story: Story, act: Act, targets: Sequence[Entity]) -> None:
         story.restricted.append(tuple(targets))
 
 
+_POSSIBLY = frozenset({"can", "could", "may", "might"})
+
+
 def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances) -> bool:
     if actor.actor is None or (actor.actor.kind == "unknown" and act.weak_actor):
         return False
     own = around.audience & {"employees_of_issuer"} or around.setting & {"issuer_owned_device", "internal_network"}
     if actor.actor.kind == "civil_society" and "call" in act.turn.keys and not act.own_people:
         return bool(around.audience & {"employees_of_issuer"})  # a demand of others, who may do as they like
+    if actor.is_company and act.turn.mood is Mood.weighed and not _POSSIBLY.isdisjoint(around.words):
+        return bool(own)  # what a product "can block", what a firm "might have to close"
     return not actor.press or bool(own)
 
 
@@ -288,7 +293,7 @@ def _is_only_dropped(items: Sequence[Item], act: Act, actor: Entity, target: Ent
         return False
     if around.audience and not act.says.startswith(_SWAPPING):
         return False
-    if target.target is None or (target.is_company and not own):
+    if target.target is None or (target.is_company and not own and not act.says.startswith(_SWAPPING)):
         return False  # a supplier that is shut out
     app = target.target.kind in {"app", "website", "service"}
     if app and actor.key in _STORE_OWNERS and not own:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
 from policytrack.reading.rules.actors import actors_of
-from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.acts import Act, tells_accident
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.measures import NOWHERE
@@ -103,7 +103,7 @@ def _is_too(read: Progress, syntax: Syntax, sentence: Span) -> bool:
     """Whether a sentence says nothing but that the measure told of is one of its things too."""
     if _TOLD_TOO.isdisjoint(syntax.spoken) or _TOO.search(read.text, sentence.start, sentence.end) is None:
         return False
-    if any(one.low in _UNLIKE or one.tag == "modal" for one in syntax.items):
+    if any(one.low in _UNLIKE or one.tag == "modal" for one in syntax.items) or tells_accident(syntax):
         return False
     return _opens_with_thing(syntax, sentence)
 

@@ -22,11 +22,13 @@ another; what they share stands below them.
 - `official`: what a body itself denies
 - `once`: one measure that a sentence tells by several verbs
 - `companions`, `fellows`: what is named beside what is restricted, and who beside those who restrict it
+- `accidents`: what keeps a service away though nobody restricts it
 - `act`: an act, and the scene
 """
 
 from collections.abc import Sequence
 
+from policytrack.reading.rules.acts.accidents import tells_accident
 from policytrack.reading.rules.acts.act import Act, Scene
 from policytrack.reading.rules.acts.advice import by_advice
 from policytrack.reading.rules.acts.alternatives import by_alternatives
@@ -63,7 +65,7 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.syntax import Syntax, parse
 from policytrack.reading.rules.things import is_any_one, is_of_several
 
-__all__ = ["Act", "acts_in", "acts_of"]
+__all__ = ["Act", "acts_in", "acts_of", "tells_accident"]
 
 # What a verb has said already is left alone by those behind it, so the surest come first.
 _BEHIND_VERBS = (

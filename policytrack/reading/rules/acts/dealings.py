@@ -20,7 +20,7 @@ from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
-from policytrack.reading.rules.parties import agents_of, can_act
+from policytrack.reading.rules.parties import agents_of, can_act, is_wish_of_others
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import things_of
@@ -47,7 +47,7 @@ def by_dealing(scene: Scene, one: Predicate) -> None:
     """Add what people may no longer do: "may not use", "told not to buy", "stop processing"."""
     dealing = dealing_of(scene.syntax, one) or ("reach" if one.lemma in _WORKING else "")
     renews = dealing == "buy" and are_measures(scene.syntax, one.subjects if one.passive else one.objects)
-    if not dealing or renews or _is_asked(scene.syntax, one):
+    if not dealing or renews or _is_asked(scene.syntax, one) or is_wish_of_others(scene.syntax, one):
         return
     act = (
         _forced_sale(scene, one, dealing)

@@ -13,6 +13,7 @@ _KEEPING_FROM = frozenset({"prevent", "keep", "stop", "discourage", "dissuade"})
 _CAUTIONING = frozenset({"caution", "warn"})
 _MODALS = words.listing("forbidding_modals")
 _WISHING = frozenset({"recommend", "ask", "demand", "order", "require", "insist", "advise", "urge", "request"})
+_NOTHING = frozenset({"nothing", "no", "little"})
 _PROVING = frozenset({"show", "prove", "demonstrate"})
 _PASTS = frozenset({"did", "had", "has", "have"})
 
@@ -26,7 +27,8 @@ def stopped(syntax: Syntax, one: Predicate) -> Predicate | None:
     beside = one.start == governor.at + 1 or governor.lemma == "refrain"
     if not kept_from and (governor.lemma not in _STOPPING or not beside):
         return None
-    return governor if not governor.negated else None
+    nothing = any(syntax.items[each.start].low in _NOTHING for each in governor.subjects)  # "no law stops them"
+    return governor if not governor.negated and not nothing else None
 
 
 def is_denied(syntax: Syntax, one: Predicate) -> bool:

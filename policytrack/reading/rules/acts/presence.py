@@ -1,6 +1,7 @@
 """What is to be there no longer, or is there again: "must be rid of its cameras", "is back in the stores"."""
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.accidents import tells_accident
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_by_company, named, named_or_told
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
@@ -46,6 +47,8 @@ _PLACES = frozenset(
 def by_presence(scene: Scene) -> None:
     """Add what is to go, has gone or is back."""
     if _TELLING.isdisjoint(scene.syntax.spoken) and _VERBS.isdisjoint(scene.syntax.lemmas):
+        return
+    if tells_accident(scene.syntax):
         return
     for one in scene.syntax.predicates:
         if one.number in scene.used:

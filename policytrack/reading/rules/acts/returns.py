@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.accidents import tells_accident
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named_or_told
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -28,6 +29,8 @@ def by_returns(scene: Scene) -> None:
     syntax = scene.syntax
     said = syntax.spoken
     if _AGAIN.isdisjoint(said) and _NORMALLY.isdisjoint(said) and not said.issuperset(_ONCE_MORE):
+        return
+    if tells_accident(syntax):
         return
     for one in syntax.predicates:
         if one.number in scene.used or one.negated or not _is_again(syntax, one):

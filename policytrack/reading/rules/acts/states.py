@@ -1,6 +1,6 @@
 """What is said of the thing itself: "the game is off limits", "the cameras have to go"."""
 
-from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.accidents import is_for_some, tells_accident
 from policytrack.reading.rules.acts.act import Act, Scene, are_measures, around, is_audience, named
 from policytrack.reading.rules.acts.doings import OWN_DOINGS, carried, dealing_of, own_dealing, things_dealt_with
 from policytrack.reading.rules.acts.lasting import is_over
@@ -16,7 +16,6 @@ from policytrack.reading.rules.words import Part
 
 __all__ = ["by_absence", "by_going", "by_lifting", "by_states"]
 
-_ACCIDENTS = words.listing("accidents")
 _MAKING = frozenset({"make", "declare", "render", "put", "leave", "keep", "hold"})
 _MAKING_OBJECTS = frozenset(
     {"make", "render", "keep", "leave", "hold"}
@@ -156,7 +155,7 @@ def _whose_people(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 def _is_state(scene: Scene, at: int) -> bool:
     """Whether a word says a state, being no name, no part of "illegal material" and no verb that was read."""
     syntax = scene.syntax
-    if not _ACCIDENTS.isdisjoint(item.low for item in syntax.items):  # "an outage left it unreachable"
+    if tells_accident(syntax) or is_for_some(syntax, at):
         return False
     quoted = 0 < at < len(syntax.items) - 2 and syntax.tags[at + 1].kind == syntax.tags[at - 1].kind == "quote"
     if quoted and syntax.phrase_of(at + 2) is not None:  # "block 'illegal' tunnels"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.accidents import is_by_accident, tells_accident
 from policytrack.reading.rules.acts.act import (
     STARTS,
     TAKING_OFF,
@@ -32,7 +33,7 @@ __all__ = ["by_verb"]
 
 _PAYING = frozenset({"pay", "cost", "spend", "fund", "reimburse", "compensate", "finance", "budget"})
 _COSTS = frozenset({"cost", "costs", "price", "expense", "expenses", "funds", "funding"})
-_ACCIDENTS = words.listing("accidents")
+_BUSINESS = frozenset({"advertising", "ads", "advertisements", "spending", "talks", "investment", "production"})
 _MEMBERS = words.listing("members")
 _URGING = frozenset({"urge", "ask", "request", "encourage", "call", "petition", "lobby"})
 _RULING = frozenset({"legislature", "government", "ministry", "regulator", "court", "state", "local"})
@@ -71,15 +72,10 @@ def _is_withheld(syntax: Syntax, one: Predicate) -> bool:
     return own and is_by_company(syntax, one)
 
 
-def _is_by_accident(syntax: Syntax, one: Predicate) -> bool:
-    """As in "a cable was cut, slowing the internet", which nobody restricts."""
-    if _ACCIDENTS.isdisjoint(syntax.spoken) or one.passive:
-        return False
-    return any(syntax.head(each).low.split()[-1] in _ACCIDENTS for each in one.subjects)
-
-
 def _says_another(syntax: Syntax, one: Predicate) -> bool:
     """As in "denied giving data to others", and of a device that "will lose access"."""
+    if one.lemma == "resume" and any(syntax.head(each).low in _BUSINESS for each in one.objects):
+        return True  # "resumed advertising on it"
     if one.lemma == "lose":
         return not is_audience(syntax, one.subjects)
     if one.lemma != "deny":
@@ -94,7 +90,8 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     syntax = scene.syntax
     if (
         _says_another(syntax, one)
-        or _is_by_accident(syntax, one)
+        or is_by_accident(syntax, one)
+        or (word.key == "restore" and tells_accident(syntax))
         or _turns_a_measure(syntax, one)
         or _is_taken_off_list(syntax, one)
         or (word.key in {"halt", "avoid"} and _stops_doing(syntax, one))

@@ -161,6 +161,7 @@ def _above_purpose(turn: Turn, syntax: Syntax, governor: Predicate | None) -> Pr
 
 
 _GROUNDS = words.listing("grounds")
+_POWERS = words.listing("powers")
 
 
 def _lacks_grounds(syntax: Syntax, one: Predicate) -> bool:
@@ -178,7 +179,7 @@ def _rewrites(syntax: Syntax, one: Predicate) -> bool:
 
 def _apply_saying(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
     """What the verb that tells of it makes of it, or what there is no sign of: "there is no sign that it will end"."""
-    apply_said(turn, governor)
+    apply_said(turn, syntax, governor)
     if one.marker == "whether":
         turn.weaken(Mood.weighed)
     if any(is_denied_noun(syntax, each) for each in governor.objects if each.end < one.start):
@@ -190,6 +191,9 @@ _CONTESTING = words.listing("contesting")
 
 def climb_noun(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: bool = False, own: bool = True) -> None:
     """Turn the mood by a noun such as "bill", by the nouns it hangs on, and by its verb."""
+    if syntax.head(phrase).low.split()[-1] in _POWERS and not is_measure(syntax, phrase):
+        turn.weaken(Mood.called)  # "has the power to ban it", whether it does or not
+        return
     outermost = _climb_nouns(turn, syntax, phrase, only_instruments=only_instruments, own=own)
     if outermost is not None:
         _climb_from(turn, syntax, outermost)

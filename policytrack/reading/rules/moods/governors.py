@@ -10,6 +10,7 @@ from policytrack.reading.rules.tagging import Kind
 __all__ = ["WEAKER", "apply_governor", "apply_said"]
 
 WEAKER = {"plan": Mood.planned, "weigh": Mood.weighed, "call": Mood.called, "advise": Mood.advised}
+_NOTHING = frozenset({"nothing", "no", "little"})
 _AIMS = frozenset({"goal", "aim", "purpose", "intention", "point", "idea"})
 _DECIDING = frozenset({"pass", "adopt", "approve", "enact", "agree", "back", "ratify", "clear", "advance"})
 _DECISIONS = frozenset({"decision", "decisions", "agreement", "conclusion", "consensus", "verdict", "vote"})
@@ -17,6 +18,7 @@ _SEEMING = frozenset({"seem", "appear", "look"})
 _PLANNED_HEDGES = words.listing("planned_hedges")
 _OPEN_HEDGES = words.listing("open_hedges")
 _DENYING_HEDGES = words.listing("denying_hedges")
+_JUDGING = words.listing("judging")
 _SAYING = words.listing("saying")
 _BELIEVING = words.listing("believing")
 _ASKING = words.listing("asking")
@@ -38,6 +40,8 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
             turn.orderer = governor
         elif governor.lemma in {"fail", "hesitate"}:
             turn.deny(by_body=one.lemma in _DECIDING)
+        elif word is not None and _kept_from(syntax, one) and _is_by_nothing(syntax, governor):
+            turn.weaken(Mood.called)  # "nothing keeps Oslo from banning it"
         elif word is not None:
             _apply_key(turn, syntax, governor, kept_from=_kept_from(syntax, one))
     if _is_undecided(syntax, governor):
@@ -69,13 +73,19 @@ def _kept_from(syntax: Syntax, one: Predicate) -> bool:
     return one.link == Link.gerund and one.start > 0 and syntax.items[one.start - 1].low == "from"
 
 
+def _is_by_nothing(syntax: Syntax, governor: Predicate) -> bool:
+    return any(syntax.items[each.start].low in _NOTHING for each in governor.subjects)
+
+
 def _apply_hedge(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
     """As in "is set to ban", "is likely to ban", "is to be banned"."""
     between = {word for at in range(governor.start, one.start) for word in syntax.items[at].low.split()}
     if any(syntax.head(each).low in _AIMS for each in governor.subjects):
         turn.mood = Mood.called  # what is meant to be reached is not said to be done
         return
-    if between & _DENYING_HEDGES:
+    if between & _JUDGING and any(syntax.head(each).low == "it" for each in governor.subjects):
+        turn.weaken(Mood.called)  # "it is hard to block it"
+    elif between & _DENYING_HEDGES:
         turn.deny()
     elif between & _OPEN_HEDGES:
         turn.weaken(Mood.weighed)
@@ -108,8 +118,7 @@ def _order(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
     A wish of those who can do nothing about it is no more than that: "users want shops to drop it".
     """
     if governor.lemma in _ASKING:
-        powerless = governor.subjects and all(_is_anybody(syntax, each) for each in governor.subjects)
-        if governor.passive or not powerless:
+        if governor.passive or not _are_powerless(syntax, governor):
             turn.keys.append("ask")
         turn.orderer = governor
         turn.weaken(Mood.called)
@@ -117,14 +126,26 @@ def _order(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
         turn.orderer = governor
 
 
+def _are_powerless(syntax: Syntax, governor: Predicate) -> bool:
+    return bool(governor.subjects) and all(_is_anybody(syntax, each) for each in governor.subjects)
+
+
+_OUT_OF_POWER = frozenset({"opposition", "former", "ex-minister", "ex-president", "ex-chief", "shadow"})
+
+
 def _is_anybody(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether a phrase is of nobody who speaks for a body: "users", "a businessman", not "it", "its chairman"."""
+    """Whether a phrase is of nobody who speaks for a body: "users", "publishers", not "it", "its chairman"."""
     low = syntax.head(phrase).low
+    if not _OUT_OF_POWER.isdisjoint(syntax.items[at].low for at in range(phrase.start, phrase.end)):
+        return True  # "the opposition leader"
+    firms = syntax.head(phrase).mention
+    if firms is not None and not firms.entities and not firms.new and firms.actor_role == "company" and firms.plural:
+        return True
     speaks = low in _SPEAKING or syntax.items[phrase.start].low in _POSSESSIVES
     return not syntax.mentions(phrase) and not speaks and syntax.tags[phrase.head].kind is not Kind.pron
 
 
-def apply_said(turn: Turn, governor: Predicate) -> None:
+def apply_said(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
     """What the verb that tells of it makes of it: "denied that it bans", "urged that it be banned"."""
     lemma = governor.lemma
     if lemma in _BELIEVING or lemma in {"have", "had", "has"}:  # "rumour had it that"
@@ -145,7 +166,7 @@ def apply_said(turn: Turn, governor: Predicate) -> None:
         turn.weaken(Mood.called)
     elif lemma in {"ask", "request", "demand"}:  # "asked that it be banned"
         turn.orderer = governor
-        turn.keys.append("ask")
+        turn.keys += [] if _are_powerless(syntax, governor) else ["ask"]
         turn.weaken(Mood.called)
     elif lemma in {"order", "require", "decree"}:
         turn.orderer = governor

@@ -20,6 +20,7 @@ _STAYING = frozenset({"stay", "remain", "stand"})
 _EFFECT = frozenset({"effect", "force"})
 _BY_WHEN = frozenset({"by", "until", "before", "within"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
+_NONE = _NOBODY | {"no"}
 
 
 def mood_of_verb(syntax: Syntax, one: Predicate, *, forbids: bool = False) -> Turn:
@@ -34,8 +35,8 @@ def mood_of_verb(syntax: Syntax, one: Predicate, *, forbids: bool = False) -> Tu
     apply_auxiliaries(turn, syntax, one, denies=not forbids)
     if (
         not forbids
-        and not _NOBODY.isdisjoint(syntax.spoken)
-        and any(syntax.items[each.start].low in _NOBODY for each in one.subjects)
+        and not _NONE.isdisjoint(syntax.spoken)
+        and any(syntax.items[each.start].low in (_NONE if one.finite else _NOBODY) for each in one.subjects)
     ):
         turn.deny()
     climb(turn, syntax, one)

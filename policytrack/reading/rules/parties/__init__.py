@@ -5,9 +5,9 @@ Six steps, each of which knows only those before it: who a phrase is (`who`), wh
 a measure is that a noun names (`owners`).
 """
 
-from policytrack.reading.rules.parties.agents import agents_of, is_by_others
+from policytrack.reading.rules.parties.agents import agents_of, is_by_others, is_wish_of_others
 from policytrack.reading.rules.parties.bound import is_nobody
 from policytrack.reading.rules.parties.owners import owners_of
 from policytrack.reading.rules.parties.who import can_act
 
-__all__ = ["agents_of", "can_act", "is_by_others", "is_nobody", "owners_of"]
+__all__ = ["agents_of", "can_act", "is_by_others", "is_nobody", "is_wish_of_others", "owners_of"]

@@ -30,12 +30,14 @@ from policytrack.reading.rules.parties.who import (
 )
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
-__all__ = ["REVIEWING", "agents_of", "is_by_others", "subject_of"]
+__all__ = ["REVIEWING", "agents_of", "is_by_others", "is_wish_of_others", "subject_of"]
 
 REVIEWING = words.listing("reviewing")
 _MEMBERS = frozenset({"members", "trustees", "directors", "commissioners", "supervisors"})
 _FEW_WORDS = 3
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
+_DEMANDING = frozenset({"must", "should", "shall"})
+_ABLE = frozenset({"can", "could", "may", "might"})
 _OF_TWO = frozenset({"former", "latter"})
 _TWO = 2  # "the latter"
 _PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
@@ -83,6 +85,10 @@ def _are_firms(found: list[Mention]) -> bool:
 def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
     """Whether the sentence says who does it, and that is nobody whose measure it could be: "shops have dropped it"."""
     doer = turn.orderer or one
+    if is_wish_of_others(syntax, one):
+        return True
+    if doer.modal in _ABLE and not doer.negated and not doer.passive and _are_users(syntax, doer.subjects):
+        return True
     if turn.mood is Mood.advised and not doer.passive and _are_private(syntax, doer.subjects):
         return True
     if doer.passive or not doer.subjects or doer.obliged or turn.mood in {Mood.called, Mood.advised}:
@@ -92,6 +98,22 @@ def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
     if in_phrases(syntax, [each for each in doer.preps if each.prep in {"at", "in"}]):
         return False
     return all(_is_other(syntax, each) for each in doer.subjects)
+
+
+def is_wish_of_others(syntax: Syntax, one: Predicate) -> bool:
+    """Whether it is what others must do as somebody without power over them wishes: "the NGO said police must not"."""
+    if one.modal not in _DEMANDING or one.link != Link.said:
+        return False
+    sayers = [each for phrase in (one.governor.subjects if one.governor else []) for each in syntax.mentions(phrase)]
+    kinds = {each.entity.actor.kind for each in sayers if each.entity is not None and each.entity.actor is not None}
+    return kinds == {"civil_society"} and bool(one.subjects) and all(syntax.mentions(each) for each in one.subjects)
+
+
+def _are_users(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+    """Whether all are people who use a thing as it lets them: "parents can block it on the child's tablet"."""
+    return bool(phrases) and all(
+        syntax.head(each).says("audience") is not None and not syntax.mentions(each) for each in phrases
+    )
 
 
 def _are_private(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:

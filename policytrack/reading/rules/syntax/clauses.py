@@ -114,9 +114,21 @@ def _hang(joint: Joint, marker: int) -> None:
     elif low == "that":
         one.link, one.governor = Link.said, before
         noun = joint.syntax.phrase_of(joint.syntax.previous(marker))
+        if before is None and noun is not None:
+            noun = _where_told(joint.syntax, noun)
         behind = noun is not None and (before is None or noun.start > before.at)
         if noun is not None and behind and takes_infinitive(joint.syntax, noun):
             one.noun = noun  # "an order that staff delete it"
+
+
+def _where_told(syntax: Syntax, noun: Phrase) -> Phrase:
+    """What a clause tells more of that opens a sentence: of "claims on social media [that it is banned]", claims."""
+    while noun.prep in {"on", "in", "by", "from", "of"} and noun.number and not takes_infinitive(syntax, noun):
+        before = syntax.phrases[noun.number - 1]
+        if before.end != noun.prep_at:
+            break
+        noun = before
+    return noun
 
 
 def _link_parted(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
