@@ -371,7 +371,8 @@ def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Enti
         elif not acts and not mention.possessive:
             makers.append(entity)
     several = any(one.target_role == "pronoun" and one.plural for one in act.targets)
-    return tuple(found) or (tuple(makers) if several and len(makers) > 1 else ())
+    firm = len(makers) == 1 and any(one.target_role == "company" and not one.plural for one in act.targets)
+    return tuple(found) or (tuple(makers) if firm or (several and len(makers) > 1) else ())
 
 
 def _told_of(read: Progress, target: Entity) -> str:

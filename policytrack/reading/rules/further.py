@@ -140,7 +140,20 @@ def _is_under_it(syntax: Syntax, at: int, *, acts: bool) -> bool:
     last = syntax.head(whole.listed[-1]).mention if whole is not None else None
     if kind is Kind.noun and whole is not None and end < whole.end and not can_be_restricted(last):
         return False  # "Drone crews rely on it too"
+    if kind is Kind.be and _is_something_else(syntax, end + 1):
+        return False
     return kind is Kind.be or not acts
+
+
+_SHARED = words.listing("named_words") | {"hit", "caught", "banned", "blocked", "barred", "concerned", "restricted"}
+
+
+def _is_something_else(syntax: Syntax, at: int) -> bool:
+    """Whether it is something else that is done to things: "Shein was [looked] at too"."""
+    while at < len(syntax.items) and syntax.tags[at].kind is Kind.adv:
+        at += 1
+    verb = at < len(syntax.items) and syntax.tags[at].kind is Kind.verb
+    return verb and syntax.items[at].says("acts") is None and syntax.items[at].low not in _SHARED
 
 
 def _ends_list(item: Item) -> bool:

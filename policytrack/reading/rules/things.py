@@ -9,6 +9,7 @@ from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.origins import origin_of
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
+from policytrack.reading.rules.words import Part
 
 __all__ = ["can_be_restricted", "is_any_one", "is_data", "is_general", "is_of_several", "things_in", "things_of"]
 
@@ -143,7 +144,7 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         return own
     if apposed := _apposed(syntax, phrase):
         return apposed
-    if made := _made(syntax, phrase) or _kind_from(syntax, phrase):
+    if made := _made(syntax, phrase) or _run(syntax, phrase) or _kind_from(syntax, phrase):
         return made
     plain = not own or not (own[0].entities or own[0].new)
     if plain and (owner := _of_theirs(syntax, phrase)):
@@ -247,6 +248,18 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     return found
 
 
+_RUNNING = frozenset({"run", "operate", "own", "develop", "make", "build"})
+
+
+def _run(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """What a firm is told by that has no name there: "the two firms that run the assistant"."""
+    head = syntax.head(phrase).mention
+    if head is None or head.target_role != "company" or head.entities:
+        return []
+    runs = (one for one in syntax.predicates if one.noun is phrase and one.link == Link.relative and not one.passive)
+    return next((things_of(syntax, one.objects) for one in runs if one.lemma in _RUNNING), [])
+
+
 def _only_adds(syntax: Syntax, one: Predicate) -> bool:
     """Whether a clause only tells more of what is known: "the chatbot, which was made by xAI"."""
     return one.link == Link.relative and one.start > 1 and syntax.tags[one.start - 2].kind is Kind.comma
@@ -327,11 +340,16 @@ def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Me
     if maker := _new_maker(syntax, phrase, mentions):
         return maker
     plain = [one for one in named if not is_general(one)]
-    if plain:
+    if plain and not (ends and last.target_role == "device" and "operating system" in _called(plain[-1])):
         return (products or plain)[-1:]
     if ends and _is_new_thing(last) and not last.possessive:
         return [last]
     return _owner(mentions) or _general(syntax, phrase, named) or (_role(syntax, phrase, last) if ends else [])
+
+
+def _called(mention: Mention) -> frozenset[str]:
+    """By what nouns it is called: Windows is an operating system, and "a Windows machine" is no product."""
+    return mention.entity.roles if mention.entity is not None else frozenset()
 
 
 def _is_product(mention: Mention) -> bool:
@@ -407,7 +425,7 @@ def _is_carrier(syntax: Syntax, phrase: Phrase) -> bool:
     low = item.low.split()[-1] if item.low.split() else ""
     return (
         low in words.verb_listing("carriers")
-        or item.says("dealings") is not None
+        or item.says("dealings", *(() if " " in item.low else (Part.noun, Part.phrase))) is not None
         or low.endswith("ing")
         or low in {"up", "anything", "all", "any"}
     )

@@ -188,7 +188,9 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
     wanted = _Wanted.by(mention)
     if mention.general and not mention.counted and mention.noun != mention.text.casefold():
         return mention.general[:1]
-    beside = [one for one in story.beside if one.target is not None and one.target.kind in wanted.own_kinds]
+    fitting = [one for one in story.beside if wanted.fits(one)]
+    own = [one for one in fitting if one.target is not None and one.target.kind in wanted.own_kinds]
+    beside = own or (fitting if len(fitting) == 1 else [])
     if beside and not mention.plural:
         return tuple(beside[-1:])
     return (
@@ -196,7 +198,7 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
         or (mention.plural and _group_of(story, wanted))
         or tuple(filter(None, [_topic(story, wanted)]))
         or _called(story, wanted.noun)
-        or (() if mention.plural else _just_named(story, wanted) or _main_of(story, wanted))
+        or (() if mention.plural else _just_named(story, wanted) or _headed(story, wanted) or _main_of(story, wanted))
         or _restricted_of(story, wanted)
         or _spoken_of(story, wanted)
         or _made_by(story, wanted)
@@ -238,6 +240,12 @@ def _just_named(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
     at, things = story.just
     fitting = [one for one in things if wanted.fits(one) and not one.general and one not in story.acting]
     return tuple(fitting) if at == story.at - 1 and len(fitting) == 1 else ()
+
+
+def _headed(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
+    """What a few words made the text turn to, if it fits: "The latest is Steam. Users can no longer open the site"."""
+    one = story.headed_target
+    return (one,) if one is not None and not one.general and wanted.fits(one) else ()
 
 
 def _main_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:

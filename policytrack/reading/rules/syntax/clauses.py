@@ -163,7 +163,7 @@ def _link_unopened(gap: _Gap) -> None:
 def _take_up_clause(joint: Joint, before: Predicate) -> None:
     """Tie a verb to what opened its clause before a participle: "said that apps banned there [were removed]"."""
     syntax = joint.syntax
-    opener = syntax.previous(before.noun.start) if before.noun is not None else -1
+    opener = syntax.previous(before.noun.listed[0].start) if before.noun is not None else -1
     above = syntax.predicate_before(opener) if opener > 0 else None
     if before.link is Link.reduced and above is not None and syntax.items[opener].low == "that" and is_saying(above):
         joint.one.link, joint.one.governor, joint.one.marker = Link.said, above, "that"

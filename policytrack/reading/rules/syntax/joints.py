@@ -72,10 +72,18 @@ class Linked:
         if one.link not in _HANGING_ON_NOUNS or noun is None:
             return None
         governed = any(
-            each.finite and each.at < noun.start and not any(phrase is noun for phrase in each.subjects)
+            each.finite
+            and each.at < noun.start
+            and not any(phrase is noun for phrase in each.subjects)
+            and not self._is_told(each, noun)
             for each in self.syntax.predicates[: one.number]
         )
         return None if governed else self._told_of(noun)
+
+    def _is_told(self, one: Predicate, noun: Phrase) -> bool:
+        """Whether what a verb of saying tells begins between it and a noun: "said [that] apps made abroad"."""
+        first = noun.listed[0]
+        return is_saying(one) and any(self.syntax.tags[at].kind is Kind.that for at in range(one.at + 1, first.start))
 
     def _told_of(self, noun: Phrase) -> list[Phrase]:
         """What a described noun is only a part of: "the ministry, in a note sent out, [bans]"."""

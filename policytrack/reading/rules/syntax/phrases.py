@@ -316,7 +316,7 @@ def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bo
     if any(syntax.tags[at].kind not in {Kind.adv, Kind.quote} for at in range(end, verb.start)):
         return False
     before = syntax.predicate_before(chain[0].start)
-    if before is None or _is_caused(syntax, before, verb):
+    if before is None or _is_caused(syntax, before, verb) or _only_describes(syntax, verb):
         return False
     if before.number == 0 and _is_made_by(syntax, before):  # "software made by A and B may not be sold"
         return False
@@ -331,6 +331,20 @@ def _is_made_by(syntax: Syntax, verb: Predicate) -> bool:
     after = syntax.items[verb.at + 1].low if verb.at + 1 < len(syntax.items) else ""
     made = verb.lemma in _MAKING and after in {"in", "for", "outside"}
     return verb.start == verb.at and (after == "by" or made)
+
+
+_CLAUSE_ENDS = MARKERS | {Kind.coord, Kind.comma}
+
+
+def _only_describes(syntax: Syntax, verb: Predicate) -> bool:
+    """Whether a past form is part of what a later verb is said of: "that A and others [based] on AI may not be used"."""
+    if verb.start != verb.at or verb.number + 1 >= len(syntax.predicates):
+        return False
+    later = syntax.predicates[verb.number + 1]
+    if not later.finite or later.start == later.at or syntax.tags[verb.at + 1].kind is not Kind.prep:
+        return False
+    ends = any(syntax.tags[at].kind in _CLAUSE_ENDS for at in range(verb.at + 1, later.start))
+    return not ends and not syntax.free(verb.at + 1, later.start)
 
 
 def _is_caused(syntax: Syntax, before: Predicate, verb: Predicate) -> bool:
