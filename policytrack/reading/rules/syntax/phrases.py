@@ -337,7 +337,7 @@ _CLAUSE_ENDS = MARKERS | {Kind.coord, Kind.comma}
 
 
 def _only_describes(syntax: Syntax, verb: Predicate) -> bool:
-    """Whether a past form is part of what a later verb is said of: "that A and others [based] on AI may not be used"."""
+    """Whether a past form is part of what a later verb is said of: "A and others [based] on AI may not be used"."""
     if verb.start != verb.at or verb.number + 1 >= len(syntax.predicates):
         return False
     later = syntax.predicates[verb.number + 1]
