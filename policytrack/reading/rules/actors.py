@@ -67,6 +67,7 @@ def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: S
     act.weak_actor = True
     at, spoken = story.spoke[-1] if story.spoke else (0, None)
     if at == story.at - 1 and spoken is not None and spoken.actor is not None and spoken.actor.kind in PUBLIC_POWER:
+        act.told_next = _tells_what_was_decided(items, act)
         return [spoken]
     if story.acting:
         known = any(one.actor in story.acting and one.target in targets for one in read.claims)
@@ -74,6 +75,18 @@ def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: S
         return list(story.acting) if goes_on else countries_of(story, story.acting)
     last = [one for one in story.subjects[-1:] if one.actor is not None and not _is_spoken_about(story, one, targets)]
     return countries_of(story, last) if any(one.actor.kind == "court" for one in last if one.actor) else last
+
+
+_FORBIDDING = frozenset({"ban", "deal", "block", "avoid", "exclude"})
+_SOME = frozenset({"many", "some", "most", "several", "few", "already"})
+
+
+def _tells_what_was_decided(items: Sequence[Item], act: Act) -> bool:
+    """Whether a sentence begins with what is forbidden: "The council has voted. [Phones may not be used] in class"."""
+    first = next((one.mention for one in items if one.mention is not None), None)
+    named = [one for one in act.targets if one.entities and one.end <= items[act.at].start]
+    some = any(one.low in _SOME for one in items)  # "phones are banned in many schools": by whom, it does not say
+    return first in named and not act.noun and act.key in _FORBIDDING and not some
 
 
 _OWN_DOINGS = frozenset({"halt", "serve", "remove", "restore", "store", "turn", "relent", "same"})

@@ -85,7 +85,8 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
             continue
         mood = mood_of(act, actor, around)
         for target in _respective(items, actors, told.targets, actor):
-            if target.target is None or (target.general and act.weak_actor and read.story.headed_actor is None):
+            sure = not act.weak_actor or act.told_next or read.story.headed_actor is not None
+            if target.target is None or (target.general and not sure):
                 continue
             if _ends_outage(read, act, actor, target):
                 continue

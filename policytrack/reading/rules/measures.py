@@ -135,7 +135,30 @@ def _words(items: Sequence[Item]) -> Iterator[str]:
         yield _ABROAD
     if _is_on_devices(items):
         yield _ON_DEVICES
+    if _comes_in(items):
+        yield _INWARD
     yield from _within(items)
+
+
+_INWARD = "(into the country)"
+_COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "bloc", "union"})
+
+
+def _comes_in(items: Sequence[Item]) -> bool:
+    """Whether something is taken "into the country", "into India"."""
+    for at, item in enumerate(items):
+        inward = at + 1 < len(items) and (item.low == "into" or item.low.endswith(" into"))
+        behind = items[at + 1 : at + 3] if inward else ()
+        for one in behind if inward and behind[0].low in {"the", "our", "its"} else behind[:1]:
+            mention = one.mention
+            place = mention is not None and mention.entity is not None and mention.entity.is_place
+            if (
+                (one.low in _COUNTRIES or place)
+                and mention is not None
+                and not (mention.possessive or mention.modifies)
+            ):
+                return True
+    return False
 
 
 def _within(items: Sequence[Item]) -> Iterator[str]:
@@ -376,6 +399,8 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
         return "import_restriction"
     if not (hardware and state):
         return ""
+    if act.dealing in {"use", "sell", "export"} and _INWARD in around.words:
+        return "import_restriction"
     if "customs" in _name(actor) and act.key in {"halt", "block", "ban", "control"}:
         return "import_restriction"
     if _is_in_networks(around) or around.audience & {"critical_infrastructure_operators"}:

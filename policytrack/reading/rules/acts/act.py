@@ -54,6 +54,7 @@ class Act:
         owner: The key of whoever keeps a list that has a name.
         own_people: Whether those told are the body's own.
         if_told: Whether it only undoes what whoever does it was told to have done.
+        told_next: Whether it is told right behind a sentence about who may have decided it.
         kept: Whether whoever would do it is kept from it, so that it is not theirs.
         own_goods: Whether it is done to what the actor makes, which is not said.
     """
@@ -74,6 +75,7 @@ class Act:
     own_goods: bool = False
     if_told: bool = False
     kept: bool = False
+    told_next: bool = False
 
 
 @dataclass(slots=True)

@@ -498,6 +498,8 @@ def _around(syntax: Syntax, one: Predicate) -> Agents:
     for other in reversed(syntax.predicates[: one.number]):
         if other.to and other.governor is not None and not other.governor.passive:
             continue  # who is told to see to it: "ordered the office to ensure that it is blocked"
+        if other is one.governor and other.copula and one.passive and one.to:
+            continue  # what it is done to: "DeepSeek is not to be used"
         found = in_phrases(syntax, other.subjects)
         if found:
             return found, True

@@ -284,12 +284,19 @@ def source_of(syntax: Syntax, one: Predicate) -> list[Mention]:
             if is_told(above.governor):  # "the firm was told by the ministry that"
                 by = [each for each in above.governor.preps if each.prep in {"by", "from"}]
                 return in_phrases(syntax, by)[:1]
-            return in_phrases(syntax, above.governor.subjects)[:1]
+            return in_phrases(syntax, above.governor.subjects or _goes_before(syntax, above.governor))[:1]
         above = above.governor
     for phrase in syntax.phrases:
         if phrase.prep == "to" and phrase.prep_at > 0 and syntax.items[phrase.prep_at - 1].low == "according":
             return in_phrase(syntax, phrase)[:1]
     return told_behind(syntax, one, _TELLING)
+
+
+def _goes_before(syntax: Syntax, one: Predicate) -> Sequence[Phrase]:
+    """Of whom a clause is that stands before theirs: "A day after declaring that it was banned, Oslo put it off"."""
+    if one.link != Link.aside or not one.gerund or one.governor is not None:
+        return []
+    return next((each.subjects for each in syntax.predicates[one.number + 1 :] if each.link == Link.root), [])
 
 
 _PASSING = frozenset({"pass", "clear"})
