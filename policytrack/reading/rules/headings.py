@@ -8,12 +8,13 @@ from policytrack.reading.rules import structure, words
 from policytrack.reading.rules.items import Item, Mention, itemise
 from policytrack.reading.rules.mentions import settle
 from policytrack.reading.rules.names import Entity, Way
+from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.tagging import Kind, tags_of
 from policytrack.reading.rules.what import what_is_meant
 from policytrack.reading.rules.who import who_is_meant
 
-__all__ = ["head", "named_by", "newly_named", "read_lead", "turns_to"]
+__all__ = ["head", "named_by", "newly_named", "read_lead", "take_asker", "turns_to"]
 
 
 _DATELINE = re.compile(
@@ -88,6 +89,29 @@ def _unknown(read: Progress, span: Span) -> Entity | None:
     """Whoever or whatever an opening names that nobody knows, by what those beside it name."""
     role = read.openings.get(span.start)
     return newly_named(read, span, role) if role else None
+
+
+_ASKING = re.compile(
+    r"[\"\u201c]?(?:(?:I|We)(?:['\u2019](?:m|re|ve|d|ll))?|(?:My|Our) [\w-]+(?: and [\w-]+)?|As an?)\s"
+)
+_ASKED_LENGTH = 120
+
+
+def take_asker(read: Progress, block: structure.Block, follows: structure.Block | None) -> None:
+    """Of whom somebody asks, or whose they are: "I'm in the Air Force.", "And Iran?"; the answer is about them."""
+    if block.end - block.start > _ASKED_LENGTH or follows is None or follows.kind is not structure.BlockKind.paragraph:
+        return
+    of_self = _ASKING.match(read.text, block.start, block.end) is not None
+    if not of_self and "?" not in read.text[block.start : block.end]:
+        return
+    read.story.headed_actor = read.story.headed_target = None
+    said = settle(itemise(read.text, block.start, block.end, read.within(block.start, block.end)), {})
+    named = [one.mention for one in said if one.mention is not None and can_act(one.mention)]
+    told = [one for one in named if one.entities or one.place is not None]
+    found = [entity for one in told if (entity := who_is_meant(read.story, one)) is not None and entity.actor]
+    bodies = [one for one in found if not one.is_place]
+    if found and (of_self or (len(found) == 1 and not bodies)):
+        head(read, (bodies or found)[-1])
 
 
 _MOSTLY = 0.6

@@ -21,13 +21,14 @@ _NOT_NAMES = words.listing("not_names") | words.verb_listing("times")
 _LONGEST = 7
 _WORDS = re.compile(r"[^\s,]+")
 _KNOWN = 0.2
+_FEW = 2
 _NAMED = 0.4  # "The NFL"
 
 
 def take_openings(read: Progress, blocks: Sequence[Block]) -> None:
     """Tell of every line that opens with an unknown name what it is of, by the lines beside it."""
-    for spans in _series(read.text, blocks):
-        role = alike(read, spans)
+    for spans, above in _series(read.text, blocks):
+        role = alike(read, spans) or _announced(read, spans, above)
         if role:
             read.openings |= {one.start: role for one in spans if is_name_like(read.text[one.start : one.end])}
 
@@ -46,6 +47,20 @@ def alike(read: Progress, spans: Sequence[Span]) -> str:
     if not actors + things or actors + things < _KNOWN * (actors + things + max(0.0, unknown)):
         return ""
     return "actor" if actors >= things else "thing"
+
+
+def _announced(read: Progress, spans: Sequence[Span], above: Span | None) -> str:
+    """What names are of that nobody knows, as the line above them says: "What the districts do about it"."""
+    names = sum(is_name_like(read.text[one.start : one.end]) for one in spans)
+    if above is None or names < _FEW:
+        return ""
+    items = settle(itemise(read.text, above.start, above.end, read.within(above.start, above.end)), {})
+    roles = [
+        one.mention for one in items if one.mention is not None and one.mention.plural and not one.mention.entities
+    ]
+    if any(one.actor_role and one.actor_role != "pronoun" for one in roles):
+        return "actor"
+    return "thing" if any(one.target_role and one.target_role != "pronoun" for one in roles) else ""
 
 
 def _is_body(read: Progress, span: Span) -> bool:
@@ -69,16 +84,22 @@ def is_name_like(text: str) -> bool:
     return all(one[0].isupper() or one[0].isdigit() or one in _SMALL or one[0] == "(" for one in found)
 
 
-def _series(text: str, blocks: Sequence[Block]) -> Iterator[list[Span]]:
-    """The openings that belong together: of a list, of all headings, and of all paragraphs that open with a name."""
-    headings = [Span(one.start, one.end) for one in blocks[1:] if one.kind is BlockKind.heading]
-    yield headings
-    yield [lead for one in blocks if one.kind is BlockKind.paragraph and (lead := structure.lead(text, one))]
+def _series(text: str, blocks: Sequence[Block]) -> Iterator[tuple[list[Span], Span | None]]:
+    """The openings that belong together: of a list, of all headings, and of all paragraphs that open with a name.
+
+    Each has the line that stands above it, if one does.
+    """
+    title = Span(blocks[0].start, blocks[0].end) if blocks else None
+    yield [Span(one.start, one.end) for one in blocks[1:] if one.kind is BlockKind.heading], title
+    yield [lead for one in blocks if one.kind is BlockKind.paragraph and (lead := structure.lead(text, one))], title
     items: list[Span] = []
+    above: Span | None = None
     for one in blocks:
         if one.kind is BlockKind.item:
             items += [lead] if (lead := structure.lead(text, one)) else []
-        elif items:
-            yield items
+            continue
+        if items:
+            yield items, above
             items = []
-    yield items
+        above = Span(one.start, one.end)
+    yield items, above

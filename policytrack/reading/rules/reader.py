@@ -21,7 +21,7 @@ from policytrack.reading.rules.doubtful import without_doubtful
 from policytrack.reading.rules.filling import answered, ask, end_list, filled, is_open, leave_open
 from policytrack.reading.rules.fragments import completed, says_no, stated
 from policytrack.reading.rules.further import more_things, ordered
-from policytrack.reading.rules.headings import head, read_lead, turns_to
+from policytrack.reading.rules.headings import head, read_lead, take_asker, turns_to
 from policytrack.reading.rules.items import Item, Mention, itemise
 from policytrack.reading.rules.joining import joined
 from policytrack.reading.rules.letters import begin_letter, read_field, take_signature
@@ -125,6 +125,7 @@ def _read_block(read: Progress, block: structure.Block, follows: structure.Block
         story.headed_actor = None
         if is_item:
             story.headed_target = None
+    take_asker(read, block, follows)
     if not is_item and read.text[block.end - 1] == ":":
         story.listing = next((one for at, one in reversed(story.spoke) if at == story.at), None)
 
