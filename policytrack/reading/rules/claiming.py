@@ -122,9 +122,13 @@ def _respective(
 def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool) -> tuple[list[Entity], list[Entity]]:
     """Who does it, and to what."""
     story = read.story
-    if act.own_goods:
-        named = [one.entity for one in act.actors if one.entity is not None]
-        return [firm for one in named if (firm := firm_of(story, one)) is not None], named
+    if act.own_goods and not act.targets:
+        named = [one.entity for one in act.actors if one.entity is not None] or actors_of(read, items, act)
+        firms = [firm for one in named if (firm := firm_of(story, one)) is not None]
+        spoken = [
+            one for firm in firms if act.key == "deal" and (one := _known_product(story, items, firm)) is not None
+        ]
+        return firms, spoken or named
     story.beside = _named_before(read, items, act)
     targets = [one for mention in act.targets for one in what_is_meant(story, mention, technical=technical)]
     if act.key == "restore":  # "came back to app stores"

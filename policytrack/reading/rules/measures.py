@@ -246,6 +246,8 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
         return ""
     if actor.actor.kind not in {"technology_provider", "company", "platform_operator"}:
         return ""
+    if act.says == "no" and target.general and around.words & _CUSTOMERS and not around.audience & _STAFF:
+        return "terms_of_service_restriction"  # "no face recognition for police"
     if act.key == "halt" and target.actor is not None and not act.dealing and not around.audience & _STAFF:
         return "terms_of_service_restriction"  # "cut ties with the exchange"
     makers = {target.target.maker, target.key} - {None}

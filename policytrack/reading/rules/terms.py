@@ -23,7 +23,7 @@ def vendor_by_terms(story: Story, items: Sequence[Item], act: Act, targets: Sequ
     said = next((item for item in items if _says_terms(item)), None)
     if said is None and (at != story.at - 1 or told is None or act.key != "deal"):
         return None
-    firm = _firm_of(story, items, targets)
+    firm = _firm_of(story, items, targets, sure=bool(act.actors) and not act.weak_actor)
     if said is None:
         return told if told is firm else None
     sure = not act.weak_actor and any(one.start < said.start for one in act.actors)
@@ -46,9 +46,11 @@ def _is_under(items: Sequence[Item], said: Item) -> bool:
     return any(item.low == "under" for item in items[max(0, at - 5) : at])
 
 
-def _firm_of(story: Story, items: Sequence[Item], targets: Sequence[Entity]) -> Entity | None:
+def _firm_of(story: Story, items: Sequence[Item], targets: Sequence[Entity], *, sure: bool) -> Entity | None:
     """Who makes what is restricted, if the text speaks of that firm, or the firm that is named or acted last."""
     named = [one.mention.entity for one in items if one.mention is not None and one.mention.entity is not None]
     spoken = [one for one in (*named, *story.acting, *reversed(story.subjects[-_FAR:])) if one.is_company]
     makers = {one.target.maker for one in (*targets, *named) if one.target is not None}
+    if not spoken and len(makers) == 1 and not sure:  # "under its terms, developers may not use Gemini"
+        return story.names.by_key.get(next(iter(makers)) or "")
     return next((one for one in spoken if one.key in makers), spoken[0] if spoken and spoken[0] in named else None)

@@ -11,7 +11,7 @@ another; what they share stands below them.
 - `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
 - `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
 - `permits`, `alternatives`, `slogans`: what may be used only by leave, what another is taken for, rules without a verb
-- `ungranted`: licences to export that are not given
+- `ungranted`, `clauses`: licences to export that are not given, and what a maker's terms exclude
 - `licences`, `consent`, `advice`, `likeness`, `firsts`, `turns`: acts told of without a verb or noun of their own
 - `nouns`: nouns that say an act
 - `lasting`: what is told as over
@@ -34,6 +34,7 @@ from policytrack.reading.rules.acts.advice import by_advice
 from policytrack.reading.rules.acts.alternatives import by_alternatives
 from policytrack.reading.rules.acts.approvals import by_refusing
 from policytrack.reading.rules.acts.business import by_business, by_cancelling
+from policytrack.reading.rules.acts.clauses import by_clauses
 from policytrack.reading.rules.acts.companions import join_companions
 from policytrack.reading.rules.acts.consent import by_consent
 from policytrack.reading.rules.acts.customs import by_customs
@@ -123,6 +124,7 @@ def _read_verbs(scene: Scene) -> None:
     by_rosters(scene)
     by_refusals(scene)
     by_withholding(scene)
+    by_clauses(scene)
     listed = frozenset(scene.used)
     for one in scene.syntax.predicates:
         if one.number not in listed and not by_permission(scene, one) and not by_refusing(scene, one):

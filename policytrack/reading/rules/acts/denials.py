@@ -15,6 +15,9 @@ _MODALS = words.listing("forbidding_modals")
 _WISHING = frozenset({"recommend", "ask", "demand", "order", "require", "insist", "advise", "urge", "request"})
 _NOTHING = frozenset({"nothing", "no", "little"})
 _PROVING = frozenset({"show", "prove", "demonstrate"})
+_REFUSING = frozenset(
+    {"wouldn't", "won't", "doesn't", "don't", "wouldn\u2019t", "won\u2019t", "doesn\u2019t", "don\u2019t"}
+)
 _PASTS = frozenset({"did", "had", "has", "have"})
 
 
@@ -65,7 +68,8 @@ def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:
     before = {syntax.items[at].low for at in range(one.start, one.at)}
     if one.to or one.modal in _MODALS or before & _MODALS or one.longer:
         return True
-    if dealing_of(syntax, one) not in {"serve", "sell"} or "not" not in before:
+    refuses = "not" in before or bool(before & _REFUSING)
+    if dealing_of(syntax, one) not in {"serve", "sell"} or not refuses:
         return False
     return not before & _PASTS or (one.lemma == "make" and _names_place(syntax, one))
 

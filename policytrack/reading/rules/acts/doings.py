@@ -35,6 +35,7 @@ VERBS_OF_BUSINESS = frozenset({"operate", "trade"})
 _TAKING_ON = frozenset({"take", "accept", "onboard", "enrol", "enroll", "sign", "add", "admit", "register", "recruit"})
 PATRONS = frozenset({"customers", "clients", "users", "subscribers", "accounts", "members", "orders", "passengers"})
 _TRADING = words.listing("trading")
+_PLACING = frozenset({"put"})
 _FORBIDDING = frozenset({"forbid", "prohibit", "ban", "bar", "block", "disallow"})
 
 
@@ -47,11 +48,20 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
     if one.lemma == "make" and any(syntax.head(each).low == "available" for each in one.objects):
         return "serve"
     word = syntax.word(one, "dealings")
+    if one.lemma in _PLACING and word is not None and word.key == "share" and not _enters(syntax, one):
+        return "use"  # "refrain from putting it on their phones"
     if one.lemma == "trade" and not (one.passive or one.objects):
         return ""  # "the exchange stopped trading"
     if word is not None:
         return word.key
     return "use" if syntax.tags[one.at].kind == "have" else ""
+
+
+def _enters(syntax: Syntax, one: Predicate) -> bool:
+    """Whether what is put somewhere is data, or goes into something: "put client data into the bot"."""
+    if any(each.prep in {"into", "in", "through"} for each in one.preps):
+        return True
+    return _is_of_data(syntax, one.objects or one.subjects)
 
 
 def own_dealing(syntax: Syntax, one: Predicate) -> str:
@@ -113,10 +123,20 @@ def complement_of(scene: Scene, one: Predicate) -> Predicate | None:
     for child in syntax.predicates[one.number + 1 :]:
         tells = child.link == Link.gerund or one.lemma in _FORBIDDING or one.lemma in PERMITTING
         if child.governor is one and child.link in {Link.gerund, Link.infinitive} and tells:
+            if child.to and _is_of_relative(syntax, one, child):
+                continue
             scene.used.add(child.number)
             deeper = complement_of(scene, child) if dealing_of(syntax, child) == "" and not child.objects else None
             return deeper or child
     return None
+
+
+def _is_of_relative(syntax: Syntax, one: Predicate, child: Predicate) -> bool:
+    """Whether it tells what somebody else did something for: "banned a client who [used] the tool to write it"."""
+    between = syntax.predicates[one.number + 1 : child.number]
+    return any(
+        each.link == Link.relative and any(phrase.end == child.start for phrase in each.objects) for each in between
+    )
 
 
 def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:

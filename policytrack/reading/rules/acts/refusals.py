@@ -4,8 +4,9 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.parties.who import in_phrases
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
-from policytrack.reading.rules.things import things_of
+from policytrack.reading.rules.things import things_in, things_of
 
 __all__ = ["by_refusals"]
 
@@ -14,7 +15,8 @@ _CUSTOMERS = words.listing("customers")
 _ENDING = words.listing("ending_business")
 _BUSINESS = words.listing("business_with_customers")
 _SERVING = frozenset({"offer", "provide", "sell"})
-_VERBS = _REFUSING | _ENDING | _SERVING
+_REVOKING = words.listing("revoking_access")
+_VERBS = _REFUSING | _ENDING | _SERVING | _REVOKING
 _TO_WHOM = frozenset({"in", "to", "with", "from", "for", "of", "inside", "across"})
 
 
@@ -24,7 +26,9 @@ def by_refusals(scene: Scene) -> None:
     if syntax.lemmas.isdisjoint(_VERBS):
         return
     for one in syntax.predicates:
-        makers = _makers(syntax, one)
+        if _revokes(scene, one):
+            continue
+        makers = _makers(syntax, one) or (_told_makers(syntax, one) if _ends(syntax, one) else [])
         if not makers or not (_refuses(syntax, one) or _ends(syntax, one) or _is_not_there(syntax, one)):
             continue
         turn = mood_of_verb(syntax, one, forbids=one.negated)
@@ -35,6 +39,36 @@ def by_refusals(scene: Scene) -> None:
         act.own_goods = True
         act.actors, act.around = makers, around(syntax, one)
         scene.add(act, one)
+
+
+def _revokes(scene: Scene, one: Predicate) -> bool:
+    """Whether a maker takes away somebody's access to what it makes: "revoked a rival's access to its API"; adds it."""
+    syntax = scene.syntax
+    access = next((each for each in one.objects if syntax.head(each).low.split()[-1] == "access"), None)
+    if one.lemma not in _REVOKING or one.negated or access is None:
+        return False
+    whose = any(each.possessive for each in syntax.mentions(access))  # "a rival's access"
+    makers = _makers(syntax, one) or (_told_makers(syntax, one) if whose else [])
+    to = syntax.after(access, "to")
+    own = to is not None and syntax.items[to.start].low == "its"
+    targets = things_of(syntax, [to]) if to is not None and not own else things_in(syntax, access.start, access.head)
+    targets = [] if own else [each for each in targets if each.entities and not each.possessive]
+    turn = mood_of_verb(syntax, one)
+    if not makers or turn.ordered or not (targets or own):
+        return False
+    turn.mood = Mood.holds if turn.mood in {Mood.denied, Mood.ended, Mood.paused} else turn.mood
+    act = Act("deal", "serve", turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
+    act.own_goods = True
+    act.actors, act.around = makers, around(syntax, one)
+    scene.add(act, one)
+    return True
+
+
+def _told_makers(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The firm that was spoken of before: "the company revoked", "it revoked"."""
+    if one.passive or one.link is Link.condition:
+        return []
+    return [each for each in in_phrases(syntax, one.subjects) if each.actor_role in {"company", "pronoun"}]
 
 
 def _makers(syntax: Syntax, one: Predicate) -> list[Mention]:

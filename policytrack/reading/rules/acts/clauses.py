@@ -1,0 +1,114 @@
+"""Terms by which a maker lets nobody use what it makes in some way: "its terms rule out military use of the model"."""
+
+from collections.abc import Iterator, Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.act import Act, Scene, around, named
+from policytrack.reading.rules.acts.lasting import is_over
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import is_general
+
+__all__ = ["by_clauses"]
+
+_TERMS = words.listing("vendor_papers")
+_FORBIDDING = words.listing("excluding")
+_LETTING = frozenset({"allow", "permit", "let"})
+_HAVING = frozenset({"have", "contain", "include", "add"})
+_OF = frozenset({"of", "for", "governing", "in", "on"})
+_WITH = frozenset({"with", "of", "to", "through", "via", "on", "in"})
+_TOLD = frozenset({Mood.planned, Mood.weighed})
+
+
+def by_clauses(scene: Scene) -> None:
+    """Add what the terms of a maker do not let others do."""
+    syntax = scene.syntax
+    if _TERMS.isdisjoint(syntax.spoken):
+        return
+    for one in syntax.predicates:
+        if one.number not in scene.used and not one.passive and _forbids(syntax, one):
+            papers = next((each for each in one.subjects if _is_paper(syntax, each)), None)
+            act = _excluded(syntax, one, papers) if papers is not None else None
+            if act is not None and papers is not None:
+                scene.read.add(papers.number)
+                doings = [each for each in syntax.predicates if each.governor is one and not each.finite]
+                scene.add(act, one, *doings)
+
+
+def _forbids(syntax: Syntax, one: Predicate) -> bool:
+    low = syntax.items[one.at].low
+    if one.lemma in _LETTING:
+        return one.negated
+    return not one.negated and (one.lemma in _FORBIDDING or (low.split()[-1] == "out" and low.startswith("rul")))
+
+
+def _excluded(syntax: Syntax, one: Predicate, papers: Phrase) -> Act | None:
+    firms, products = _whose(syntax, one, papers)
+    products = products or _used(syntax, one)
+    if not firms and not products:
+        return None
+    turn = mood_of_verb(syntax, one, forbids=one.negated)
+    if turn.mood not in _TOLD:
+        turn.mood = Mood.ended if is_over(syntax, one) else Mood.holds  # "until January its policies ruled out"
+    act = Act("deal", "serve", turn, one.at, noun=False, targets=products[:1], says=syntax.items[one.at].low)
+    act.around = around(syntax, one)
+    act.actors, act.weak_actor, act.own_goods = firms[:1], not firms, True
+    return act
+
+
+def _is_paper(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of terms: "its usage policies", "the code of conduct", "a clause"."""
+    for at in range(phrase.head, phrase.end):
+        if _TERMS.intersection(syntax.items[at].low.split()[-1:]):
+            return True
+    behind = syntax.after(phrase, "of")
+    return syntax.head(phrase).low == "code" and behind is not None and syntax.head(behind).low == "conduct"
+
+
+def _whose(syntax: Syntax, one: Predicate, papers: Phrase) -> tuple[list[Mention], list[Mention]]:
+    """The firm whose terms they are, and the product that they are of."""
+    owners = [*_owners(syntax, papers), *_havers(syntax, one)]
+    firms = [each for each in owners if each.entity is not None and each.entity.is_company]
+    own = [each for each in owners if _is_product(each)]
+    behind = list(_behind(syntax, papers, one))
+    of = [each for phrase in behind for each in syntax.mentions(phrase)]
+    firms += [each for each in of if each.entity is not None and each.entity.is_company and not _is_product(each)]
+    return firms, [*(each for each in named(syntax, behind) if _is_product(each)), *own]
+
+
+def _owners(syntax: Syntax, papers: Phrase) -> list[Mention]:
+    return [each for each in syntax.mentions(papers) if each.entity is not None and each.entity.target is not None]
+
+
+def _havers(syntax: Syntax, one: Predicate) -> Iterator[Mention]:
+    """Who has a clause that forbids it: "the firm has a clause that rules out"."""
+    if one.link is not Link.relative or one.noun is None:
+        return
+    for other in syntax.predicates[: one.number]:
+        if other.lemma in _HAVING and any(one.noun is each for each in other.objects):
+            yield from (
+                each for phrase in other.subjects for each in syntax.mentions(phrase) if each.entity is not None
+            )
+
+
+def _behind(syntax: Syntax, papers: Phrase, one: Predicate) -> Iterator[Phrase]:
+    """What stands behind terms, up to the verb: "the code of conduct for its cloud service"."""
+    for each in syntax.phrases[papers.number + 1 :]:
+        if each.prep not in _OF or each.start > one.start:
+            return
+        yield each
+
+
+def _used(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The product that may not be used so: "rules out face recognition with its cloud", "prohibits use of it"."""
+    phrases: Sequence[Phrase] = [*one.objects, *(each for each in one.preps if each.prep in _WITH)]
+    doings = [each for each in syntax.predicates if each.governor is one and not each.finite]
+    phrases = [*phrases, *(each for other in doings for each in (*other.objects, *other.preps, *other.subjects))]
+    return [each for each in named(syntax, phrases) if _is_product(each)]
+
+
+def _is_product(mention: Mention) -> bool:
+    """Whether it names what somebody makes, not a kind of things."""
+    made = any(one.target is not None and one.target.maker is not None for one in mention.entities)
+    return made and not is_general(mention)
