@@ -5,7 +5,7 @@ act itself, of whoever orders it and of whoever announces it are taken; when in 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -39,6 +39,7 @@ _BINDING = frozenset({"took_effect", "announced"})
 _BEFORE = {"took_effect": "announced", "lifted": "took_effect", "suspended": "took_effect"}
 """How a measure stands until a step that lies ahead."""
 _AHEAD = frozenset({"took_effect", "compliance_deadline", "expired", "lifted", "suspended"})
+_EFFECTIVE = frozenset({"effective", "effect", "starting", "beginning"})
 _LATEST_YEAR = 40
 
 
@@ -105,7 +106,8 @@ class Calendar:
             if time.role is not Role.from_ or predicate is None or "since" in opening:
                 continue
             own = own or _chains(syntax, act)[0]
-            if id(predicate) in own and not _is_told_back(syntax, predicate, act) and self._may_be_ahead(time):
+            back = _is_told_back(syntax, predicate, act) and not _is_set(syntax, time, predicate, opening)
+            if id(predicate) in own and not back and self._may_be_ahead(time):
                 return True
         return False
 
@@ -266,6 +268,17 @@ def _is_told_back(syntax: Syntax, predicate: Predicate, act: Act) -> bool:
     if predicate.finite and not predicate.modal:  # "are barred from July" may be told afterwards
         return True
     return not told and _looks_back(syntax, predicate)
+
+
+def _is_set(syntax: Syntax, time: Time, predicate: Predicate, opening: Sequence[str]) -> bool:
+    """Whether a time is one to come by its words or its verb: "from next week", "a law that bans it from September"."""
+    said = dict(time.said)
+    if said.get("which") == "next" or said.get("unit", "").startswith("next"):
+        return True
+    if "year" in said or predicate.passive or predicate.copula:
+        return False
+    present = Form.third in syntax.tags[predicate.at].forms and not predicate.perfect
+    return present or (predicate.perfect and not _EFFECTIVE.isdisjoint(opening))
 
 
 def _chains(syntax: Syntax, act: Act) -> tuple[set[int], set[int]]:

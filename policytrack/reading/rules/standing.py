@@ -152,7 +152,7 @@ def _mood_of_return(act: Act) -> Mood:
     mood = act.turn.mood
     if mood is Mood.holds or (mood is Mood.planned and not {"waits", "plan"} & set(act.turn.keys)):
         return Mood.ended
-    if mood in {Mood.planned, Mood.weighed} or act.says.startswith(_LETTING_BACK):
+    if mood in {Mood.planned, Mood.weighed, Mood.refused} or act.says.startswith(_LETTING_BACK):
         return Mood.holds  # "may come back", "has no plans to unban it"
     return Mood.denied
 

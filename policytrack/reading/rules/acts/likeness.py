@@ -23,6 +23,8 @@ _WIDENING = frozenset({"extend", "expand", "widen", "broaden", "apply"})
 _ALIGNING = frozenset({"fall", "come", "get"})
 _LIKE = _DOING | _WIDENING | _TAKING | _ALIGNING | {"have", "take", "act", "copy", "follow", "join"}
 """The verbs that may say that somebody does what was told of: those that `_is_like` asks for."""
+_HAVING = frozenset({"have", "has", "had", "see"})
+_PLANS = frozenset({"plan", "plans", "intention", "intentions", "need"})
 _COVERING = frozenset({"include", "cover"})
 _SIMILAR = frozenset({"similar", "same", "comparable", "like", "equivalent", "identical", "analogous"})
 _COMING_AFTER = frozenset({"follow", "join"})
@@ -144,6 +146,8 @@ def _are_told(syntax: Syntax, measures: Sequence[Phrase]) -> bool:
 
 def _turn(syntax: Syntax, one: Predicate) -> Turn:
     """How it is meant: as its verb is, or as what a verb does with a like measure: "is weighing similar steps"."""
+    if _has_no_such_plan(syntax, one):
+        return Turn(Mood.refused)
     similar = next((each for each in one.objects if is_similar(syntax, each)), None)
     return mood_of_verb(syntax, one) if similar is None else mood_of_noun(syntax, similar)
 
@@ -152,6 +156,8 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
     widened = one.lemma in _WIDENING and one.passive  # "the ban was extended to Temu"
     low = {syntax.head(each).low for each in (one.subjects if widened else one.objects)}
     after = {item.low for item in syntax.items[one.at + 1 : one.at + 2]}
+    if _has_no_such_plan(syntax, one):
+        return True
     if one.lemma == "have" and "done" in low:  # "had done so"
         return any(item.low in {"so", "likewise", "same"} for item in syntax.items[one.at + 2 : one.at + 4])
     if ("same" in low and (one.lemma in _DOING or one.lemma in _TAKING)) or _falls_in_line(syntax, one):
@@ -172,6 +178,18 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
     if one.lemma == "copy":
         return bool(low & {"it", "them"})
     return one.lemma in _TAKING and any(is_similar(syntax, each) for each in one.objects)
+
+
+def _has_no_such_plan(syntax: Syntax, one: Predicate) -> bool:
+    """As in "Bonn says it has no such plans"."""
+    if one.lemma not in _HAVING or _PLANS.isdisjoint(syntax.spoken) or one.modal:
+        return False
+    denied = one.negated or any(syntax.items[each.start].low == "no" for each in one.objects)
+    return denied and any(
+        syntax.head(each).low in _PLANS
+        and any(syntax.items[at].low in _SIMILAR | {"such"} for at in range(each.start, each.end))
+        for each in one.objects
+    )
 
 
 def _comes_after(syntax: Syntax, one: Predicate, low: set[str]) -> bool:

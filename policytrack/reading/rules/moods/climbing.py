@@ -45,6 +45,8 @@ _TERMS = frozenset(
     }
 )
 
+_RULERS = frozenset({"government", "cabinet", "parliament", "congress", "lawmakers", "legislature", "ministers"})
+_RUMOURS = words.listing("rumours")
 _MEMBERS = words.listing("members")
 _HALTING = frozenset({"injunction", "injunctions", "preliminary injunction", "stay", "temporary restraining order"})
 STEPS = 7
@@ -75,8 +77,7 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
         _climb_told(turn, syntax, one, one.noun)
         return None
     governor = one.governor
-    if governor is not None and one.link == Link.purpose and one.gerund and one.marker in {"by", "in"}:
-        apply_auxiliaries(turn, syntax, governor, denies=True)  # "may respond by banning it"
+    if governor is not None and one.gerund and _turn_by_means(turn, syntax, governor, one):
         return governor
     if governor is None or one.link in {Link.aside, Link.purpose, Link.relative, Link.reduced, Link.root}:
         return None
@@ -107,6 +108,17 @@ def _is_found(one: Predicate, governor: Predicate) -> bool:
     return one.passive and not one.finite and not one.to and governor.lemma in _FINDING
 
 
+def _turn_by_means(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> bool:
+    """Turn the mood by a verb that a form in -ing hangs on by a preposition, if it says how that is meant."""
+    if one.marker == "for" and _lacks_grounds(syntax, governor):
+        turn.deny(by_body=True)  # "had no basis for banning it"
+        return True
+    if one.link == Link.purpose and one.marker in {"by", "in"}:
+        apply_auxiliaries(turn, syntax, governor, denies=True)  # "may respond by banning it"
+        return True
+    return False
+
+
 _NTH = words.listing("ranks")
 
 
@@ -122,6 +134,8 @@ def _climb_told(turn: Turn, syntax: Syntax, one: Predicate, noun: Phrase) -> Non
         turn.keys.append("advise")
         turn.weaken(Mood.advised)
     else:
+        if one.link == Link.said and syntax.head(noun).low in _RUMOURS:
+            turn.weaken(Mood.called)  # "reports that it had blocked the app"
         climb_noun(turn, syntax, noun, only_instruments=one.link in {Link.relative, Link.reduced})
 
 
@@ -180,10 +194,16 @@ def _rewrites(syntax: Syntax, one: Predicate) -> bool:
 def _apply_saying(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
     """What the verb that tells of it makes of it, or what there is no sign of: "there is no sign that it will end"."""
     apply_said(turn, syntax, governor)
+    if turn.mood is Mood.advised and not one.passive and any(_rules(syntax, each) for each in one.subjects):
+        turn.mood = Mood.weighed  # "recommended that the government ban it", as nobody else can
     if one.marker == "whether":
         turn.weaken(Mood.weighed)
     if any(is_denied_noun(syntax, each) for each in governor.objects if each.end < one.start):
         turn.deny()
+
+
+def _rules(syntax: Syntax, phrase: Phrase) -> bool:
+    return syntax.head(phrase).low in _RULERS
 
 
 _CONTESTING = words.listing("contesting")

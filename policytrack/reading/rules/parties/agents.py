@@ -182,6 +182,9 @@ def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
             return found
     if one.link == Link.infinitive and one.noun is not None and (people := bound_people(syntax, one)):
         return people, False  # "a plan to keep it out of Italy's networks"
+    denied = turn.mood in {Mood.refused, Mood.denied} and one.link == Link.infinitive and one.noun is not None
+    if denied and (placed := placed_in(syntax, one.preps)):
+        return placed, False  # "there are no plans to ban it in Britain"
     return _around(syntax, one)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax.contact import contact_noun, is_measure, link_contact
-from policytrack.reading.rules.syntax.joints import Joint, is_saying, share, takes_infinitive
+from policytrack.reading.rules.syntax.joints import RUMOURS, Joint, is_saying, share, takes_infinitive
 from policytrack.reading.rules.syntax.participles import (
     is_headline,
     is_headline_passive,
@@ -117,7 +117,11 @@ def _hang(joint: Joint, marker: int) -> None:
         if before is None and noun is not None:
             noun = _where_told(joint.syntax, noun)
         behind = noun is not None and (before is None or noun.start > before.at)
-        if noun is not None and behind and takes_infinitive(joint.syntax, noun):
+        if (
+            noun is not None
+            and behind
+            and (takes_infinitive(joint.syntax, noun) or joint.syntax.head(noun).low in RUMOURS)
+        ):
             one.noun = noun  # "an order that staff delete it"
 
 
@@ -289,6 +293,26 @@ def _explained(syntax: Syntax, first: Predicate) -> Phrase | None:
     return None if before.prep else before
 
 
+def _behind_rumour(gap: _Gap, before: Predicate) -> bool:
+    """As in "claims that Oslo will ban the app [are false]", where the claims are."""
+    joint, first = gap.joint, before
+    for _ in range(_CLAUSES_BACK):
+        if first.link not in {Link.infinitive, Link.same} or first.governor is None:
+            break
+        first = first.governor
+    if first.link != Link.said or first.governor is not None or first.marker != "that" or gap.opened:
+        return False
+    opener = next((at for at in range(first.start, 0, -1) if joint.syntax.items[at].low == "that"), 0)
+    noun = joint.syntax.phrase_of(opener - 1) if opener else None
+    if noun is None or noun.prep or joint.kind is Kind.coord or joint.syntax.head(noun).low not in RUMOURS:
+        return False
+    if joint.syntax.word(joint.one, "turns") is None and not joint.one.copula:
+        return False
+    joint.one.subjects = list(noun.listed)
+    first.noun = noun
+    return True
+
+
 def _behind_gerund(gap: _Gap, before: Predicate) -> bool:
     """As in "a ban on using the app [was lifted]", where the ban is what that is said of."""
     one = gap.joint.one
@@ -335,6 +359,7 @@ _CONSTRUCTIONS: tuple[Callable[[_Gap, Predicate], bool], ...] = (
     _as_said,
     _as_listed,
     _behind_relative_clause,
+    _behind_rumour,
     _behind_gerund,
     _behind_measure,
     _as_listed_by_comma,

@@ -11,6 +11,7 @@ __all__ = ["contact_noun", "is_measure", "link_contact", "makes_measure"]
 
 _MEASURES = words.listing("measures")
 _MAKING = words.verb_listing("making_measures")
+_ON_THINGS = frozenset({"on", "of", "against"})
 _DEFINITE = frozenset({"the", "any", "every", "all", "this", "that", "these", "those"})
 
 
@@ -32,10 +33,13 @@ def contact_noun(joint: Joint) -> Phrase | None:
     subject = syntax.phrase_of(syntax.previous(one.start))
     if subject is None or subject.prep or subject.listed[0] is not subject or not subject.number:
         return None
-    noun = syntax.phrases[subject.number - 1]
-    definite = syntax.items[noun.start].low in _DEFINITE
-    opened = syntax.items[noun.end].low in {"that", "which"}  # "the ban that it imposed"
-    adjoins = noun.end + opened == subject.start and definite and is_measure(syntax.head(noun))
+    before = syntax.phrases[subject.number - 1]
+    opened = syntax.items[before.end].low in {"that", "which"}  # "the ban that it imposed"
+    noun = before
+    if before.prep in _ON_THINGS and before.number and syntax.phrases[before.number - 1].end == before.prep_at:
+        noun = syntax.phrases[before.number - 1]  # "a ban on the app that it imposed"
+    definite = opened or syntax.items[noun.start].low in _DEFINITE
+    adjoins = before.end + opened == subject.start and definite and is_measure(syntax.head(noun))
     return noun if adjoins else None
 
 

@@ -8,10 +8,12 @@ from policytrack.reading.rules.syntax.tree import MARKERS, Link, Phrase, Predica
 from policytrack.reading.rules.tagging import Form, Kind
 from policytrack.reading.rules.words import Part
 
-__all__ = ["Joint", "Linked", "is_saying", "share", "takes_infinitive"]
+__all__ = ["RUMOURS", "Joint", "Linked", "is_saying", "share", "takes_infinitive"]
 
 _HANGING_ON_NOUNS = frozenset({Link.relative, Link.reduced, Link.infinitive})
 _INFINITIVE_NOUNS = words.verb_listing("to_infinitive_nouns")
+RUMOURS = words.listing("rumours")
+"""Nouns for what is told and need not be so."""
 _SAYING = words.verb_listing("saying")
 
 
