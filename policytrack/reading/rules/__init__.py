@@ -17,6 +17,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     tables      which column names who acts, which what is restricted
     fragments   what cells and items leave out, and what questions turn round
     filling     what a question, or the sentence before a list, leaves open, and what says it
+    typography  what is written in brackets or with signs and says nothing more
     items       a sentence as words and mentions
     mentions    mentions put together: "Italy's privacy watchdog"
     tagging     parts of speech

@@ -157,6 +157,9 @@ def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Ite
             upto = number
             while upto < len(tokens) and tokens[upto][1] < name.end:
                 upto += 1
+            if text[name.end : name.end + 1] == "-" and text[name.end - 1] == ".":  # "U.S.-based"
+                while upto < len(tokens) and tokens[upto][1] == tokens[upto - 1][2]:
+                    upto += 1
             length, said = _phrase(lows, number)
             items.append(_named(text, name, tokens[upto - 1][2], said if length == upto - number else ()))
             number = upto

@@ -40,6 +40,7 @@ from policytrack.reading.rules.syntax import Link, Syntax, parse
 from policytrack.reading.rules.tables import read_table
 from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.topics import topics_in
+from policytrack.reading.rules.typography import plainly
 from policytrack.reading.rules.voices import Told
 from policytrack.reading.rules.who import of_the_same, who_is_meant
 
@@ -49,10 +50,11 @@ __all__ = ["read_by_rules"]
 def read_by_rules(text: str, known: Known) -> Draft:
     """Read a text by rules; see the module."""
     names = Names.of(tuple(known.actors), tuple(known.targets))
+    blocks = list(structure.blocks(text))
+    text = plainly(text)
     found = without_doubtful(text, names.find(_in_title_case(text)))
     story = surveyed(text, names, found)
     read = Progress(text, story, found, [one.start for one in found], Details(text, known, story))
-    blocks = list(structure.blocks(text))
     take_openings(read, blocks)
     take_signature(read, blocks)
     above, end = None, 0

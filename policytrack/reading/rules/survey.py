@@ -107,7 +107,8 @@ def _home(text: str, names: Names, found: Sequence[Found]) -> Entity | None:
 def _describes(text: str, place: Found, thing: Found) -> bool:
     """Whether a place only says where a thing is from: "Chinese AI", "China's DeepSeek", not "Italy banned TikTok"."""
     between = text[place.end : thing.start].split()
-    return between in (["'s"], ["\u2019s"]) or (place.way == Way.demonym and len(between) < 2)
+    joined = between[:1] != [] and between[0].startswith("-")  # "China-based DeepSeek"
+    return joined or between in (["'s"], ["\u2019s"]) or (place.way == Way.demonym and len(between) < 2)
 
 
 _TITLE_LENGTH = 120

@@ -191,6 +191,8 @@ def _link_gerund(joint: Joint) -> None:
         _link_behind_preposition(joint)
     elif joint.kind is Kind.coord and before is not None and (before.gerund or before.link == Link.gerund):
         share(one, before)
+    elif joint.kind is Kind.comma and before is not None and before.link == Link.gerund and one.start == before.at + 2:
+        share(one, before)  # "from downloading, [installing] or using it"
     elif joint.kind is Kind.verb and before is not None and before.at == joint.at:
         one.link = Link.gerund  # "considers [banning]"
     elif joint.kind is Kind.sub:

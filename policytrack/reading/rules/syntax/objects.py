@@ -36,8 +36,11 @@ def _share_objects(syntax: Syntax, one: Predicate) -> None:
     if one.objects or one.passive or one.number + 1 >= len(syntax.predicates):
         return
     other = syntax.predicates[one.number + 1]
-    beside = other.start == one.at + 2 and syntax.tags[one.at + 1].kind is Kind.coord
-    if beside and other.link == Link.same and other.objects and not other.passive:
+    between = [tag.kind for tag in syntax.tags[one.at + 1 : other.start]]
+    beside = between in ([Kind.coord], [Kind.comma], [Kind.comma, Kind.coord])
+    listed = not one.finite and one.link == other.link and one.governor is other.governor
+    shared = other.link == Link.same or listed
+    if beside and shared and other.objects and not other.passive:
         one.objects, one.preps = list(other.objects), [*one.preps, *other.preps]
 
 

@@ -135,12 +135,24 @@ def _is_verb(word: _Word) -> bool:
     is_base_of_noun = Form.base in word.forms and word.head in also_nouns()
     if word.forms & {Form.past, Form.participle} and not is_base_of_noun:
         return not _is_adjective(word.here)
+    if is_base_of_noun and _is_listed(word.here):
+        return True
     before = word.before
     if before is None:
         if word.head in also_nouns() and (Form.third in word.forms or word.here.low_after == "for"):
             return False  # "Calls for a ban grew", "Pressure for it grew"
         return not word.is_also_noun or (Form.base in word.forms and _takes_object(word.here))
     return _BEHIND.get(before.kind, _behind_other)(word, before)
+
+
+def _is_listed(here: Context) -> bool:
+    """Whether a form stands in a list of verbs: "may not install, [download], or use it"."""
+    before = here.tags[here.at - 2] if here.at > 1 and here.before is Kind.comma else None
+    if before is None or before.kind is not Kind.verb or Form.base not in before.forms:
+        return False
+    ahead = [one for one in here.items[here.at + 1 : here.at + 4] if one.low not in {",", "and", "or"}]
+    between = here.after is not None and here.after.low in {",", "and", "or"}
+    return between and any(is_base(one) for one in ahead[:1])
 
 
 def _is_gerund(here: Context) -> bool:

@@ -1,0 +1,54 @@
+"""How a text is written that says nothing of what it tells: short forms in brackets, hyphens for dashes, note marks.
+
+A text is read as if it were written plainly, letter for letter as long, so that every position stays what it is.
+"""
+
+import re
+
+__all__ = ["plainly"]
+
+_BRACKETED = re.compile(r"(?<=[\w.\"\u201d]) \((?:the )?([^()\n]{1,24})\)")
+_SHORT = re.compile(r"(?=[^ ]*[A-Z][^ ]*[A-Z])[A-Za-z][A-Za-z0-9&-]{1,9}")
+_TICKER = re.compile(r"[A-Z]{2,8}: ?[A-Z0-9.]{1,8}|[A-Z0-9]{2,6}\.[A-Z]{1,3}")
+_PARTY = re.compile(r"[DRI]-(?:[A-Z][A-Za-z.]+ ?){1,3}")
+_AGENCIES = frozenset({"AP", "AFP", "Reuters", "dpa", "ANSA", "UPI", "Yonhap"})
+_FOREIGN = re.compile(r"[^\x00-\u024f\u2000-\u206f]+")
+_NOTE = re.compile(r"(?<=[\w.,;:!?)\"\u201d]) ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit)\]")
+_DASH = re.compile(r"(?<=[^\s-]) - (?=[^\s-])")
+_INITIALS = re.compile(r"\b\w|(?<=[a-z])[A-Z]|(?<=[A-Z])[A-Z]")
+_FAR = 90
+
+
+def plainly(text: str) -> str:
+    """A text of the same length without short forms in brackets and marks of notes, and with dashes that are dashes.
+
+    Example:
+        >>> plainly("The Federal Trade Commission (FTC) - led by a chair - banned it.[3]")
+        'The Federal Trade Commission       \u2013 led by a chair \u2013 banned it.   '
+    """
+    said = _DASH.sub(" \u2013 ", text.replace("\u00a0", " "))
+    return _BRACKETED.sub(_without_short, _NOTE.sub(_blank, said))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _without_short(match: re.Match[str]) -> str:
+    """Spaces for a bracket that only says what was just named: "(FTC)", "(NVDA.O)", "(R-Texas)"; else the bracket."""
+    said = match[1]
+    noise = _TICKER.fullmatch(said) or _PARTY.fullmatch(said) or _FOREIGN.fullmatch(said) or said in _AGENCIES
+    return (
+        _blank(match)
+        if noise or _shortens(said, match.string[max(0, match.start() - _FAR) : match.start()])
+        else match[0]
+    )
+
+
+def _shortens(short: str, before: str) -> bool:
+    """Whether a short form is made of first letters of what stands before it."""
+    if _SHORT.fullmatch(short) is None:
+        return False
+    initials = iter(reversed(["".join(one).casefold() for one in _INITIALS.findall(before)]))
+    letters = [one.casefold() for one in reversed(short) if one.isalpha()]
+    return all(letter in initials for letter in letters)
