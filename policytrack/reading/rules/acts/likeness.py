@@ -9,7 +9,7 @@ from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun, mood_of_ve
 from policytrack.reading.rules.parties import agents_of, can_act
 from policytrack.reading.rules.parties.who import as_firm, in_phrases
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
-from policytrack.reading.rules.things import can_be_restricted, things_of
+from policytrack.reading.rules.things import can_be_restricted, things_in, things_of
 
 __all__ = ["by_likeness", "is_similar"]
 
@@ -48,6 +48,7 @@ def by_likeness(scene: Scene) -> None:
         act.around = around(syntax, one)
         preps = _PREPS | {"to"} if one.lemma in _WIDENING else _PREPS
         act.targets = things_of(syntax, [*_included(syntax, one), *(each for each in one.preps if each.prep in preps)])
+        act.targets = act.targets or _named_by_measure(syntax, one)
         act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
         if not one.passive and (unknown := _unknown(syntax, one)):
             act.actors = unknown if act.weak_actor else [*act.actors, *unknown]
@@ -66,6 +67,13 @@ def by_likeness(scene: Scene) -> None:
             act = Act("same", "", Turn(Mood.holds), phrase.head, noun=False, open_object=True, says="so")
             act.actors = actors
             scene.add(act)
+
+
+def _named_by_measure(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """What a widened measure is named by: "would extend the TikTok rule to schools"."""
+    if one.lemma not in _WIDENING or one.passive:
+        return []
+    return [each for phrase in one.objects for each in things_in(syntax, phrase.start, phrase.head)]
 
 
 def _named_alone(syntax: Syntax, one: Predicate) -> Act | None:

@@ -20,6 +20,9 @@ _WITHIN = frozenset({"include", "contain", "foresee", "envisage"})
 _LEAVE_TO_SHIP = frozenset({"export licence", "export licences", "export license", "export licenses"})
 _TAKEN_BACK = frozenset({Mood.ended, Mood.refused, Mood.paused})
 _ANSWERS = frozenset({"retaliation", "response", "revenge", "reprisal", "reply", "answer", "reaction", "payback"})
+_FEATURED = frozenset({"parental", "privacy", "content", "safety", "quality", "cruise", "volume", "spending"})
+_SERIES = frozenset({"wave", "series", "string", "spate", "patchwork", "flurry", "rash", "raft", "slew", "cascade"})
+_TELLING = frozenset({"publish", "disclose", "explain", "justify", "describe", "document", "discuss", "report"})
 _FACING = frozenset({"face", "escape", "avoid", "risk"})
 
 
@@ -32,8 +35,19 @@ def by_nouns(scene: Scene) -> None:
         head = _head(scene.syntax, phrase) or _aimed(scene.syntax, phrase)
         if head is not None and phrase.number not in scene.read:
             act = _act_of_noun(scene.syntax, phrase, *head)
-            if not (act.weak_actor and _is_answered(scene.syntax, phrase)):
+            if not (act.weak_actor and _is_answered(scene.syntax, phrase)) and not _is_no_measure(scene.syntax, phrase):
                 scene.add(act)
+
+
+def _is_no_measure(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "parental controls", which a product has, "a wave of bans", "asked it to publish every blocking order"."""
+    if phrase.head > phrase.start and syntax.items[phrase.head - 1].low in _FEATURED:
+        return True
+    before = syntax.phrases[phrase.number - 1] if phrase.prep == "of" and phrase.number else None
+    if before is not None and before.end == phrase.prep_at and syntax.head(before).low in _SERIES:
+        return True
+    governor, role = syntax.governing(phrase)
+    return governor is not None and role == "object" and governor.lemma in _TELLING and (governor.to or governor.gerund)
 
 
 def _is_answered(syntax: Syntax, phrase: Phrase) -> bool:

@@ -27,6 +27,7 @@ __all__ = ["aim_verb"]
 _NOT_THINGS = words.listing("not_things")
 _KEEPING_AWAY = frozenset({"ban", "store", "remove", "exclude", "halt"})
 _PORTIONS = words.listing("portions")
+_SOME = frozenset({"one", "two", "three", "some", "several", "most", "all", "part", "many"})
 _CONTAINING = frozenset({"contain", "include", "incorporate", "use", "carry", "comprise"})
 _STOPPING = frozenset({"halt", "limit", "ban"})
 _PREPS = frozenset({"from", "to", "off", "on", "of", "against"})
@@ -85,8 +86,14 @@ def _is_firm(mention: Mention) -> bool:
 
 def _are_no_things(syntax: Syntax, slots: Sequence[Phrase]) -> bool:
     """Whether phrases are of posts, deals or the like, and of nothing else: "a million channels, most of them"."""
-    heads = [syntax.head(each).low for each in slots]
+    heads = [syntax.head(_whole(syntax, each)).low for each in slots]
     return heads[0] in _NOT_THINGS and all(each in _NOT_THINGS | _PORTIONS for each in heads)
+
+
+def _whole(syntax: Syntax, phrase: Phrase) -> Phrase:
+    """Of what a phrase names one or some: of "one of its findings", the findings."""
+    of = syntax.after(phrase, "of") if syntax.head(phrase).low in _SOME else None
+    return phrase if of is None else of
 
 
 def _aim_at_lost(syntax: Syntax, one: Predicate, word: Word, act: Act) -> bool:

@@ -9,6 +9,7 @@ from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 __all__ = ["is_takeover", "takes_over"]
 
 _WORKS = words.listing("works")
+_ACQUIRING = frozenset({"acquire", "merge", "take over"})
 _TRADES = frozenset({"purchase", "sale"})
 
 
@@ -30,6 +31,9 @@ def _is_trade_in_firm(syntax: Syntax, phrase: Phrase) -> bool:
 def takes_over(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb is of a firm or plant that changes hands: "from buying Arm", "to sell the plant"."""
     traded = one.subjects if one.passive else one.objects
+    after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
+    if one.lemma in _ACQUIRING or (one.lemma == "take" and after in {"over", "control"}):
+        return True
     if one.lemma not in {"buy", "sell"} or not traded:
         return False
     if all(_is_works(syntax, each) for each in traded):

@@ -190,7 +190,7 @@ def _mood_meant(syntax: Syntax, one: Predicate, act: Act) -> Mood:
     mood = act.turn.mood
     if mood is Mood.called and _is_up_to_told(syntax, act.turn):
         act.turn.keys.append("rulers")
-    if act.key == "avoid" and mood is Mood.called:
+    if act.key == "avoid" and mood is Mood.called and all(each.lemma != "want" for each in act.turn.governors):
         return Mood.advised
     if mood is Mood.advised and act.key != "avoid" and _is_up_to_told(syntax, act.turn):
         return Mood.called

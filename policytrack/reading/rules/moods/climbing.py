@@ -68,9 +68,9 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
     if one.link == Link.condition:
         turn.weaken(Mood.called if _is_supposed(one) else Mood.weighed)
         return None
-    if one.to and one.start > 0 and syntax.items[one.start - 1].low == "whether":  # "has not decided whether to ban"
-        turn.weaken(Mood.weighed)
-        return one.governor
+    if (opener := _opener_of(syntax, one)) is not None:
+        turn.weaken(_OPENERS[opener])
+        return one.governor if opener == "whether" else None
     if one.link == Link.purpose and one.to and not _is_one_of_some(syntax, one):
         return _above_purpose(turn, syntax, one.governor)
     if one.noun is not None and one.link in {Link.infinitive, Link.gerund, Link.relative, Link.reduced, Link.said}:
@@ -117,6 +117,17 @@ def _turn_by_means(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
         apply_auxiliaries(turn, syntax, governor, denies=True)  # "may respond by banning it"
         return True
     return False
+
+
+# How an infinitive is meant behind a word: "has not decided whether [to ban] it", "a vendor able [to switch it off]"
+_OPENERS = {"whether": Mood.weighed, "able": Mood.called, "capable": Mood.called}
+
+
+def _opener_of(syntax: Syntax, one: Predicate) -> str | None:
+    """The word before an infinitive that tells how it is meant; "was able to block it" tells what somebody did."""
+    opener = syntax.items[one.start - 1].low if one.to and one.start else ""
+    did = one.governor is not None and one.governor.copula and opener != "whether"
+    return opener if opener in _OPENERS and not did else None
 
 
 _NTH = words.listing("ranks")
