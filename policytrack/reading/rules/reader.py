@@ -38,6 +38,7 @@ from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.survey import surveyed
 from policytrack.reading.rules.syntax import Link, Syntax, parse
 from policytrack.reading.rules.tables import read_table
+from policytrack.reading.rules.terms import tell_terms
 from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.topics import topics_in
 from policytrack.reading.rules.typography import plainly
@@ -364,6 +365,7 @@ def _remember(read: Progress, syntax: Syntax, claims: Sequence[Claim], *, says: 
             if not claims:
                 story.spoke.append((story.at, entity))
     tell_paper(story, syntax)
+    tell_terms(story, syntax)
     story.person, story.two = _person(story, items), _bodies_named(story, items)
     for one in items:
         mention = one.mention
