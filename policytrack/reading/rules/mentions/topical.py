@@ -126,8 +126,11 @@ def _with_ministry(made: list[Item], topic: Sequence[str], role: Item, last: Ite
 def qualify(items: list[Item]) -> list[Item]:
     """As in "the data protection agency": what a body deals with is part of the role."""
     kept: list[Item] = []
-    for item in items:
+    for at, item in enumerate(items):
         mention = item.mention
+        if item.is_capital and _is_named_on(items, at):
+            kept.append(item)
+            continue
         if mention is not None and mention.actor_role in _QUALIFIED and not mention.entities and not mention.new:
             begins = len(kept)
             while begins and _is_topic(kept[begins - 1], kept, begins - 1):
@@ -138,6 +141,14 @@ def qualify(items: list[Item]) -> list[Item]:
                 del kept[begins:]
         kept.append(item)
     return kept
+
+
+def _is_named_on(items: Sequence[Item], at: int) -> bool:
+    """Whether a name that began before goes on behind: "the National Office of Posts"."""
+    if at == 0 or not items[at - 1].is_capital or at + 2 >= len(items) or items[at + 1].low not in _ABOUT:
+        return False
+    behind = items[at + 2]
+    return behind.is_capital and behind.mention is None and items[at - 1].mention is None and " " not in items[at].low
 
 
 def _is_topic(item: Item, kept: Sequence[Item], at: int) -> bool:

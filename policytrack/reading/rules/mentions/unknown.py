@@ -21,6 +21,8 @@ _LAWS = frozenset({"act", "bill", "law", "code", "directive"})
 _OTHER_BODIES = frozenset(
     {"bank", "cruises", "airlines", "airways", "hotels", "foundation", "museum", "university", "stadium", "arena"}
 )
+_HOLDING = frozenset({"organiser", "organisers", "organizer", "organizers"})
+_NUMBERED = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _OWNING = frozenset({"'s", "'"})
 _SHORT = frozenset({"st", "mt", "ft", "ste"})
 _INTRODUCING = frozenset({"a", "an", "the", "who", "whose"})
@@ -44,6 +46,8 @@ def name_the_unknown(items: list[Item]) -> list[Item]:
             at += 1
             continue
         upto = at if first.mention is None and first.text[0].islower() else _name_ends(items, at)
+        if upto == at and first.low in _NUMBERED and first.is_capital:
+            upto = _numbered_ends(items, at)
         if upto == at and _is_named_after_firm(items, at):
             upto += 2
         if upto == at:
@@ -63,10 +67,23 @@ def name_the_unknown(items: list[Item]) -> list[Item]:
     return kept
 
 
+def _numbered_ends(items: Sequence[Item], at: int) -> int:
+    """Where the name of a body ends that a number begins: "the First Judicial District"; here if none does."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    if after is None or not is_name(after):
+        return at
+    upto = _extended(items, at + 1)
+    return upto if any(word in _HEADS for one in items[at + 1 : upto] for word in one.low.split()) else at
+
+
 def _is_named_after_firm(items: Sequence[Item], at: int) -> bool:
     """Whether a firm's name begins that of another body: "Tesco Bank", "the Ford Foundation"."""
     mention, after = items[at].mention, items[at + 1] if at + 1 < len(items) else None
-    if mention is None or mention.entity is None or not mention.entity.is_company or mention.possessive:
+    if mention is None or mention.entity is None or mention.possessive or mention.entity.actor is None:
+        return False
+    if mention.entity.actor.kind == "educational_institution":
+        return after is not None and after.text == "System"
+    if not mention.entity.is_company:
         return False
     plain = after is not None and after.is_capital and not (after.mention is not None and after.mention.entities)
     return plain and after is not None and after.low in _OTHER_BODIES
@@ -144,7 +161,10 @@ def _joins(items: Sequence[Item], at: int) -> bool:
         if _is_school_of(items, at + 1):
             return True
         return is_name(beyond) and (beyond.mention is None)
-    return is_name(after) and after.mention is None
+    if is_name(after) and after.mention is None:
+        return True
+    headed = after.is_capital and after.low in _HEADS and at + 3 < len(items)  # "National Office of Posts"
+    return headed and items[at + 2].low in {"of", "for"} and _joins(items, at + 1)
 
 
 def _stands_for_name(items: Sequence[Item], at: int) -> bool:
@@ -160,8 +180,14 @@ def _stands_for_name(items: Sequence[Item], at: int) -> bool:
         or after.low in {"'s", "is", "was", ",", "&"}
         or bool(after.says("turns") or after.says("acts"))
         or _is_listed(items, at)
-        or (after.mention is not None and after.mention.actor_role in _OF_TOWNS and items[at].low not in _PLAIN)
+        or (_is_of_somebody(after) and items[at].low not in _PLAIN)
     )
+
+
+def _is_of_somebody(after: Item) -> bool:
+    """Whether whoever follows is named by whom they are of: "Springfield police", "Rennhalla organisers"."""
+    mention = after.mention
+    return mention is not None and (mention.actor_role in _OF_TOWNS or mention.noun in _HOLDING)
 
 
 def _is_listed(items: Sequence[Item], at: int) -> bool:
@@ -277,8 +303,8 @@ def _goes_on(items: Sequence[Item], at: int, upto: int) -> bool:
         if _begins_another(items, upto + 1):
             return False
         return any(one.low in {"of", "for"} for one in items[at:upto]) and is_name(after) and _tells_topic(after)
-    if _describes_name(items, upto + 1):
-        return True
+    if _describes_name(items, upto + 1) or (after.mention is None and after.tag == "" and after.text.isalpha()):
+        return True  # "of Teachers" is of them by their name
     return is_name(after) and (after.mention is None or (items[upto].low == "of" and after.tag == "role"))
 
 

@@ -2,7 +2,7 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
-from policytrack.reading.rules.parties.who import AROUND_PLACES, in_phrase, is_private, legislates, placed_in
+from policytrack.reading.rules.parties.who import AROUND_PLACES, in_phrase, is_court, is_private, legislates, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Part
 
@@ -10,6 +10,7 @@ __all__ = ["imposed_by", "named_behind", "owned_by", "owns", "put_to"]
 
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _BILLS = frozenset({"bill", "bills", "legislation", "act", "motion", "law"})
+_PAPERS = words.listing("papers") | {"direction", "directions"}
 _POWERLESS = words.listing("powerless")
 _SPEAKING = words.listing("talking") | {
     "repeat",
@@ -45,6 +46,9 @@ def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list
     end = phrase.end
     used = False
     for other in syntax.phrases[phrase.number + 1 : phrase.number + 5]:
+        if not other.prep and other.start == end and syntax.items[end - 1].text.isdigit():  # "since 3 February"
+            end = other.end
+            continue
         if not other.prep or any(end <= each.at < other.start for each in syntax.predicates):
             return []
         used = used or syntax.head(other).says("dealings", Part.noun) is not None
@@ -56,7 +60,9 @@ def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list
             if (
                 other.prep in {"in", "before"} and not placed
             ):  # "a bill in Congress", not "confirmed the ban in Congress"
-                found = [one for one in found if legislates(one)] if not _is_spoken_of(syntax, phrase) else []
+                paper = syntax.head(phrase).low.split()[-1] in _PAPERS  # "a practice note in the Supreme Court"
+                found = [one for one in found if legislates(one) or (paper and is_court([one]))]
+                found = found if not _is_spoken_of(syntax, phrase) else []
             if other.prep == "from" and other.number > phrase.number + 1:  # "the ban on drones from China"
                 found = [one for one in found if not (one.entities and one.entities[0].is_place)]
             of_things = any(one.entities and one.entities[0].target is not None for one in found)

@@ -9,6 +9,9 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 __all__ = ["complied_with", "decided", "speaking_maker"]
 
 _OWN = frozenset({"its", "their", "our"})
+_ON_ITS = ("its ", "their ")
+_HOUSED = frozenset({"school", "local", "legislature", "court", "police", "military"})
+_HOUSED_KINDS = frozenset({"educational_institution", "local_government", "legislature", "court", "military"})
 _OBEYING = words.listing("obeying")
 _RULING = frozenset({"government", "state", "court", "regulator", "ministry"})
 _TELLING = frozenset({"order", "tell", "ask", "instruct", "direct", "require", "request", "force", "compel"})
@@ -19,6 +22,8 @@ _DECIDING = words.verb_listing("decided_behind")
 
 def complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Who ordered what somebody else carries out: "removed at the request of the regulator"."""
+    if _is_at_home(syntax, one):
+        return []
     hanging = [each for each in syntax.predicates if each.governor is one and each.lemma in _OBEYING]
     obeyed = [phrase for each in hanging for phrase in (*each.objects, *each.preps)]
     for phrase in (*one.preps, *obeyed):
@@ -27,6 +32,17 @@ def complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
         if syntax.head(phrase).low.removesuffix("s") in _COMPLYING and (found := _whose(syntax, one, phrase)):
             return found[:1]
     return _told_to(syntax, one)
+
+
+def _is_at_home(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a body does it in its own house, which is its measure: "the school blocked it on its networks"."""
+    own = any(each.prep and syntax.head(each).low.startswith(_ON_ITS) for each in one.preps)
+    return own and any(_has_house(each) for phrase in one.subjects for each in syntax.mentions(phrase))
+
+
+def _has_house(mention: Mention) -> bool:
+    kind = mention.entity.actor.kind if mention.entity is not None and mention.entity.actor is not None else ""
+    return mention.actor_role in _HOUSED or kind in _HOUSED_KINDS
 
 
 def _whose(syntax: Syntax, one: Predicate, order: Phrase) -> list[Mention]:

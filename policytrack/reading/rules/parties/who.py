@@ -215,8 +215,16 @@ def _branch(mentions: Sequence[Mention]) -> list[Mention]:
 def _acting(last: Mention, before: Sequence[Mention]) -> list[Mention]:
     """The last mention of a phrase, or the body whose role or person it is: "Pentagon officials"."""
     if last.noun == "person" or (last.actor_role and not last.entities):
-        return [one for one in before if can_act(one) and one.entities and not _is_seat(one)][-1:] or [last]
+        named = [one for one in before if can_act(one) and _is_named(one)]
+        return named[-1:] or [last]
     return [last]
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether it is of a body by name, known or not, and does not only tell where that sits."""
+    if mention.entities:
+        return not _is_seat(mention)
+    return mention.new == "body" and mention.actor_role != "local"
 
 
 def _is_seat(mention: Mention) -> bool:

@@ -135,11 +135,20 @@ def _whole(syntax: Syntax, one: Phrase, opens: int) -> Phrase | None:
         if _is_of_things(syntax.head(each)) and not _is_place(syntax, each):
             things.append(each)
         elif not things and _is_of_people(syntax.head(each)):
-            return each
+            return _located(syntax, each)
     if syntax.items[opens].low in _OPENING and (counted := [each for each in things if _is_counted(syntax, each)]):
         return counted[0]
     last = before[-1] if before and opens - before[-1].end < 2 else None
     return things[0] if things else last
+
+
+def _located(syntax: Syntax, one: Phrase) -> Phrase:
+    """Those of whom a phrase only tells where they are: "several cities in the [state] of Gujarat"."""
+    before = syntax.phrases[one.number - 1] if one.number else None
+    mention, many = syntax.head(one).mention, syntax.head(before).mention if before is not None else None
+    if before is None or mention is None or many is None or one.prep != "in" or before.end != one.prep_at:
+        return one
+    return before if many.plural and many.actor_role and not mention.plural else one
 
 
 def _is_counted(syntax: Syntax, one: Phrase) -> bool:

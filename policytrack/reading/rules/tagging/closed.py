@@ -180,8 +180,21 @@ def _since(here: Context) -> Tag:
     """As in "has since been lifted", where it stands inside the verb; else as "after" does."""
     after = here.after
     inside = here.before in {Kind.have, Kind.be} and after is not None
+    if _is_date(here):
+        return Tag(Kind.prep)  # "in force since 3 February"
     told = inside and after is not None and (after.tag == "be" or Form.participle in forms_of(after))
     return Tag(Kind.adv) if told else _preposition_or_opener(here)
+
+
+_YEAR = 4  # digits
+
+
+def _is_date(here: Context) -> bool:
+    """Whether a day or a year follows: "since 3 February", "since 2023"; not "since 3 ministers resigned"."""
+    after, beyond = here.after, here.items[here.at + 2] if here.at + 2 < len(here.items) else None
+    if after is None or not after.text.isdigit():
+        return False
+    return len(after.text) == _YEAR or (beyond is not None and beyond.is_capital)
 
 
 def _first(here: Context) -> Tag | None:
