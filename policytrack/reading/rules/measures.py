@@ -344,11 +344,13 @@ def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> 
     return ""
 
 
-def _data(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+def _data(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.dealing == "process" or (act.key in {"halt", "limit", "block", "ban"} and around.words & {"processing"}):
         return "data_processing_block"
     if act.dealing == "share":
-        return "data_input_restriction"
+        judge = actor.actor is not None and actor.actor.kind in {"regulator", "court"}
+        own = judge and not around.audience & _STAFF and target.target is not None and target.target.kind in _ONLINE
+        return "data_processing_block" if own else "data_input_restriction"
     return ""
 
 

@@ -14,7 +14,7 @@ from policytrack.reading.rules.acts.act import (
     named_or_told,
 )
 from policytrack.reading.rules.acts.denials import is_denied, stopped
-from policytrack.reading.rules.acts.doings import PERMITTING, carried, dealing_of
+from policytrack.reading.rules.acts.doings import PERMITTING, addressed, carried, dealing_of
 from policytrack.reading.rules.acts.kept import is_kept_from_selling, keepers_of
 from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.acts.takeovers import takes_over
@@ -32,6 +32,7 @@ _NOT_THINGS = words.listing("not_things")
 _REACHING = frozenset({"open", "access", "reach", "load", "visit", "use"})
 _ASKING = frozenset({"comment", "replied", "reply", "respond", "responded", "question", "questions", "spokesman"})
 _WHENCE = frozenset({"from", "in", "inside", "within", "through", "over", "via", "on", "without", "across"})
+_TOOLS = frozenset({"with", "through", "via", "using", "to", "into"})
 _SUPPLYING = frozenset({"sell", "ship", "supply", "export", "deliver"})
 _MOVING = frozenset({"enter", "drive", "park", "fly", "operate", "run"})
 _WORKING = frozenset({"work", "respond", "function"})
@@ -190,7 +191,10 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
 def _aim(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> None:
     """Say with what something is no longer done; whoever processes data is what is restricted."""
     if act.dealing == "process":
-        act.targets = named_or_told(syntax, one.subjects)
+        above = one if one.noun is not None or one.governor is None else one.governor
+        bearers = named_or_told(syntax, [*one.subjects, *addressed(syntax, above)])
+        tools = named(syntax, [each for each in one.preps if each.prep in _TOOLS])
+        act.targets = (bearers if any(each.entities for each in bearers) else []) or tools or bearers
         return
     act.targets = things_of(syntax, slots)
     if not act.targets and (others := things_of(syntax, _givers(syntax, one))):

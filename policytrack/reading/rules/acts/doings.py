@@ -15,6 +15,7 @@ __all__ = [
     "PATRONS",
     "PERMITTING",
     "VERBS_OF_BUSINESS",
+    "addressed",
     "carried",
     "complement_of",
     "dealing_of",
@@ -52,6 +53,8 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
         return "use"  # "refrain from putting it on their phones"
     if one.lemma == "trade" and not (one.passive or one.objects):
         return ""  # "the exchange stopped trading"
+    if word is not None and word.key == "export" and not one.passive and _is_of_data(syntax, one.objects):
+        return "process"  # "must stop sending patient data"
     if word is not None:
         return word.key
     return "use" if syntax.tags[one.at].kind == "have" else ""
@@ -62,6 +65,18 @@ def _enters(syntax: Syntax, one: Predicate) -> bool:
     if any(each.prep in {"into", "in", "through"} for each in one.preps):
         return True
     return _is_of_data(syntax, one.objects or one.subjects)
+
+
+def addressed(syntax: Syntax, one: Predicate) -> list[Phrase]:
+    """Whom an order is given to: "served the firm with an order to [stop] it", "sent it a notice to [stop]"."""
+    if one.noun is None or not one.to or one.subjects:
+        return []
+    governor, _ = syntax.governing(one.noun)
+    if governor is None or governor.passive:
+        return []
+    given = [each for each in governor.objects if each is not one.noun and each.end <= one.start]
+    beside = [each for each in governor.preps if each.prep in {"on", "to", "against"} and each.end <= one.start]
+    return [*given, *beside]
 
 
 def own_dealing(syntax: Syntax, one: Predicate) -> str:

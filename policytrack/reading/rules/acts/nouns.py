@@ -165,7 +165,10 @@ def _behind(syntax: Syntax, phrase: Phrase) -> Iterator[Phrase]:
 def _aim_behind(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
     """As in "a ban on the app", "a ban on the use of the app"."""
     for other in _behind(syntax, phrase):
-        if other.prep not in _ON and not act.says.endswith(f" {other.prep}"):  # "interference with the app"
+        handling = other.prep == "by" and act.dealing == "process"  # "a ban on data sharing by the app"
+        if (
+            other.prep not in _ON and not handling and not act.says.endswith(f" {other.prep}")
+        ):  # "interference with the app"
             continue
         act.dealing = act.dealing or carried(syntax, [other])
         if found := things_of(syntax, [other]):

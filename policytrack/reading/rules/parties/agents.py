@@ -8,7 +8,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, put_to
 from policytrack.reading.rules.parties.bound import bound_people, country_of_bound, is_kept_from, whose
-from policytrack.reading.rules.parties.orders import complied_with, decided, speaking_maker
+from policytrack.reading.rules.parties.orders import complied_with, decided, pronounced, speaking_maker
 from policytrack.reading.rules.parties.who import (
     REGIONS,
     Agents,
@@ -59,7 +59,8 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
             return _around(syntax, turn.orderer)
         if _are_firms(in_phrases(syntax, turn.orderer.subjects)):
             return [], True  # "the carriers were told not to use it": by whom is not said
-    ordered = complied_with(syntax, one) or decided(syntax, one) or speaking_maker(syntax, one)
+    ordered = complied_with(syntax, one) or decided(syntax, one)
+    ordered = ordered or pronounced(syntax, one) or speaking_maker(syntax, one)
     if ordered:
         return ordered, False
     if one.link == Link.said and one.governor is not None and is_told(one.governor):

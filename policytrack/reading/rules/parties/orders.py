@@ -6,7 +6,7 @@ from policytrack.reading.rules.parties.beside import owns
 from policytrack.reading.rules.parties.who import behind, in_phrases, told_behind
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
-__all__ = ["complied_with", "decided", "speaking_maker"]
+__all__ = ["complied_with", "decided", "pronounced", "speaking_maker"]
 
 _OWN = frozenset({"its", "their", "our"})
 _ON_ITS = ("its ", "their ")
@@ -73,6 +73,40 @@ def decided(syntax: Syntax, one: Predicate) -> list[Mention]:
     if not (one.passive or one.modal) or any(each.prep == "by" for each in one.preps):
         return []
     return told_behind(syntax, one, _DECIDING)
+
+
+_BOUND = frozenset({"school", "company", "local", "police", "hospital"})
+_BOUND_KINDS = frozenset({"educational_institution", "local_government", "healthcare_or_public_service"})
+_POWERS = frozenset({"national_government", "subnational_government", "regulator", "ministry_or_department", "court"})
+_PRONOUNCING = frozenset(
+    {"say", "rule", "decide", "announce", "confirm", "state", "declare", "determine", "find", "hold"}
+)
+_FORBIDDING = frozenset({"may", "can", "could", "cannot", "ca", "can't", "couldn't", "must", "might"})
+
+
+def pronounced(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who says what others may not do: "the regulator said schools could no longer use it"."""
+    above = one.governor if one.link == Link.said else None
+    if above is None or above.passive or above.lemma not in _PRONOUNCING or not one.negated:
+        return []
+    if one.modal not in _FORBIDDING:
+        return []
+    bound = in_phrases(syntax, one.subjects)
+    telling = [each for each in in_phrases(syntax, above.subjects) if _has_power(each)]
+    return telling if bound and all(_is_bound(each) for each in bound) else []
+
+
+def _has_power(mention: Mention) -> bool:
+    if mention.entity is not None:
+        return mention.entity.actor is not None and mention.entity.actor.kind in _POWERS
+    return mention.actor_role in _RULING
+
+
+def _is_bound(mention: Mention) -> bool:
+    """Whether it is of those whom others rule: schools, towns, hospitals, firms that are not named."""
+    if mention.entity is not None:
+        return mention.entity.actor is not None and mention.entity.actor.kind in _BOUND_KINDS
+    return mention.actor_role in _BOUND
 
 
 def speaking_maker(syntax: Syntax, one: Predicate) -> list[Mention]:
