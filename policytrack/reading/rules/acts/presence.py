@@ -18,6 +18,9 @@ _AWAY = frozenset({"out", "off", "down", "gone"})
 _TELLING = _AWAY | {
     "rid",
     "missing",
+    "reachable",
+    "accessible",
+    "usable",
     "back",
     "again",
     "once",
@@ -39,6 +42,7 @@ _WILL = frozenset({"will", "would", "'ll", "wo", "won't"})
 _MAYBE = frozenset({"would", "could", "might", "may", "can"})
 _REMAINING = frozenset({"remain", "stay"})
 _AT_HAND = frozenset({"available", "accessible", "reachable", "usable", "online", "downloadable", "free", "open"})
+_REACHABLE = frozenset({"reachable", "accessible", "usable"})
 _PLACES = frozenset(
     {"store", "stores", "shelves", "shops", "network", "networks", "phones", "air", "computer", "laptop", "phone"}
 )
@@ -164,6 +168,19 @@ def _runs_no_more(syntax: Syntax, one: Predicate) -> Act | None:
     return act
 
 
+def _cannot_be_had(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "has not been reachable in the country since May"; what is "not yet" accessible is only new."""
+    if not one.copula or _after(syntax, one) not in _REACHABLE or "yet" in one.adverbs or one.modal in _MAYBE:
+        return None
+    targets = named_or_told(syntax, one.subjects)
+    turn = mood_of_verb(syntax, one, forbids=True)
+    if not targets or turn.mood not in {Mood.holds, Mood.ended}:
+        return None
+    act = Act("block", "", turn, one.at, noun=False, targets=targets, says=_after(syntax, one))
+    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+    return act
+
+
 def _is_neither(syntax: Syntax, one: Predicate) -> bool:
     start = one.subjects[0].start if one.subjects else 0
     return start > 0 and syntax.items[start - 1].low == "neither"
@@ -269,5 +286,5 @@ def _is_outlet(syntax: Syntax, phrase: Phrase) -> bool:
     )
 
 
-_DENIED_READINGS = (_may_not_remain, _has_no_place, _runs_no_more)
+_DENIED_READINGS = (_may_not_remain, _has_no_place, _runs_no_more, _cannot_be_had)
 _READINGS = (_cleared, _had_out, _wanted_out, _wanted_away, _may_not_remain, _has_no_place, _gone_or_back)

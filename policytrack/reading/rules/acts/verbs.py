@@ -126,12 +126,18 @@ def _keeps_away(syntax: Syntax, one: Predicate, act: Act) -> bool:
     without = one.modal == "will" and syntax.items[one.at].low.endswith(" without")  # "schools will go without phones"
     if act.turn.ordered or act.turn.mood is Mood.advised or one.obliged or without:
         return True
-    if _is_to_be(syntax, one):
+    if _is_to_be(syntax, one) or _is_instructed(syntax, one):
         act.turn.mood = Mood.holds
         return True
     should = one.modal == "should" and is_audience(syntax, one.subjects)
     act.turn.mood = Mood.advised if should else act.turn.mood  # "officials should avoid it, the ministry said"
     return should
+
+
+def _is_instructed(syntax: Syntax, one: Predicate) -> bool:
+    """As in "are under instructions to stay off the app", "there is an order to avoid it"."""
+    noun = syntax.head(one.noun).says("turns", Part.noun) if one.to and one.noun is not None else None
+    return noun is not None and noun.key in {"start", "order"}
 
 
 def _is_to_be(syntax: Syntax, one: Predicate) -> bool:

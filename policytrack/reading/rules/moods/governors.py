@@ -14,6 +14,7 @@ _NOTHING = frozenset({"nothing", "no", "little"})
 _AIMS = frozenset({"goal", "aim", "purpose", "intention", "point", "idea"})
 _DECIDING = frozenset({"pass", "adopt", "approve", "enact", "agree", "back", "ratify", "clear", "advance"})
 _DECISIONS = frozenset({"decision", "decisions", "agreement", "conclusion", "consensus", "verdict", "vote"})
+_RISKING = frozenset({"face", "risk"})  # "faces being banned"
 _SEEMING = frozenset({"seem", "appear", "look"})
 _PLANNED_HEDGES = words.listing("planned_hedges")
 _OPEN_HEDGES = words.listing("open_hedges")
@@ -38,6 +39,8 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
             turn.weaken(Mood.called)
         elif governor.lemma in {"have", "had", "has", "having"}:  # "had carriers block it"
             turn.orderer = governor
+        elif governor.lemma in _RISKING and one.gerund:
+            turn.weaken(Mood.weighed)
         elif governor.lemma in {"fail", "hesitate"}:
             turn.deny(by_body=one.lemma in _DECIDING)
         elif word is not None and _kept_from(syntax, one) and _is_by_nothing(syntax, governor):

@@ -1,5 +1,6 @@
 """Whose people, devices or firms a measure binds: "banned from House phones", "Harvard students may not use it"."""
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.parties.who import behind
@@ -9,6 +10,8 @@ __all__ = ["bound_by", "bound_people", "country_of_bound", "is_kept_from", "is_n
 
 _FORBIDDING = frozenset({"may", "can", "must", "shall", "cannot", "should", "can't", "ca", "mustn't"})
 _ALL = frozenset({"faculty"})
+_OF_HOUSES = words.listing("members")
+_DEVICES = words.listing("devices") | {"network", "networks", "system", "systems", "servers"}
 _INTO = frozenset({"on", "from", "in", "off", "at", "of", "into", "over", "across"})
 _NOBODY = frozenset({"no", "no one", "nobody", "none", "neither"})
 _MEMBERS = frozenset({"legislature", "court", "school", "police", "military"})
@@ -32,9 +35,11 @@ def is_nobody(syntax: Syntax, phrase: Phrase) -> bool:
 def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Whose staff or devices are bound: "banned from House-managed phones", "American agencies are barred"."""
     staff = [phrase for phrase in one.subjects if _are_people(syntax, phrase)]
+    staff += [each for each in one.preps if each.prep == "for" and _are_people(syntax, each)]
     named = [each for phrase in staff for each in behind(syntax, phrase, "at", "of", "in")]
-    if named:  # "staff at the ministry may not"
-        return named[:1]
+    named = named or [each for phrase in one.preps for each in _housed(syntax, phrase)]
+    if named:  # "staff at the ministry may not", "not permitted on the network of the university"
+        return [whose(each) for each in named[:1]]
     if is_kept_from(syntax, one) and not all(_is_thing(syntax.head(each).mention) for each in one.subjects):
         return [
             whose(each) for phrase in staff for each in syntax.mentions(phrase) if _tells_whose(syntax, phrase, each)
@@ -73,12 +78,21 @@ def _is_out_of(syntax: Syntax, phrase: Phrase) -> bool:
     return phrase.prep_at > 0 and syntax.items[phrase.prep_at - 1].low.split()[-1:] == ["out"]
 
 
+def _housed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Whose devices or network a place is, as told behind it: "on the network of the university"."""
+    plain = syntax.head(phrase).low.split()[-1] in _DEVICES and phrase.prep in _INTO - {"of"}
+    found = behind(syntax, phrase, "of", "at") if plain else []
+    return [each for each in found if each.entity is None or not (each.entity.press or each.entity.is_company)]
+
+
 def _are_people(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether a phrase is of people who work or learn somewhere: "staff", "lawmakers in", "faculty at"."""
     head = syntax.head(phrase)
-    if head.says("audience") is not None:
+    if head.says("audience") is not None or head.low in _OF_HOUSES:
         return True
     mention = head.mention
+    if mention is not None and mention.way == Way.demonym:  # "Russians cannot reach it"
+        return True
     plain = mention is not None and not mention.entities and not mention.new and mention.place is None
     return plain and mention is not None and mention.actor_role in _MEMBERS and (mention.plural or mention.noun in _ALL)
 

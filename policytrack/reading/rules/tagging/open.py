@@ -293,6 +293,7 @@ def _behind_other(word: _Word, before: Tag) -> bool:
     return not word.is_also_noun
 
 
+_NO_LONGER = frozenset({"longer", "no longer"})
 _NEVER_FRONTED = frozenset({"from", "off", "onto", "into", "on"})
 
 
@@ -307,8 +308,8 @@ def _behind_noun(word: _Word, before: Tag) -> bool:
         return True
     if number == here.at - 1 and _owns(here.items[number]) and (Form.base in word.forms or word.head in also_nouns()):
         return False
-    if not word.is_also_noun:
-        return True
+    if not word.is_also_noun or here.low_after == "being" or (third and here.low_before in _NO_LONGER):
+        return True  # "the app faces being blocked", "it no longer works there"
     if number == here.at - 1 and number and here.items[number - 1].low in _NEVER_FRONTED:
         return False  # "banned from US Army bases"
     if _is_owned_or_described(here, number) or (third and _is_object(here, number)):
