@@ -79,6 +79,9 @@ def is_told_back(items: Sequence[Item], act: Act) -> bool:
 
 def whose_it_was(read: Progress, act: Act, actors: list[Entity], targets: Sequence[Entity]) -> list[Entity]:
     """Whose measure has ended: of "the ban" that was told of, whoever of the same place may have lifted it."""
+    if act.key == "restore" and actors and all(map(_is_court, actors)):  # a court undoes what others did
+        told = [one.actor for one in read.claims if one.target in targets]
+        return told[-1:] or actors
     if act.if_told:
         return _those_told(read, actors, targets)
     if act.weak_actor:
@@ -104,7 +107,7 @@ def stopped_by_court(read: Progress, act: Act, actors: Sequence[Entity], targets
     if act.key not in {"halt", "block"} or act.turn.mood is not Mood.holds or act.dealing or not act.targets:
         return []
     pointed = all(one.target_role == "pronoun" and not one.plural for one in act.targets)
-    if not pointed or not actors or not all(one.actor is not None and one.actor.kind == "court" for one in actors):
+    if not pointed or not actors or not all(map(_is_court, actors)):
         return []
     others = [one for one in read.latest if (one.target in targets or not targets) and one.actor not in actors]
     return [one for one in others if one.mood in {Mood.holds, Mood.planned, Mood.weighed} and _rules(one.actor)]
@@ -143,8 +146,12 @@ def just_restricted(read: Progress) -> list[Entity]:
 
 def _without_courts(story: Story, actors: Sequence[Entity]) -> list[Entity]:
     """The countries of courts that stop what is not said to be anybody's."""
-    courts = [one for one in actors if one.actor is not None and one.actor.kind == "court"]
+    courts = [one for one in actors if _is_court(one)]
     return [one for each in actors for one in (countries_of(story, [each]) if each in courts else [each])]
+
+
+def _is_court(actor: Entity) -> bool:
+    return actor.actor is not None and actor.actor.kind == "court"
 
 
 def _mood_of_return(act: Act) -> Mood:

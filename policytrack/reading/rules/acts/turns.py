@@ -24,6 +24,8 @@ _CUES = frozenset({("turns", "relent"), ("turns", "plan"), ("turns", "weigh")})
 _TURNS = frozenset({("turns", "end"), ("turns", "pause"), ("turns", "refuse"), ("turns", "start")})
 _HALTS = words.listing("halting_orders")
 _GRANTING = frozenset({"grant", "issue", "order", "hand", "win", "obtain", "secure", "get", "enter", "give"})
+_PORTIONS = words.listing("portions") | {"part", "parts", "much", "rest", "bulk", "half", "all"}
+_GIVING_UP = frozenset({"give up", "gives up", "gave up", "given up"})
 _HOLDING = frozenset({"apply", "hold", "stand", "bind", "exist"})
 _POINTING = frozenset({"it", "this", "that", "so"})
 _DEFINITE = frozenset({"the", "its", "their", "this", "that", "his", "her"})
@@ -42,7 +44,7 @@ def by_turns(scene: Scene) -> None:
         if one.number in scene.used:
             continue
         keys = set(keys_of(syntax, one))
-        pointed = keys.isdisjoint({"end", "refuse"}) or _is_of_it(syntax, one)
+        pointed = keys.isdisjoint({"end", "refuse"}) or _is_of_it(syntax, one) or _gives_in(syntax, one)
         if "relent" in keys and not one.passive and pointed:
             _add_relenting(scene, one)
         for phrase in _told_of(syntax, one, keys):
@@ -124,6 +126,11 @@ def _add_relenting(scene: Scene, one: Predicate) -> None:
     scene.add(act)
 
 
+def _gives_in(syntax: Syntax, one: Predicate) -> bool:
+    """As in "tried to block it and gave up two years later"."""
+    return not one.objects and syntax.items[one.at].low in _GIVING_UP
+
+
 def _is_of_it(syntax: Syntax, one: Predicate) -> bool:
     """Whether what is dropped is what was told of: "weighed a ban but decided against it"."""
     following = syntax.predicates[one.number + 1 : one.number + 2]
@@ -131,6 +138,12 @@ def _is_of_it(syntax: Syntax, one: Predicate) -> bool:
         return True
     said = [syntax.items[each.start].low for each in one.objects if each.end - each.start == 1]
     return bool(said) and len(said) == len(one.objects) and _POINTING.issuperset(said)
+
+
+def _gives_up(syntax: Syntax, one: Predicate) -> bool:
+    """As in "gave it up", "called it off": the verb and a particle behind its object say what became of a measure."""
+    said = (word for word in syntax.items[one.at].words if word.file == "turns" and word.key == "end" and word.particle)
+    return any(syntax.particle_at(one, word.particle) for word in said)
 
 
 def _enacts(syntax: Syntax, one: Predicate) -> bool:
@@ -142,7 +155,7 @@ def _points_at_measure(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
     """Whether a pronoun is of a measure by what is done with it: "a court overturned it", "the governor signed it"."""
     if phrase.end - phrase.start != 1 or syntax.items[phrase.end - 1].low not in _POINTING:
         return False
-    if one.lemma in _DONE_TO_MEASURES or _enacts(syntax, one) or _ends_itself(syntax, one):
+    if one.lemma in _DONE_TO_MEASURES or _enacts(syntax, one) or _ends_itself(syntax, one) or _gives_up(syntax, one):
         return True
     doers = [each for each in one.preps if each.prep == "by"] if one.passive else one.subjects
     return is_court([mention for each in doers for mention in syntax.mentions(each)])
@@ -151,6 +164,9 @@ def _points_at_measure(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
 def _is_measure_told_of(syntax: Syntax, phrase: Phrase, keys: AbstractSet[str] = frozenset()) -> bool:
     """Whether a phrase only points at a measure: "the law", not "a law" or "the ban on the app"."""
     head = syntax.head(phrase)
+    if head.low in _PORTIONS and (whole := syntax.after(phrase, "of")) is not None:  # "undid most of the rule"
+        pointed = whole.end - whole.start == 1 and syntax.items[whole.start].low in _POINTING
+        return pointed or _is_measure_told_of(syntax, whole, keys)
     if head.low in STARTS and "pause" in keys:
         return True
     if head.mention is not None or head.says("acts", Part.noun) or syntax.items[phrase.start].low in {"a", "an"}:

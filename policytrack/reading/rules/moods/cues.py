@@ -51,7 +51,7 @@ def key_for_noun(syntax: Syntax, governor: Predicate, phrase: Phrase) -> str:
     if not keys:
         return ""
     particle = syntax.items[governor.at].low.split()[1:2]
-    withdraws = particle in (["away"], ["down"], ["off"], ["out"])  # "backed away from", "called off"
+    withdraws = particle in (["away"], ["down"], ["off"], ["out"]) or bool(_keys_by_particle(syntax, governor))
     if governor.lemma in _CALLING and not withdraws:
         return "call"
     key = min(keys, key=_ORDER_FOR_NOUNS.index)
@@ -69,8 +69,13 @@ def keys_of(syntax: Syntax, one: Predicate) -> list[str]:
         for word in syntax.items[one.at].words
         if word.file == "turns" and word.part in {Part.verb, Part.participle, Part.gerund}
     ]
-    parted = [word.key for word in said if word.particle and syntax.particle_at(one, word.particle)]
-    return parted or [word.key for word in said if not word.particle]
+    return _keys_by_particle(syntax, one) or [word.key for word in said if not word.particle]
+
+
+def _keys_by_particle(syntax: Syntax, one: Predicate) -> list[str]:
+    """The turns that a verb says with a particle behind its object: "called it off"."""
+    said = (word for word in syntax.items[one.at].words if word.file == "turns" and word.particle)
+    return [word.key for word in said if syntax.particle_at(one, word.particle)]
 
 
 def key_of_state(syntax: Syntax, governor: Predicate) -> str:

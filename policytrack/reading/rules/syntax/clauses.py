@@ -29,6 +29,7 @@ from policytrack.reading.rules.tagging import Form, Kind
 
 __all__ = ["link_finite"]
 
+_CONTRASTING = frozenset({"but", "yet"})
 _CONDITIONS = words.listing("conditions")
 _ASIDES = words.listing("asides")
 _LETTING = words.verb_listing("letting")
@@ -63,6 +64,9 @@ def link_finite(joint: Joint) -> None:
         link_reduced(joint)  # "said that apps [banned] there were removed"
     else:
         joint.one.marker = joint.syntax.items[marker].low
+        if joint.one.marker in _CONTRASTING and not own and joint.before is not None:
+            _list_with(joint, joint.before)  # "told shops to drop it but [called] that off"
+            return
         _hang(joint, marker)
         if own:
             joint.one.subjects = list(own[0].listed)
@@ -267,6 +271,7 @@ def _behind_relative_clause(gap: _Gap, before: Predicate) -> bool:
     first = gap.joint.linked.first_listed(before)
     while first.link == Link.said and first.governor is not None:  # "the firm, which said it was fined, [sued]"
         first = gap.joint.linked.first_listed(first.governor)
+    first = _put_in(first)
     if gap.joint.kind is not Kind.comma or first.link not in {Link.relative, Link.reduced}:
         return False
     if gap.free:
@@ -276,6 +281,16 @@ def _behind_relative_clause(gap: _Gap, before: Predicate) -> bool:
     explained = _explained(gap.joint.syntax, first)
     gap.joint.one.subjects = gap.joint.linked.pending(first) if explained is None else [explained]
     return True
+
+
+def _put_in(one: Predicate) -> Predicate:
+    """The participle that a clause hangs on: of "the ban, imposed when protests began, [lasted]", "imposed"."""
+    above: Predicate | None = one
+    for _ in range(_CLAUSES_BACK):
+        if above is None or above.link not in {Link.aside, Link.infinitive, Link.gerund}:
+            break
+        above = above.governor
+    return above if above is not None and above.link is Link.reduced else one
 
 
 def _explained(syntax: Syntax, first: Predicate) -> Phrase | None:

@@ -68,7 +68,18 @@ def is_reduced(joint: Joint) -> bool:
         return _describes(joint, ties=True)  # "sales of machines [needed] to make chips"
     if joint.kind_after in _TAKEN and low_after not in _ENDS:
         return _is_of_time(joint) and _is_main_later(joint)
+    if joint.kind_after is Kind.sub:
+        return _is_put_in(joint)
     return one.at == 0 or _describes(joint, ties=joint.kind_after is Kind.prep and low_after in _BEHIND_PARTICIPLES)
+
+
+def _is_put_in(joint: Joint) -> bool:
+    """As in "the ban, [imposed] when protests began, lasted a week", where the main verb follows a comma."""
+    one, syntax = joint.one, joint.syntax
+    if joint.before is not None or one.at < 2 or syntax.tags[one.at - 1].kind is not Kind.comma:
+        return False
+    later = (each for each in syntax.predicates[one.number + 1 : one.number + 4] if each.finite)
+    return any(syntax.tags[syntax.previous(each.start)].kind is Kind.comma for each in later)
 
 
 def _is_of_time(joint: Joint) -> bool:
