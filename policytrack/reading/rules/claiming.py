@@ -106,6 +106,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 bool(around.words & _AGAIN) or is_not_over(act),
                 is_unreal(items, act),
                 is_told_back(items, act),
+                listed=any(one.listed and one.entity is target for one in act.targets),
             )
 
 
@@ -377,6 +378,7 @@ def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Enti
             makers.append(entity)
     several = any(one.target_role == "pronoun" and one.plural for one in act.targets)
     firm = len(makers) == 1 and any(one.target_role == "company" and not one.plural for one in act.targets)
+    firm = firm or (len(makers) == 1 and any(one.noun == "its" and one.text != "its" for one in act.targets))
     return tuple(found) or (tuple(makers) if firm or (several and len(makers) > 1) else ())
 
 

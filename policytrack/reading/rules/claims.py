@@ -60,4 +60,5 @@ class Claim:
     steps: list[Step] = field(default_factory=list)
     reaches: list[Reach] = field(default_factory=list)
     left_out: list[tuple[Reach, str]] = field(default_factory=list)  # with the condition, in words of our own
+    listed: bool = False  # of a kind that stands in a list with names
     of_kind: bool = False  # named by a later sentence as one of the kind that an act was done to

@@ -45,6 +45,7 @@ class Mention:
         general: The kinds of technology that a role may name as well.
         origin: Where what a role stands for is from: "the Chinese app".
         unnamed: Whether it stands for some that are not named: "26 services".
+        listed: Whether it is of a kind that stands in a list with names: "WhatsApp or text messages".
         any_one: Whether it stands for one that is not named there: "a Chinese chatbot".
         some: Whether it stands for some who act and are not named: "several states".
         kind_from: Of a kind of goods, the adjective for where they come from: "Chinese".
@@ -67,6 +68,7 @@ class Mention:
     general: tuple[Entity, ...] = ()
     origin: Entity | None = None
     unnamed: bool = False
+    listed: bool = False
     any_one: bool = False
     some: bool = False
     kind_from: str = ""

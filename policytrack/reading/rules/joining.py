@@ -63,12 +63,16 @@ def _is_only_the_firm(claim: Claim, found: Sequence[Claim]) -> bool:
 
 def _is_only_the_kind(claim: Claim, found: Sequence[Claim]) -> bool:
     """Whether those of a kind are named, or the kind by a closer name: "cut off social media", "WhatsApp is gone"."""
-    return claim.target.general and any(
-        one is not claim
-        and _act_as_one(one.actor, claim.actor)
-        and alike(one.measure, claim.measure)
-        and _says_more(one, claim)
-        for one in found
+    return (
+        claim.target.general
+        and not claim.listed
+        and any(
+            one is not claim
+            and _act_as_one(one.actor, claim.actor)
+            and alike(one.measure, claim.measure)
+            and _says_more(one, claim)
+            for one in found
+        )
     )
 
 

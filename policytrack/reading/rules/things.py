@@ -48,7 +48,7 @@ def things_of(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
     for phrase in phrases:
         if not (found and _describes(syntax, phrase)):
             own = [each for each in _of_phrase(syntax, phrase) if each not in found]
-            beside += [each for each in own if _stands_beside(syntax, phrase, each)]
+            beside += [each for each in own if _stands_beside(syntax, phrase, each) or _is_listed(syntax, phrase, each)]
             found += own
     if not found and syntax.kinds_count:
         return [each for one in phrases if (each := _unnamed(syntax, one)) is not None]
@@ -85,10 +85,20 @@ def is_of_several(item: Item) -> bool:
 def _stands_beside(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     """Whether it stands for one thing beside others that are named: "the firm and its rival ZTE", "it and Temu"."""
     after = phrase.listed[phrase.listed.index(phrase) + 1 :][:1]
-    joined = bool(after) and after[0].start - phrase.end == 1 and syntax.tags[phrase.end].kind is Kind.coord
+    joined = bool(after) and any(syntax.tags[at].kind is Kind.coord for at in range(phrase.end, after[0].start))
     alone = mention.target_role == "pronoun" or _is_definite(syntax, phrase)
     one = not mention.plural or mention.counted > 1  # "the two firms, and their rival ZTE"
     return joined and alone and one and bool(mention.target_role) and not (mention.entities or mention.new)
+
+
+def _is_listed(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
+    """Whether it is a kind in a list with names: "either WhatsApp or text messages", not "and 56 other apps"."""
+    if not is_general(mention) or syntax.head(phrase).mention is not mention:
+        return False
+    counted = any(each.low.isdigit() or each.low in _NUMBERS for each in syntax.items[phrase.start : phrase.end])
+    names = (each for one in phrase.listed if one is not phrase for each in syntax.mentions(one))
+    mention.listed = not counted and any(_is_named(each) for each in names)
+    return mention.listed
 
 
 def _describes(syntax: Syntax, phrase: Phrase) -> bool:
@@ -113,6 +123,7 @@ def things_in(syntax: Syntax, start: int, end: int) -> list[Mention]:
     )
 
 
+_NUMBERS = words.listing("numbers")
 _MASS = words.listing("mass_goods")
 _COLLECTIVES = words.listing("collectives")
 _DONE_TO_THEM = frozenset({"use", "usage", "sale", "export", "import", "installation", "distribution", "deployment"})
@@ -266,6 +277,8 @@ def _only_adds(syntax: Syntax, one: Predicate) -> bool:
 
 
 def _makers(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    if (pronoun := _pronoun(syntax, phrase)) is not None and pronoun.noun in {"it", "them"}:
+        return [pronoun]  # "equipment from it or from Dahua"
     return (
         _examples(syntax, phrase)
         or _apposed(syntax, phrase)

@@ -272,11 +272,24 @@ def _group_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
 
 def _restricted_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
     """What was last said to be restricted that may be meant."""
+    if wanted.number > 1 and (each := _last_of(story, wanted)):
+        return each
     for group in reversed(story.restricted):
         fitting = tuple(one for one in group if wanted.fits(one) and not one.general)
         if fitting:
             return fitting if wanted.several else fitting[:1]
     return ()
+
+
+def _last_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
+    """As many as are spoken of that were restricted one by one: "barred A, then B. The two firms"."""
+    found: dict[Entity, None] = {}
+    for group in reversed(story.restricted[-_LATEST:]):
+        found |= dict.fromkeys(one for one in group if wanted.fits(one) and not one.general)
+    return tuple(reversed(found)) if len(found) == wanted.number else ()
+
+
+_LATEST = 4
 
 
 def _spoken_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:

@@ -196,11 +196,19 @@ def _aim(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> None:
         tools = named(syntax, [each for each in one.preps if each.prep in _TOOLS])
         act.targets = (bearers if any(each.entities for each in bearers) else []) or tools or bearers
         return
-    act.targets = things_of(syntax, slots)
+    act.targets = things_of(syntax, slots) or _neither(syntax, one)
     if not act.targets and (others := things_of(syntax, _givers(syntax, one))):
         act.targets = others
         if act.dealing == "sell" and is_by_company(syntax, one) and not act.turn.ordered:
             act.dealing = "serve"  # "stopped selling to the firm", which is a customer
+
+
+def _neither(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The two that were told of: "neither may be used there"."""
+    item = next((each for each in syntax.items[max(0, one.start - 1) : one.at] if each.low == "neither"), None)
+    if item is None or not one.passive:
+        return []
+    return [Mention(item.start, item.end, item.text, target_role="pronoun", noun="neither", plural=True)]
 
 
 def _name_keepers(syntax: Syntax, one: Predicate, act: Act) -> None:

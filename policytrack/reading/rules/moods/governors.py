@@ -7,7 +7,7 @@ from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
-__all__ = ["WEAKER", "apply_governor", "apply_said"]
+__all__ = ["WEAKER", "apply_governor", "apply_said", "undergoes"]
 
 WEAKER = {"plan": Mood.planned, "weigh": Mood.weighed, "call": Mood.called, "advise": Mood.advised}
 _NOTHING = frozenset({"nothing", "no", "little"})
@@ -38,7 +38,7 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
         elif governor.lemma in _BELIEVING and _is_of_others(governor, one):
             turn.weaken(Mood.called)
         elif governor.lemma in {"have", "had", "has", "having"}:  # "had carriers block it"
-            turn.orderer = governor
+            turn.orderer = None if undergoes(syntax, governor) else governor
         elif governor.lemma in _RISKING and one.gerund:
             turn.weaken(Mood.weighed)
         elif governor.lemma in {"fail", "hesitate"}:
@@ -50,6 +50,13 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
     if _is_undecided(syntax, governor):
         turn.weaken(Mood.weighed)
     apply_auxiliaries(turn, syntax, governor, denies=True)
+
+
+def undergoes(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a thing or firm only has done to its own what others do: "Temu had its app removed"."""
+    own = any(syntax.items[each.start].low in {"its", "their"} for each in one.objects)
+    named = (each for phrase in one.subjects for mention in syntax.mentions(phrase) for each in mention.entities)
+    return own and any(each.target is not None for each in named)
 
 
 def _is_of_others(governor: Predicate, one: Predicate) -> bool:

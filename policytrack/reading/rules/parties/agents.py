@@ -6,6 +6,7 @@ from dataclasses import replace
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn
+from policytrack.reading.rules.moods.governors import undergoes
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, put_to
 from policytrack.reading.rules.parties.bound import bound_people, country_of_bound, is_kept_from, whose
 from policytrack.reading.rules.parties.orders import complied_with, decided, pronounced, speaking_maker
@@ -367,7 +368,8 @@ def _of_passive(syntax: Syntax, one: Predicate, turn: Turn | None) -> Agents:
 
 def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents]:
     """By whom something may be done, the surest first."""
-    if one.link == Link.infinitive and one.governor is not None and one.governor.at < one.at and not one.to:
+    caused = one.link == Link.infinitive and one.governor is not None and one.governor.at < one.at and not one.to
+    if caused and one.governor is not None and not undergoes(syntax, one.governor):
         yield subject_of(syntax, one.governor)  # "had it pulled"
     by = [each for each in one.preps if each.prep in {"by", "under"} or each.prep.endswith(" by")]
     by = by or _by_behind(syntax, one)
