@@ -177,7 +177,10 @@ def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity | No
     if (mention.noun == "voters" and place.is_place) or mention.noun == "office":  # "the mayor's office", by name
         return place
     kinds = _kinds_of(mention)
-    if mention.actor_role == "company" and mention.noun in _OWN_MAKER and place.is_place:
+    if mention.actor_role == "company" and place.is_place:
+        spoken = _firm_spoken_of(story, mention.noun, code, kinds)
+        if spoken is not None or mention.noun not in _OWN_MAKER:
+            return spoken or _make(story, mention, place)
         return _firm_of_place(story, code, kinds)
     if mention.actor_role == "court" and mention.noun in _ANY_COURT:
         return _only_named(story, code, "", kinds) or _make(story, mention, place)
@@ -187,6 +190,13 @@ def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity | No
         or _only_named(story, code, mention.noun, kinds)
     )
     return found or _make(story, mention, place)
+
+
+def _firm_spoken_of(story: Story, noun: str, code: str, kinds: frozenset[str]) -> Entity | None:
+    """The firm of a country that was spoken of, by its trade or alone: "the German lender", behind Deutsche Bank."""
+    spoken = (*reversed(story.subjects[-2:]), *reversed(story.actors[-_FAR:]), *story.named)
+    firms = [one for one in spoken if _is_of_kind(one, kinds) and _lies_in(one, code)]
+    return next((one for one in firms if noun in one.roles), firms[0] if firms else None)
 
 
 def _is_city(entity: Entity) -> bool:
