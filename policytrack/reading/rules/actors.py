@@ -273,7 +273,7 @@ def countries_of(story: Story, acting: Sequence[Entity]) -> list[Entity]:
 
 def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | None:
     """Who is meant; a pronoun means who the sentence before was about, and "the same office" who acted last."""
-    if mention.actor_role == "pronoun" and mention.noun == "we" and read.story.speaker is not None:
+    if mention.actor_role == "pronoun" and mention.noun == "we":
         return read.story.speaker
     if mention.actor_role == "pronoun" and mention.noun == "members":
         return _body_of_members(read.story)

@@ -37,6 +37,7 @@ __all__ = ["claims_by", "claims_of"]
 _AGAIN = frozenset({"again", "reimposed", "reinstated", "reimpose", "reinstate", "re-imposed"})
 
 
+_SERVING = frozenset({"healthcare_or_public_service", "civil_society"})
 _TRADING = frozenset(
     {"company", "technology_provider", "platform_operator", "educational_institution", "healthcare_or_public_service"}
 )
@@ -88,7 +89,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
             sure = not act.weak_actor or act.told_next or read.story.headed_actor is not None
             if target.target is None or (target.general and not sure):
                 continue
-            if _ends_outage(read, act, actor, target):
+            if _ends_outage(read, act, actor, target) or _is_far_off(act, actor):
                 continue
             if (act.own_goods or act.kept) and _is_own([actor], [target]) is act.kept:
                 continue
@@ -256,7 +257,7 @@ _POSSIBLY = frozenset({"can", "could", "may", "might"})
 
 
 def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances) -> bool:
-    if actor.actor is None or (actor.actor.kind == "unknown" and act.weak_actor):
+    if actor.actor is None or (actor.actor.kind == "unknown" and act.weak_actor) or "petition" in act.turn.keys:
         return False
     own = around.audience & {"employees_of_issuer"} or around.setting & {"issuer_owned_device", "internal_network"}
     if actor.actor.kind == "civil_society" and "call" in act.turn.keys and not act.own_people:
@@ -264,6 +265,12 @@ def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances) -> bool:
     if actor.is_company and act.turn.mood is Mood.weighed and not _POSSIBLY.isdisjoint(around.words):
         return bool(own)  # what a product "can block", what a firm "might have to close"
     return not actor.press or bool(own)
+
+
+def _is_far_off(act: Act, actor: Entity) -> bool:
+    """Whether who does it is only guessed to, and has no power over what went away: "the app was unreachable"."""
+    blocked = act.key == "block" and act.weak_actor and not act.noun
+    return blocked and actor.actor is not None and actor.actor.kind in _SERVING
 
 
 def _ends_outage(read: Progress, act: Act, actor: Entity, target: Entity) -> bool:
@@ -291,6 +298,8 @@ def _is_only_dropped(items: Sequence[Item], act: Act, actor: Entity, target: Ent
     """Whether a firm only gives something up, for whoever: "replaced Teams with Zoom", "shut down its gadget"."""
     if actor.actor is None or actor.actor.kind not in _FIRMS or act.turn.ordered or act.dealing:
         return False
+    if act.key == "halt" and act.targets and all(one.target_role == "pronoun" for one in act.targets):
+        return not (around.audience or around.setting)  # what it did: "it stopped that in June"
     own = _is_own([actor], [target])
     if own and act.key == "remove" and act.targets and all(one.target_role == "pronoun" for one in act.targets):
         return True  # posts and accounts: "it also removed smaller ones"

@@ -11,7 +11,12 @@ _OWNED = frozenset({"its", "their", "his", "her", "'s", "\u2019s", "repeated", "
 _TECHNICAL = frozenset({"technical", "power", "electricity", "software", "hardware", "server", "servers", "network"})
 _TROUBLE = frozenset({"problem", "problems", "issue", "issues", "difficulty", "difficulties", "error", "errors"})
 _TROUBLE |= {"cut", "cuts", "trouble", "troubles", "upgrade", "loss"}
-_CUES = _ACCIDENTS | _FAILURES | _TROUBLE
+_BREAKING = frozenset({"failed", "collapsed", "broke", "crashed", "failing"})
+_PARTS = frozenset(
+    {"tower", "towers", "mast", "masts", "server", "servers", "network", "networks", "system", "systems"}
+)
+_PARTS |= {"power", "grid", "link", "links", "station", "stations", "equipment", "hardware", "batteries", "generators"}
+_CUES = _ACCIDENTS | _FAILURES | _TROUBLE | _BREAKING
 _SOME = frozenset({"some", "thousands", "hundreds", "dozens", "several"})
 _USERS = frozenset({"users", "customers", "subscribers", "people", "accounts"})
 _FEW_WORDS = 4
@@ -32,7 +37,7 @@ def _is_accident(syntax: Syntax, at: int) -> bool:
     if low in _FAILURES:
         after = syntax.items[at + 1].low if at + 1 < len(syntax.items) else ""
         return after not in {"to", "of"} and before not in _OWNED
-    return low in _TROUBLE and before in _TECHNICAL
+    return (low in _TROUBLE and before in _TECHNICAL) or (low in _BREAKING and before in _PARTS)
 
 
 def is_by_accident(syntax: Syntax, one: Predicate) -> bool:

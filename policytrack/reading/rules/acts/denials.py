@@ -18,6 +18,7 @@ _PROVING = frozenset({"show", "prove", "demonstrate"})
 _REFUSING = frozenset(
     {"wouldn't", "won't", "doesn't", "don't", "wouldn\u2019t", "won\u2019t", "doesn\u2019t", "don\u2019t"}
 )
+_CANNOT = frozenset({"can", "can't", "cannot", "ca", "could"})
 _PASTS = frozenset({"did", "had", "has", "have"})
 
 
@@ -45,7 +46,7 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
     if one.link == Link.same and one.governor is not None and syntax.items[one.start - 1].low == "nor":
         return is_denied(syntax, one.governor)  # "may neither buy nor use"
     if one.negated:
-        return _is_forbidden(syntax, one)
+        return _is_forbidden(syntax, one) and not _is_lacking(one)
     if one.governor is not None and one.to:
         refuses = one.governor.lemma in {"refuse", "decline"}
         if refuses and dealing_of(syntax, one) in {"sell", "serve", "buy"}:
@@ -53,6 +54,14 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
         if one.governor.copula:
             return _is_unable(syntax, one, one.governor)
     return one.gerund and one.link in {Link.gerund, Link.reduced} and _is_warned_against(syntax, one)
+
+
+def _is_lacking(one: Predicate) -> bool:
+    """Whether it only cannot be done for want of something: "without its services you can't sell a phone there"."""
+    if one.modal not in _CANNOT:
+        return False
+    first = one.subjects[0].start if one.subjects else one.start
+    return any(each.prep == "without" and each.end <= first for each in one.preps)
 
 
 def _is_none(syntax: Syntax, start: int) -> bool:

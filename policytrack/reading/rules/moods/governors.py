@@ -1,6 +1,7 @@
 """What the verb above a verb makes of it: "plans to ban", "was urged to ban", "denied that it bans"."""
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.cues import key_of_verb
 from policytrack.reading.rules.moods.mood import Mood, Turn
@@ -108,6 +109,8 @@ def _apply_key(turn: Turn, syntax: Syntax, governor: Predicate, *, kept_from: bo
     key = key_of_verb(syntax, governor)
     if key:
         turn.keys.append("vote" if governor.lemma == "vote" else key)
+    if key in {"order", "advise", "call"} and governor.lemma in _PLEADING and _is_petition(syntax, governor):
+        turn.keys.append("petition")
     if key in {"start", "plan"} and turn.mood is Mood.denied:  # "chose not to ban"
         turn.mood = Mood.refused
     elif key == "order":
@@ -120,6 +123,31 @@ def _apply_key(turn: Turn, syntax: Syntax, governor: Predicate, *, kept_from: bo
         turn.deny(by_body=True)
     elif key in {"pause", "end"} and (kept_from or governor.lemma not in {"stop", "end", "cease"}):
         turn.mood = Mood.paused if key == "pause" else Mood.ended
+
+
+_PLEADING = frozenset({"ask", "urge", "request", "call", "petition", "beg", "press", "push", "lobby", "want", "demand"})
+_RULING = frozenset({"regulator", "government", "ministry", "court", "legislature", "state", "agency", "local"})
+_PUBLIC = frozenset({"national_government", "ministry_or_department", "regulator", "legislature", "agency", "court"})
+_PUBLIC |= {"subnational_government", "local_government", "supranational_body"}
+_PERSONS = frozenset({"him", "her"})
+_PRIVATE = frozenset({"company", "technology_provider", "platform_operator", "financial_institution", "civil_society"})
+
+
+def _is_petition(syntax: Syntax, governor: Predicate) -> bool:
+    """Whether a firm or group asks those in power, who may do as they like: "the bank asked the regulator not to"."""
+    if governor.gerund and any(syntax.head(each).low in _PERSONS for each in governor.objects):
+        return True  # "wrote to the minister asking him to ban it"
+    told = [each for phrase in governor.objects for each in syntax.mentions(phrase)]
+    if governor.passive or not any(each.actor_role in _RULING or _rules(each) for each in told[-1:]):
+        return False
+    askers = [each for phrase in governor.subjects for each in syntax.mentions(phrase)]
+    kinds = {each.entity.actor.kind for each in askers if each.entity is not None and each.entity.actor is not None}
+    return bool(kinds) and kinds <= _PRIVATE
+
+
+def _rules(mention: Mention) -> bool:
+    entity = mention.entity
+    return entity is not None and entity.actor is not None and entity.actor.kind in _PUBLIC
 
 
 def _order(turn: Turn, syntax: Syntax, governor: Predicate) -> None:

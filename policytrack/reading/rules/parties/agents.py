@@ -37,6 +37,8 @@ REVIEWING = words.listing("reviewing")
 _MEMBERS = frozenset({"members", "trustees", "directors", "commissioners", "supervisors"})
 _FEW_WORDS = 3
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
+_WISHED = frozenset({"should", "must", "would", "can", "could", "might", "may"})
+_ANY = frozenset({"a", "an", "any", "every"})
 _DEMANDING = frozenset({"must", "should", "shall"})
 _ABLE = frozenset({"can", "could", "may", "might"})
 _OF_TWO = frozenset({"former", "latter"})
@@ -104,11 +106,22 @@ def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
 
 def is_wish_of_others(syntax: Syntax, one: Predicate) -> bool:
     """Whether it is what others must do as somebody without power over them wishes: "the NGO said police must not"."""
+    if any(_is_of_any(syntax, each) for each in (one, one.governor) if each is not None):
+        return True
     if one.modal not in _DEMANDING or one.link != Link.said:
         return False
     sayers = [each for phrase in (one.governor.subjects if one.governor else []) for each in syntax.mentions(phrase)]
     kinds = {each.entity.actor.kind for each in sayers if each.entity is not None and each.entity.actor is not None}
     return kinds == {"civil_society"} and bool(one.subjects) and all(syntax.mentions(each) for each in one.subjects)
+
+
+def _is_of_any(syntax: Syntax, one: Predicate) -> bool:
+    """As in "a government that values its secrets should forbid it", which is of none that there is."""
+    if one.modal not in _WISHED or not one.subjects:
+        return False
+    head = syntax.head(one.subjects[0]).mention
+    of_any = syntax.items[one.subjects[0].start].low in _ANY and head is not None and not head.entities
+    return of_any and head is not None and head.actor_role in _PUBLIC
 
 
 def _are_users(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
