@@ -180,7 +180,7 @@ def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity | No
     if mention.actor_role == "company" and place.is_place:
         spoken = _firm_spoken_of(story, mention.noun, code, kinds)
         if spoken is not None or mention.noun not in _OWN_MAKER:
-            return spoken or _make(story, mention, place)
+            return spoken or _only_of_trade(story, code, mention.noun) or _make(story, mention, place)
         return _firm_of_place(story, code, kinds)
     if mention.actor_role == "court" and mention.noun in _ANY_COURT:
         return _only_named(story, code, "", kinds) or _make(story, mention, place)
@@ -197,6 +197,12 @@ def _firm_spoken_of(story: Story, noun: str, code: str, kinds: frozenset[str]) -
     spoken = (*reversed(story.subjects[-2:]), *reversed(story.actors[-_FAR:]), *story.named)
     firms = [one for one in spoken if _is_of_kind(one, kinds) and _lies_in(one, code)]
     return next((one for one in firms if noun in one.roles), firms[0] if firms else None)
+
+
+def _only_of_trade(story: Story, code: str, noun: str) -> Entity | None:
+    """The one firm of a country that a trade may name there: "Germany's rail operator"."""
+    firms = [one for one in story.names.by_place.get(code, ()) if noun in one.roles]
+    return firms[0] if len(firms) == 1 else None
 
 
 def _is_city(entity: Entity) -> bool:
