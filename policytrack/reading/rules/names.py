@@ -81,6 +81,7 @@ class Names:
     by_place: dict[str, list[Entity]] = field(default_factory=dict)
     adjectives: dict[str, list[str]] = field(default_factory=dict)
     titled: dict[str, Entity] = field(default_factory=dict)
+    sites: dict[str, Entity] = field(default_factory=dict)
     surnames: dict[str, str] = field(default_factory=dict)
     heads: dict[str, list[leaders.Leader]] = field(default_factory=dict)
     automaton: AhoCorasick | None = None
@@ -110,6 +111,10 @@ class Names:
                 upto = -negative_end
                 found.append(Found(start, upto, way, entities))
         return found
+
+    def of_site(self, domain: str) -> Entity | None:
+        """The product whose name a domain has: "tiktok.com"."""
+        return self.sites.get(domain.casefold().removeprefix("www.").partition(".")[0])
 
     def government(self, code: str) -> Entity:
         """The country, state or bloc itself, as an actor."""
@@ -160,6 +165,9 @@ def _inside_a_word(text: str, start: int, end: int) -> bool:
     return after.isalnum() or after == "_" or domain
 
 
+_ONLINE = frozenset({"app", "service", "website", "company"})
+
+
 @cache
 def _names(actors: tuple[Actor, ...], targets: tuple[Target, ...]) -> Names:
     entities = dict(_entities(actors, targets))
@@ -183,6 +191,8 @@ def _names(actors: tuple[Actor, ...], targets: tuple[Target, ...]) -> Names:
     _add_leaders(names, spelled)
     for entity in entities.values():
         _place(names, entity)
+        if entity.target is not None and not entity.general and entity.target.kind in _ONLINE:
+            names.sites.setdefault(entity.target.name.casefold(), entity)
     names.patterns = list(spelled.known)
     names.meanings = [
         (way, _likeliest_first(meant.values()) if way in _OF_SEVERAL else tuple(meant.values()))

@@ -35,6 +35,8 @@ def what_is_meant(story: Story, mention: Mention, *, technical: bool = False) ->
         products = [one for one in mention.entities if one.target is not None and one.actor is None]
         return tuple(products[:1] or [one for one in mention.entities if one.target is not None][:1])
     if mention.new == "name" or (mention.new == "body" and mention.actor_role == "company"):
+        if mention.noun == "site" and (own := story.names.of_site(mention.text)) is not None:
+            return (own,)
         known = story.made.get(f"new:{mention.text.casefold()}")
         told = mention.target_role or mention.new == "body" or (known is not None and known.target is not None)
         technical = technical and all(word[0].isupper() for word in mention.text.split())

@@ -7,7 +7,8 @@ another; what they share stands below them.
 - `dealings`, `business`, `customs`: what people or firms may no longer do, and what is held at a border
 - `refusals`: what makers keep from customers
 - `means`: with what they may not do their work
-- `states`, `presence`, `returns`: what is said of the thing itself, and what goes, is back or works again
+- `states`, `presence`, `returns`, `probes`: what is said of the thing itself, what goes, is back or works again, and
+  what tests tell of it
 - `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
 - `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
 - `permits`, `alternatives`, `slogans`: what may be used only by leave, what another is taken for, rules without a verb
@@ -52,6 +53,7 @@ from policytrack.reading.rules.acts.penalties import by_penalties
 from policytrack.reading.rules.acts.permission import by_permission
 from policytrack.reading.rules.acts.permits import by_permits
 from policytrack.reading.rules.acts.presence import by_presence
+from policytrack.reading.rules.acts.probes import by_probes
 from policytrack.reading.rules.acts.refusals import by_refusals
 from policytrack.reading.rules.acts.returns import by_returns
 from policytrack.reading.rules.acts.rosters import by_rosters
@@ -83,6 +85,7 @@ _BEHIND_VERBS = (
     by_alternatives,
     by_presence,
     by_returns,
+    by_probes,
     by_licences,
     by_applying,
     by_revoking,

@@ -37,6 +37,7 @@ _SUPPLYING = frozenset({"sell", "ship", "supply", "export", "deliver"})
 _MOVING = frozenset({"enter", "drive", "park", "fly", "operate", "run"})
 _WORKING = frozenset({"work", "respond", "function"})
 _STOPPING = frozenset({"stop", "cease", "quit"})
+_DATA = frozenset({"data", "information", "records", "recordings", "photos", "images"})
 _GIVEN = frozenset({"posts", "photos", "pictures", "images", "messages", "conversations", "faces", "voices"})
 _CAN = frozenset({"can", "cannot", "can't", "could", "ca"})
 _ASKING = frozenset({"know", "ask", "wonder", "learn", "tell", "say", "check", "see", "find", "explain"})
@@ -195,6 +196,7 @@ def _aim(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> None:
         bearers = named_or_told(syntax, [*one.subjects, *addressed(syntax, above)])
         tools = named(syntax, [each for each in one.preps if each.prep in _TOOLS])
         act.targets = (bearers if any(each.entities for each in bearers) else []) or tools or bearers
+        act.targets = act.targets or (_told_firms(syntax, one) if act.turn.ordered else [])
         return
     act.targets = things_of(syntax, slots) or _neither(syntax, one)
     if not act.targets and (others := things_of(syntax, _givers(syntax, one))):
@@ -209,6 +211,15 @@ def _neither(syntax: Syntax, one: Predicate) -> list[Mention]:
     if item is None or not one.passive:
         return []
     return [Mention(item.start, item.end, item.text, target_role="pronoun", noun="neither", plural=True)]
+
+
+def _told_firms(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Firms that nobody knows who are told not to process data: "ordered Luka to stop processing"."""
+    heads = [syntax.head(each).mention for each in one.subjects]
+    firms = [each for each in heads if each is not None and each.new == "name" and not each.actor_role]
+    for each in firms:
+        each.target_role = "company"
+    return firms
 
 
 def _name_keepers(syntax: Syntax, one: Predicate, act: Act) -> None:
@@ -260,8 +271,16 @@ def _is_handling(syntax: Syntax, one: Predicate, act: Act, slots: Sequence[Phras
     """Whether what people gave is dealt with: "stop using people's posts", "told WhatsApp not to share data"."""
     if act.dealing == "use":
         return not things_of(syntax, slots) and _is_of_people(syntax, slots)
+    if act.dealing == "export" and not _are_data(syntax, slots):
+        return False
     entered = named(syntax, [each for each in one.preps if each.prep == "into"])  # "putting client data into the bot"
-    return act.dealing == "share" and not entered and _are_named(syntax, one.subjects)
+    return act.dealing in {"share", "export"} and not entered and _are_named(syntax, one.subjects)
+
+
+def _are_data(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+    """Whether what is sent somewhere is data: "stop transferring data to China"."""
+    heads = [syntax.head(each).low.split()[-1] for each in phrases]
+    return bool(heads) and all(each in _DATA for each in heads)
 
 
 def _are_named(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:

@@ -44,7 +44,8 @@ def by_returns(scene: Scene) -> None:
 
 def _works(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "the app has been working normally since June", "connections succeeded again"."""
-    stands = one.copula and "back to normal" in " ".join(item.low for item in syntax.items[one.at : one.at + _NEAR])
+    said = " ".join(item.low for item in syntax.items[one.at : one.at + _NEAR])
+    stands = (one.copula and "back to normal" in said) or (one.lemma == "return" and " to normal" in said)
     works = stands or (one.lemma in _WORKING and not one.objects)
     if not works or one.modal or one.passive or not one.subjects:
         return None

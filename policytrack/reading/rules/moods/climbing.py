@@ -7,6 +7,7 @@ from policytrack.reading.rules.moods.cues import (
     is_denied_noun,
     is_measure,
     key_of_adjectives,
+    lacks_signs,
     outer_noun,
     turn_noun,
 )
@@ -230,6 +231,19 @@ def climb_noun(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: 
         _climb_from(turn, syntax, outermost)
 
 
+def _apply_own(turn: Turn, syntax: Syntax, phrase: Phrase, word: str | None) -> None:
+    """Turn the mood by what a noun says itself: "the defeated bill", "no plans"."""
+    if word is None:
+        if is_denied_noun(syntax, phrase) and syntax.head(phrase).low.split()[-1] in _GROUNDS:
+            turn.deny(by_body=True)  # "there is no need to ban it"
+        return
+    apply_noun(turn, word)
+    if (key := key_of_adjectives(syntax, phrase)) == "refuse":  # "the defeated bill"
+        apply_noun(turn, key)
+    if is_denied_noun(syntax, phrase):
+        turn.deny(by_body=True)
+
+
 def _climb_nouns(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: bool, own: bool) -> Phrase | None:
     """Turn the mood by a noun and those that it hangs on, the outermost of which is given."""
     halted = False
@@ -237,14 +251,10 @@ def _climb_nouns(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments
         word = turn_noun(syntax, phrase) if own or (step and not halted) else None
         if only_instruments and word is None and not is_measure(syntax, phrase):
             return None
-        if word is None and is_denied_noun(syntax, phrase) and syntax.head(phrase).low.split()[-1] in _GROUNDS:
-            turn.deny(by_body=True)  # "there is no need to ban it"
-        if word is not None:
-            apply_noun(turn, word)
-            if (key := key_of_adjectives(syntax, phrase)) == "refuse":  # "the defeated bill"
-                apply_noun(turn, key)
-            if is_denied_noun(syntax, phrase):
-                turn.deny(by_body=True)
+        if lacks_signs(syntax, phrase):
+            turn.deny()  # "found no signs of blocking"
+        else:
+            _apply_own(turn, syntax, phrase, word)
         outer = outer_noun(syntax, phrase)
         if outer is None:
             break

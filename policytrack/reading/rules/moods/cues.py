@@ -13,6 +13,7 @@ __all__ = [
     "key_of_state",
     "key_of_verb",
     "keys_of",
+    "lacks_signs",
     "outer_noun",
     "turn_noun",
 ]
@@ -26,6 +27,7 @@ _ADJECTIVES = {
 }
 _PUTTING = frozenset({"put", "place", "keep", "leave", "hold", "take"})  # "put its ban on ice"
 _STATE_WORDS = 4  # "is now again", and the state
+_SIGNS = words.listing("signs")
 _PARTS = words.listing("parts")
 _PAUSING = words.listing("pausing")
 _CALLING = words.listing("calling")
@@ -114,7 +116,13 @@ def outer_noun(syntax: Syntax, phrase: Phrase) -> Phrase | None:
         return None
     if before.prep in {"by", "from"} and before.number and syntax.phrases[before.number - 1].end == before.prep_at:
         before = syntax.phrases[before.number - 1]
-    return before if syntax.head(before).low in _PARTS or turn_noun(syntax, before) is not None else None
+    known = syntax.head(before).low in _PARTS or lacks_signs(syntax, before) or turn_noun(syntax, before) is not None
+    return before if known else None
+
+
+def lacks_signs(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "no signs of blocking", "no evidence of a block"."""
+    return syntax.head(phrase).low.split()[-1] in _SIGNS and is_denied_noun(syntax, phrase)
 
 
 def is_measure(syntax: Syntax, phrase: Phrase) -> bool:

@@ -25,6 +25,7 @@ __all__ = ["owners_of"]
 
 _AGAINST = frozenset({Mood.paused, Mood.ended, Mood.refused})
 _TALKING = words.listing("talking")
+_OBSERVATIONS = words.listing("observations")
 
 
 def owners_of(syntax: Syntax, phrase: Phrase, turn: Turn) -> Agents:
@@ -100,7 +101,7 @@ def _of_active(syntax: Syntax, above: Predicate, phrase: Phrase, turn: Turn) -> 
     )
     if heard:
         yield _of_place(found, syntax, phrase), True
-    if not heard and not _talks(syntax, above):
+    if not heard and not _talks(syntax, above) and not _observes(syntax, above, found):
         yield found, weak
     yield placed_in(syntax, above.preps), False
 
@@ -129,6 +130,14 @@ def _place_beside(court: Mention, syntax: Syntax) -> Entity | None:
     beside = [own, *(each for each in [syntax.after(own, "in", "of")] if each is not None)]
     places = (one for each in beside for one in syntax.mentions(each) if one is not court and one.entities)
     return next((one.entities[0] for one in places if one.entities[0].is_place), None)
+
+
+def _observes(syntax: Syntax, one: Predicate, found: Sequence[Mention]) -> bool:
+    """Whether somebody only sees a measure of others: "OONI data confirm a block", "NetBlocks confirmed it"."""
+    if any(syntax.head(each).low in _OBSERVATIONS for each in one.subjects):
+        return True
+    kinds = {each.entity.actor.kind for each in found if each.entity is not None and each.entity.actor is not None}
+    return one.lemma == "confirm" and kinds == {"civil_society"}
 
 
 def _talks(syntax: Syntax, one: Predicate) -> bool:

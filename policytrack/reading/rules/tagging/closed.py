@@ -114,7 +114,20 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "first": _first,
         "to": _to,
         "there": _there,
+        **dict.fromkeys(_FINDINGS, _found_to_be),
     }
+
+
+_FINDINGS = frozenset({"confirmed", "found", "reported", "believed", "considered", "deemed"})
+
+
+def _found_to_be(here: Context) -> Tag | None:
+    """What only says that somebody found it so: "was [confirmed] blocked on all networks"."""
+    after = here.after
+    blocked = after is not None and after.mention is None and after.says("acts", Part.participle) is not None
+    opens = here.before in {None, Kind.be, Kind.stop, Kind.comma, Kind.adv}
+    opens = opens or (here.low == "confirmed" and here.before is Kind.noun)  # "consider the site confirmed blocked"
+    return Tag(Kind.adv) if blocked and opens else None
 
 
 @cache

@@ -31,6 +31,7 @@ _DEGREES = words.listing("degrees")
 _TELLING = ("acts", "dealings", "turns")
 _OVER = frozenset({"is over", "was over"})
 _SUBJECTS = words.listing("subject_pronouns")
+_FOREMOST = frozenset({"leading", "remaining", "competing", "participating", "neighbouring", "neighboring"})
 _HELPING = words.verb_listing("helping")
 
 
@@ -172,6 +173,8 @@ def _is_gerund(here: Context) -> bool:
     }:
         return here.before is Kind.prep and here.follows("det", "pron")
     after = here.after
+    if here.low in _FOREMOST and here.before in {Kind.prep, None} and is_nominal(after):
+        return False
     if here.before is Kind.noun and after is not None and after.tag in {"punct", "prep"} and not here.item.says("acts"):
         return after.tag == "prep" and after.low != "for" and here.items[here.at - 1].mention is None
     return True
