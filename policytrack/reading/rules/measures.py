@@ -163,9 +163,12 @@ def _comes_in(items: Sequence[Item]) -> bool:
 
 def _within(items: Sequence[Item]) -> Iterator[str]:
     """The countries that something is done in: "(in CN)" of "sell it in China"."""
-    for before, item in pairwise(items):
+    for at, (before, item) in enumerate(pairwise(items)):
         mention = item.mention if before.low.split()[-1:] == ["in"] else None
         place = mention.entity if mention is not None and not mention.possessive else None
+        if place is None and _of_buyers(items, at + 1):
+            place = item.mention.entity if item.mention is not None else None
+            yield _ABROAD if place is None else f"(to {place.key.removeprefix('place:')})"
         if place is not None and place.is_place:
             yield f"(in {place.key.removeprefix('place:')})"
 
@@ -202,6 +205,17 @@ def _is_region(items: Sequence[Item], at: int) -> bool:
     """As in "to the Gulf", "to Africa"."""
     before = [each.low for each in items[max(0, at - 2) : at] if each.low != "the"][-1:]
     return before == ["to"] and items[at].low in _REGIONS
+
+
+_BUYERS = frozenset({"buyers", "customers", "firms", "companies", "users", "clients", "entities", "makers", "groups"})
+
+
+def _of_buyers(items: Sequence[Item], at: int) -> bool:
+    """As in "off limits to Chinese buyers"."""
+    mention = items[at].mention
+    if at == 0 or mention is None or mention.way != Way.demonym or items[at - 1].low not in {"to", "for"}:
+        return False
+    return any(each.low in _BUYERS for each in items[at + 1 : at + 3])
 
 
 def _is_abroad_there(mention: Mention) -> bool:
@@ -298,6 +312,8 @@ def _operations(act: Act, actor: Entity, target: Entity, around: Circumstances) 
     """A firm that may not do business; a service for everybody that may not run is one that is blocked."""
     if act.dealing != "operate" or (_is_maker(actor, target) and around.words & {"service", "services"}):
         return ""
+    if _ON_DEVICES in around.words:  # "prohibits services from the firm on the state's devices"
+        return ""
     online = target.target is not None and target.target.kind in {"app", "website"}
     state = actor.actor is not None and actor.actor.kind in _STATES
     return "access_block" if online and state and around.words & {"service", "services"} else "other"
@@ -318,12 +334,26 @@ def _is_import(around: Circumstances) -> bool:
     return bool(around.words & _IMPORTS) and not around.words & {"export", "exports", "exporting", "exporters"}
 
 
+def _is_held_at_home(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
+    """Whether parts or goods that a state lets others have less of are its own: "rationed AI chips for the world"."""
+    if target.target is None or _is_import(around) or act.dealing not in {"", "use"}:
+        return False
+    home = actor.actor.place if actor.actor is not None else None
+    own = home is not None and target.target.origin == home[:2]
+    goods = target.target.kind in {"component", "equipment"}
+    to = {one[4:6] for one in around.words if one.startswith("(to ")} - {home[:2] if home else ""}
+    return goods and (_ABROAD in around.words or bool(to) or act.key == "limit") and (own or target.general)
+
+
 def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.key == "control" and act.says not in {"sanction", "sanctions", "sanctioned"}:
         return "import_restriction" if _is_import(around) else "export_control"
-    if "customs" in _name(actor):
+    if _is_at_customs(actor, around):
         return ""
-    abroad = actor.actor is not None and actor.actor.kind in _STATES and _is_abroad(actor, around)
+    state = actor.actor is not None and actor.actor.kind in _STATES
+    if state and _is_held_at_home(act, actor, target, around):
+        return "export_control"
+    abroad = state and _is_abroad(actor, around)
     if abroad and act.dealing in {"sell", "serve"} and target.target is not None and target.target.kind not in _ONLINE:
         return "export_control"
     if act.dealing == "export" or (
@@ -405,8 +435,6 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
         return ""
     if act.dealing in {"use", "sell", "export"} and _INWARD in around.words:
         return "import_restriction"
-    if "customs" in _name(actor) and act.key in {"halt", "block", "ban", "control"}:
-        return "import_restriction"
     if _is_in_networks(around) or around.audience & {"critical_infrastructure_operators"}:
         return "rip_and_replace" if act.key == "remove" else "network_rollout_exclusion"
     at_work = around.setting & (_PLACES_OF_WORK - {"issuer_owned_device"}) or _ON_DEVICES in around.words
@@ -420,6 +448,10 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
     }:
         return "network_rollout_exclusion" if kind in {"company", "product_line", "equipment"} else "import_restriction"
     return ""
+
+
+def _is_at_customs(actor: Entity, around: Circumstances) -> bool:
+    return "customs" in _name(actor) or "customs" in around.words
 
 
 def _name(actor: Entity) -> str:

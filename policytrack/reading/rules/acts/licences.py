@@ -23,7 +23,7 @@ _LICENSING = frozenset(
 )
 _TRADERS = frozenset({"exporters", "exporter", "shippers", "suppliers", "sellers", "traders", "dealers", "makers"})
 _MAKING = frozenset({"make", "render"})
-_PUTTING = frozenset({"put", "place", "bring", "keep"})
+_PUTTING = frozenset({"put", "place"})
 _REVOKING = frozenset({"revoke", "withdraw", "cancel", "rescind", "suspend"})
 _TELLING = frozenset({"tell", "inform", "notify", "warn"})
 
@@ -72,6 +72,8 @@ def _add_put_under(scene: Scene, phrase: Phrase) -> None:
     """Add what is "put under licence", "placed under an export permit"."""
     syntax = scene.syntax
     if phrase.prep != "under" or syntax.head(phrase).low.split()[-1] not in _LICENCES:
+        return
+    if syntax.items[phrase.start].low in {"a", "an"}:  # "put the brand under a licence"
         return
     governor, role = syntax.governing(phrase)
     if governor is None or role != "prep" or governor.lemma not in _PUTTING or governor.negated:

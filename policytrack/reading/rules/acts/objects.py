@@ -139,6 +139,8 @@ def _aim_at_doing(syntax: Syntax, complement: Predicate, act: Act, kept: list[Me
         return
     act.targets = things_dealt_with(syntax, complement)
     act.dealing = dealing_of(syntax, complement)
+    if act.dealing == "buy" and is_own_data(syntax, complement.objects, told=True):
+        act.dealing = "operate"  # "forbade it to pay for iris scans"
     act.open_object = not complement.objects
 
 
