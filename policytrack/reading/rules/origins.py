@@ -1,5 +1,7 @@
 """Where goods of a kind are from, which makes them a kind of their own: "drones made in China", "Russian software"."""
 
+from collections.abc import Sequence
+
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Way
@@ -41,6 +43,8 @@ def origin_of(syntax: Syntax, phrase: Phrase) -> str:
     head = syntax.head(phrase).mention
     if head is not None and head.origin is not None and (told := _adjective(head.origin.key.removeprefix("place:"))):
         return told
+    if head is None and phrase.head > phrase.start and (told := _of_demonym(syntax.items[phrase.start : phrase.head])):
+        return told
     for one in syntax.predicates[_first_behind(syntax, phrase) :]:
         if one.noun is not phrase or one.link not in {Link.reduced, Link.relative} or one.lemma not in _MADE:
             continue
@@ -51,6 +55,12 @@ def origin_of(syntax: Syntax, phrase: Phrase) -> str:
                 return told
     behind = syntax.after(phrase.listed[-1], "from", "of")
     return _of_place(syntax, behind) if behind is not None else ""
+
+
+def _of_demonym(items: Sequence[Item]) -> str:
+    """As in "Chinese patient monitors"."""
+    said = (_of_mention(item) for item in items if item.mention is not None and item.mention.way == Way.demonym)
+    return next(said, "")
 
 
 def _first_behind(syntax: Syntax, phrase: Phrase) -> int:

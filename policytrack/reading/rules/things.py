@@ -169,6 +169,8 @@ def _kind_from(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """As in "cameras made in China": goods or programs of a kind, by where they are from."""
     head = syntax.head(phrase)
     mention = head.mention
+    if mention is None and head.low in _WARES and (origin := origin_of(syntax, phrase)):
+        return [_wares(head, origin)]
     if mention is None or mention.new or (mention.entities and not is_general(mention)):
         return []
     role = _role_of(mention)
@@ -177,6 +179,16 @@ def _kind_from(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         return []
     origin = origin_of(syntax, phrase)
     return [replace(mention, target_role=role, noun=head.low, plural=True, kind_from=origin)] if origin else []
+
+
+def _wares(head: Item, origin: str) -> Mention:
+    """Goods of which the register knows no kind: "buses made in China"."""
+    made = Mention(head.start, head.end, head.text, target_role="device", noun=head.low, plural=True)
+    made.kind_from = origin
+    return made
+
+
+_WARES = words.listing("wares")
 
 
 def _carried_or_own(syntax: Syntax, phrase: Phrase, own: list[Mention]) -> list[Mention]:
@@ -354,6 +366,8 @@ def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Me
         return maker
     plain = [one for one in named if not is_general(one)]
     if plain and not (ends and last.target_role == "device" and "operating system" in _called(plain[-1])):
+        if ends and not products and plain[-1].possessive and (last.target_role in _MADE_KINDS or is_general(last)):
+            plain[-1].noun = last.noun or last.text.casefold()  # "ByteDance's video app"
         return (products or plain)[-1:]
     if ends and _is_new_thing(last) and not last.possessive:
         return [last]

@@ -33,6 +33,8 @@ def what_is_meant(story: Story, mention: Mention, *, technical: bool = False) ->
         return (_kind_from(story, mention),)
     if mention.entities:
         products = [one for one in mention.entities if one.target is not None and one.actor is None]
+        if mention.possessive and mention.noun and not products and (own := _product_called(story, mention)):
+            return own
         return tuple(products[:1] or [one for one in mention.entities if one.target is not None][:1])
     if mention.new == "name" or (mention.new == "body" and mention.actor_role == "company"):
         if mention.noun == "site" and (own := story.names.of_site(mention.text)) is not None:
@@ -49,6 +51,16 @@ def what_is_meant(story: Story, mention: Mention, *, technical: bool = False) ->
     return ()
 
 
+def _product_called(story: Story, mention: Mention) -> tuple[Entity, ...]:
+    """What a text names of a maker's that it calls by what it is as well: "ByteDance's video app"."""
+    named = [*(one for one in (story.titled, story.main) if one is not None), *story.targets[-_FAR:]]
+    made = [one for one in reversed(named) if one.target is not None and one.target.maker == mention.entities[0].key]
+    head = mention.noun.split()[-1]
+    fitting = [one for one in made if mention.noun in one.roles] or [one for one in made if head in one.roles]
+    return tuple(fitting[:1])
+
+
+_FAR = 60
 _LEAD = 3
 
 
@@ -75,8 +87,9 @@ def _kind_from(story: Story, mention: Mention) -> Entity:
                 return found.entities[0]
     key = f"kind:{origin} {noun}"
     if key not in story.made:
-        name = f"{origin[0].upper()}{origin[1:]} {noun}"
-        made = ProposedTarget(name, _KINDS.get(mention.target_role, "unknown"), None, None, None, (noun,))
+        adjective = f"{origin[0].upper()}{origin[1:]}"
+        kind, aliases = _KINDS.get(mention.target_role, "unknown"), (f"{adjective}-made {noun}", noun)
+        made = ProposedTarget(f"{adjective} {noun}", kind, None, None, None, aliases)
         story.made[key] = Entity(key, None, made, frozenset({noun}), general=True)
     return story.made[key]
 
