@@ -33,8 +33,8 @@ def what_is_meant(story: Story, mention: Mention, *, technical: bool = False) ->
         return (_kind_from(story, mention),)
     if mention.entities:
         products = [one for one in mention.entities if one.target is not None and one.actor is None]
-        if mention.possessive and mention.noun and not products and (own := _product_called(story, mention)):
-            return own
+        if mention.possessive and mention.noun and not products and (called := _product_called(story, mention)):
+            return called
         return tuple(products[:1] or [one for one in mention.entities if one.target is not None][:1])
     if mention.new == "name" or (mention.new == "body" and mention.actor_role == "company"):
         if mention.noun == "site" and (own := story.names.of_site(mention.text)) is not None:
