@@ -229,8 +229,8 @@ def _later(before: Mood, claim: Claim) -> Mood:
         return before
     if before is Mood.paused and now is Mood.ended and claim.only_adds and claim.vague:
         return before  # what works again because a court stopped its block
-    if before is Mood.paused and now is Mood.ended and claim.only_adds and claim.vague:
-        return before  # what works again because a court stopped its block
+    if before is Mood.refused and now in {Mood.ended, Mood.paused}:
+        return before
     if now in _TURNING:
         return (
             Mood.refused

@@ -54,7 +54,9 @@ def loosened(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
         del read.loose[claim.target]
         if claim.back or not loose.only_back:
             passages = [loose.sentence]
-            yield Claim(claim.actor, claim.target, claim.measure, loose.mood, passages, claim.around, only_adds=True)
+            yield Claim(
+                claim.actor, claim.target, claim.measure, loose.mood, passages, claim.around, vague=True, only_adds=True
+            )
 
 
 def returns_untold(read: Progress, act: Act, targets: Sequence[Entity]) -> bool:

@@ -9,7 +9,7 @@ from policytrack.reading.rules.acts.act import adverbs_of
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form, Kind
 
-__all__ = ["is_over"]
+__all__ = ["is_over", "was_passing"]
 
 _SHORT = words.listing("short_periods")
 _LONG = words.listing("long_periods")
@@ -22,6 +22,7 @@ _LATE = frozenset({"year", "month", "week", "summer", "winter", "spring", "autum
 _HOURS = frozenset({"hour", "hours", "minutes"})
 _LATEST = frozenset({"recently", "last", "lately"})
 _MONTHS = frozenset(one.casefold() for one in month_name if one)
+_PAST_STATES = ("went ", "fell ")
 _FAR = 16
 _COUNT = 5
 _SPAN = 9
@@ -43,6 +44,16 @@ def is_over(syntax: Syntax, one: Predicate) -> bool:
         _is_span(lows, at) if lows[at] in _SPANS else _is_while(lows, at, dated=dated)
         for at in _openings(syntax, one, lows)
     )
+
+
+def was_passing(syntax: Syntax, at: int) -> bool:
+    """Whether a state that holds its verb lasted a while: "went dark for some hours in 2016"."""
+    if not syntax.items[at].low.startswith(_PAST_STATES):
+        return False
+    lows, dated = [item.low for item in syntax.items], _is_dated(syntax)
+    end = min(len(lows), at + _FAR)
+    found = (here for here in range(at + 1, end) if lows[here] in _OPENING)
+    return any(_is_span(lows, here) if lows[here] in _SPANS else _is_while(lows, here, dated=dated) for here in found)
 
 
 def _tells_back(syntax: Syntax, one: Predicate) -> bool:

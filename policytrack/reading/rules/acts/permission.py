@@ -143,6 +143,8 @@ def _is_headline(syntax: Syntax, one: Predicate) -> bool:
 
 
 def _is_again(syntax: Syntax, one: Predicate) -> bool:
+    if one.lemma == "want":  # "wants to bring the brand back"
+        return False
     if one.adverbs & {"again", "once"}:
         return True
     return any(item.low in _AGAIN or item.low == "back on" for item in syntax.items[one.at : one.at + _REACH])

@@ -43,6 +43,8 @@ _MAYBE = frozenset({"would", "could", "might", "may", "can"})
 _REMAINING = frozenset({"remain", "stay"})
 _AT_HAND = frozenset({"available", "accessible", "reachable", "usable", "online", "downloadable", "free", "open"})
 _REACHABLE = frozenset({"reachable", "accessible", "usable"})
+_WRITING = frozenset({"time", "writing"})
+_NOW = frozenset({"now", "today", "currently", "present", "writing"})
 _PLACES = frozenset(
     {"store", "stores", "shelves", "shops", "network", "networks", "phones", "air", "computer", "laptop", "phone"}
 )
@@ -217,6 +219,8 @@ def _gone_or_back(syntax: Syntax, one: Predicate) -> Act | None:
     turn = mood_of_verb(syntax, one)
     act = Act(key, "", turn, one.at, noun=False, targets=targets, says="gone" if key == "remove" else "back")
     act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+    if key == "restore" and one.copula and _is_by_now(syntax, one):
+        act.weak_actor = True  # it need not have been away
     if act.weak_actor:  # whose it is does not do away with it: "Microsoft's browser disappeared from their computers"
         act.actors = [each for each in act.actors if not each.possessive]
     if act.weak_actor and (hosts := in_phrases(syntax, [each for each in one.preps if each.prep == "at"])):
@@ -244,7 +248,19 @@ def _is_at_hand_again(syntax: Syntax, one: Predicate) -> bool:
     later = (each.start for each in syntax.predicates[one.number + 1 :])
     lows = [syntax.items[at].low for at in range(one.start, min(next(later, len(syntax.items)), one.at + 9))]
     again = "again" in lows or "once more" in " ".join(lows)
-    return again and not _AT_HAND.isdisjoint(lows)
+    return (again or _is_by_now(syntax, one)) and not _AT_HAND.isdisjoint(lows)
+
+
+def _is_by_now(syntax: Syntax, one: Predicate) -> bool:
+    """As in "is now accessible there", "at the time of writing, both are reachable"."""
+    if (
+        syntax.items[one.at].low not in {"is", "are", "be"}
+        or one.negated
+        or one.modal
+        or _NOW.isdisjoint(syntax.spoken)
+    ):
+        return False
+    return not syntax.spoken.isdisjoint({"now", "today", "currently", "present"}) or syntax.spoken >= _WRITING
 
 
 def _is_back(syntax: Syntax, one: Predicate) -> bool:

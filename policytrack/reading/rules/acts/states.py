@@ -3,7 +3,7 @@
 from policytrack.reading.rules.acts.accidents import is_for_some, tells_accident
 from policytrack.reading.rules.acts.act import Act, Scene, are_measures, around, is_audience, named
 from policytrack.reading.rules.acts.doings import OWN_DOINGS, carried, dealing_of, own_dealing, things_dealt_with
-from policytrack.reading.rules.acts.lasting import is_over
+from policytrack.reading.rules.acts.lasting import is_over, was_passing
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -134,7 +134,8 @@ def _by_state_alone(scene: Scene, key: str, at: int) -> None:
     if verbal and whole is not None:
         listed = [each for each in whole.listed if each.end <= whole.start]  # "TikTok and Temu went dark"
         targets = (things_of(syntax, listed) if listed else targets) + things_in(syntax, whole.start, at)
-    act = Act(key, "", Turn(Mood.holds), at, noun=False, targets=targets, says=syntax.items[at].low)
+    turn = Turn(Mood.ended if was_passing(syntax, at) else Mood.holds)
+    act = Act(key, "", turn, at, noun=False, targets=targets, says=syntax.items[at].low)
     act.around = (0, len(syntax.items))
     act.weak_actor, act.open_object = True, not targets
     behind = [each for each in syntax.phrases if each.start > at and each.prep]

@@ -7,7 +7,7 @@ from policytrack.reading.rules.acts.act import STARTS, Act, Scene, around
 from policytrack.reading.rules.moods import Mood, keys_of, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, owners_of
 from policytrack.reading.rules.parties.who import is_court
-from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax, sums_up
 from policytrack.reading.rules.tagging import Form
 from policytrack.reading.rules.things import things_of
 from policytrack.reading.rules.words import Part
@@ -51,7 +51,7 @@ def by_turns(scene: Scene) -> None:
             told = any(
                 each.noun is phrase and each.number in scene.used for each in syntax.predicates
             )  # "a bill to ban"
-            pointed = _points_at_measure(syntax, one, phrase)
+            pointed = _points_at_measure(syntax, one, phrase) or (one.noun is phrase and sums_up(syntax, phrase))
             if not told and (pointed or _is_measure_told_of(syntax, phrase, keys)):
                 _add_turn(scene, one, phrase, enacts=_enacts(syntax, one))
 
@@ -79,7 +79,7 @@ def _add_turn(scene: Scene, one: Predicate, phrase: Phrase, *, enacts: bool) -> 
     if turn.mood is Mood.denied and one.longer:
         turn.mood = Mood.ended  # "no longer applies"
     turned = turn.mood in _TURNED or (enacts and turn.mood in {Mood.holds, Mood.planned})
-    if not turned or syntax.governing(phrase)[0] is not one:
+    if not turned or (one.noun is not phrase and syntax.governing(phrase)[0] is not one):
         return
     act = Act("turn", "", turn, one.at, noun=True, around=around(syntax, one), says=syntax.items[one.at].low)
     act.actors, act.weak_actor = owners_of(syntax, phrase, turn)
@@ -169,6 +169,8 @@ def _is_measure_told_of(syntax: Syntax, phrase: Phrase, keys: AbstractSet[str] =
         return pointed or _is_measure_told_of(syntax, whole, keys)
     if head.low in STARTS and "pause" in keys:
         return True
+    if head.low == "orders" and phrase.end - phrase.start == 1:  # what was ordered: "orders must be cancelled"
+        return False
     if head.mention is not None or head.says("acts", Part.noun) or syntax.items[phrase.start].low in {"a", "an"}:
         return False
     planned = any(

@@ -33,11 +33,7 @@ def mood_of_verb(syntax: Syntax, one: Predicate, *, forbids: bool = False) -> Tu
     """
     turn = Turn(Mood.holds)
     apply_auxiliaries(turn, syntax, one, denies=not forbids)
-    if (
-        not forbids
-        and not _NONE.isdisjoint(syntax.spoken)
-        and any(syntax.items[each.start].low in (_NONE if one.finite else _NOBODY) for each in one.subjects)
-    ):
+    if not forbids and not _NONE.isdisjoint(syntax.spoken) and _is_nobody(syntax, one):
         turn.deny()
     climb(turn, syntax, one)
     if not forbids and not _NOBODY.isdisjoint(syntax.spoken) and _is_of_nobody(syntax, one, turn):
@@ -46,6 +42,15 @@ def mood_of_verb(syntax: Syntax, one: Predicate, *, forbids: bool = False) -> Tu
         turn.weaken(Mood.planned if _has_deadline(syntax) else Mood.weighed)
     apply_conditions(turn, syntax, one)
     return turn
+
+
+def _is_nobody(syntax: Syntax, one: Predicate) -> bool:
+    """As in "nobody blocks it", "none of the three has been let back"."""
+    if any(syntax.items[each.start].low in (_NONE if one.finite else _NOBODY) for each in one.subjects):
+        return True
+    opener = next((each for each in syntax.phrases if each.end == one.start), None)
+    at = opener.prep_at - 1 if opener is not None and opener.prep == "of" else -1
+    return not one.subjects and at >= 0 and syntax.items[at].low in _NOBODY
 
 
 def _is_of_nobody(syntax: Syntax, one: Predicate, turn: Turn) -> bool:

@@ -8,6 +8,7 @@ hangs on another predicate ("ordered to remove"), on a noun ("an order to remove
 from collections.abc import Sequence
 
 from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.syntax.contact import sums_up
 from policytrack.reading.rules.syntax.examples import give_examples
 from policytrack.reading.rules.syntax.links import link
 from policytrack.reading.rules.syntax.objects import give_objects
@@ -16,7 +17,7 @@ from policytrack.reading.rules.syntax.predicates import predicates_of
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import tags_of
 
-__all__ = ["Link", "Phrase", "Predicate", "Syntax", "parse"]
+__all__ = ["Link", "Phrase", "Predicate", "Syntax", "parse", "sums_up"]
 
 
 def parse(items: Sequence[Item]) -> Syntax:

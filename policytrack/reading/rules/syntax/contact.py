@@ -3,21 +3,31 @@
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.syntax.joints import Joint
-from policytrack.reading.rules.syntax.tree import Link, Phrase
+from policytrack.reading.rules.syntax.tree import Link, Phrase, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.words import Part
 
-__all__ = ["contact_noun", "is_measure", "link_contact", "makes_measure"]
+__all__ = ["contact_noun", "is_measure", "link_contact", "makes_measure", "sums_up"]
 
 _MEASURES = words.listing("measures")
 _MAKING = words.verb_listing("making_measures")
 _ON_THINGS = frozenset({"on", "of", "against"})
+_INDEFINITE = frozenset({"a", "an"})
+_STEPS = frozenset({"step", "move", "decision"})
 _DEFINITE = frozenset({"the", "any", "every", "all", "this", "that", "these", "those"})
 
 
 def is_measure(item: Item) -> bool:
     """Whether an item is a noun for a measure: "ban", "restrictions", "order"."""
     return item.mention is None and (item.says("acts", Part.noun) is not None or item.low in _MEASURES)
+
+
+def sums_up(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase set off says what has been told: "blocked the app, [a measure] that was withdrawn in May"."""
+    if phrase.prep or phrase.start == 0 or len(phrase.listed) > 1 or syntax.items[phrase.start].low not in _INDEFINITE:
+        return False
+    head = syntax.head(phrase)
+    return syntax.tags[phrase.start - 1].kind is Kind.comma and (is_measure(head) or head.low in _STEPS)
 
 
 def makes_measure(lemma: str) -> bool:

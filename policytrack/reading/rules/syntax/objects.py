@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from policytrack.reading.rules.syntax.contact import sums_up
 from policytrack.reading.rules.syntax.tree import MARKERS, Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
@@ -19,6 +20,8 @@ def give_objects(syntax: Syntax) -> None:
         taken, own = (_taken(syntax, one), _of_main_verbs(syntax, one)) if behind else (set(), set())
         for phrase in behind:
             if syntax.is_time(phrase) or _is_apposed(syntax, phrase) or phrase.number in own:
+                continue
+            if one.objects and sums_up(syntax, phrase):
                 continue
             if phrase.number not in taken or described.get(phrase.number, -1) > one.number:
                 (one.preps if phrase.prep else one.objects).append(phrase)

@@ -433,6 +433,8 @@ def _is_several(item: Item) -> bool:
     """Whether an item stands for several, which "that" does not point at: "an order that shops remove it"."""
     if item.mention is not None:
         return item.mention.plural
+    if item.tag in {"be", "have", "do", "modal"}:
+        return False
     return item.low in words.listing("subjects_after_that") or (
         is_plural(item) and not (may_be_verb(item) and forms_of(item))
     )
