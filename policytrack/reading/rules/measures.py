@@ -133,7 +133,7 @@ def _words(items: Sequence[Item]) -> Iterator[str]:
     yield from (word for item in items for word in item.low.split())
     if _goes_abroad(items):
         yield _ABROAD
-    if _is_on_devices(items):
+    if _is_on_devices(items) or _is_at_house(items):
         yield _ON_DEVICES
     if _comes_in(items):
         yield _INWARD
@@ -180,6 +180,15 @@ def _is_on_devices(items: Sequence[Item]) -> bool:
             before = [each.low for each in items[max(0, at - _UP_TO_DEVICE) : at]]
             if any(each in _ON and "," not in before[number:] for number, each in enumerate(before)):
                 return True
+    return False
+
+
+def _is_at_house(items: Sequence[Item]) -> bool:
+    """Whether something may not be had "at the ministry", "at the governor's office", so by those who work there."""
+    for before, item in pairwise(one for one in items if one.tag != "det"):
+        mention = item.mention
+        if before.low == "at" and mention is not None and not mention.new and mention.actor_role in _HOUSES:
+            return True
     return False
 
 

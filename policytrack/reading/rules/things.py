@@ -138,7 +138,12 @@ def _whole(syntax: Syntax, phrase: Phrase) -> Phrase | None:
         return syntax.after(phrase, "of")
     if head in {"that", "those"} and phrase.end - phrase.start == 1:
         return syntax.after(phrase, "of", "on")  # "calls on WhatsApp along with those on Telegram"
-    return syntax.after(phrase, "to") if head == "access" and syntax.mentions(phrase) else None
+    if head != "access":
+        return None
+    within = syntax.after(phrase, "from", "in") if syntax.spoken.issuperset({"to", "from"}) else None
+    if within is not None:  # "access from Russian networks to Signal"
+        return syntax.after(within, "to")
+    return syntax.after(phrase, "to") if syntax.mentions(phrase) else None
 
 
 def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:

@@ -42,15 +42,19 @@ def by_advice(scene: Scene) -> None:
 
 def _warning(syntax: Syntax, phrase: Phrase) -> Act | None:
     """What a noun warns of: "issued a warning against the use of the app"."""
-    word = syntax.head(phrase).says("turns", Part.noun)
+    said = [word for word in syntax.head(phrase).words if word.file == "turns" and word.part is Part.noun]
     behind = syntax.after(phrase, "against")
-    if word is None or word.key != "advise" or behind is None:
+    if behind is None and (giver := syntax.after(phrase, "from", "by", "of")) is not None:
+        behind = syntax.after(giver, "against")  # "a warning from the agency against the app"
+    if behind is None or all(word.key != "advise" for word in said):
         return None
     targets = [each for one in behind.listed for each in things_of(syntax, [one])]
     governor, _ = syntax.governing(phrase)
     if not targets or governor is None or any(each.noun is phrase for each in syntax.predicates):
         return None
     turn = mood_of_noun(syntax, phrase)
+    if turn.mood is Mood.weighed and turn.keys == ["weigh"]:  # "a warning", which may be of what is to come
+        turn.mood = Mood.advised
     turn.mood = Mood.advised if turn.mood in {Mood.holds, Mood.called} else turn.mood
     act = Act("avoid", "use", turn, phrase.head, noun=True, targets=targets, says=syntax.head(phrase).low)
     act.around = around(syntax, governor)

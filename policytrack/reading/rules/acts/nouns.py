@@ -8,7 +8,7 @@ from policytrack.reading.rules.acts.doings import carried, dealing_of
 from policytrack.reading.rules.moods import Mood, Turn, keys_of, mood_of_noun
 from policytrack.reading.rules.parties import agents_of, owners_of
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
-from policytrack.reading.rules.things import things_in, things_of
+from policytrack.reading.rules.things import is_general, things_in, things_of
 from policytrack.reading.rules.words import Part, Word
 
 __all__ = ["by_nouns"]
@@ -174,6 +174,10 @@ def _aim_behind(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
         if found := things_of(syntax, [other]):
             act.targets = [each for one in other.listed for each in things_of(syntax, [one])] or found
             return True
+        if other.prep == "on" and other.prep_at == phrase.end:  # "a ban on smartphones", which are no setting here
+            act.targets = [each for each in things_in(syntax, other.start, other.end) if is_general(each)]
+            if act.targets:
+                return True
     return False
 
 

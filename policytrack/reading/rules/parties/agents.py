@@ -47,6 +47,7 @@ _PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
 _HOUSED = frozenset({"military", "police", "school", "legislature", "ministry", "agency", "regulator", "court"})
 _HANGING = words.listing("hanging")
 _TITLES = words.groups("titles")
+_APPLYING = frozenset({"take", "come", "enter", "go", "apply", "begin", "start", "stand", "remain", "continue", "last"})
 _PAPERS = words.listing("papers")
 _GUESTS = words.listing("guests")
 _ONTO = frozenset({"from", "on", "in", "at", "over", "across", "throughout", "aboard", "inside", "near"})
@@ -479,6 +480,8 @@ def _makers(syntax: Syntax, phrase: Phrase) -> Iterator[Agents]:
     governor, role = syntax.governing(phrase)
     if governor is None:
         return
+    if role == "subject" and governor.lemma in _APPLYING and not governor.passive:
+        yield placed_in(syntax, governor.preps), False  # "a ban on phones takes effect in Brazil"
     if role == "subject" and governor.lemma == "come":  # "the order came from Denmark"
         yield in_phrases(syntax, [each for each in governor.preps if each.prep == "from"]), False
     if governor.passive:

@@ -60,8 +60,11 @@ def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list
             if (
                 other.prep in {"in", "before"} and not placed
             ):  # "a bill in Congress", not "confirmed the ban in Congress"
+                beside = other.prep_at == end
                 paper = syntax.head(phrase).low.split()[-1] in _PAPERS  # "a practice note in the Supreme Court"
-                found = [one for one in found if legislates(one) or (paper and is_court([one]))]
+                found = [
+                    one for one in found if legislates(one) or (beside and _is_city(one)) or (paper and is_court([one]))
+                ]
                 found = found if not _is_spoken_of(syntax, phrase) else []
             if other.prep == "from" and other.number > phrase.number + 1:  # "the ban on drones from China"
                 found = [one for one in found if not (one.entities and one.entities[0].is_place)]
@@ -70,6 +73,12 @@ def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list
                 return found
         end = other.end
     return []
+
+
+def _is_city(mention: Mention) -> bool:
+    """Whether it is a town, which has measures of its own: "the moratorium on it in Pittsburgh"."""
+    entity = mention.entity
+    return entity is not None and entity.actor is not None and entity.actor.kind == "local_government"
 
 
 def put_to(syntax: Syntax, phrase: Phrase) -> list[Mention]:
