@@ -287,7 +287,7 @@ def _by_role(story: Story, mention: Mention) -> Entity | None:
     kinds = _kinds_of(mention)
     recent = [*story.actors[-24:], *story.subjects[-6:]]
     if (mention.noun == "person" and role not in _FIRMS) or role in {"government", "state"}:
-        minister = mention.noun.split()[-1] in {"minister", "government", "premier", "person"}
+        minister = mention.noun.split()[-1] in {"minister", "government", "premier", "person", "state"}
         return _government(story, kinds, recent, minister=minister)
     if role == "legislature" and mention.noun not in _PARLIAMENTS:
         return _chamber(story, mention) or _government(story, _KINDS["government"], recent)
