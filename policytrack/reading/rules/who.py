@@ -64,9 +64,26 @@ def who_is_meant(story: Story, mention: Mention) -> Entity | None:
         return _new_actor(story, mention)
     if not mention.actor_role:
         return None
+    if mention.place is not None and mention.noun == "counterpart":
+        return _counterpart(story, mention, mention.place)
     if mention.place is not None:
         return _firm_of_heading(story, mention) or _body_of_place(story, mention, mention.place)
     return _by_role(story, mention)
+
+
+def _counterpart(story: Story, mention: Mention, place: Entity) -> Entity:
+    """The body of a place that is there what whoever acted or was spoken of last is elsewhere."""
+    last = next((one for one in (*story.acting[-1:], *reversed(story.subjects[-2:])) if not one.is_place), None)
+    code = place.place.code if place.place is not None else ""
+    if last is None or last.actor is None or last.is_company:
+        return place
+    kind = last.actor.kind
+    role = next((role for role, entry in words.load("roles")["actor"].items() if entry["kind"] == kind), "agency")
+    nouns = sorted(last.roles, key=lambda one: (not topics_in(one), one))
+    known = (story.names.body(code, noun, frozenset({kind})) for noun in nouns)
+    found = next((one for one in known if one is not None), None)
+    noun = nouns[0] if nouns else role
+    return found or _make(story, replace(mention, actor_role=role, noun=noun, place=place), place)
 
 
 def _firm_of_heading(story: Story, mention: Mention) -> Entity | None:

@@ -91,7 +91,9 @@ def _named_alone(syntax: Syntax, one: Predicate) -> Act | None:
 
 def _owner_alone(syntax: Syntax, one: Predicate) -> Mention | None:
     """Whose the same measure is where only that is said: "Qatar's ban stands. Kuwait's [is over]"."""
-    if len(one.subjects) != 1 or not one.finite or one.link is not Link.root or one.subjects[0].prep:
+    if len(one.subjects) != 1 or not one.finite or one.link is not Link.root or one.subjects[0].prep or one.negated:
+        return None
+    if any(syntax.items[each.start].low == "no" for each in one.objects):  # "Oslo's took no such step"
         return None
     mention = syntax.head(one.subjects[0]).mention
     if mention is None or not mention.possessive or mention.entity is None or not mention.entity.is_place:

@@ -130,7 +130,11 @@ def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Who a phrase is: its last mention that may act, or whoever a spokesman or minister there speaks for."""
     if syntax.head(phrase).low in _COUNTERPARTS:  # "those in Turkey", "its counterpart in Oslo"
         return behind(syntax, phrase, "in", "of") or [
-            Mention(one.start, one.end, one.text, one.entities) for one in syntax.mentions(phrase) if one.entities
+            _counterpart(one)
+            if syntax.head(phrase).low == "counterpart"
+            else replace(one, way=Way.name, modifies=False)
+            for one in syntax.mentions(phrase)
+            if one.entities
         ]
     mentions = syntax.mentions(phrase)
     last = mentions[-1] if mentions else None
@@ -158,6 +162,13 @@ def _led(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Me
     beside = mentions[:-1] if syntax.head(phrase).mention is not None else mentions
     named = [*(syntax.mentions(other) if other is not None else []), *beside]
     return [as_firm(one) for one in named if one.new == "name" and not one.target_role][:1]
+
+
+def _counterpart(mention: Mention) -> Mention:
+    """Who is to a country what whoever acted before is to theirs: "its Danish counterpart"."""
+    if mention.entity is None or not mention.entity.is_place:
+        return replace(mention, way=Way.name, modifies=False)
+    return Mention(mention.start, mention.end, "", actor_role="agency", noun="counterpart", place=mention.entity)
 
 
 def _leader_behind(syntax: Syntax, phrase: Phrase) -> list[Mention]:
