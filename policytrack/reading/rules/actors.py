@@ -54,6 +54,8 @@ def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: S
     if act.weak_actor and act.noun and story.acting and not act.says.startswith("export"):
         return list(story.acting)
     headed = story.headed_actor or story.writer
+    if headed is not None and found and all(_is_seat_of(headed, one) for one in found):
+        return [headed]  # below the name of a court, "judges in the state may not"
     if found and not (act.weak_actor and headed is not None):
         return list(dict.fromkeys(found))
     if headed is not None:
@@ -74,7 +76,25 @@ def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: S
         goes_on = known or act.noun or act.open_object or _binds_its_own(read)
         return list(story.acting) if goes_on else countries_of(story, story.acting)
     last = [one for one in story.subjects[-1:] if one.actor is not None and not _is_spoken_about(story, one, targets)]
-    return countries_of(story, last) if any(one.actor.kind == "court" for one in last if one.actor) else last
+    own = act.dealing == "use" or act.key == "avoid"  # "ChatGPT may not be used", in the rules of a court
+    judging = any(_is_court(one) and not (own and _is_named(one)) for one in last)
+    return countries_of(story, last) if judging else last
+
+
+def _is_named(entity: Entity) -> bool:
+    """Whether a court has a name, and is not only told by what it is: "the High Court", not "a court in Lima"."""
+    return not entity.key.endswith((":court", ":federal court")) and " in " not in entity.key
+
+
+def _is_court(entity: Entity) -> bool:
+    return entity.actor is not None and entity.actor.kind == "court"
+
+
+def _is_seat_of(body: Entity, place: Entity) -> bool:
+    """Whether somebody found is only the place of a body, or a body of its kind without a name."""
+    if body.is_place or body.is_company or body.actor is None or place.actor is None:
+        return False
+    return place.is_place and place.actor.place == body.actor.place and body.actor.kind in {"court", "legislature"}
 
 
 _FORBIDDING = frozenset({"ban", "deal", "block", "avoid", "exclude"})
@@ -340,6 +360,13 @@ def _owned_by_last(read: Progress, items: Sequence[Item], mention: Mention) -> M
     before = [one.low for one in behind[-2:]]
     if {"its", "their"} & set(before) and (own := _subject_place(behind)) is not None:
         return replace(mention, place=own)
+    if (
+        behind
+        and behind[-1].mention is not None
+        and behind[-1].mention.noun == "bloc"
+        and mention.actor_role == "regulator"
+    ):
+        return replace(mention, place=read.story.names.government("EU"))
     last = read.story.subjects[-1].actor if read.story.subjects else None
     place = read.story.names.by_key.get(f"place:{last.place}") if last is not None else None
     return replace(mention, place=place) if {"its", "their"} & set(before) else mention

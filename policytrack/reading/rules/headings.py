@@ -123,6 +123,11 @@ def named_by(read: Progress, start: int, end: int, share: float = _MOSTLY) -> En
     named = sum(one.end - one.start for one in found)
     if not found or named < share * len(read.text[start:end].strip()):  # a word or two may stand beside it
         return None
+    if found[0].way == Way.generic and len(found) > 1:  # "Supreme Court of Ruritania"
+        said = settle(itemise(read.text, start, end, found), {})
+        body = next((one.mention for one in said if one.mention is not None and one.mention.way == Way.generic), None)
+        if body is not None and body.place is not None:
+            return who_is_meant(read.story, body)
     mention = Mention(found[0].start, found[0].end, "", found[0].entities, found[0].way)
     return read.story.of_name(mention)
 

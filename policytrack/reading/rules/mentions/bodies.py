@@ -18,6 +18,11 @@ _OPENERS = frozenset({",", "(", "\u2014", "\u2013", "-", "--"})
 _CLOSERS = frozenset({",", ".", ")", ";", ":", "\u2014", "\u2013", "--", "and"})
 _BINDING = frozenset({"order", "advise", "ban"})
 """What is said of those who are told something."""
+_SAYING = {"said", "says", "wrote"} | {
+    f"{verb}{end}"
+    for verb in words.verb_listing("told_behind") | words.verb_listing("decided_behind")
+    for end in ("d", "ed")
+}
 _LONGEST = 10  # words of "a fast-growing Swedish maker of batteries" before its noun
 
 
@@ -79,7 +84,7 @@ def _said_behind(items: Sequence[Item], at: int) -> Said | None:
         if mention is not None and mention.entity is not None and mention.entity.is_place:
             place = place or mention.entity
         elif mention is not None and mention.actor_role and not mention.possessive and not mention.entities:
-            if after.mention is None and _ends(after):
+            if after.mention is None and _ends(after) and not _tells(items, number + 1):
                 noun = "person" if item.tag == "person" else mention.noun  # "Jane Doe, the company's president"
                 return Said(mention.actor_role, noun, mention.place or place)
         elif mention is not None and mention.entity is not None and mention.entity.actor is not None:
@@ -87,6 +92,14 @@ def _said_behind(items: Sequence[Item], at: int) -> Said | None:
         if item.tag in {"prep", "rel", "be", "have", "modal", "pron"} or item.low in _CLOSERS:
             return None
     return None
+
+
+def _tells(items: Sequence[Item], at: int) -> bool:
+    """Whether somebody behind a comma only tells what stands before it: "dropped Heidi, the ministry in Oslo said."."""
+    if at + 1 < len(items) and items[at].tag == "prep":
+        at += 2 + (items[at + 1].low == "the")
+    last = at + 1 >= len(items) or items[at + 1].low in {".", "on", "in", "this", "last", "late"}
+    return at < len(items) and last and items[at].low in _SAYING
 
 
 def _said_before(items: Sequence[Item], at: int) -> Said | None:

@@ -8,7 +8,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.moods.governors import undergoes
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, put_to
-from policytrack.reading.rules.parties.bound import bound_people, country_of_bound, is_kept_from, whose
+from policytrack.reading.rules.parties.bound import FORBIDDING, bound_people, country_of_bound, is_kept_from, whose
 from policytrack.reading.rules.parties.orders import complied_with, decided, pronounced, speaking_maker
 from policytrack.reading.rules.parties.who import (
     REGIONS,
@@ -206,6 +206,9 @@ def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
 
 def _of_kept_from(syntax: Syntax, one: Predicate) -> Agents:
     """By whom those are bound who may not do something: "students may not", "the court held that police cannot"."""
+    for each in one.preps:  # "under a ruling by the court, police may not use it"
+        if each.prep == "under" and (ruled := owned_by(syntax, each) or named_behind(syntax, each, places=False)):
+            return ruled, False
     if people := bound_people(syntax, one):
         return people, False
     bound = in_phrases(syntax, one.subjects)
@@ -387,7 +390,8 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
         yield subject_of(syntax, one.governor)  # "had it pulled"
     by = [each for each in one.preps if each.prep in {"by", "under"} or each.prep.endswith(" by")]
     by = by or _by_behind(syntax, one)
-    yield in_phrases(syntax, by), False
+    kept = one.negated and one.modal in FORBIDDING  # "must not be used by judges" tells who is bound
+    yield [each for each in in_phrases(syntax, by) if not kept or each.entities or each.new or each.place], False
     yield unnamed_in(syntax, by), False
     if one.link == Link.relative and one.noun is not None and _is_under(syntax, one):
         yield _owner(syntax, one.noun)  # "a Florida law under which schools must"

@@ -6,9 +6,9 @@ from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.parties.who import behind
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 
-__all__ = ["bound_by", "bound_people", "country_of_bound", "is_kept_from", "is_nobody", "whose"]
+__all__ = ["FORBIDDING", "bound_by", "bound_people", "country_of_bound", "is_kept_from", "is_nobody", "whose"]
 
-_FORBIDDING = frozenset({"may", "can", "must", "shall", "cannot", "should", "can't", "ca", "mustn't"})
+FORBIDDING = frozenset({"may", "can", "must", "shall", "cannot", "should", "can't", "ca", "mustn't"})
 _ALL = frozenset({"faculty"})
 _OF_HOUSES = words.listing("members")
 _DEVICES = words.listing("devices") | {"network", "networks", "system", "systems", "servers"}
@@ -21,7 +21,7 @@ _WITH_STAFF = _BINDING_OWN | {"agency", "ministry", "government"}
 
 def is_kept_from(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb says what its subject may not do: "students may no longer use it", "no bureau may buy it"."""
-    if one.passive or one.modal not in _FORBIDDING:
+    if one.passive or one.modal not in FORBIDDING:
         return False
     return one.negated or any(is_nobody(syntax, each) for each in one.subjects)
 
