@@ -154,6 +154,8 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         return named
     if (pronoun := _pronoun(syntax, phrase)) is not None:
         return _made(syntax, phrase) or [pronoun]  # "those built by DJI"
+    if _is_of_person(syntax, phrase):
+        return []
     mentions = [one for one in syntax.mentions(phrase) if not is_data(one)]
     own = _own(syntax, phrase, mentions)
     if own and (own[0].entities and not is_general(own[0])):
@@ -168,6 +170,14 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if own and own[0].target_role and _is_definite(syntax, phrase) and syntax.after(phrase, "of", "by") is None:
         return own
     return _carried_or_own(syntax, phrase, own)
+
+
+def _is_of_person(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "sanctions on the firm's founder", which are on no firm."""
+    head = syntax.head(phrase)
+    if head.mention is not None or head.low.split()[-1].removesuffix("s") not in _LEADING:
+        return False
+    return any(one.possessive for one in syntax.mentions(phrase))
 
 
 def _kind_from(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -406,6 +416,8 @@ def _owner(mentions: Sequence[Mention]) -> list[Mention]:
     return [one for one in mentions if one.possessive and one.target_role == "company" and not one.entities][-1:]
 
 
+_LEADING = frozenset({"founder", "co-founder", "head", "chief", "boss", "director", "chairman", "president"})
+_LEADING |= {"chairwoman", "executive", "manager", "engineer", "employee", "lawyer", "spokesman", "spokeswoman"}
 _WORKS = words.listing("works")
 
 

@@ -39,6 +39,9 @@ _URGING = frozenset({"urge", "ask", "request", "encourage", "call", "petition", 
 _RULING = frozenset({"legislature", "government", "ministry", "regulator", "court", "state", "local"})
 _RETURNING = frozenset({"return", "come", "reappear", "resurface"})
 _OWN = frozenset({"its", "their"})
+_SERVICES = frozenset(
+    {"service", "services", "operation", "operations", "business", "production", "deliveries", "rides"}
+)
 _PRESENT = frozenset({"is", "are"})
 _VERBS = frozenset({Part.verb, Part.participle, Part.gerund})
 _WORKING = words.listing("working")
@@ -72,6 +75,27 @@ def _is_withheld(syntax: Syntax, one: Predicate) -> bool:
     return own and is_by_company(syntax, one)
 
 
+def _is_own_service(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a firm stops or takes up its own business, wherever that is: "the company suspended its service"."""
+    bound = one.passive or one.to or one.obliged or one.modal or one.link not in {Link.root, Link.same}
+    if bound or not one.objects or not _is_by_firm(syntax, one):
+        return False
+    own = all(syntax.items[each.start].low in _OWN and syntax.head(each).low in _SERVICES for each in one.objects)
+    own = own or (one.lemma == "resume" and all(syntax.head(each).low == "it" for each in one.objects))
+    named = any(each.entity is not None for phrase in one.preps for each in syntax.mentions(phrase))
+    aimed = named or any(syntax.head(each).says("audience") for each in one.preps)
+    return own and not aimed
+
+
+def _is_by_firm(syntax: Syntax, one: Predicate) -> bool:
+    """Whether the subject of a verb is a firm by its role: "the company", "the carrier"."""
+    heads = [syntax.head(each).mention for each in one.subjects]
+    return bool(heads) and all(
+        each is not None and (each.actor_role == "company" or (each.entity is not None and each.entity.is_company))
+        for each in heads
+    )
+
+
 def _says_another(syntax: Syntax, one: Predicate) -> bool:
     """As in "denied giving data to others", and of a device that "will lose access"."""
     if one.lemma == "resume" and any(syntax.head(each).low in _BUSINESS for each in one.objects):
@@ -92,6 +116,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
         _says_another(syntax, one)
         or is_by_accident(syntax, one)
         or (word.key == "restore" and tells_accident(syntax))
+        or (word.key in {"halt", "restore"} and _is_own_service(syntax, one))
         or _turns_a_measure(syntax, one)
         or _is_taken_off_list(syntax, one)
         or (word.key in {"halt", "avoid"} and _stops_doing(syntax, one))

@@ -298,7 +298,8 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
         if _are_members(syntax, phrase):
             item = syntax.head(phrase)
             return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun="members")], False
-        owner = _owner(syntax, phrase)
+        head = syntax.head(phrase).mention
+        owner = _owner(syntax, phrase) if head is None or head.new != "name" else ([], True)
         if owner[0]:
             return owner
         if syntax.items[phrase.start].low in {"its", "their"} and not syntax.mentions(phrase):
