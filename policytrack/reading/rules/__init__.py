@@ -31,6 +31,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     who, what   who "the ministry" and what "the app" is, by the story
     papers      whose order "it" is that binds somebody
     origins     goods by where they are from: "cars built in China"
+    circumstances  for whom, where and on what an act is
     measures    which measure an act is
     times       times as they are written, and their dates
     dating      when: the dated steps of a measure

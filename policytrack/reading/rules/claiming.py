@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules.actors import actors_of, firm_of
 from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.circumstances import OWN_PEOPLE, Circumstances, circumstances
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.further import likewise, turned
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.measures import OWN_PEOPLE, Circumstances, circumstances, measure_of
+from policytrack.reading.rules.measures import measure_of
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.progress import Awaiting, Loose, Progress

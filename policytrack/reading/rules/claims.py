@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from policytrack.reading.proposals import Span
-from policytrack.reading.rules.measures import Circumstances
+from policytrack.reading.rules.circumstances import Circumstances
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 

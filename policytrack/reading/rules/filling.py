@@ -10,11 +10,11 @@ from dataclasses import replace
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.circumstances import NOWHERE
 from policytrack.reading.rules.claiming import claims_of
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.headings import newly_named
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.measures import NOWHERE
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.openings import is_name_like

@@ -8,9 +8,9 @@ from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
 from policytrack.reading.rules.actors import actors_of
 from policytrack.reading.rules.acts import Act, tells_accident
+from policytrack.reading.rules.circumstances import NOWHERE
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item
-from policytrack.reading.rules.measures import NOWHERE
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.parties.beside import owned_by

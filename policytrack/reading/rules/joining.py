@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from policytrack.reading.rules.circumstances import at_work
 from policytrack.reading.rules.claims import Claim, Reason
 from policytrack.reading.rules.kinds import are_one_kind, is_of_kind
-from policytrack.reading.rules.measures import at_work
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.retelling import alike, measure_of_both

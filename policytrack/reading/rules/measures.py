@@ -1,18 +1,22 @@
 """Which measure an act is: the sentence around it tells what "banned" means."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
-from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
-from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.circumstances import (
+    ABROAD,
+    INWARD,
+    ON_DEVICES,
+    OWN_PEOPLE,
+    PLACES_OF_WORK,
+    Circumstances,
+    is_in_networks,
+)
 from policytrack.reading.rules.moods import Mood
-from policytrack.reading.rules.names import Entity, Way
+from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.topics import topics_of
 
-__all__ = ["OWN_PEOPLE", "Circumstances", "at_work", "circumstances", "measure_of"]
+__all__ = ["measure_of"]
 
 _GOODS = frozenset({"device", "equipment", "component", "product_line", "company"})
 _ONLINE = frozenset({"app", "website", "service", "model", "unknown"})
@@ -44,193 +48,9 @@ _EMPLOYERS = frozenset(
         "intergovernmental_org",
     }
 )
-OWN_PEOPLE = frozenset(
-    {
-        "government_employees",
-        "specific_agency_staff",
-        "military_personnel",
-        "legislators_and_staff",
-        "employees_of_issuer",
-        "students",
-        "faculty_and_researchers",
-    }
-)
-"""Those who are told what to do by whoever employs or teaches them."""
 _STAFF = OWN_PEOPLE | {"contractors_and_suppliers", "public_institutions"}
-_PLACES_OF_WORK = frozenset(
-    {
-        "issuer_owned_device",
-        "personal_device",
-        "personal_device_for_work",
-        "internal_network",
-        "public_premises",
-        "academic_assessment",
-        "work_accounts_and_services",
-    }
-)
 _ON_THE_WAY = frozenset({"port", "ports", "airport", "airports", "border", "borders", "customs", "shipments"})
 _SEIZING = ("seiz", "confiscat", "impound")
-_NETWORKS = frozenset({"telecom_core", "telecom_access_edge"})
-_GENERATIONS = frozenset({"3g", "4g", "5g", "6g", "lte"})
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What the words around an act say of its reach, as codes of the vocabularies."""
-
-    audience: frozenset[str]
-    setting: frozenset[str]
-    dealings: frozenset[str]
-    words: frozenset[str]
-
-    def also(self, other: "Circumstances") -> "Circumstances":
-        """What both say together."""
-        return Circumstances(
-            self.audience | other.audience,
-            self.setting | other.setting,
-            self.dealings | other.dealings,
-            self.words | other.words,
-        )
-
-
-NOWHERE = Circumstances(frozenset(), frozenset(), frozenset(), frozenset())
-"""What says nothing of any reach."""
-
-
-def circumstances(items: Sequence[Item]) -> Circumstances:
-    """What the items of a clause say of the reach of an act in it."""
-    said = [one for item in items for one in item.words]
-    return Circumstances(
-        frozenset(one.key for one in said if one.file == "audience"),
-        frozenset(one.key for one in said if one.file == "setting") | _own_network(items),
-        frozenset(one.key for one in said if one.file == "dealings" and one.part == "noun"),
-        frozenset(_words(items)),
-    )
-
-
-_HOUSES = frozenset(
-    {"government", "state", "local", "ministry", "agency", "school", "legislature", "military", "police"}
-)
-
-
-def _own_network(items: Sequence[Item]) -> frozenset[str]:
-    """As in "on the ministry's network", which is no more than its own."""
-    named = (before.mention for before, item in pairwise(items) if item.low in {"network", "networks"})
-    owned = any(one is not None and one.possessive and one.actor_role in _HOUSES for one in named)
-    return frozenset({"internal_network"}) if owned else frozenset()
-
-
-_ABROAD = "(abroad)"
-_REGIONS = frozenset({"gulf", "africa", "asia", "caucasus", "balkans", "middle east", "east"})
-_ON_DEVICES = "(on devices)"
-_DEVICES = words.listing("devices")
-_ON = frozenset({"on", "from", "off", "onto"})
-_UP_TO_DEVICE = 6
-
-
-def _words(items: Sequence[Item]) -> Iterator[str]:
-    """The words of a clause, and in brackets what several of them say together."""
-    yield from (word for item in items for word in item.low.split())
-    if _goes_abroad(items):
-        yield _ABROAD
-    if _is_on_devices(items) or _is_at_house(items):
-        yield _ON_DEVICES
-    if _comes_in(items):
-        yield _INWARD
-    yield from _within(items)
-
-
-_INWARD = "(into the country)"
-_COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "bloc", "union"})
-
-
-def _comes_in(items: Sequence[Item]) -> bool:
-    """Whether something is taken "into the country", "into India"."""
-    for at, item in enumerate(items):
-        inward = at + 1 < len(items) and (item.low == "into" or item.low.endswith(" into"))
-        behind = items[at + 1 : at + 3] if inward else ()
-        for one in behind if inward and behind[0].low in {"the", "our", "its"} else behind[:1]:
-            mention = one.mention
-            place = mention is not None and mention.entity is not None and mention.entity.is_place
-            if (
-                (one.low in _COUNTRIES or place)
-                and mention is not None
-                and not (mention.possessive or mention.modifies)
-            ):
-                return True
-    return False
-
-
-def _within(items: Sequence[Item]) -> Iterator[str]:
-    """The countries that something is done in: "(in CN)" of "sell it in China"."""
-    for at, (before, item) in enumerate(pairwise(items)):
-        mention = item.mention if before.low.split()[-1:] == ["in"] else None
-        place = mention.entity if mention is not None and not mention.possessive else None
-        if place is None and _of_buyers(items, at + 1):
-            place = item.mention.entity if item.mention is not None else None
-            yield _ABROAD if place is None else f"(to {place.key.removeprefix('place:')})"
-        if place is not None and place.is_place:
-            yield f"(in {place.key.removeprefix('place:')})"
-
-
-def _is_on_devices(items: Sequence[Item]) -> bool:
-    """Whether something is or may not be "on clerks' handsets", "off the city's laptops", whoever they belong to."""
-    for at, item in enumerate(items):
-        if item.low.split()[-1] in _DEVICES:
-            before = [each.low for each in items[max(0, at - _UP_TO_DEVICE) : at]]
-            if any(each in _ON and "," not in before[number:] for number, each in enumerate(before)):
-                return True
-    return False
-
-
-def _is_at_house(items: Sequence[Item]) -> bool:
-    """Whether something may not be had "at the ministry", "at the governor's office", so by those who work there."""
-    for before, item in pairwise(one for one in items if one.tag != "det"):
-        mention = item.mention
-        if before.low == "at" and mention is not None and not mention.new and mention.actor_role in _HOUSES:
-            return True
-    return False
-
-
-def _is_in_networks(around: Circumstances) -> bool:
-    """Whether it is about the networks of telephone companies: "out of its 5G network"."""
-    return bool(around.setting & _NETWORKS or around.words & _GENERATIONS)
-
-
-def at_work(around: Circumstances) -> bool:
-    """Whether it binds people at their work or school: its staff, its devices, its network."""
-    return bool(around.audience & OWN_PEOPLE or around.setting & _PLACES_OF_WORK) or _ON_DEVICES in around.words
-
-
-def _goes_abroad(items: Sequence[Item]) -> bool:
-    """Whether something goes "to China", "to Chinese firms", "abroad"."""
-    return any(
-        before.low == "to" and item.mention is not None and _is_abroad_there(item.mention)
-        for before, item in pairwise(items)
-    ) or any(item.low in {"abroad", "overseas"} or _is_region(items, at) for at, item in enumerate(items))
-
-
-def _is_region(items: Sequence[Item], at: int) -> bool:
-    """As in "to the Gulf", "to Africa"."""
-    before = [each.low for each in items[max(0, at - 2) : at] if each.low != "the"][-1:]
-    return before == ["to"] and items[at].low in _REGIONS
-
-
-_BUYERS = frozenset({"buyers", "customers", "firms", "companies", "users", "clients", "entities", "makers", "groups"})
-
-
-def _of_buyers(items: Sequence[Item], at: int) -> bool:
-    """As in "off limits to Chinese buyers"."""
-    mention = items[at].mention
-    if at == 0 or mention is None or mention.way != Way.demonym or items[at - 1].low not in {"to", "for"}:
-        return False
-    return any(each.low in _BUYERS for each in items[at + 1 : at + 3])
-
-
-def _is_abroad_there(mention: Mention) -> bool:
-    if mention.entity is not None:
-        return mention.entity.is_place and mention.way != Way.demonym
-    return mention.actor_role == "company" and mention.plural and mention.place is not None
 
 
 def measure_of(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
@@ -245,7 +65,7 @@ def measure_of(act: Act, actor: Entity, target: Entity, around: Circumstances) -
 def _restored(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
     if act.key != "restore":
         return ""
-    if act.dealing == "export" or (act.dealing == "sell" and _ABROAD in around.words):
+    if act.dealing == "export" or (act.dealing == "sell" and ABROAD in around.words):
         return "export_control"
     if actor.actor is not None and actor.actor.kind in _EMPLOYERS:
         return "use_ban"
@@ -279,7 +99,7 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
         return "terms_of_service_restriction"
     if act.dealing in {"sell", "serve", "export"} and not around.audience & {"employees_of_issuer"}:
         return "terms_of_service_restriction"  # what a firm does not sell to others
-    inside = around.setting & _PLACES_OF_WORK or _ON_DEVICES in around.words
+    inside = around.setting & PLACES_OF_WORK or ON_DEVICES in around.words
     if "serve" in {act.key, act.dealing} and act.dealing in {"", "serve"} and not inside:
         return "terms_of_service_restriction"
     return ""
@@ -321,7 +141,7 @@ def _operations(act: Act, actor: Entity, target: Entity, around: Circumstances) 
     """A firm that may not do business; a service for everybody that may not run is one that is blocked."""
     if act.dealing != "operate" or (_is_maker(actor, target) and around.words & {"service", "services"}):
         return ""
-    if _ON_DEVICES in around.words:  # "prohibits services from the firm on the state's devices"
+    if ON_DEVICES in around.words:  # "prohibits services from the firm on the state's devices"
         return ""
     online = target.target is not None and target.target.kind in {"app", "website"}
     state = actor.actor is not None and actor.actor.kind in _STATES
@@ -332,7 +152,7 @@ def _is_abroad(actor: Entity, around: Circumstances) -> bool:
     """Whether something is sent to or sold in another country than that of who acts."""
     home = actor.actor.place if actor.actor is not None else None
     elsewhere = [one[4:6] for one in around.words if one.startswith("(in ")]
-    return _ABROAD in around.words or (bool(elsewhere) and home is not None and home[:2] not in elsewhere)
+    return ABROAD in around.words or (bool(elsewhere) and home is not None and home[:2] not in elsewhere)
 
 
 _IMPORTS = frozenset({"import", "imports", "importing", "importation", "imported", "importers", "importer"})
@@ -351,7 +171,7 @@ def _is_held_at_home(act: Act, actor: Entity, target: Entity, around: Circumstan
     own = home is not None and target.target.origin == home[:2]
     goods = target.target.kind in {"component", "equipment"}
     to = {one[4:6] for one in around.words if one.startswith("(to ")} - {home[:2] if home else ""}
-    return goods and (_ABROAD in around.words or bool(to) or act.key == "limit") and (own or target.general)
+    return goods and (ABROAD in around.words or bool(to) or act.key == "limit") and (own or target.general)
 
 
 def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
@@ -410,7 +230,7 @@ def _privacy(act: Act, actor: Entity, target: Entity, around: Circumstances) -> 
 def _procurement(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     goods = target.target is not None and target.target.kind in _GOODS | {"technology"}
     if act.dealing == "buy" or (around.setting & {"procurement_and_contracts"} and act.dealing in {"", "buy"}):
-        if goods and _is_in_networks(around) and actor.actor is not None and actor.actor.kind == "national_government":
+        if goods and is_in_networks(around) and actor.actor is not None and actor.actor.kind == "national_government":
             return "network_rollout_exclusion"
         return "procurement_ban"
     return ""
@@ -435,18 +255,18 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
     """What states do about things rather than services."""
     kind = target.target.kind if target.target is not None else ""
     state = actor.actor is not None and actor.actor.kind in _STATES
-    hardware = (kind in _GOODS and not _is_software(target)) or (kind == "technology" and _is_in_networks(around))
+    hardware = (kind in _GOODS and not _is_software(target)) or (kind == "technology" and is_in_networks(around))
     if act.dealing == "sell" and (hardware or state or kind == "technology"):
         return "import_restriction" if around.words & _IMPORTS else "equipment_authorisation_denial"
     if state and act.says.startswith(_SEIZING) and around.words & _ON_THE_WAY:
         return "import_restriction"
     if not (hardware and state):
         return ""
-    if act.dealing in {"use", "sell", "export"} and _INWARD in around.words:
+    if act.dealing in {"use", "sell", "export"} and INWARD in around.words:
         return "import_restriction"
-    if _is_in_networks(around) or around.audience & {"critical_infrastructure_operators"}:
+    if is_in_networks(around) or around.audience & {"critical_infrastructure_operators"}:
         return "rip_and_replace" if act.key == "remove" else "network_rollout_exclusion"
-    at_work = around.setting & (_PLACES_OF_WORK - {"issuer_owned_device"}) or _ON_DEVICES in around.words
+    at_work = around.setting & (PLACES_OF_WORK - {"issuer_owned_device"}) or ON_DEVICES in around.words
     if act.key != "limit" and (act.dealing == "use" or around.audience & _STAFF or at_work):
         return "use_ban"
     if act.key in {"exclude", "ban", "block", "deal", "limit", "halt"} and kind in {
@@ -488,9 +308,9 @@ def _blocks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
 
 def _work(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
     """What binds staff, pupils or those in a place."""
-    if act.key == "avoid" or act.dealing == "use" or around.audience & _STAFF or around.setting & _PLACES_OF_WORK:
+    if act.key == "avoid" or act.dealing == "use" or around.audience & _STAFF or around.setting & PLACES_OF_WORK:
         return "use_ban"
-    if _ON_DEVICES in around.words and act.key not in {"limit", "serve"}:
+    if ON_DEVICES in around.words and act.key not in {"limit", "serve"}:
         return "use_ban"
     if actor.actor is not None and (actor.actor.kind in _EMPLOYERS):
         return "use_ban"

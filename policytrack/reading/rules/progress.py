@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from policytrack.reading.proposals import Span, Unread
 from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.circumstances import NOWHERE, Circumstances
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.details import Details
 from policytrack.reading.rules.items import Item
-from policytrack.reading.rules.measures import NOWHERE, Circumstances
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Found
 from policytrack.reading.rules.story import Story

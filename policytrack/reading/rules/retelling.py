@@ -1,7 +1,7 @@
 """Whether two claims of one actor and one target are one measure that was told twice, by different measures."""
 
+from policytrack.reading.rules.circumstances import at_work
 from policytrack.reading.rules.claims import Claim
-from policytrack.reading.rules.measures import at_work
 from policytrack.reading.rules.moods import Mood
 
 __all__ = ["alike", "measure_of_both"]

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import structure, words
 from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.circumstances import NOWHERE, Circumstances, circumstances
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.headings import head, named_by, newly_named
 from policytrack.reading.rules.items import itemise
-from policytrack.reading.rules.measures import NOWHERE, Circumstances, circumstances, measure_of
+from policytrack.reading.rules.measures import measure_of
 from policytrack.reading.rules.mentions import settle
 from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.names import Entity
