@@ -9,6 +9,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     leaders     people who act for governments
     names       who and what is named, found in one pass
     doubtful    words that only look like a name
+    datelines   where the text is reported from
     survey      what the text is about, counted from its names
     callings    what a text calls names that nobody knows
     headings    who or what the lines under a heading are about

@@ -19,6 +19,7 @@ class Story:
         names: All names that are known.
         home: The country or state that the text speaks of most.
         city: The city that it speaks of most.
+        town: The town that it is reported from, as its dateline says.
         main: The thing that it speaks of most.
         titled: The thing that its title names.
         theme: The kind of technology that it is about.
@@ -57,6 +58,7 @@ class Story:
     names: Names
     home: Entity | None = None
     city: Entity | None = None
+    town: Entity | None = None
     main: Entity | None = None
     titled: Entity | None = None
     theme: Entity | None = None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.callings import callings_in
+from policytrack.reading.rules.datelines import reported_from
 from policytrack.reading.rules.leaders import title_of
 from policytrack.reading.rules.names import Entity, Found, Names, Way
 from policytrack.reading.rules.story import Story
@@ -22,10 +23,12 @@ def surveyed(text: str, names: Names, found: Sequence[Found]) -> Story:
         if not entity.is_place and entity.target is None
     )
     titled = _titled(text, found)
+    town, state = reported_from(text, names)
     return Story(
         names,
-        home=_home(text, names, found),
+        home=_home(text, names, found, state),
         city=_city(found),
+        town=town,
         issuer=_issuer(text, found),
         main=titled or _main(text, found),
         titled=titled,
@@ -69,10 +72,10 @@ _OF_ORIGIN = re.compile(rf"\s*(?:\w+\s)?(?:{'|'.join(sorted(words.listing('made'
 _PAUSE = re.compile(r"[,;:.]\s")
 
 
-def _home(text: str, names: Names, found: Sequence[Found]) -> Entity | None:
-    """The country or state that a text speaks of most; one where things only come from is none."""
-    count: dict[Entity, float] = {}
-    spoken: set[Entity] = set()
+def _home(text: str, names: Names, found: Sequence[Found], state: Entity | None) -> Entity | None:
+    """The country or state that a text speaks of most or is from; one where things only come from is none."""
+    count: dict[Entity, float] = {} if state is None else {state: 1.5}
+    spoken: set[Entity] = set() if state is None else {state}
     for number, one in enumerate(found):
         entity = one.entities[0] if one.entities else None
         if entity is None:

@@ -346,11 +346,14 @@ _ANY_MINISTRY = frozenset({"ministry", "department"})
 _PERSONS = frozenset(word for word, role in words.groups("titles").items() if role in {"school", "police"})
 
 
+_TOWNS_OWN = words.listing("towns_own")
+
+
 def _of_town(story: Story, mention: Mention) -> Entity | None:
-    """The town that a text speaks of, or the schools and police of one that a heading names."""
-    if mention.actor_role == "local" and story.city is not None and not topics_in(mention.noun):
-        return story.city
-    town = story.headed_actor
+    """The town that a text speaks of or is from, or the schools and police of one that a heading or dateline names."""
+    if mention.actor_role == "local" and not topics_in(mention.noun) and (story.city or story.town) is not None:
+        return story.city or story.town
+    town = story.headed_actor or (story.town if mention.noun in _TOWNS_OWN else None)
     if mention.actor_role not in {"school", "police"} or town is None or not _is_city(town):
         return None
     return _part_of(story, mention, town) or _make(story, mention, town)
