@@ -337,7 +337,7 @@ def _is_vague(act: Act, around: Circumstances) -> bool:
         return True
     if act.noun and not act.dealing and act.key != "control" and not around.audience & {"general_public"}:
         return True
-    return act.key in {"ban", "halt"} and not act.dealing and not around.audience and not around.setting
+    return act.key in {"ban", "halt", "limit"} and not act.dealing and not around.audience and not around.setting
 
 
 def _only_adds(act: Act, around: Circumstances) -> bool:

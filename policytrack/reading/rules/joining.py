@@ -8,7 +8,7 @@ from policytrack.reading.rules.claims import Claim, Reason
 from policytrack.reading.rules.kinds import are_one_kind, is_of_kind
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
-from policytrack.reading.rules.retelling import alike, measure_of_both
+from policytrack.reading.rules.retelling import alike, measure_of_both, tell_alike
 
 __all__ = ["joined"]
 
@@ -33,6 +33,7 @@ def joined(claims: Iterable[Claim]) -> list[Claim]:
         if claim.target.general and claim.mood in {Mood.ended, Mood.paused}:
             _end_those_of_kind(claim, found)
     found = [one for one in found if not (_is_only_the_kind(one, found) or _is_only_the_firm(one, found))]
+    tell_alike(found)
     for claim in found:
         _say_once(claim)
     for claim in found:
@@ -202,7 +203,7 @@ def _just_told(known: list[Claim], claim: Claim) -> Claim | None:
 
 def _add(before: Claim, claim: Claim) -> None:
     if both := measure_of_both(before, claim):
-        before.measure = both
+        before.measure, before.vague = both, before.vague and claim.vague
     elif before.vague and not claim.vague:
         before.measure, before.vague = claim.measure, False
     before.mood = _later(before.mood, claim)

@@ -1,10 +1,12 @@
 """Whether two claims of one actor and one target are one measure that was told twice, by different measures."""
 
+from collections.abc import Sequence
+
 from policytrack.reading.rules.circumstances import at_work
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.moods import Mood
 
-__all__ = ["alike", "measure_of_both"]
+__all__ = ["alike", "measure_of_both", "tell_alike"]
 
 _FAMILIES = (
     frozenset({"use_ban", "installation_ban", "removal_order", "data_input_restriction"}),
@@ -33,6 +35,27 @@ def measure_of_both(one: Claim, other: Claim) -> str:
     return ""
 
 
+def tell_alike(claims: Sequence[Claim]) -> None:
+    """Give a ban that does not say of what the measure that the text tells of the same thing, or of the same actor.
+
+    In a text on state phones, "Virginia became the third state to ban it" is a ban on those too.
+    """
+    for claim in claims:
+        if not claim.vague or claim.measure != "access_block" or _kind_of(claim) in _FOR_EVERYBODY:
+            continue
+        like = [one for one in claims if not one.vague and _kind_of(one) == _kind_of(claim)]
+        like = [one for one in like if one.target is claim.target or one.actor is claim.actor]
+        if any(one.target is claim.target and one.actor is claim.actor for one in like):
+            continue  # a ban for everybody beside that on state phones
+        told = {one.measure for one in like}
+        if told == {"use_ban"}:
+            claim.measure = "use_ban"
+
+
+def _kind_of(claim: Claim) -> str:
+    return claim.actor.actor.kind if claim.actor.actor is not None else ""
+
+
 def _in_one_house(one: Claim, other: Claim) -> str:
     """What staff may not use is blocked at their work as well: "told staff to delete it, and blocked it there"."""
     if one.measure not in _USE or other.measure != "access_block" or not {one.mood, other.mood} <= _LASTING:
@@ -57,7 +80,12 @@ def _of_data(one: Claim, other: Claim) -> str:
 
 
 def _in_one_breath(one: Claim, other: Claim) -> str:
-    """As in "barred from sale to Chinese customers under export rules", which one sentence says twice."""
+    """As in "barred from sale to Chinese customers under export rules", which one sentence says twice.
+
+    And in "issued a ban on it, becoming the first state to restrict the chatbot".
+    """
     same = one.mood is other.mood and other.passages[-1] == one.passages[-1]
+    if same and one.measure in {"use_ban", "access_block"} and other.measure == "other":
+        return one.measure
     said = one.measure in {"export_control", "access_block"} and other.measure in _USE
     return one.measure if same and said and not at_work(other.around) else ""

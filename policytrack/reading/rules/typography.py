@@ -14,6 +14,7 @@ _PARTY = re.compile(r"[DRI]-(?:[A-Z][A-Za-z.]+ ?){1,3}")
 _AGENCIES = frozenset({"AP", "AFP", "Reuters", "dpa", "ANSA", "UPI", "Yonhap"})
 _FOREIGN = re.compile(r"[^\x00-\u024f\u2000-\u206f]+")
 _NOTE = re.compile(r"(?<=[\w.,;:!?)\"\u201d]) ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit)\]")
+_SET_IN = re.compile(r"\[([,.;])\]")
 _DASH = re.compile(r"(?<=[^\s-]) - (?=[^\s-])")
 _INITIALS = re.compile(r"\b\w|(?<=[a-z])[A-Z]|(?<=[A-Z])[A-Z]")
 _FAR = 90
@@ -27,7 +28,8 @@ def plainly(text: str) -> str:
         'The Federal Trade Commission       \u2013 led by a chair \u2013 banned it.   '
     """
     said = _DASH.sub(" \u2013 ", text.replace("\u00a0", " "))
-    return _BRACKETED.sub(_without_short, _NOTE.sub(_blank, said))
+    said = _SET_IN.sub(r"\1  ", _NOTE.sub(_blank, said))
+    return _BRACKETED.sub(_without_short, said)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -35,7 +35,10 @@ def _is_aim(one: Predicate, done: set[int]) -> bool:
 
 
 def tell_once(scene: Scene) -> None:
-    """Leave out that somebody did the like where it is told what: "took a similar step when it banned the app"."""
+    """Leave out that somebody did the like where it is told what: "took a similar step when it banned the app".
+
+    And so of "New York followed on Monday, banning the app".
+    """
     alike = {act.at: act for act in scene.acts if act.key == "same" and act.open_object}
     if not alike:
         return
@@ -47,9 +50,9 @@ def tell_once(scene: Scene) -> None:
 
 
 def _clause_above(one: Predicate) -> Predicate | None:
-    """The verb that a clause with "when" or "by" hangs on, in which a verb stands."""
+    """The verb that a clause with "when" or "by", or a form in -ing, hangs on, in which a verb stands."""
     for _ in range(_DEPTH):
-        if one.governor is None or one.marker in _ELABORATING:
+        if one.governor is None or one.marker in _ELABORATING or (one.gerund and one.link == Link.aside):
             return one.governor
         one = one.governor
     return None

@@ -76,11 +76,19 @@ def _aim_at_doing(syntax: Syntax, one: Predicate, act: Act, complement: Predicat
     if own and complement.lemma in OWN_DOINGS and not _are_its_goods(own, things):
         act.dealing, act.targets = own_dealing(syntax, complement), own
     else:
-        act.dealing, act.targets = dealing_of(syntax, complement), things
+        act.dealing = dealing_of(syntax, complement)
+        if not act.dealing and _may_be_way(complement):
+            things = things_of(syntax, complement.objects)
+        act.targets = things
         if not act.dealing and not things and not one.passive:
             return  # "nobody wanted to comment"
     act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
     act.open_object = not complement.objects
+
+
+def _may_be_way(complement: Predicate) -> bool:
+    """Whether a thing may only be the way to what is not allowed: "will not let spies reach us through apps"."""
+    return bool(complement.objects) or any(each.prep in {"through", "via"} for each in complement.preps)
 
 
 def _are_its_goods(own: Sequence[Mention], things: Sequence[Mention]) -> bool:

@@ -131,7 +131,17 @@ def _is_passed(joint: Joint, marker: int, noun: Phrase, *, under: bool) -> bool:
 
 def _is_put_in(joint: Joint, marker: int, noun: Phrase) -> bool:
     """Whether a phrase before a clause only tells when or where, and is not what the clause is about."""
-    return joint.syntax.is_time(noun) or _is_seat(joint, marker, noun)
+    return joint.syntax.is_time(noun) or _is_seat(joint, marker, noun) or _is_of_ban(joint, noun)
+
+
+def _is_of_ban(joint: Joint, noun: Phrase) -> bool:
+    """Whether a clause goes on with the ban that a phrase is of: "a ban of the app that [forbids] to install it"."""
+    syntax, one = joint.syntax, joint.one
+    before = syntax.phrases[noun.number - 1]
+    if noun.prep not in {"of", "on", "against"} or before.end != noun.prep_at or one.passive:
+        return False
+    forbids = syntax.word(one, "acts") is not None or one.lemma in {"apply", "cover", "extend"}
+    return forbids and syntax.head(before).says("acts") is not None
 
 
 def _is_seat(joint: Joint, marker: int, noun: Phrase) -> bool:
