@@ -219,6 +219,10 @@ def _examples(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     head = syntax.head(phrase).mention
     role = _role_of(head) if head is not None else ""
     named = [each for each in found if _is_named(each) or (each.new == "name" and (each.target_role or role))]
+    if not named and len(found) == 1 and found[0].target_role == "pronoun":
+        return found  # "lists them among items that guests cannot use"
+    if not named and not role and not (head is not None and head.entities):
+        named = [each for each in found if is_general(each)]  # "added glasses to the objects that are not allowed"
     for each in named:
         each.target_role = each.target_role or (role if each.new else "")
     return named

@@ -138,7 +138,7 @@ def _focus(story: Story, *, several: bool) -> tuple[Entity, ...]:
     if story.headed_target is not None and not several:
         return (story.headed_target,)
     topic = _topic(story)
-    if topic is not None and not several:
+    if topic is not None and (not several or topic.general):
         return (topic,)
     if several and not story.groups and (listed := _just_listed(story)):
         return listed
@@ -319,8 +319,10 @@ def _made_by(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
     """The maker last spoken of whose goods a noun means that names no other thing: "Kaspersky ... the software"."""
     if wanted.noun not in _WARES:
         return ()
-    makers = (one for one in reversed(story.targets) if one.target is not None and one.target.kind == "company")
-    return tuple(next(((one,) for one in makers if one not in story.acting), ()))
+    spoken = (one for one in reversed(story.targets) if one.target is not None and one.target.kind == "company")
+    maker = next((one for one in spoken if one not in story.acting), None)
+    told = maker is story.main or any(maker in group for group in story.restricted) or maker in story.just[1]
+    return (maker,) if maker is not None and told else ()
 
 
 def own_product(story: Story, actor: Entity, noun: str) -> Entity:

@@ -40,7 +40,7 @@ def list_of_forbidden(syntax: Syntax, phrase: Phrase) -> Forbidden | None:
     """What being on a list means, if it is of things that are forbidden: "its list of apps that must not be used"."""
     behind = syntax.after(phrase, "of")
     for part in (phrase, *(behind.listed if behind is not None else ())):
-        verbs = [one for one in syntax.predicates if one.negated and one.modal and _is_told_of(syntax, one, part)]
+        verbs = [one for one in syntax.predicates if _is_forbidden(one) and _is_told_of(syntax, one, part)]
         said = [syntax.items[at].low for at in range(part.start, part.end)]
         key = next((_FORBIDDING[low] for low in said if low in _FORBIDDING), "ban" if verbs else "")
         if key and not _SITES.isdisjoint(said):  # "its register of banned sites"
@@ -48,6 +48,14 @@ def list_of_forbidden(syntax: Syntax, phrase: Phrase) -> Forbidden | None:
         if key:
             return Forbidden(key, verbs)
     return None
+
+
+def _is_forbidden(one: Predicate) -> bool:
+    """As in "must not be used", "are not allowed"."""
+    return one.negated and bool(one.modal or (one.passive and one.lemma in _ALLOWING))
+
+
+_ALLOWING = frozenset({"allow", "permit", "authorise", "authorize"})
 
 
 def _is_told_of(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:

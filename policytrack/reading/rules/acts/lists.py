@@ -11,8 +11,11 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["by_lists"]
 
+_CUES = ROSTERS | {"among", "add", "adds", "added", "adding"}
 _ENTERING = frozenset({"join", "enter", "land", "go", "appear", "figure", "sit", "stand", "stay", "remain"})
-_PUTTING = frozenset({"put", "add", "place", "include", "list", "name", "write", "keep", "have", "enter"})
+_PUTTING = frozenset(
+    {"put", "add", "place", "include", "list", "name", "write", "keep", "have", "enter", "count", "number"}
+)
 _NAMING = frozenset({"include", "name", "contain", "comprise"})
 _WIDENING = frozenset({"expand", "widen", "extend", "update", "broaden", "lengthen"})
 _ONTO = frozenset({"on", "onto", "to", "in", "into", "among"})
@@ -21,19 +24,24 @@ _ONTO = frozenset({"on", "onto", "to", "in", "into", "among"})
 def by_lists(scene: Scene) -> None:
     """Add what is put on a list of forbidden things, stands on one, or is taken off it."""
     syntax = scene.syntax
-    if ROSTERS.isdisjoint(syntax.spoken):
+    if _CUES.isdisjoint(syntax.spoken):
         return
     for one in syntax.predicates:
         if one.number in scene.used or one.negated:
             continue
         subjects = one.subjects if one.passive or one.lemma in _NAMING else ()
         for phrase in (*one.preps, *one.objects, *subjects):
-            roster = syntax.head(phrase).low.split()[-1] in ROSTERS
+            roster = syntax.head(phrase).low.split()[-1] in ROSTERS or _is_among_them(one, phrase)
             forbidden = list_of_forbidden(syntax, phrase) if roster else None
             targets = _entered(syntax, one, phrase) if forbidden is not None else []
             if forbidden is not None and targets:
                 _add(scene, one, phrase, forbidden, targets)
                 break
+
+
+def _is_among_them(one: Predicate, phrase: Phrase) -> bool:
+    """As in "lists them among items that guests cannot use", "added the app to the programs that staff may not use"."""
+    return phrase.prep == "among" or (phrase.prep == "to" and one.lemma == "add")
 
 
 def _add(scene: Scene, one: Predicate, phrase: Phrase, forbidden: Forbidden, targets: list[Mention]) -> None:

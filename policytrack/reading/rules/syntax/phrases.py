@@ -310,6 +310,7 @@ def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bo
         if not phrase.prep or phrase.prep_at != end:
             break
         end = phrase.end
+    end = _past_listed(syntax, after, end)
     verb = syntax.predicate_from(end)
     if verb is None or not verb.finite or _is_made_by(syntax, verb):
         return False
@@ -324,6 +325,17 @@ def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bo
         return before.lemma != "say"  # "said Iran and China had blocked it"
     parted = any(syntax.tags[at].kind is Kind.comma for at in range(chain[-1].end, after.start))
     return parted and _ends_main_clause(syntax, before, chain[-1].end)
+
+
+def _past_listed(syntax: Syntax, after: Phrase, end: int) -> int:
+    """Past what is listed with the subject of a clause behind ", and": "[, and] police and fire crews were left"."""
+    start = after.start - 1
+    if start < 1 or (syntax.tags[start].kind, syntax.tags[start - 1].kind) != (Kind.coord, Kind.comma):
+        return end
+    later = next((one for one in syntax.phrases[after.number + 1 :] if one.start > end), None)
+    if later is None or later.start != end + 1 or syntax.tags[end].kind is not Kind.coord or later.prep:
+        return end
+    return later.end
 
 
 def _is_made_by(syntax: Syntax, verb: Predicate) -> bool:

@@ -20,7 +20,7 @@ BEHIND_OBJECTS = frozenset({Kind.adv, Kind.prep, Kind.comma, Kind.verb, Kind.be,
 """What may stand behind a verb whose object stands before it."""
 ORDERING = frozenset({"order", "ban", "prohibit", "forbid", "instruct", "direct", "fine", "urge", "warn", "advise"})
 _PERMITTING = words.listing("permitting")
-_GOODS = words.listing("goods")
+_GOODS = words.listing("goods") | {"items", "things", "objects", "articles", "gadgets", "materials", "belongings"}
 _GOODS_ROLES = frozenset({"app", "model", "device", "equipment", "component"})
 
 
