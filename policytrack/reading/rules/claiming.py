@@ -43,7 +43,7 @@ _TRADING = frozenset(
     {"company", "technology_provider", "platform_operator", "educational_institution", "healthcare_or_public_service"}
 )
 _CLOSING = frozenset({"block", "halt", "remove"})
-_ENDING = ("shut", "clos", "discontinu", "retir", "scrap", "wind", "wound", "terminat", "end")
+_ENDING = ("switch", "shut", "clos", "discontinu", "retir", "scrap", "wind", "wound", "terminat", "end")
 _FIRMS = frozenset({"company", "technology_provider", "platform_operator", "financial_institution", "civil_society"})
 _KEEPING = ("keep", "kept", "shut out", "rul", "lock", "bar")
 _STORE_OWNERS = frozenset({"apple", "google"})

@@ -28,6 +28,24 @@ __all__ = ["aim_verb"]
 _NOT_THINGS = words.listing("not_things")
 _KEEPING_AWAY = frozenset({"ban", "store", "remove", "exclude", "halt"})
 _PORTIONS = words.listing("portions")
+# What a firm may be kept from that is no use, sale or offer of what it makes: "barred Apple from charging fees".
+_OTHER_DOINGS = frozenset(
+    {
+        "publish",
+        "disclose",
+        "reveal",
+        "say",
+        "tell",
+        "comment",
+        "speak",
+        "charge",
+        "destroy",
+        "raise",
+        "fire",
+        "dismiss",
+    }
+    | {"sue", "appeal", "retaliate", "mislead", "claim", "describe", "call", "discriminate", "punish", "merge"}
+)
 _SOME = frozenset({"one", "two", "three", "some", "several", "most", "all", "part", "many"})
 _CONTAINING = frozenset({"contain", "include", "incorporate", "use", "carry", "comprise"})
 _STOPPING = frozenset({"halt", "limit", "ban"})
@@ -45,7 +63,7 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
         act.targets, act.dealing = kept_from, "share"
         return True
     no_things = bool(slots) and _are_no_things(syntax, slots)
-    if takes_over(syntax, complement) if complement is not None else is_takeover(syntax, slots):
+    if _is_no_use(syntax, complement) if complement is not None else is_takeover(syntax, slots):
         return False
     if complement is None and no_things and not (one.passive and is_audience(syntax, slots)):
         return False
@@ -83,6 +101,11 @@ def _kept_clear_of(syntax: Syntax, one: Predicate, word: Word) -> list[Mention]:
 
 def _is_firm(mention: Mention) -> bool:
     return mention.entity is not None and mention.entity.actor is not None
+
+
+def _is_no_use(syntax: Syntax, complement: Predicate) -> bool:
+    """Whether what is not done is no dealing with a thing: "barred Apple from charging fees", "from buying Arm"."""
+    return complement.lemma in _OTHER_DOINGS or takes_over(syntax, complement)
 
 
 def _are_no_things(syntax: Syntax, slots: Sequence[Phrase]) -> bool:

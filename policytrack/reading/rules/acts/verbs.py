@@ -75,6 +75,11 @@ def _is_withheld(syntax: Syntax, one: Predicate) -> bool:
     return own and is_by_company(syntax, one)
 
 
+def _is_only_judged(syntax: Syntax, one: Predicate) -> bool:
+    """As in "found that blocking it had hurt trade", which tells what is thought of it."""
+    return one.gerund and not one.to and one.start > 0 and syntax.items[one.start - 1].low == "that"
+
+
 def _is_own_service(syntax: Syntax, one: Predicate) -> bool:
     """Whether a firm stops or takes up its own business, wherever that is: "the company suspended its service"."""
     bound = one.passive or one.to or one.obliged or one.modal or one.link not in {Link.root, Link.same}
@@ -116,6 +121,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
         _says_another(syntax, one)
         or is_by_accident(syntax, one)
         or (word.key == "restore" and tells_accident(syntax))
+        or _is_only_judged(syntax, one)
         or (word.key in {"halt", "restore"} and _is_own_service(syntax, one))
         or _turns_a_measure(syntax, one)
         or _is_taken_off_list(syntax, one)
