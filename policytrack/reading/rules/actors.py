@@ -115,7 +115,7 @@ _OWN_DOINGS = frozenset({"halt", "serve", "remove", "restore", "store", "turn", 
 def _of_its_paper(story: Story, items: Sequence[Item], act: Act) -> Entity | None:
     """Whose order binds somebody, of whom the sentence says no more than "it", "the order" or "under it"."""
     told = any(one.entities or (one.actor_role != "pronoun" and one.noun) for one in act.actors)
-    if story.paper[1] is None or (told and not act.weak_actor):
+    if (story.paper[1] is None and story.lead is None) or (told and not act.weak_actor):
         return None
     return by_its_paper(story, items) if act.key not in _OWN_DOINGS or act.turn.ordered else None
 

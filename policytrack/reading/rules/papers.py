@@ -55,11 +55,13 @@ def _drawn_up(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 def by_its_paper(story: Story, items: Sequence[Item]) -> Entity | None:
     """Whose order it is by which "it" or "the order" at the beginning of a sentence binds somebody."""
     at, entity = story.paper
-    if entity is None or not items or story.at - at > _NEAR:
-        return None
-    low = [one.low for one in items[:3]]
-    if low[0] == "under":
+    low = [one.low for one in items[:4]]
+    if low[:1] == ["under"]:
         del low[0]
     if low[:1] == ["it"]:
         return entity if story.at - at == 1 else None
-    return entity if len(low) > 1 and low[0] in {"the", "that", "this"} and low[1] in _DECREES else None
+    if low[:1] != ["the"] and low[:1] != ["that"] and low[:1] != ["this"]:
+        return None
+    if low[1:2] == ["new"] and low[2:3] and low[2] in _DECREES:  # of whom the text told first
+        return story.lead
+    return entity if low[1:2] and low[1] in _DECREES and story.at - at <= _NEAR else None

@@ -383,4 +383,5 @@ def _remember(read: Progress, syntax: Syntax, claims: Sequence[Claim], *, says: 
     story.just = (story.at, () if claims else tuple(things))
     story.together += [one for one in _listed(read, items) if len(one) > 1]
     if claims:
+        story.lead = story.lead or next((one.actor for one in claims if not one.actor.is_company), None)
         story.acting = tuple(dict.fromkeys(one.actor for one in claims))

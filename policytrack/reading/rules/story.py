@@ -51,6 +51,7 @@ class Story:
         headed_target: What one does.
         here: What the last act was done to, with the number of its sentence.
         terms: Whose terms a sentence spoke of, with its number.
+        lead: Whose measure the text told of first, which is what it calls new.
         paper: Whose order or law a sentence spoke of, with its number.
         listing: Whose measures a list goes through, as the sentence before it said.
     """
@@ -90,6 +91,7 @@ class Story:
     headed_target: Entity | None = None
     here: tuple[int, tuple[Entity, ...]] = (0, ())
     terms: tuple[int, Entity | None] = (0, None)
+    lead: Entity | None = None
     paper: tuple[int, Entity | None] = (0, None)
     listing: Entity | None = None
 

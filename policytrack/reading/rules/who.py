@@ -292,8 +292,9 @@ def _chamber(story: Story, mention: Mention) -> Entity | None:
     """The chamber that a text names first, where it says "the chamber"."""
     if mention.noun not in {"chamber", "house", "lower house", "upper house"}:
         return None
-    named = (one for one in story.named if one.actor is not None and one.actor.kind == "legislature")
-    return next((one for one in named if one.actor is not None and _ONE_CHAMBER.search(one.actor.name)), None)
+    named = [one for one in story.named if one.actor is not None and one.actor.kind == "legislature"]
+    acted = next((one for one in reversed(story.acting) if _is_of_kind(one, _KINDS["legislature"])), None)
+    return acted or next((one for one in named if one.actor is not None and _ONE_CHAMBER.search(one.actor.name)), None)
 
 
 _FIRMS = frozenset({"company", "body"})

@@ -13,6 +13,7 @@ from policytrack.reading.rules.things import is_general
 __all__ = ["by_clauses"]
 
 _TERMS = words.listing("vendor_papers")
+_MAKERS_ONLY = words.listing("vendor_terms") | {"licence", "license", "clause", "agreement"}
 _FORBIDDING = words.listing("excluding")
 _LETTING = frozenset({"allow", "permit", "let"})
 _HAVING = frozenset({"have", "contain", "include", "add"})
@@ -45,7 +46,8 @@ def _forbids(syntax: Syntax, one: Predicate) -> bool:
 
 def _excluded(syntax: Syntax, one: Predicate, papers: Phrase) -> Act | None:
     firms, products = _whose(syntax, one, papers)
-    products = products or _used(syntax, one)
+    if firms or _is_of_makers(syntax, papers):  # the rules of a school forbid what others make too
+        products = products or _used(syntax, one)
     if not firms and not products:
         return None
     turn = mood_of_verb(syntax, one, forbids=one.negated)
@@ -64,6 +66,12 @@ def _is_paper(syntax: Syntax, phrase: Phrase) -> bool:
             return True
     behind = syntax.after(phrase, "of")
     return syntax.head(phrase).low == "code" and behind is not None and syntax.head(behind).low == "conduct"
+
+
+def _is_of_makers(syntax: Syntax, papers: Phrase) -> bool:
+    """Whether terms can be of nobody but makers: "the terms", "a code of conduct", and not "the new rules"."""
+    low = syntax.head(papers).low.split()[-1]
+    return low in _MAKERS_ONLY or low == "code"
 
 
 def _whose(syntax: Syntax, one: Predicate, papers: Phrase) -> tuple[list[Mention], list[Mention]]:

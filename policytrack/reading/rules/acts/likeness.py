@@ -23,6 +23,7 @@ _WIDENING = frozenset({"extend", "expand", "widen", "broaden", "apply"})
 _ALIGNING = frozenset({"fall", "come", "get"})
 _LIKE = _DOING | _WIDENING | _TAKING | _ALIGNING | {"have", "take", "act", "copy", "follow", "join"}
 """The verbs that may say that somebody does what was told of: those that `_is_like` asks for."""
+_HAVING_ONE = frozenset({"have", "introduce", "impose", "adopt"})
 _HAVING = frozenset({"have", "has", "had", "see"})
 _PLANS = frozenset({"plan", "plans", "intention", "intentions", "need"})
 _COVERING = frozenset({"include", "cover"})
@@ -183,11 +184,17 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
         )
     if one.lemma in _COMING_AFTER:
         return _comes_after(syntax, one, low)
-    if one.lemma == "take" and any(_is_such(syntax, each) for each in one.objects):
-        return True
     if one.lemma == "copy":
         return bool(low & {"it", "them"})
-    return one.lemma in _TAKING and any(is_similar(syntax, each) for each in one.objects)
+    return one.lemma in _TAKING and any(_is_another(syntax, one, each) for each in one.objects)
+
+
+def _is_another(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
+    """Whether it is a measure like the one told of: "a similar ban", "such a rule", "Italy already has one"."""
+    alone = phrase.end - phrase.start == 1 and syntax.head(phrase).low == "one"
+    if alone and one.lemma in _HAVING_ONE:
+        return syntax.after(phrase, "of", "in") is None
+    return is_similar(syntax, phrase) or _is_such(syntax, phrase)
 
 
 def _has_no_such_plan(syntax: Syntax, one: Predicate) -> bool:
