@@ -70,7 +70,7 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
     if complement is not None:
         _aim_at_doing(syntax, complement, act, [] if word.particle else named(syntax, slots))
         _aim_at_kept(syntax, complement, act, slots)
-    if not act.targets and _aim_at_lost(syntax, one, word, act):
+    if not act.targets and (_aim_at_lost(syntax, one, word, act) or _aim_at_closed(syntax, one, word, act)):
         return True
     if not act.targets:
         _aim_at_slots(syntax, one, act, slots)
@@ -97,6 +97,14 @@ def _kept_clear_of(syntax: Syntax, one: Predicate, word: Word) -> list[Mention]:
     if one.lemma != "keep" or word.particle != "out of" or one.passive or things_of(syntax, one.objects[:1]):
         return []
     return [each for each in named(syntax, [one for one in one.preps if one.prep == "of"]) if not _is_firm(each)]
+
+
+def _aim_at_closed(syntax: Syntax, one: Predicate, word: Word, act: Act) -> bool:
+    """As in "told providers to keep people off all social networks": what people are kept off is blocked to them."""
+    if one.lemma != "keep" or word.particle != "off" or one.passive or not is_audience(syntax, one.objects[:1]):
+        return False
+    act.targets = things_of(syntax, [each for each in one.preps if each.prep == "off"])
+    return bool(act.targets)
 
 
 def _is_firm(mention: Mention) -> bool:

@@ -148,6 +148,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     _name_actors(syntax, one, act)
     if act.key != "restore" and is_by_others(syntax, one, act.turn):
         return None
+    _take_advice(syntax, one, act)
     return act
 
 
@@ -287,6 +288,22 @@ def _returned(syntax: Syntax, one: Predicate) -> list[Mention]:
 def _let_in_by(syntax: Syntax, one: Predicate) -> list[Mention]:
     """The places that something came back to."""
     return placed_in(syntax, one.preps, to=True)
+
+
+def _take_advice(syntax: Syntax, one: Predicate, act: Act) -> None:
+    """Take what people are told they should do for advice: "told staff they should delete it", "users should"."""
+    if (
+        act.turn.mood is not Mood.called
+        or act.key != "remove"
+        or not act.actors
+        or one.modal != "should"
+        or one.passive
+    ):
+        return
+    told = one.governor if one.link == Link.said else None
+    they = bool(one.subjects) and syntax.head(one.subjects[0]).low in {"they", "you"}
+    if is_audience(syntax, told.objects if they and told is not None else one.subjects):
+        act.turn.mood = Mood.advised
 
 
 def _tells_members(syntax: Syntax, turn: Turn) -> bool:

@@ -44,7 +44,9 @@ _ABLE = frozenset({"can", "could", "may", "might"})
 _OF_TWO = frozenset({"former", "latter"})
 _TWO = 2  # "the latter"
 _PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
-_HOUSED = frozenset({"military", "police", "school", "legislature", "ministry", "agency", "regulator", "court"})
+_HOUSED = frozenset(
+    {"local", "military", "police", "school", "legislature", "ministry", "agency", "regulator", "court"}
+)
 _HANGING = words.listing("hanging")
 _TITLES = words.groups("titles")
 _APPLYING = frozenset({"take", "come", "enter", "go", "apply", "begin", "start", "stand", "remain", "continue", "last"})

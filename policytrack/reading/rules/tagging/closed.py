@@ -23,6 +23,7 @@ _KINDS = {"and": Kind.coord} | {
     kind.value: kind for kind in Kind.members() if kind.value in words.load("grammar")["tags"]
 }
 _BEFORE_STARTS = frozenset({"on", "in", "from", "next", "with", "this", "at", "as"})
+_WHOLE = frozenset({"all", "both", "most", "many", "some", "several"})  # "off all phones"
 _STATE_OPENERS = frozenset({"on", "off", "under", "in", "out", "up"})
 _CLOSING = frozenset({'"', "\u201d"})
 _OPENING_QUOTES = frozenset({'"', "\u201c"})
@@ -319,7 +320,9 @@ def _is_fronted(items: Sequence[Item]) -> bool:
 
 def _particle(here: Context) -> Tag:
     """A particle of the verb before, as in "taken down", or a preposition: "down the street", "off phones"."""
-    leads = here.follows("det", "pron") or (here.after is not None and here.after.says("setting") is not None)
+    after = here.after
+    leads = here.follows("det", "pron") or (after is not None and after.says("setting") is not None)
+    leads = leads or (here.low == "off" and after is not None and (after.mention is not None or after.low in _WHOLE))
     return Tag(Kind.prep if leads and here.low in words.listing("particles_or_prepositions") else Kind.adv)
 
 
