@@ -10,6 +10,7 @@ from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.papers import by_its_paper
+from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.terms import vendor_by_terms
@@ -305,7 +306,7 @@ def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | No
             return read.story.person
         found = next((one for one in reversed(read.story.subjects[-2:]) if one.actor is not None), None)
         return found or _drafting(read, mention)
-    if (own := _head_of_last(read, items, mention)) is not None:
+    if (own := _head_of_last(read, items, mention) or _of_speaker(read, items, mention)) is not None:
         return own
     placed = _there(read, items, _owned_by_last(read, items, _placed(items, mention)))
     return of_the_same(read.story, items, mention) or who_is_meant(read.story, placed)
@@ -324,6 +325,25 @@ def _head_of_last(read: Progress, items: Sequence[Item], mention: Mention) -> En
     if {"its", "their"}.isdisjoint(before) or last.actor is None or last.actor.kind in _GOVERNMENTS:
         return None
     return last
+
+
+_OWN_BODIES = words.listing("own_bodies")
+_HIS = frozenset({"his", "her"})
+
+
+def _of_speaker(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | None:
+    """The body at whose head somebody is who is named before: "The sheriff said [his office] grounded it"."""
+    if mention.noun not in _OWN_BODIES or mention.entities or mention.place is not None or mention.new:
+        return None
+    at = next((at for at, one in enumerate(items) if one.mention is mention), 0)
+    if not at or items[at - 1].low not in _HIS:
+        return None
+    before = [one.mention for one in items[: at - 1] if can_act(one.mention)]
+    speaker = next((one for one in reversed(before) if one is not None and one.actor_role != "pronoun"), None)
+    if speaker is not None and mention.noun == "ministry" and speaker.noun.endswith("minister"):
+        noun = f"{speaker.noun.removesuffix('minister')}ministry"  # "the health minister said her ministry"
+        speaker = replace(speaker, actor_role="ministry", noun=noun)
+    return who_is_meant(read.story, speaker) if speaker is not None else read.story.person
 
 
 _WITH_MEMBERS = frozenset(

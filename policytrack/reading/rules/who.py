@@ -502,8 +502,14 @@ def _new_actor(story: Story, mention: Mention) -> Entity | None:
     return entity
 
 
+_LED = re.compile(r"(?P<town>[A-Z].*?)(?:'s)? (?P<head>[Ss]heriff|[Pp]olice (?:[Cc]hief|[Cc]ommissioner))")
+
+
 def _names_by_town(mention: Mention) -> tuple[str, ...]:
-    """Other names of a court or school that is called by its town: "judge in Lima" is of the "Lima court"."""
+    """Other names of a court, school or police force by its town: "judge in Lima" is of the "Lima court"."""
+    if mention.actor_role == "police" and (led := _LED.fullmatch(mention.text)) is not None:
+        town, office = led["town"], "Sheriff's Office" if "heriff" in led["head"] else "Police Department"
+        return (f"{town} {office}", f"{town} {office.casefold()}", f"{town} police")
     called, _, town = mention.text.partition(" in ")
     if not town or mention.actor_role not in {"court", "school"}:
         return ()
