@@ -83,7 +83,7 @@ def whose_it_was(read: Progress, act: Act, actors: list[Entity], targets: Sequen
     """Whose measure has ended: of "the ban" that was told of, whoever of the same place may have lifted it."""
     if act.key == "restore" and actors and all(map(_is_court, actors)):  # a court undoes what others did
         told = [one.actor for one in read.claims if one.target in targets]
-        return told[-1:] or actors
+        return told[-1:] or _without_courts(read.story, actors)
     if act.if_told:
         return _those_told(read, actors, targets)
     if act.weak_actor:

@@ -181,7 +181,8 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     if not act.targets and one.objects and not (is_audience(syntax, one.objects) or trade or withheld):
         return None
     act.open_object = not act.targets
-    turn.mood = _mood_meant(one, ended, turn.mood)
+    if not _is_of_turned_measure(syntax, ended or one, turn.mood):
+        turn.mood = _mood_meant(one, ended, turn.mood)
     if is_kept_from_selling(syntax, one):
         _name_keepers(syntax, one, act)
     else:
@@ -303,6 +304,11 @@ def _dealing_meant(one: Predicate, dealing: str, trade: str) -> str:
     if one.lemma in _REACHING - {"use"} and one.to and one.governor is not None and one.governor.copula:
         return "reach"  # "have been unable to open it"
     return trade if dealing == "use" and trade in _TRADES else dealing
+
+
+def _is_of_turned_measure(syntax: Syntax, one: Predicate, mood: Mood) -> bool:
+    """Whether a measure that says it ended or is held up: "paused the order that it stop sending data"."""
+    return mood in {Mood.ended, Mood.paused} and one.noun is not None and are_measures(syntax, [one.noun])
 
 
 def _mood_meant(one: Predicate, ended: Predicate | None, mood: Mood) -> Mood:

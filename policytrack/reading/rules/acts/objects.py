@@ -63,7 +63,7 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
         act.targets, act.dealing = kept_from, "share"
         return True
     no_things = bool(slots) and _are_no_things(syntax, slots)
-    if _is_no_use(syntax, complement) if complement is not None else is_takeover(syntax, slots):
+    if _is_no_measure(syntax, complement, word) if complement is not None else is_takeover(syntax, slots):
         return False
     if complement is None and no_things and not (one.passive and is_audience(syntax, slots)):
         return False
@@ -111,9 +111,14 @@ def _is_firm(mention: Mention) -> bool:
     return mention.entity is not None and mention.entity.actor is not None
 
 
-def _is_no_use(syntax: Syntax, complement: Predicate) -> bool:
-    """Whether what is not done is no dealing with a thing: "barred Apple from charging fees", "from buying Arm"."""
-    return complement.lemma in _OTHER_DOINGS or takes_over(syntax, complement)
+def _is_no_measure(syntax: Syntax, complement: Predicate, word: Word) -> bool:
+    """Whether what is not done is no dealing with a thing: "barred Apple from charging fees", "from buying Arm".
+
+    Nor is it one to block something: "forbade the regulator to block it".
+    """
+    said = syntax.word(complement, "acts")
+    shuts = word.key == "ban" and said is not None and said.key == "block" and not dealing_of(syntax, complement)
+    return shuts or complement.lemma in _OTHER_DOINGS or takes_over(syntax, complement)
 
 
 def _are_no_things(syntax: Syntax, slots: Sequence[Phrase]) -> bool:

@@ -16,6 +16,8 @@ _AIMS = frozenset({"goal", "aim", "purpose", "intention", "point", "idea"})
 _DECIDING = frozenset({"pass", "adopt", "approve", "enact", "agree", "back", "ratify", "clear", "advance"})
 _DECISIONS = frozenset({"decision", "decisions", "agreement", "conclusion", "consensus", "verdict", "vote"})
 _RISKING = frozenset({"face", "risk"})  # "faces being banned"
+_FORBIDDING = frozenset({"forbid", "prohibit", "bar", "ban"})
+_FAILING = frozenset({"fail", "hesitate"})
 _SEEMING = frozenset({"seem", "appear", "look"})
 _PLANNED_HEDGES = words.listing("planned_hedges")
 _OPEN_HEDGES = words.listing("open_hedges")
@@ -42,7 +44,7 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
             turn.orderer = None if undergoes(syntax, governor) else governor
         elif governor.lemma in _RISKING and one.gerund:
             turn.weaken(Mood.weighed)
-        elif governor.lemma in {"fail", "hesitate"}:
+        elif governor.lemma in _FAILING or _is_forbidden(syntax, governor, one):
             turn.deny(by_body=one.lemma in _DECIDING)
         elif word is not None and _kept_from(syntax, one) and _is_by_nothing(syntax, governor):
             turn.weaken(Mood.called)  # "nothing keeps Oslo from banning it"
@@ -58,6 +60,12 @@ def undergoes(syntax: Syntax, one: Predicate) -> bool:
     own = any(syntax.items[each.start].low in {"its", "their"} for each in one.objects)
     named = (each for phrase in one.subjects for mention in syntax.mentions(phrase) for each in mention.entities)
     return own and any(each.target is not None for each in named)
+
+
+def _is_forbidden(syntax: Syntax, governor: Predicate, one: Predicate) -> bool:
+    """Whether others may not restrict something: "forbade the regulator to block it"."""
+    word = syntax.word(one, "acts") if governor.lemma in _FORBIDDING else None
+    return word is not None and word.key in {"block", "ban"}
 
 
 def _is_of_others(governor: Predicate, one: Predicate) -> bool:

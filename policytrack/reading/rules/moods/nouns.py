@@ -186,9 +186,9 @@ def apply_descriptions(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
     if turn.mood is not Mood.holds or "start" in turn.keys:
         return
     for one in syntax.predicates:
-        slots = one.subjects if one.passive or one.lemma in _OWN_ENDS else one.objects
+        slots = one.subjects if one.passive or one.copula or one.lemma in _OWN_ENDS else one.objects
         if one.link not in {Link.relative, Link.reduced} or not any(each is phrase for each in slots):
             continue
-        if key_for_noun(syntax, one, phrase) in {"end", "pause"}:
+        if {key_for_noun(syntax, one, phrase), key_of_state(syntax, one)} & {"end", "pause"}:
             apply_to_noun(turn, syntax, one, phrase)
             apply_auxiliaries(turn, syntax, one, denies=True)

@@ -183,5 +183,7 @@ def takes_infinitive(syntax: Syntax, phrase: Phrase) -> bool:
     head = syntax.head(phrase)
     if any(one.file in {"turns", "acts"} and one.part is Part.noun for one in head.words):
         return True
+    if head.mention is not None and head.mention.actor_role:  # "told the telecoms authority to restore it"
+        return False
     low = head.low.split()[-1] if head.low else ""
     return not _INFINITIVE_NOUNS.isdisjoint({low, low.removesuffix("s")})

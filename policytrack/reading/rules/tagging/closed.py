@@ -421,9 +421,17 @@ def _that(here: Context) -> Tag:
         return Tag(Kind.that)
     if here.before is Kind.noun and (after.tag == "det" or _is_several(after)):
         return Tag(Kind.that)
+    if here.before is Kind.noun and _is_named(after):  # "an order that TikTok stop sending data"
+        return Tag(Kind.that)
     if _is_verbal(after) or _is_said_of_several(here):
         return Tag(Kind.rel if here.before in {Kind.noun, Kind.comma} else Kind.pron)
     return Tag(Kind.that if _clause_follows(here) else Kind.det)
+
+
+def _is_named(item: Item) -> bool:
+    """Whether an item is a name by itself, at which nothing points."""
+    mention = item.mention
+    return mention is not None and bool(mention.entities) and not mention.modifies and item.is_capital
 
 
 def _is_pointed_at(item: Item) -> bool:
