@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from policytrack.reading.proposals import Span
+from policytrack.reading.rules import words
 from policytrack.reading.rules.actors import actors_of, firm_of
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import OWN_PEOPLE, Circumstances, circumstances
@@ -109,7 +110,18 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 is_unreal(items, act),
                 is_told_back(items, act),
                 listed=any(one.listed and one.entity is target for one in act.targets),
+                counted=target.general and _is_counted(items, act),
             )
+
+
+_NUMBERS = words.listing("numbers")
+
+
+def _is_counted(items: Sequence[Item], act: Act) -> bool:
+    """Whether an act is done to some of a kind, as many as are told: "two Chinese programs"."""
+    starts = {one.start for one in act.targets}
+    before = (each for at, one in enumerate(items) if one.start in starts for each in items[max(0, at - 2) : at])
+    return any(one.low.isdigit() or one.low in _NUMBERS for one in before)
 
 
 def _respective(

@@ -61,4 +61,5 @@ class Claim:
     reaches: list[Reach] = field(default_factory=list)
     left_out: list[tuple[Reach, str]] = field(default_factory=list)  # with the condition, in words of our own
     listed: bool = False  # of a kind that stands in a list with names
+    counted: bool = False  # of some of a kind, as many as are told: "two Chinese programs"
     of_kind: bool = False  # named by a later sentence as one of the kind that an act was done to

@@ -172,7 +172,8 @@ def _behind_place(syntax: Syntax) -> int:
     if not opening:
         return 0
     follows = opening[0] in _FOLLOWING and opening[-1] in _FOLLOWED
-    return end + 1 if follows or (opening[-1] in _LISTED_AS and len(opening) < 3) else 0
+    few = len(opening) < 3 or opening[0] == "among"  # "Among those affected are Viber and Signal"
+    return end + 1 if follows or (opening[-1] in _LISTED_AS and few) else 0
 
 
 def _topping(syntax: Syntax) -> list[Mention]:

@@ -70,7 +70,7 @@ def _is_only_the_kind(claim: Claim, found: Sequence[Claim]) -> bool:
         and any(
             one is not claim
             and _act_as_one(one.actor, claim.actor)
-            and alike(one.measure, claim.measure)
+            and (claim.counted or alike(one.measure, claim.measure))
             and _says_more(one, claim)
             for one in found
         )

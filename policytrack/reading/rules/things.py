@@ -189,7 +189,7 @@ def _kind_from(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if mention is None or mention.new or (mention.entities and not is_general(mention)):
         return []
     role = _role_of(mention)
-    several = mention.plural or head.low.endswith("s") or head.low in _MASS
+    several = mention.plural or head.low.endswith("s") or head.low.split()[-1] in _MASS
     if role not in _MADE_KINDS or not several or _is_definite(syntax, phrase) or mention.counted:
         return []
     origin = origin_of(syntax, phrase)

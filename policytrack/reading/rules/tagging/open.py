@@ -193,7 +193,7 @@ def _is_adjective(here: Context) -> bool:
     """Whether a form in -ed only describes the noun behind it: "the proposed ban", "on banned apps"."""
     after = here.after
     leads = after is not None and is_nominal(after) and (after.mention is not None or not after.low.endswith("ly"))
-    if here.low_before in _DEGREES and leads:
+    if leads and (here.low_before in _DEGREES or _is_counted(here)):
         return True
     if here.before is Kind.det:
         return leads or here.low_before not in {"all", "both", "each"}
@@ -206,6 +206,14 @@ def _is_adjective(here: Context) -> bool:
     if here.before is Kind.adv and here.low_before.endswith("ly") and here.governing >= 0:
         return here.tags[here.governing].kind is Kind.prep
     return here.before is Kind.prep or (here.before is None and after is not None and after.mention is None)
+
+
+def _is_counted(here: Context) -> bool:
+    """As in "a list of 12 blocked sites", and not "on 12 May blocked sites"."""
+    return here.low_before.isdigit() and here.at > 1 and here.items[here.at - 2].low in _COUNTED_BEHIND
+
+
+_COUNTED_BEHIND = frozenset({"of", "the", "all", "some", "about", "than", "these", "those"})
 
 
 def _is_described(here: Context) -> bool:
