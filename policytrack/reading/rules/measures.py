@@ -155,6 +155,7 @@ def _is_abroad(actor: Entity, around: Circumstances) -> bool:
     return ABROAD in around.words or (bool(elsewhere) and home is not None and home[:2] not in elsewhere)
 
 
+_BUILDERS = frozenset({"makers", "manufacturers", "producers", "builders", "carmakers", "shipyards", "assemblers"})
 _IMPORTS = frozenset({"import", "imports", "importing", "importation", "imported", "importers", "importer"})
 
 
@@ -267,6 +268,8 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
     if is_in_networks(around) or around.audience & {"critical_infrastructure_operators"}:
         return "rip_and_replace" if act.key == "remove" else "network_rollout_exclusion"
     at_work = around.setting & (PLACES_OF_WORK - {"issuer_owned_device"}) or ON_DEVICES in around.words
+    if kind == "component" and act.dealing == "use" and around.words & _BUILDERS:
+        return "equipment_authorisation_denial"  # "forbidden makers of drones to use Chinese parts"
     if act.key != "limit" and (act.dealing == "use" or around.audience & _STAFF or at_work):
         return "use_ban"
     if act.key in {"exclude", "ban", "block", "deal", "limit", "halt"} and kind in {

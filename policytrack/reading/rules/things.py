@@ -159,7 +159,7 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     mentions = [one for one in syntax.mentions(phrase) if not is_data(one)]
     own = _own(syntax, phrase, mentions)
     if own and (own[0].entities and not is_general(own[0])):
-        return own
+        return _product_told(syntax, phrase, own[0]) or own
     if apposed := _apposed(syntax, phrase):
         return apposed
     if made := _made(syntax, phrase) or _run(syntax, phrase) or _kind_from(syntax, phrase):
@@ -178,6 +178,14 @@ def _is_of_person(syntax: Syntax, phrase: Phrase) -> bool:
     if head.mention is not None or head.low.split()[-1].removesuffix("s") not in _LEADING:
         return False
     return any(one.possessive for one in syntax.mentions(phrase))
+
+
+def _product_told(syntax: Syntax, phrase: Phrase, maker: Mention) -> list[Mention]:
+    """The name of goods that their maker stands before, behind a comma: "another Nvidia product, the H20"."""
+    if phrase.apposed is None or syntax.items[phrase.head].mention is maker or maker.entity is None:
+        return []
+    named = [each for each in syntax.mentions(phrase.apposed) if _is_product(each)]
+    return [each for each in named if any(one.target and one.target.maker == maker.entity.key for one in each.entities)]
 
 
 def _kind_from(syntax: Syntax, phrase: Phrase) -> list[Mention]:

@@ -73,7 +73,7 @@ def _is_asked(syntax: Syntax, one: Predicate) -> bool:
 def _forced_sale(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     """An owner that is made to sell: "would force ByteDance to sell TikTok"."""
     syntax = scene.syntax
-    if one.lemma != "sell" or dealing not in {"sell", "serve"}:
+    if one.lemma != "sell" or dealing not in {"sell", "serve"} or stopped(syntax, one) is not None:
         return None
     turn = mood_of_verb(syntax, one)
     let = any(each.lemma in PERMITTING for each in turn.governors)  # "allowed the maker to sell it"

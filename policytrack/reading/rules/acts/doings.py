@@ -48,6 +48,8 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
             return "process"
     if one.lemma == "make" and any(syntax.head(each).low == "available" for each in one.objects):
         return "serve"
+    if one.lemma == "order" and one.gerund:
+        return "buy" if one.objects and not any(each.governor is one for each in syntax.predicates) else ""
     word = syntax.word(one, "dealings")
     if one.lemma in _PLACING and word is not None and word.key == "share" and not _enters(syntax, one):
         return "use"  # "refrain from putting it on their phones"

@@ -116,7 +116,15 @@ def _done_illegally(syntax: Syntax, child: Predicate, at: int) -> tuple[list[Men
     """To what something may not be done, and what: "illegal to use the app", "illegal for TikTok to operate"."""
     doers = [each for each in syntax.phrases if each.prep == "for" and at < each.prep_at < child.start]
     own = named(syntax, doers) if child.lemma in OWN_DOINGS else []
-    return (own, own_dealing(syntax, child)) if own else (things_dealt_with(syntax, child), dealing_of(syntax, child))
+    if own:
+        return own, own_dealing(syntax, child)
+    beside = [
+        each for each in syntax.predicates[child.number + 1 : child.number + 2] if each.governor is child.governor
+    ]
+    dealings = [dealing_of(syntax, each) for each in (child, *beside)]  # "a crime to create or supply it"
+    dealing = next((each for each in dealings if each), "")
+    supplies = dealing in {"serve", "export"} and any(each.lemma == "supply" for each in (child, *beside))
+    return things_dealt_with(syntax, child), "sell" if supplies else dealing
 
 
 def _by_state_alone(scene: Scene, key: str, at: int) -> None:

@@ -321,6 +321,8 @@ def _behind_noun(word: _Word, before: Tag) -> bool:
         return False
     if not word.is_also_noun or here.low_after == "being" or (third and here.low_before in _NO_LONGER):
         return True  # "the app faces being blocked", "it no longer works there"
+    if third and here.items[number].low in words.verb_listing("times") and here.follows("det"):
+        return True  # "the rule signed on Friday bans the app"
     if number == here.at - 1 and number and here.items[number - 1].low in _NEVER_FRONTED:
         return False  # "banned from US Army bases"
     if _is_owned_or_described(here, number) or (third and _is_object(here, number)):
