@@ -1,7 +1,8 @@
 """Who does what an act says: whoever its mentions name, the heading, the place the sentence set, or who acted last."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from policytrack import places
 from policytrack.places import PlaceKind
@@ -308,6 +309,8 @@ def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | No
         return found or _drafting(read, mention)
     if (own := _head_of_last(read, items, mention) or _of_speaker(read, items, mention)) is not None:
         return own
+    if (state := _where_they_sit(read.story, items, mention)) is not None:
+        return state
     placed = _there(read, items, _owned_by_last(read, items, _placed(items, mention)))
     return of_the_same(read.story, items, mention) or who_is_meant(read.story, placed)
 
@@ -344,6 +347,23 @@ def _of_speaker(read: Progress, items: Sequence[Item], mention: Mention) -> Enti
         noun = f"{speaker.noun.removesuffix('minister')}ministry"  # "the health minister said her ministry"
         speaker = replace(speaker, actor_role="ministry", noun=noun)
     return who_is_meant(read.story, speaker) if speaker is not None else read.story.person
+
+
+@cache
+def _seats_of_states() -> Mapping[str, str]:
+    """The states whose parliaments sit in a town, by its name."""
+    table = words.load("governments")["legislating"]
+    return {town: code for code, towns in table.items() if isinstance(towns, list) for town in towns}
+
+
+def _where_they_sit(story: Story, items: Sequence[Item], mention: Mention) -> Entity | None:
+    """The state whose lawmakers are told by where they sit: "lawmakers in Sacramento", "Albany legislators"."""
+    if mention.actor_role != "legislature" or mention.place is not None or mention.entities:
+        return None
+    at = next((number for number, one in enumerate(items) if one.start >= mention.start), len(items))
+    behind = items[at + 2].text if at + 2 < len(items) and items[at + 1].low == "in" else ""
+    code = _seats_of_states().get(behind) or _seats_of_states().get(items[at - 1].text if at else "")
+    return story.names.by_key.get(f"place:{code}") if code else None
 
 
 _WITH_MEMBERS = frozenset(

@@ -11,6 +11,7 @@ __all__ = ["take_people", "take_titles"]
 
 _TITLES = words.groups("titles")
 _SITTING = frozenset({"of", "at", "in", "on", "with", "from"})
+_BODIES = frozenset(words.groups("heads"))
 _PARTICLES = words.listing("particles")
 
 
@@ -55,6 +56,8 @@ def _person_ends(items: Sequence[Item], start: int) -> int:
     """Where the name ends that follows a title; 0 if none does."""
     if start < len(items) and items[start].low == ".":
         start += 1
+    if start < len(items) and items[start].low in _BODIES:  # "General Directorate"
+        return 0
     upto = start
     while upto < len(items) and upto - start < 5 and _is_part(items, upto, start):
         upto += 1

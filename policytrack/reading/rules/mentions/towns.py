@@ -229,7 +229,8 @@ def _seats(items: Sequence[Item]) -> list[Item]:
             )
         if not mention.entities:
             mention.place = mention.place or place.entity
-        if _is_state(place) and _is_closed(items, at - 1) and items[at + 3].low not in {"and", "or"}:
+        joined = items[at + 3].low in {"and", "or"} if at + 3 < len(items) else False
+        if _is_state(place) and _is_closed(items, at - 1) and not (joined and mention.entities):
             item.end = mention.end = items[at + 1].end
             at += 3
     return kept

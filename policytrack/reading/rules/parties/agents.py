@@ -27,6 +27,7 @@ from policytrack.reading.rules.parties.who import (
     placed_in,
     source_of,
     speaks,
+    told_behind,
     unnamed_in,
 )
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
@@ -249,7 +250,17 @@ def _named_subject(syntax: Syntax, one: Predicate) -> list[Mention]:
     found = _one_of_them(syntax, one) or in_phrases(syntax, one.subjects)
     if found and one.link == Link.said and one.governor is not None and _is_own_country(syntax, one, found[0]):
         return in_phrases(syntax, one.governor.subjects) or found  # "the minister said his country would not"
-    return _own_firm(syntax, one, found) or found or _with_premises(syntax, one)
+    return _own_firm(syntax, one, found) or _called_behind(syntax, one, found) or found or _with_premises(syntax, one)
+
+
+def _called_behind(syntax: Syntax, one: Predicate, found: Sequence[Mention]) -> list[Mention]:
+    """Who a role is, by whoever tells it behind: "the bank has blocked it, [UBS] said"."""
+    if len(found) != 1 or one.link != Link.root or found[0].actor_role not in {"company", "body", "school"}:
+        return []
+    if found[0].entities or found[0].new or found[0].place is not None or found[0].plural:
+        return []
+    told = told_behind(syntax, one, words.verb_listing("told_behind"))
+    return [each for each in told if each.new or (each.entity is not None and not each.entity.is_place)]
 
 
 def _with_premises(syntax: Syntax, one: Predicate) -> list[Mention]:
@@ -342,7 +353,10 @@ def _placed(syntax: Syntax, one: Predicate, mention: Mention) -> Mention:
 def _house_of(syntax: Syntax, one: Predicate) -> Mention | None:
     """Where somebody with a title decides: "Principal Jane Doe banned phones at Hill School", "told Hill's staff"."""
     at = [each for phrase in one.preps if phrase.prep == "at" for each in in_phrase(syntax, phrase)]
-    staff = [each for phrase in one.objects if syntax.head(phrase).says("audience") for each in syntax.mentions(phrase)]
+    objects = [phrase for phrase in one.objects if syntax.head(phrase).says("audience") is not None]
+    staff = [
+        each for phrase in objects for each in (*syntax.mentions(phrase), *behind(syntax, phrase, "of", "in", "at"))
+    ]
     return next((each for each in (*at, *staff) if can_act(each) and (each.new or not _is_place(each))), None)
 
 

@@ -50,8 +50,19 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     places = [each for each in hanging if each.prep not in things]  # not as in "a list of Chinese products"
     places += [each for each in one.preps if each.prep == "for" and syntax.head(each).low == "use"]
     bound = [*(each for each in one.subjects if not _is_thing(syntax.head(each).mention)), *places]
+    nets = [each for each in places if syntax.head(each).says("setting") is not None]
+    if housed := [each for phrase in nets for each in behind(syntax, phrase, "of", "at") if _is_house(each)]:
+        return housed[:1]  # "on the Wi-Fi of the university"
     mentions = [(phrase, each) for phrase in bound for each in syntax.mentions(phrase)]
     return [whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]
+
+
+def _is_house(mention: Mention) -> bool:
+    """Whether it is of somebody who is named, and no country: "Keele University", "the Cabinet Office"."""
+    entity = mention.entity
+    if entity is None:
+        return mention.new == "body"
+    return entity.actor is not None and entity.target is None and not entity.is_place
 
 
 def bound_by(syntax: Syntax, measure: Phrase) -> list[Mention]:

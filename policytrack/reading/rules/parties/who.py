@@ -206,7 +206,7 @@ def _of_each_place(syntax: Syntax, phrase: Phrase, mention: Mention) -> list[Men
 
 def _apposed(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Mention]:
     """Who stands behind a role and says who that is: "the watchdog, the Garante, ordered"."""
-    if phrase.apposed is None or any(one.entities for one in mentions):
+    if phrase.apposed is None or any(one.entities and not one.possessive for one in mentions):
         return []
     if mentions and not mentions[-1].actor_role and syntax.head(phrase).mention is not None:  # not "its technology arm"
         return []
