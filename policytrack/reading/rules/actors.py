@@ -136,10 +136,22 @@ def _by_its_rule(story: Story, items: Sequence[Item], act: Act, targets: Sequenc
 
 def _named(read: Progress, items: Sequence[Item], act: Act) -> list[Entity]:
     """Whom the sentence gives; a firm that was just restricted only if it is sure."""
-    found = [one for mention in act.actors if (one := _who(read, items, mention)) is not None and one.actor is not None]
+    found = [_not_bound(read, act, mention, one) for mention in act.actors if (one := _who(read, items, mention))]
+    found = [one for one in found if one.actor is not None]
     if act.weak_actor and act.key == "control":  # "the chips, which the firm sells, will need a licence"
         found = [one for one in found if not one.is_company]
     return [one for one in found if not is_bound(read.story, one)] if act.weak_actor else found
+
+
+def _not_bound(read: Progress, act: Act, mention: Mention, entity: Entity) -> Entity:
+    """Whoever acted last, where "it" would be a firm that was just restricted and restricts what others make."""
+    story = read.story
+    if mention.noun != "it" or mention.actor_role != "pronoun" or not story.acting:
+        return entity
+    things = [one for each in act.targets for one in each.entities]
+    if not things or not is_bound(story, entity) or entity in things:
+        return entity
+    return entity if _makes(entity, things) else story.acting[-1]
 
 
 def _binds_its_own(read: Progress) -> bool:

@@ -203,7 +203,7 @@ def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity | No
         return _only_named(story, code, "", kinds) or _make(story, mention, place)
     found = (
         _part_of(story, mention, place)
-        or story.names.body(code, mention.noun, kinds)
+        or _known_as(story, code, mention.noun, kinds)
         or _only_named(story, code, mention.noun, kinds)
     )
     return found or _make(story, mention, place)
@@ -335,10 +335,32 @@ def _body_of_here(story: Story, mention: Mention, headed: Entity | None) -> Enti
     if place is None:
         return _make(story, mention, None) if len(mention.noun.split()) > 1 else None
     code = place.place.code if place.place else ""
-    known = story.names.body(code, mention.noun, kinds) or _only_named(story, code, mention.noun, kinds)
+    known = _known_as(story, code, mention.noun, kinds) or _only_named(story, code, mention.noun, kinds)
     if known is None and mention.noun in _ANY_MINISTRY and place.is_place:
         return place  # which of them it is, nobody has said
     return known or _make(story, mention, place)
+
+
+_OF_MANY = words.listing("roles_of_many")
+
+
+def _known_as(story: Story, code: str, noun: str, kinds: frozenset[str]) -> Entity | None:
+    """The body that a role names in a place; of many such ones only that which was spoken of: "the US agency"."""
+    if noun in _OF_MANY and (noun in _EVERYWHERE or _are_several(story, code, noun)):
+        spoken = (*reversed(story.subjects[-3:]), *reversed(story.actors[-_FAR:]))
+        return next((one for one in spoken if _is_of_kind(one, kinds) and _is_in(one, code)), None)
+    return story.names.body(code, noun, kinds)
+
+
+_EVERYWHERE = frozenset({"school", "university", "college", "department", "agency", "office", "watchdog", "bureau"})
+
+
+def _are_several(story: Story, code: str, noun: str) -> bool:
+    return len([one for one in story.names.by_place.get(code, ()) if noun in one.roles]) > 1
+
+
+def _is_in(entity: Entity, code: str) -> bool:
+    return entity.actor is not None and entity.actor.place == code
 
 
 _ANY_MINISTRY = frozenset({"ministry", "department"})

@@ -48,6 +48,7 @@ _PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
 _HOUSED = frozenset(
     {"local", "military", "police", "school", "legislature", "ministry", "agency", "regulator", "court"}
 )
+_EXCEPTING = frozenset({"unless", "until", "till"})
 _HANGING = words.listing("hanging")
 _TITLES = words.groups("titles")
 _APPLYING = frozenset({"take", "come", "enter", "go", "apply", "begin", "start", "stand", "remain", "continue", "last"})
@@ -541,6 +542,8 @@ def _around(syntax: Syntax, one: Predicate) -> Agents:
     for other in reversed(syntax.predicates[: one.number]):
         if other.to and other.governor is not None and not other.governor.passive:
             continue  # who is told to see to it: "ordered the office to ensure that it is blocked"
+        if other.marker in _EXCEPTING:
+            continue  # "unless an agency clears it, its next models will be refused"
         if other is one.governor and other.copula and one.passive and one.to:
             continue  # what it is done to: "DeepSeek is not to be used"
         found = in_phrases(syntax, other.subjects)
