@@ -152,8 +152,10 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
         targets = _of_this_sentence(story) or targets
     story.beside = ()
     actors = actors_of(read, items, act, targets)
-    if "serve" in {act.key, act.dealing} and not act.targets and not _is_own(actors, targets):
+    withheld = act.says == "cut off" and act.weak_actor and any(one.is_company for one in actors)  # "users are cut off"
+    if (withheld or "serve" in {act.key, act.dealing}) and not act.targets and not _is_own(actors, targets):
         targets = []  # a maker withholds its own
+        act.open_object = act.open_object and not withheld
     if own := _own_product(story, items, act, actors):
         targets = [own]
     if story.terms == (story.at, *actors) and all(one.general for one in targets):
@@ -266,12 +268,15 @@ def _tell(story: Story, act: Act, targets: Sequence[Entity]) -> None:
         story.restricted.append(tuple(targets))
 
 
+_DISMISSING = ("turn", "thr")
 _POSSIBLY = frozenset({"can", "could", "may", "might"})
 
 
 def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances) -> bool:
     if actor.actor is None or (actor.actor.kind == "unknown" and act.weak_actor) or "petition" in act.turn.keys:
         return False
+    if actor.actor.kind == "court" and act.key == "exclude" and act.says.startswith(_DISMISSING):
+        return False  # who sues, and loses: "an appeals court turned them away"
     own = around.audience & {"employees_of_issuer"} or around.setting & {"issuer_owned_device", "internal_network"}
     if actor.actor.kind == "civil_society" and "call" in act.turn.keys and not act.own_people:
         return bool(around.audience & {"employees_of_issuer"})  # a demand of others, who may do as they like

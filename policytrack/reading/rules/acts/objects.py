@@ -46,6 +46,7 @@ _OTHER_DOINGS = frozenset(
     }
     | {"sue", "appeal", "retaliate", "mislead", "claim", "describe", "call", "discriminate", "punish", "merge"}
 )
+_RESTRICTING = frozenset({"block", "remove", "exclude"})
 _SOME = frozenset({"one", "two", "three", "some", "several", "most", "all", "part", "many"})
 _CONTAINING = frozenset({"contain", "include", "incorporate", "use", "carry", "comprise"})
 _STOPPING = frozenset({"halt", "limit", "ban"})
@@ -117,7 +118,7 @@ def _is_no_measure(syntax: Syntax, complement: Predicate, word: Word) -> bool:
     Nor is it one to block something: "forbade the regulator to block it".
     """
     said = syntax.word(complement, "acts")
-    shuts = word.key == "ban" and said is not None and said.key == "block" and not dealing_of(syntax, complement)
+    shuts = word.key == "ban" and said is not None and said.key in _RESTRICTING and not dealing_of(syntax, complement)
     return shuts or complement.lemma in _OTHER_DOINGS or takes_over(syntax, complement)
 
 
