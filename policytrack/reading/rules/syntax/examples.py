@@ -1,6 +1,6 @@
 """Names for some of what a phrase is of: "apps such as TikTok", "two rivals: Ernie and Qwen", "Temu among them"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item
@@ -13,7 +13,7 @@ _INTRODUCING = words.listing("introducing")
 _AMONG = frozenset({"them", "others", "these", "those", "which"})
 _OPENING = frozenset({":", "(", "[", "\u2014", "\u2013", "--"})
 _CLOSING = _OPENING | {")", "]"}
-_TELLING = _INTRODUCING | _OPENING | {"such", "among", "other"}
+_TELLING = _INTRODUCING | _OPENING | {"such", "among", "other", "two", "both", "three", "four", "five", "six"}
 """Without one of these words no phrase opens examples."""
 _NUMBERS = words.listing("numbers") | {"following"}
 _PLACING = words.listing("placing")
@@ -45,6 +45,8 @@ def give_examples(syntax: Syntax) -> None:
         opens = _opened_at(syntax, one)
         if opens >= 0 and (whole := _whole(syntax, one, opens)) is not None:
             whole.examples += [each for each in _named_with(syntax, one, opens) if each is not whole]
+        if one.listed[0] is one and _says_how_many(syntax, one):
+            one.examples += one.listed[1:]  # "two other products, Instagram and Threads, were"
         if one.listed[-1] is one and len(one.listed) > 1 and syntax.items[one.start].low == "other":
             one.examples += one.listed[:-1]  # "Temu, Shein and other apps"
     for verb in syntax.predicates:
@@ -52,6 +54,17 @@ def give_examples(syntax: Syntax) -> None:
             verb.noun.examples += verb.objects
     if not _LISTS.isdisjoint(syntax.spoken) and any(item.low.split()[-1] in _LISTS for item in syntax.items):
         _give_listed(syntax)
+
+
+_HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def _says_how_many(syntax: Syntax, one: Phrase) -> bool:
+    """Whether a phrase tells how many are named behind it: "two other products, Instagram and Threads"."""
+    counts = (_HOW_MANY.get(syntax.items[at].low, 0) for at in range(one.start, one.head))
+    many = next((count for count in counts if count), 0)
+    named = [syntax.head(each).mention for each in one.listed[1:]]
+    return many > 1 and len(named) == many and all(each is not None and each.entities for each in named)
 
 
 def _give_listed(syntax: Syntax) -> None:
@@ -129,6 +142,8 @@ def _whole(syntax: Syntax, one: Phrase, opens: int) -> Phrase | None:
     """What a phrase is an example of: things, behind a colon those that are counted, or else what is right before."""
     before = [each for each in syntax.phrases[max(0, one.number - _REACH) : one.number] if each.end <= opens]
     things: list[Phrase] = []
+    if syntax.items[opens].low in _OPENING and (counted := _counted_things(syntax, before)):
+        return counted[-1]
     for each in reversed(before):
         if any(syntax.items[at].low in {";", ":"} for at in range(each.end, opens)):
             break
@@ -136,8 +151,6 @@ def _whole(syntax: Syntax, one: Phrase, opens: int) -> Phrase | None:
             things.append(each)
         elif not things and _is_of_people(syntax.head(each)):
             return _located(syntax, each)
-    if syntax.items[opens].low in _OPENING and (counted := [each for each in things if _is_counted(syntax, each)]):
-        return counted[0]
     last = before[-1] if before and opens - before[-1].end < 2 else None
     return things[0] if things else last
 
@@ -149,6 +162,15 @@ def _located(syntax: Syntax, one: Phrase) -> Phrase:
     if before is None or mention is None or many is None or one.prep != "in" or before.end != one.prep_at:
         return one
     return before if many.plural and many.actor_role and not mention.plural else one
+
+
+def _counted_things(syntax: Syntax, before: Sequence[Phrase]) -> list[Phrase]:
+    """Those of some phrases that are of things by their number: "three programs are out of reach there: [...]"."""
+    return [
+        each
+        for each in before
+        if _is_counted(syntax, each) and _is_of_things(syntax.head(each)) and not _is_place(syntax, each)
+    ]
 
 
 def _is_counted(syntax: Syntax, one: Phrase) -> bool:

@@ -91,6 +91,7 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         **dict.fromkeys(words.listing("beside_nouns"), _beside_noun),
         **dict.fromkeys(words.listing("openers_with_of"), _opener_with_of),
         ",": _comma,
+        "but": _but,
         "beginning": _beginning,
         "starting": _beginning,
         "no": _no,
@@ -145,6 +146,20 @@ def _fixed() -> Mapping[str, Tag]:
         (Kind.modal, ("cannot",)),
     )
     return {low: Tag(kind) for kind, lows in kinds for low in lows}
+
+
+_ONLY = frozenset({"only", "just", "merely", "solely", "simply"})
+_ADDING = frozenset({"also", "even", "too"})
+_REACH = 12
+
+
+def _but(here: Context) -> Tag | None:
+    """As in "blocked not only X but also Bluesky", where it joins what was done to both."""
+    before = [one.low for one in here.items[max(0, here.at - _REACH) : here.at]]
+    if not any(low in _ONLY and before[at - 1] == "not" for at, low in enumerate(before) if at):
+        return None
+    after = here.items[here.at + 2] if here.low_after in _ADDING and here.at + 2 < len(here.items) else here.after
+    return Tag(Kind.coord) if after is not None and (after.mention is not None or after.tag == "det") else None
 
 
 def _may(here: Context) -> Tag | None:
