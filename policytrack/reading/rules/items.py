@@ -162,6 +162,8 @@ def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Ite
             if text[name.end : name.end + 1] == "-" and text[name.end - 1] == ".":  # "U.S.-based"
                 while upto < len(tokens) and tokens[upto][1] == tokens[upto - 1][2]:
                     upto += 1
+            if any(one.is_company for one in name.entities[:1]):
+                upto = _behind_form(lows, upto, len(tokens))
             length, said = _phrase(lows, number)
             items.append(_named(text, name, tokens[upto - 1][2], said if length == upto - number else ()))
             number = upto
@@ -178,6 +180,17 @@ def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Ite
         items.append(item)
         number += length
     return items
+
+
+_FORMS = frozenset({"inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "ag", "corporation", "limited", "incorporated"})
+
+
+def _behind_form(lows: Sequence[str], at: int, end: int) -> int:
+    """Where a company's name ends with its legal form: "Citigroup [Inc.], which"; a last full stop is none of it."""
+    start = at + (at < end and lows[at] == ",")
+    if start >= end or lows[start] not in _FORMS:
+        return at
+    return start + 1 + (start + 2 < end and lows[start + 1] == ".")
 
 
 def _runs_on(lows: Sequence[str], number: int, name: Found, tokens: Sequence[tuple[str, int, int]]) -> bool:

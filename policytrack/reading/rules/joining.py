@@ -172,12 +172,22 @@ def _bind_the_service(one: Claim, other: Claim) -> bool:
     """Whether two claims bind the whole public service, which a country and a body of it are both said to do."""
     if not (alike(one.measure, other.measure) or measure_of_both(one, other)):
         return False
-    both = (one.around, other.around)
-    if one.mood in _TURNING or any(each.audience & _OF_ONE_BODY for each in both):
+    both = (one, other)
+    audiences = [_bound(each) for each in both]
+    if one.mood in _TURNING or any(each & _OF_ONE_BODY for each in audiences):
         return False
-    return any(each.audience & _SERVANTS for each in both) and all(
-        each.audience & _SERVANTS or (at_work(each) and each.words & _OFFICIAL) for each in both
+    return any(each & _SERVANTS for each in audiences) and all(
+        bound & _SERVANTS or (at_work(each.around) and each.around.words & _OFFICIAL)
+        for each, bound in zip(both, audiences, strict=True)
     )
+
+
+def _bound(claim: Claim) -> frozenset[str]:
+    """Whom a claim binds; the employees of a government are those of all its bodies."""
+    audience, actor = frozenset(claim.around.audience), claim.actor.actor
+    if actor is None or actor.kind not in _GOVERNMENTS or "employees_of_issuer" not in audience:
+        return audience
+    return audience - {"employees_of_issuer"} | {"government_employees"}
 
 
 def _of_headline(known: list[Claim], claim: Claim) -> Claim | None:

@@ -210,6 +210,7 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
         return tuple(beside[-1:])
     return (
         _theme_of(story, mention)
+        or _as_technology(story, mention)
         or (mention.plural and _group_of(story, wanted))
         or tuple(filter(None, [_topic(story, wanted)]))
         or _called(story, wanted.noun)
@@ -241,6 +242,13 @@ def _theme_of(story: Story, mention: Mention) -> tuple[Entity, ...]:
         return ()
     technical = theme.target is not None and theme.target.kind in _INTANGIBLE
     return (theme,) if technical and mention.noun in _THEMATIC else ()
+
+
+def _as_technology(story: Story, mention: Mention) -> tuple[Entity, ...]:
+    """What a text has just told to be restricted, which it then calls "the technology", whatever that is."""
+    if mention.noun != "technology" or mention.counted or mention.origin is not None or not story.restricted:
+        return ()
+    return story.restricted[-1]
 
 
 def _called(story: Story, noun: str) -> tuple[Entity, ...]:

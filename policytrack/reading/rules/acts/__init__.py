@@ -48,7 +48,7 @@ from policytrack.reading.rules.acts.lists import by_lists
 from policytrack.reading.rules.acts.means import by_means
 from policytrack.reading.rules.acts.nouns import by_nouns
 from policytrack.reading.rules.acts.official import tell_denials
-from policytrack.reading.rules.acts.once import tell_once, without_aims, without_threats
+from policytrack.reading.rules.acts.once import tell_once, without_aims, without_effects, without_threats
 from policytrack.reading.rules.acts.penalties import by_penalties
 from policytrack.reading.rules.acts.permission import by_permission
 from policytrack.reading.rules.acts.permits import by_permits
@@ -120,7 +120,8 @@ def acts_in(syntax: Syntax) -> list[Act]:
     tell_once(scene)
     for act in scene.acts:
         tell_denials(syntax, act)
-    return without_aims(syntax, without_threats(syntax, sorted(scene.acts, key=lambda one: one.at)))
+    acts = without_threats(syntax, sorted(scene.acts, key=lambda one: one.at))
+    return without_effects(syntax, without_aims(syntax, acts))
 
 
 def _read_verbs(scene: Scene) -> None:

@@ -5,6 +5,7 @@ from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 
 _DEPTH = 4
 _ELABORATING = frozenset({"when", "as", "by", "in"})
+_THEM = frozenset({"it", "them", "their", "its"})
 _KEEPING = frozenset({"keep", "prevent", "stop", "deter", "hinder", "discourage", "dissuade"})
 
 
@@ -47,6 +48,22 @@ def tell_once(scene: Scene) -> None:
         above = _clause_above(one) if one.at in told else None
         if above is not None and above.at in alike:
             scene.acts.remove(alike.pop(above.at))
+
+
+def without_effects(syntax: Syntax, acts: list[Act]) -> list[Act]:
+    """The acts but for what being listed means: "put them on the Entity List, restricting them from buying chips"."""
+    listed = {one.at for one in acts if one.key == "control" and one.noun}
+    if not listed:
+        return acts
+    effects = {
+        each.at
+        for one in syntax.predicates
+        if ((one.gerund and one.link == Link.aside) or one.link == Link.relative)
+        and any(syntax.items[it.start].low in _THEM for it in one.objects)
+        for each in (one, *syntax.children(one, Link.gerund, Link.infinitive))
+        if min(listed) < one.at
+    }
+    return [one for one in acts if one.noun or one.at not in effects]
 
 
 def _clause_above(one: Predicate) -> Predicate | None:

@@ -124,6 +124,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
         or _is_only_judged(syntax, one)
         or (word.key in {"halt", "restore"} and _is_own_service(syntax, one))
         or _turns_a_measure(syntax, one)
+        or _keeps_from_measure(syntax, one)
         or _is_taken_off_list(syntax, one)
         or (word.key in {"halt", "avoid"} and _stops_doing(syntax, one))
         or (word.key == "remove" and _is_paid_for(syntax, one))
@@ -190,6 +191,17 @@ def _turns_a_measure(syntax: Syntax, one: Predicate) -> bool:
     """Whether what is stopped or removed is a measure, which makes the verb a turn: "blocked the ban"."""
     done_to = one.subjects if one.passive else one.objects
     return are_measures(syntax, done_to) or any(syntax.head(each).low in STARTS for each in done_to)
+
+
+def _keeps_from_measure(syntax: Syntax, one: Predicate) -> bool:
+    """Whether somebody is kept from a measure: "a judge blocked the government from banning the app"."""
+    kept = (each for each in syntax.children(one, Link.gerund) if syntax.previous(each.start) > one.at)
+    return any(
+        syntax.items[syntax.previous(each.start)].low == "from"
+        and syntax.word(each, "acts") is not None
+        and not dealing_of(syntax, each)
+        for each in kept
+    )
 
 
 def _is_taken_off_list(syntax: Syntax, one: Predicate) -> bool:

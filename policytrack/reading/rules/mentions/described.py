@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.mentions.kinds import is_told_of
 from policytrack.reading.rules.names import Way
 
 _CALLED = frozenset({"called", "named", "dubbed", "known", "titled", "nicknamed", "branded"})
@@ -24,7 +25,8 @@ def say_kinds(items: list[Item]) -> list[Item]:
             kept[-1] = item
         elif mention.target_role in {"app", "model"}:
             item.start = mention.start = kept[-1].start
-            mention.general = before.entities
+            told = not mention.plural and len(kept) > 1 and is_told_of(kept, len(kept) - 2)  # "the AI bot"
+            mention.general = () if told else before.entities
             kept[-1] = item
         else:
             before.end = kept[-1].end = item.end

@@ -1,15 +1,19 @@
 """What an item or a mention may be: part of a name, or somewhere."""
 
+from collections.abc import Sequence
+
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Way
 
-__all__ = ["HEADS", "has_head", "is_name", "is_place", "is_somewhere", "may_be_first_name"]
+__all__ = ["HEADS", "has_head", "is_name", "is_place", "is_somewhere", "is_told_of", "may_be_first_name"]
 
 HEADS = words.listing("heads_of_bodies")
 _GOVERNED = frozenset({"", "government", "state", "local", "pronoun"})
 _GOVERNMENTS = frozenset({"national_government", "subnational_government", "local_government"})
 _NOT_NAMES = words.listing("not_names")
+_PICKING = words.listing("ordinals") | {"only", "best", "most", "latest", "leading", "new"}
+"""Words with which "the" picks one of a kind that nobody told of: "the first chatbot to do so"."""
 
 
 def is_name(item: Item) -> bool:
@@ -50,3 +54,15 @@ def may_be_first_name(mention: Mention | None) -> bool:
     if mention is None or not is_somewhere(mention) or mention.possessive:
         return False
     return mention.way != Way.demonym and " " not in mention.text and not mention.text.isupper()
+
+
+def is_told_of(items: Sequence[Item], at: int) -> bool:
+    """Whether "the" stands here, or before a word or two that describe: "the [popular] chatbot"."""
+    for number in range(at, max(-1, at - 3), -1):
+        item = items[number]
+        if item.low in {"the", "this", "that"}:
+            return True
+        demonym = item.mention is not None and item.mention.way == Way.demonym
+        if not demonym and (item.tag or item.mention is not None or not item.text.islower() or item.low in _PICKING):
+            return False
+    return False

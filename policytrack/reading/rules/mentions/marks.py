@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.mentions.kinds import is_place
+from policytrack.reading.rules.mentions.kinds import is_place, is_told_of
 from policytrack.reading.rules.names import Way
 
 __all__ = [
@@ -114,10 +114,6 @@ def tell_origins(items: Sequence[Item]) -> None:
             mention.origin = origin.entity
 
 
-_PICKING = words.listing("ordinals") | {"only", "best", "most", "latest", "leading", "new"}
-"""Words with which "the" picks one of a kind that nobody told of: "the first chatbot to do so"."""
-
-
 def point_back(items: Sequence[Item]) -> None:
     """As in "the chatbot", which is one that was told of rather than all of its kind."""
     for at, item in enumerate(items):
@@ -134,7 +130,7 @@ def point_back(items: Sequence[Item]) -> None:
         if items[first].low == "that" and (last.endswith("s") or last not in _ROLES or last in _MASS):
             continue  # "said that laptops need a permit"
         single = items[first].low in _POINTING and " " not in mention.text
-        single = single or (_opens_phrase(items, first) and last in _SINGULAR)  # "the AI tool"
+        single = single or (is_told_of(items, first) and last in _SINGULAR)  # "the AI tool"
         if not (counted or single):
             continue
         mention.plural = mention.text.endswith("s")
@@ -143,17 +139,6 @@ def point_back(items: Sequence[Item]) -> None:
         mention.target_role = (
             _ROLES.get(mention.noun) or _ROLES.get(last) or ("model" if _MODELS.search(mention.noun) else "device")
         )
-
-
-def _opens_phrase(items: Sequence[Item], at: int) -> bool:
-    """Whether "the" stands here, or before a word or two that describe: "the [popular] chatbot"."""
-    for number in range(at, max(-1, at - 3), -1):
-        item = items[number]
-        if item.low in {"the", "this", "that"}:
-            return True
-        if item.tag or item.mention is not None or not item.text.islower() or item.low in _PICKING:
-            return False
-    return False
 
 
 def share_roles(items: Sequence[Item]) -> None:

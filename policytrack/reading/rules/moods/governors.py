@@ -80,9 +80,15 @@ def _is_undecided(syntax: Syntax, governor: Predicate) -> bool:
 
 
 def _is_hedge(syntax: Syntax, governor: Predicate) -> bool:
-    """Whether a verb says how what follows is meant as "to be" does: "was set to ban", "seems ready to ban"."""
+    """Whether a verb says how what follows is meant as "to be" does: "was set to ban", "seems ready to ban".
+
+    Headlines leave the auxiliary out: "Oslo set to ban it".
+    """
     going = governor.lemma == "go" and governor.start < governor.at
-    told = governor.at + 1 if governor.lemma in _SEEMING else governor.at if governor.passive or going else -1
+    after = syntax.items[governor.at + 1].low if governor.at + 1 < len(syntax.items) else ""
+    headline = after == "to" and not governor.objects
+    plain = governor.passive or going or headline
+    told = governor.at + 1 if governor.lemma in _SEEMING else governor.at if plain else -1
     hedges = _PLANNED_HEDGES | _OPEN_HEDGES | _DENYING_HEDGES
     return 0 <= told < len(syntax.items) and syntax.items[told].low in hedges
 

@@ -10,6 +10,7 @@ from policytrack.reading.rules.tagging import Kind
 __all__ = ["give_examples"]
 
 _INTRODUCING = words.listing("introducing")
+_LIKENING = frozenset({"just", "much", "exactly", "more", "rather", "looks", "sounds", "works"})
 _AMONG = frozenset({"them", "others", "these", "those", "which"})
 _OPENING = frozenset({":", "(", "[", "\u2014", "\u2013", "--"})
 _CLOSING = _OPENING | {")", "]"}
@@ -101,6 +102,8 @@ def _opened_at(syntax: Syntax, one: Phrase) -> int:
     if one.listed[0] is not one and not _is_between_commas(syntax, one):
         return -1
     low = syntax.items[start].low
+    if low == "like" and start and syntax.items[start - 1].low in _LIKENING:  # "leaked, just like Samsung"
+        return -1
     if low in _INTRODUCING or (low == "as" and _is_such_as(syntax, one)):
         return start
     if start and syntax.items[start - 1].low in _INTRODUCING:  # "including from Huawei"

@@ -19,7 +19,12 @@ def give_objects(syntax: Syntax) -> None:
         behind = syntax.within(one.at + 1, _reach(syntax, one))
         taken, own = (_taken(syntax, one), _of_main_verbs(syntax, one)) if behind else (set(), set())
         for phrase in behind:
-            if syntax.is_time(phrase) or _is_apposed(syntax, phrase) or phrase.number in own:
+            if (
+                syntax.is_time(phrase)
+                or _is_source(syntax, phrase)
+                or _is_apposed(syntax, phrase)
+                or phrase.number in own
+            ):
                 continue
             if one.objects and sums_up(syntax, phrase):
                 continue
@@ -79,6 +84,11 @@ def _of_main_verbs(syntax: Syntax, one: Predicate) -> set[int]:
         for phrase in other.subjects
         if phrase.start > one.at and phrase.listed[0] is phrase
     }
+
+
+def _is_source(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase says who told it: "according to Reuters", which hangs on no verb."""
+    return phrase.prep == "to" and phrase.prep_at > 0 and syntax.items[phrase.prep_at - 1].low == "according"
 
 
 def _is_apposed(syntax: Syntax, phrase: Phrase) -> bool:

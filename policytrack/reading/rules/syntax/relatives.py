@@ -104,8 +104,14 @@ def link_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
         if noun is not None and one.marker not in {"where", "whose"} and not led:
             one.objects = [noun]
     elif noun is not None:
-        plural = joint.syntax.items[one.start].low in {"are", "were", "have"}
+        plural = joint.syntax.items[one.start].low in {"are", "were", "have"} or _is_last_named(noun)
         one.subjects = list(noun.listed) if plural else [noun]
+
+
+def _is_last_named(noun: Phrase) -> bool:
+    """Whether a noun is the last of some that are named of many: "banks including Citi and Chase, which [ban] it"."""
+    first = noun.listed[0]
+    return first is not noun and noun.listed[-1] is noun and first.prep in words.listing("introducing")
 
 
 def _antecedent(joint: Joint, marker: int) -> Phrase | None:

@@ -106,6 +106,7 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "well": _well,
         "that": _that,
         "those": _those,
+        "these": _these,
         "all": _all,
         "both": _both,
         "each": _each,
@@ -116,10 +117,12 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "first": _first,
         "to": _to,
         "there": _there,
+        "due": _due,
         **dict.fromkeys(_FINDINGS, _found_to_be),
     }
 
 
+_NAMING = frozenset({"include", "included", "comprise", "comprised", "are", "were", "range", "ranged"})
 _FINDINGS = frozenset({"confirmed", "found", "reported", "believed", "considered", "deemed"})
 
 
@@ -238,6 +241,13 @@ def _those(here: Context) -> Tag | None:
         at += 1
     described = at < len(here.items) and Form.participle in forms_of(here.items[at])
     return Tag(Kind.pron) if described and not is_nominal(Context(here.items, here.tags, at).after) else None
+
+
+def _these(here: Context) -> Tag | None:
+    """As in "These included Sophgo", where it stands for things."""
+    after = here.after
+    verbal = after is not None and after.mention is None and after.low in _NAMING
+    return Tag(Kind.pron) if verbal else None
 
 
 def _apostrophe(here: Context) -> Tag:
@@ -361,6 +371,12 @@ def _there(here: Context) -> Tag | None:
     after = here.after
     leads = here.follows("det", "pron") or (after is not None and (after.mention is not None or after.low == ","))
     return Tag(Kind.adv) if leads or here.before in {Kind.verb, Kind.noun, Kind.prep} else None
+
+
+def _due(here: Context) -> Tag | None:
+    """As in "blocked the app due to concerns", where it belongs to "to"; "is due to ban it" is another."""
+    reason = here.low_after == "to" and here.before is Kind.noun
+    return Tag(Kind.adv) if reason else None
 
 
 def _both(here: Context) -> Tag | None:
