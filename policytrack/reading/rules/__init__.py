@@ -28,6 +28,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     parties     who does what a verb or a noun tells of
     topics      what bodies deal with: "privacy", "telecommunications"
     acts        what is done, by whom and to what
+    drafts      what a bill would do, told as if it did
     story       what was spoken of before
     who, what   who "the ministry" and what "the app" is, by the story
     papers      whose order "it" is that binds somebody

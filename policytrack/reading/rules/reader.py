@@ -18,6 +18,7 @@ from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.covering import covered, leave_kind_open
 from policytrack.reading.rules.details import Details
 from policytrack.reading.rules.doubtful import without_doubtful
+from policytrack.reading.rules.drafts import take_draft
 from policytrack.reading.rules.filling import answered, ask, end_list, filled, is_open, leave_open
 from policytrack.reading.rules.fragments import completed, says_no, stated
 from policytrack.reading.rules.further import more_things, ordered
@@ -195,6 +196,7 @@ def _read_sentence(
         return
     syntax, details = parse(items), read.details
     acts = acts_in(syntax) if not (may_be_fragment and says_no(items)) else []
+    take_draft(story, syntax, acts)
     claims = read.add(filled(read, items, acts, sentence) if is_item else answered(read, items, acts, sentence))
     if not claims and (entity := turns_to(read, items)) is not None:
         head(read, entity)

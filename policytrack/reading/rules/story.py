@@ -50,6 +50,7 @@ class Story:
         headed_actor: Whom a heading or an opening word makes the rest be about.
         headed_target: What one does.
         here: What the last act was done to, with the number of its sentence.
+        draft: The number of the last sentence that was about a bill, with whose it is.
         terms: Whose terms a sentence spoke of, with its number.
         lead: Whose measure the text told of first, which is what it calls new.
         paper: Whose order or law a sentence spoke of, with its number.
@@ -90,6 +91,7 @@ class Story:
     headed_actor: Entity | None = None
     headed_target: Entity | None = None
     here: tuple[int, tuple[Entity, ...]] = (0, ())
+    draft: tuple[int, Entity | None] = (-1, None)
     terms: tuple[int, Entity | None] = (0, None)
     lead: Entity | None = None
     paper: tuple[int, Entity | None] = (0, None)

@@ -1,0 +1,57 @@
+"""Sentences behind one about a bill, which say what "it" does as if it did: "It bans the app."."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.names import Entity, Way
+from policytrack.reading.rules.story import Story
+from policytrack.reading.rules.syntax import Syntax
+
+__all__ = ["take_draft"]
+
+_DRAFTS = words.listing("drafts")
+_MADE_LAW = frozenset({"sign", "enact", "promulgate", "veto", "reject", "defeat"})
+_LAWFUL = frozenset({"law", "effect", "force", "statute"})
+_STANDING = frozenset({"it", "this"})
+
+
+def take_draft(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:
+    """Take what "it" does for what is weighed, if the sentence before was about a bill; remember if this one is."""
+    stands = bool(syntax.items) and syntax.items[0].low in _STANDING
+    at, whose = story.draft
+    goes_on = stands and at == story.at - 1
+    for act in acts if goes_on else ():
+        if act.turn.mood in {Mood.holds, Mood.weighed} and all(one.actor_role == "pronoun" for one in act.actors):
+            act.turn.mood = Mood.weighed
+            if act.actors and whose is not None:
+                act.actors = [replace(act.actors[0], actor_role="", entities=(whose,))]
+    if goes_on:
+        story.draft = (story.at, whose)
+    elif _is_of_draft(syntax):
+        story.draft = (story.at, _whose(story, syntax))
+
+
+def _whose(story: Story, syntax: Syntax) -> Entity | None:
+    """The country or state that a sentence about a bill names, or has a body named of."""
+    for item in syntax.items:
+        mention = item.mention
+        entity = mention.entity if mention is not None and mention.way != Way.generic else None
+        entity = entity or (mention.place if mention is not None else None)
+        if entity is None or entity.actor is None or entity.is_company or not entity.actor.place:
+            continue
+        place = story.names.by_key.get(f"place:{entity.actor.place}")
+        if place is not None:
+            return place
+    return story.home
+
+
+def _is_of_draft(syntax: Syntax) -> bool:
+    """Whether a sentence begins with a bill, and does not tell that it was made law."""
+    if _DRAFTS.isdisjoint(syntax.spoken) or not _MADE_LAW.isdisjoint(syntax.lemmas):
+        return False
+    first = next((one.start for one in syntax.predicates if one.finite), 0)
+    named = any(item.low in _DRAFTS for item in syntax.items[:first])
+    return named and _LAWFUL.isdisjoint(item.low for item in syntax.items[first:])
