@@ -62,12 +62,13 @@ def measure_of(act: Act, actor: Entity, target: Entity, around: Circumstances) -
     return "other"
 
 
-def _restored(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+def _restored(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.key != "restore":
         return ""
     if act.dealing == "export" or (act.dealing == "sell" and ABROAD in around.words):
         return "export_control"
-    if actor.actor is not None and actor.actor.kind in _EMPLOYERS:
+    held = target.target is not None and target.target.kind == "device"  # "pupils may bring phones again"
+    if held or (actor.actor is not None and actor.actor.kind in _EMPLOYERS):
         return "use_ban"
     return "app_store_removal" if around.setting & {"app_store"} else "access_block"
 
@@ -300,13 +301,16 @@ def _limits(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
     return "other" if act.key == "limit" and act.dealing in {"", "use"} else ""
 
 
+_GEAR = frozenset({"camera", "cameras", "drone", "drones", "scanner", "scanners"})
 _SWITCHED_OFF = re.compile(r"recognition|camera|drone|scanner")  # what is there, and is no longer used
 
 
 def _blocks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
     if act.key != "block":
         return ""
-    return "use_ban" if _SWITCHED_OFF.search(target.key) else "access_block"
+    said = (word for one in act.targets for word in one.text.casefold().split())
+    gear = target.is_company and not _GEAR.isdisjoint(said)  # "switched off Hikvision cameras"
+    return "use_ban" if gear or _SWITCHED_OFF.search(target.key) else "access_block"
 
 
 def _work(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all

@@ -27,6 +27,7 @@ __all__ = ["aim_verb"]
 
 _NOT_THINGS = words.listing("not_things")
 _KEEPING_AWAY = frozenset({"ban", "store", "remove", "exclude", "halt"})
+_USE = frozenset({"use", "service"})
 _PORTIONS = words.listing("portions")
 # What a firm may be kept from that is no use, sale or offer of what it makes: "barred Apple from charging fees".
 _OTHER_DOINGS = frozenset(
@@ -223,7 +224,11 @@ def _taken_from(syntax: Syntax, one: Predicate, act: Act) -> str:
     """The dealing that goods are withdrawn from: "pulled the cameras from sale"."""
     if act.key not in {"remove", "exclude", "serve", "store"}:
         return ""
-    return "sell" if any(each.prep in {"from", "off"} and _is_sale(syntax, each) for each in one.preps) else ""
+    away = [each for each in one.preps if each.prep in {"from", "off"}]
+    if any(each.prep == "from" and syntax.head(each).low in _USE and each.end - each.start == 1 for each in away):
+        act.key = "remove"
+        return "use"  # "withdrew the software from use"
+    return "sell" if any(_is_sale(syntax, each) for each in away) else ""
 
 
 def _is_sale(syntax: Syntax, phrase: Phrase) -> bool:

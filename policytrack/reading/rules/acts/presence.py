@@ -2,7 +2,7 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.accidents import tells_accident
-from policytrack.reading.rules.acts.act import Act, Scene, around, is_by_company, named, named_or_told
+from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, is_by_company, named, named_or_told
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -42,11 +42,30 @@ _WILL = frozenset({"will", "would", "'ll", "wo", "won't"})
 _MAYBE = frozenset({"would", "could", "might", "may", "can"})
 _REMAINING = frozenset({"remain", "stay"})
 _AT_HAND = frozenset({"available", "accessible", "reachable", "usable", "online", "downloadable", "free", "open"})
+_OUTSIDE = frozenset({"off", "out", "away", "outside"})
+_PUT_BY = frozenset({"home", "locker", "lockers", "bag", "bags", "box", "boxes", "pouch", "pouches"})
 _REACHABLE = frozenset({"reachable", "accessible", "usable"})
 _WRITING = frozenset({"time", "writing"})
 _NOW = frozenset({"now", "today", "currently", "present", "writing"})
 _PLACES = frozenset(
-    {"store", "stores", "shelves", "shops", "network", "networks", "phones", "air", "computer", "laptop", "phone"}
+    {
+        "store",
+        "stores",
+        "shelves",
+        "shops",
+        "network",
+        "networks",
+        "phones",
+        "air",
+        "computer",
+        "laptop",
+        "phone",
+        "classroom",
+        "classrooms",
+        "class",
+        "school",
+        "schools",
+    }
 )
 
 
@@ -134,6 +153,24 @@ def _may_not_remain(syntax: Syntax, one: Predicate) -> Act | None:
     turn = mood_of_verb(syntax, one, forbids=True)
     turn.mood = Mood.holds if turn.mood not in {Mood.planned, Mood.weighed} else turn.mood
     act = Act("remove", "", turn, one.at, noun=False, targets=targets, says="remain")
+    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+    return act
+
+
+def _must_stay_away(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "must stay off official phones", "has to stay out of the classroom", "phones must stay at home"."""
+    said = syntax.items[one.at].low.split()
+    if said[0] not in _REMAINING or not one.obliged or one.negated or is_audience(syntax, one.subjects):
+        return None
+    targets = named_or_told(syntax, one.subjects)
+    where = said[1] if len(said) > 1 else _after(syntax, one)
+    slots = [*one.objects, *one.preps]
+    away = where in _OUTSIDE and any(_is_outlet(syntax, each) for each in slots)
+    put_by = where in {"at", "in"} and any(syntax.head(each).low in _PUT_BY for each in one.preps)
+    if not targets or not (away or put_by):
+        return None
+    turn = mood_of_verb(syntax, one)
+    act = Act("ban", "use", turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
     act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
     return act
 
@@ -303,4 +340,13 @@ def _is_outlet(syntax: Syntax, phrase: Phrase) -> bool:
 
 
 _DENIED_READINGS = (_may_not_remain, _has_no_place, _runs_no_more, _cannot_be_had)
-_READINGS = (_cleared, _had_out, _wanted_out, _wanted_away, _may_not_remain, _has_no_place, _gone_or_back)
+_READINGS = (
+    _must_stay_away,
+    _cleared,
+    _had_out,
+    _wanted_out,
+    _wanted_away,
+    _may_not_remain,
+    _has_no_place,
+    _gone_or_back,
+)

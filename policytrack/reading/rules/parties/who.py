@@ -303,7 +303,7 @@ def source_of(syntax: Syntax, one: Predicate) -> list[Mention]:
             if is_told(above.governor):  # "the firm was told by the ministry that"
                 by = [each for each in above.governor.preps if each.prep in {"by", "from"}]
                 return in_phrases(syntax, by)[:1]
-            return in_phrases(syntax, above.governor.subjects or _goes_before(syntax, above.governor))[:1]
+            return _all_who_say(syntax, above.governor.subjects or _goes_before(syntax, above.governor))
         above = above.governor
     for phrase in syntax.phrases:
         if phrase.prep == "to" and phrase.prep_at > 0 and syntax.items[phrase.prep_at - 1].low == "according":
@@ -316,6 +316,13 @@ def _goes_before(syntax: Syntax, one: Predicate) -> Sequence[Phrase]:
     if one.link != Link.aside or not one.gerund or one.governor is not None:
         return []
     return next((each.subjects for each in syntax.predicates[one.number + 1 :] if each.link == Link.root), [])
+
+
+def _all_who_say(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
+    """Who says something: all who are listed, if they are named, as in "Oslo and Bergen told staff that"."""
+    found = in_phrases(syntax, phrases)
+    listed = len(phrases) > 1 and len(found) == len(phrases) and all(one.entities or one.new for one in found)
+    return found if listed else found[:1]
 
 
 _PASSING = frozenset({"pass", "clear"})
@@ -354,7 +361,7 @@ def told_behind(syntax: Syntax, one: Predicate, verbs: frozenset[str]) -> list[M
         if other.lemma not in verbs or other.link != Link.root or (other.objects and not told):
             continue
         if not _goes_on(syntax, other):
-            return in_phrases(syntax, other.subjects)[:1]
+            return _all_who_say(syntax, other.subjects)
     return []
 
 
