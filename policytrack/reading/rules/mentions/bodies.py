@@ -65,7 +65,8 @@ def describe(items: Sequence[Item], people: dict[str, str], bodies: dict[str, Sa
 
 def _of_person(noun: str) -> bool:
     """Whether a noun says what a person is: "culture secretary"; of some names none is told."""
-    return noun.rpartition(" ")[2] in _PERSONS
+    head = noun.partition(" of ")[0]  # "secretary of state"
+    return noun.rpartition(" ")[2] in _PERSONS or head.rpartition(" ")[2] in _PERSONS
 
 
 def _known(bodies: Mapping[str, Said], mention: Mention) -> Said | None:

@@ -25,7 +25,9 @@ def is_name(item: Item) -> bool:
         return False
     if " " in item.low and item.mention is None and (item.says("acts") or item.says("audience")):
         return False  # "Entity List", "Civil servants" are cues
-    return item.tag == "" or (item.tag == "role" and (item.mention is None or item.mention.noun == item.low))
+    return item.tag == "" or (
+        item.tag == "role" and (item.mention is None or item.mention.noun in {item.low, item.low.removesuffix("s")})
+    )
 
 
 def is_place(mention: Mention) -> bool:

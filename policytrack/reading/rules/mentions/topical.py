@@ -10,6 +10,8 @@ __all__ = ["qualify", "share_heads"]
 
 _MINISTRIES = {noun for noun, kind in words.roles("actor") if kind == "ministry"}
 _SEVERAL = frozenset({"ministries", "departments"})
+_PLAIN = frozenset({"department", "ministry", "directorate", "secretariat"})
+_FIELDS = words.listing("fields_of_ministries")
 _SHORT = frozenset({"treasury", "state", "pentagon", "interior"})
 _OPENING = frozenset({",", ":", "(", "\u2014", "--", "-"})
 _CLOSING = frozenset({",", ")", "\u2014", "--", "-"})
@@ -126,8 +128,14 @@ def _with_ministry(made: list[Item], topic: Sequence[str], role: Item, last: Ite
 def qualify(items: list[Item]) -> list[Item]:
     """As in "the data protection agency": what a body deals with is part of the role."""
     kept: list[Item] = []
+    taken = 0
     for at, item in enumerate(items):
         mention = item.mention
+        if at < taken:
+            continue
+        if mention is not None and item.text in _PLAIN and (taken := _fields_end(items, at)) > at:
+            mention.noun = " ".join(one.low for one in items[at:taken])
+            item.end = mention.end = items[taken - 1].end
         if item.is_capital and _is_named_on(items, at):
             kept.append(item)
             continue
@@ -141,6 +149,24 @@ def qualify(items: list[Item]) -> list[Item]:
                 del kept[begins:]
         kept.append(item)
     return kept
+
+
+def _fields_end(items: Sequence[Item], at: int) -> int:
+    """Where the fields end that tell which ministry is meant: "the department for [work and pensions]"; else here."""
+    if at + 2 >= len(items) or items[at + 1].low not in _ABOUT:
+        return at
+    end = at + 2
+    while end < len(items) and (_is_field(items[end]) or (_is_joined(items, end) and _is_field(items[end + 1]))):
+        end += 1
+    return end if end > at + 2 else at
+
+
+def _is_joined(items: Sequence[Item], at: int) -> bool:
+    return items[at].low == "and" and at + 1 < len(items)
+
+
+def _is_field(item: Item) -> bool:
+    return item.mention is None and not item.is_capital and (is_topic(item.low) or item.low in _FIELDS)
 
 
 def _is_named_on(items: Sequence[Item], at: int) -> bool:
