@@ -25,6 +25,7 @@ from policytrack.reading.rules.standing import (
     mood_of,
     mood_of_nobody,
     returns_untold,
+    stays_away,
     stopped_by_court,
     whose_it_was,
 )
@@ -83,10 +84,11 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
     """The claims that an act makes of those whose it is."""
     act, items = told.act, told.items
     around = circumstances(_around(items, act)).also(read.beside)
+    away = stays_away(items, act)
     for actor in actors:
         if not _is_meant_to_act(act, actor, around):
             continue
-        mood = mood_of(act, actor, around)
+        mood = Mood.holds if away else mood_of(act, actor, around)
         for target in _respective(items, actors, told.targets, actor):
             sure = not act.weak_actor or act.told_next or read.story.headed_actor is not None
             if target.target is None or (target.general and not sure):
@@ -105,7 +107,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 [told.sentence],
                 around,
                 _is_vague(act, around),
-                _only_adds(act, around),
+                away or _only_adds(act, around),
                 bool(around.words & _AGAIN) or is_not_over(act),
                 is_unreal(items, act),
                 is_told_back(items, act),

@@ -192,7 +192,10 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
     """What became of a measure told of before: "then repealed the law"."""
     actors = actors_of(read, items, act)
     told = read.claims[-len(read.latest) - 4 :]
-    sure = act.key == "turn" or not act.weak_actor
+    here = any(sentence in one.passages for one in read.latest)  # what the sentence itself told of before
+    if act.of_sentence and not here:
+        return
+    sure = not act.weak_actor or (act.key == "turn" and not here)
     own = [one for one in told if one.actor in actors and sure]
     near = [one for one in read.latest if one in told and _lies_under(read.story.headed_actor, one.actor)]
     if any(one.entities for one in act.actors):  # "President Doe put it off" is of no state's measure

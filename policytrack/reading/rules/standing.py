@@ -24,11 +24,13 @@ __all__ = [
     "mood_of",
     "mood_of_nobody",
     "returns_untold",
+    "stays_away",
     "stopped_by_court",
     "whose_it_was",
 ]
 
 _LETTING_BACK = ("unban", "unblock", "un-ban", "restor")
+_UPHOLDING = frozenset({"uphold", "reinstate", "restore", "reimpose", "revive", "affirm"})
 _WHOLE = frozenset({"service", "access", "connectivity"})
 _PASSING = frozenset({"vote", "pass", "approve", "adopt", "back", "endorse", "clear"})
 _WISHING = frozenset({"want", "like", "seek", "hope"})
@@ -36,8 +38,12 @@ _CHAMBERS = re.compile(r"\b(?:House|Senate|Chamber|Committee|Lok Sabha|Rajya Sab
 
 
 def is_not_over(act: Act) -> bool:
-    """Whether it is said that a measure has not ended: "the ban has not been lifted"."""
-    return act.noun and act.turn.mood is Mood.holds and "end" in act.turn.keys
+    """Whether it is said that a measure has not ended, or holds again: "the ban has not been lifted", "was upheld"."""
+    if act.key == "restore":  # "the site never came back"
+        return act.turn.mood is Mood.denied
+    if not act.noun or act.turn.mood is not Mood.holds:
+        return False
+    return "end" in act.turn.keys or any(one.lemma in _UPHOLDING for one in act.turn.governors)
 
 
 def mood_of_nobody(act: Act) -> Mood:
@@ -102,6 +108,13 @@ def _those_told(read: Progress, actors: Sequence[Entity], targets: Sequence[Enti
     """Those who were told to restrict what they let people use now: "banned it in 2023 and now allows it"."""
     known = [one.actor for one in read.claims if one.target in targets and one.mood is Mood.holds]
     return [one for one in actors if one in known]
+
+
+def stays_away(items: Sequence[Item], act: Act) -> bool:
+    """Whether what was kept away is so still: "never came back", and not "did not come back until June"."""
+    if act.key != "restore" or act.turn.mood is not Mood.denied:
+        return False
+    return all(one.low not in {"until", "till", "before"} for one in items[act.at :])
 
 
 def stopped_by_court(read: Progress, act: Act, actors: Sequence[Entity], targets: Sequence[Entity]) -> list[Claim]:

@@ -12,6 +12,7 @@ from policytrack.reading.rules.things import is_general, things_of
 from policytrack.reading.rules.words import Part
 
 __all__ = [
+    "RULING",
     "STARTS",
     "TAKING_OFF",
     "Act",
@@ -22,6 +23,7 @@ __all__ = [
     "is_audience",
     "is_by_company",
     "is_list",
+    "is_ruled",
     "named",
     "named_or_told",
 ]
@@ -30,6 +32,8 @@ TAKING_OFF = frozenset({"remove", "strike", "take", "drop", "delete", "delist"})
 """Verbs of taking something off a list."""
 STARTS = words.listing("starts_of_measures")
 """Nouns for the beginning of a measure."""
+RULING = frozenset({"rule", "find", "hold", "declare", "judge", "decide"})
+"""Verbs by which courts say what is lawful."""
 _PEOPLE = words.listing("people")
 _MEASURES = words.listing("measures")
 
@@ -55,6 +59,7 @@ class Act:
         own_people: Whether those told are the body's own.
         if_told: Whether it only undoes what whoever does it was told to have done.
         told_next: Whether it is told right behind a sentence about who may have decided it.
+        of_sentence: Whether it is of what its sentence told before it, and of nothing else.
         kept: Whether whoever would do it is kept from it, so that it is not theirs.
         own_goods: Whether it is done to what the actor makes, which is not said.
     """
@@ -74,6 +79,7 @@ class Act:
     own_people: bool = False
     own_goods: bool = False
     if_told: bool = False
+    of_sentence: bool = False
     kept: bool = False
     told_next: bool = False
 
@@ -130,6 +136,15 @@ def are_measures(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
         if head.says("acts", Part.noun) or _MEASURES.intersection(head.low.split()[-1:]):
             return True
     return False
+
+
+def is_ruled(syntax: Syntax, one: Predicate) -> bool:
+    """As in "a court ruled that it was unlawful", of a measure and not of a thing; not "that it was illegal to use"."""
+    above = one.governor if one.copula and one.link is Link.said else None
+    if above is None or above.lemma not in RULING or not one.subjects:
+        return False
+    pronoun = syntax.items[one.subjects[0].start].low in {"it", "this", "that"}
+    return pronoun and not any(each.to and each.start > one.at for each in syntax.predicates)
 
 
 def is_list(syntax: Syntax, phrase: Phrase) -> bool:

@@ -1,7 +1,7 @@
 """What is said of the thing itself: "the game is off limits", "the cameras have to go"."""
 
 from policytrack.reading.rules.acts.accidents import is_for_some, tells_accident
-from policytrack.reading.rules.acts.act import Act, Scene, are_measures, around, is_audience, named
+from policytrack.reading.rules.acts.act import Act, Scene, are_measures, around, is_audience, is_ruled, named
 from policytrack.reading.rules.acts.doings import OWN_DOINGS, carried, dealing_of, own_dealing, things_dealt_with
 from policytrack.reading.rules.acts.lasting import is_over, was_passing
 from policytrack.reading.rules.items import Mention
@@ -49,6 +49,8 @@ def by_states(scene: Scene) -> None:
             _by_state_alone(scene, word.key, at)
             continue
         if _is_said_of_measure(syntax, one, at):
+            continue
+        if is_ruled(syntax, one):  # and what a court finds unlawful ends
             continue
         targets = _bearers(syntax, one, at)
         dealing = ""

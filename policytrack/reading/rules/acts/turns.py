@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import STARTS, Act, Scene, around
+from policytrack.reading.rules.acts.act import RULING, STARTS, Act, Scene, around, is_ruled
 from policytrack.reading.rules.moods import Mood, keys_of, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, owners_of
 from policytrack.reading.rules.parties.who import is_court
@@ -35,7 +35,8 @@ _TURNED = frozenset({Mood.ended, Mood.paused, Mood.refused})
 def by_turns(scene: Scene) -> None:
     """Add what becomes of a measure that was told of."""
     syntax = scene.syntax
-    pointed = not _POINTING.isdisjoint(syntax.spoken) and not (_TURNS | _CUES).isdisjoint(syntax.cues)
+    turns = not (_TURNS | _CUES).isdisjoint(syntax.cues) or not RULING.isdisjoint(syntax.lemmas)
+    pointed = not _POINTING.isdisjoint(syntax.spoken) and turns
     if not _HALTS.isdisjoint(syntax.spoken):
         _add_halts(scene)
     if _TOLD_OF.isdisjoint(syntax.spoken) and _CUES.isdisjoint(syntax.cues) and not pointed:
@@ -83,6 +84,8 @@ def _add_turn(scene: Scene, one: Predicate, phrase: Phrase, *, enacts: bool) -> 
         return
     act = Act("turn", "", turn, one.at, noun=True, around=around(syntax, one), says=syntax.items[one.at].low)
     act.actors, act.weak_actor = owners_of(syntax, phrase, turn)
+    points = syntax.items[phrase.end - 1].low in _POINTING
+    act.of_sentence = points and any(other.at < one.at for other in scene.acts)
     scene.add(act)
 
 
@@ -156,6 +159,8 @@ def _points_at_measure(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
     if phrase.end - phrase.start != 1 or syntax.items[phrase.end - 1].low not in _POINTING:
         return False
     if one.lemma in _DONE_TO_MEASURES or _enacts(syntax, one) or _ends_itself(syntax, one) or _gives_up(syntax, one):
+        return True
+    if is_ruled(syntax, one):
         return True
     doers = [each for each in one.preps if each.prep == "by"] if one.passive else one.subjects
     return is_court([mention for each in doers for mention in syntax.mentions(each)])

@@ -444,6 +444,8 @@ def _that(here: Context) -> Tag:
         return Tag(Kind.pron)
     if here.at == 0 and _is_pointed_at(after):
         return Tag(Kind.det)
+    if here.before is Kind.verb and after.low in words.listing("verb_particles"):  # "took that back"
+        return Tag(Kind.pron)
     if here.before is Kind.verb and here.tags[here.at - 1].lemma in _SUBJUNCTIVE and is_nominal(after):
         return Tag(Kind.that)  # "recommended that public bodies remove it"
     if here.before is Kind.verb and (here.follows("det", "pron") or after.low in words.listing("subjects_after_that")):
