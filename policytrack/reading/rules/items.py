@@ -46,6 +46,7 @@ class Mention:
         origin: Where what a role stands for is from: "the Chinese app".
         unnamed: Whether it stands for some that are not named: "26 services".
         listed: Whether it is of a kind that stands in a list with names: "WhatsApp or text messages".
+        such: Whether it stands for a kind that was told of: "such tools".
         any_one: Whether it stands for one that is not named there: "a Chinese chatbot".
         some: Whether it stands for some who act and are not named: "several states".
         kind_from: Of a kind of goods, the adjective for where they come from: "Chinese".
@@ -70,6 +71,7 @@ class Mention:
     unnamed: bool = False
     listed: bool = False
     any_one: bool = False
+    such: bool = False
     some: bool = False
     kind_from: str = ""
 

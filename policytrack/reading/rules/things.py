@@ -7,13 +7,13 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.origins import origin_of
+from policytrack.reading.rules.pronouns import of_theirs, pronoun_of, such_things
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.words import Part
 
 __all__ = ["can_be_restricted", "is_any_one", "is_data", "is_general", "is_of_several", "things_in", "things_of"]
 
-_PRONOUNS = words.listing("standing_in")
 _ANY = words.listing("indefinite")
 _DEFINITE = words.listing("definite")
 _DESCRIBING = frozenset({"a", "an"})
@@ -126,8 +126,6 @@ def things_in(syntax: Syntax, start: int, end: int) -> list[Mention]:
 _NUMBERS = words.listing("numbers")
 _MASS = words.listing("mass_goods")
 _COLLECTIVES = words.listing("collectives")
-_DONE_TO_THEM = frozenset({"use", "usage", "sale", "export", "import", "installation", "distribution", "deployment"})
-_COUNTED = frozenset({"ones", "two", "three", "four", "five", "six", "seven"})
 _PARTS = words.listing("portions")
 
 
@@ -152,7 +150,7 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         return _of_phrase(syntax, whole)
     if named := _examples(syntax, phrase):
         return named
-    if (pronoun := _pronoun(syntax, phrase)) is not None:
+    if (pronoun := pronoun_of(syntax, phrase) or such_things(syntax, phrase)) is not None:
         return _made(syntax, phrase) or [pronoun]  # "those built by DJI"
     if _is_of_person(syntax, phrase):
         return []
@@ -165,7 +163,7 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if made := _made(syntax, phrase) or _run(syntax, phrase) or _kind_from(syntax, phrase):
         return made
     plain = not own or not (own[0].entities or own[0].new)
-    if plain and (owner := _of_theirs(syntax, phrase)):
+    if plain and (owner := of_theirs(syntax, phrase)):
         return owner
     if own and own[0].target_role and _is_definite(syntax, phrase) and syntax.after(phrase, "of", "by") is None:
         return own
@@ -316,7 +314,7 @@ def _only_adds(syntax: Syntax, one: Predicate) -> bool:
 
 
 def _makers(syntax: Syntax, phrase: Phrase) -> list[Mention]:
-    if (pronoun := _pronoun(syntax, phrase)) is not None and pronoun.noun in {"it", "them"}:
+    if (pronoun := pronoun_of(syntax, phrase)) is not None and pronoun.noun in {"it", "them"}:
         return [pronoun]  # "equipment from it or from Dahua"
     return (
         _examples(syntax, phrase)
@@ -335,45 +333,10 @@ def _is_maker(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     return (mention.target_role == "company" and not any_firms) or _is_new_thing(mention)
 
 
-def _of_theirs(syntax: Syntax, phrase: Phrase) -> list[Mention]:
-    """As in "their new models": of what was spoken of."""
-    item = syntax.items[phrase.start]
-    if item.low not in {"its", "their"} or phrase.end - phrase.start > 4:
-        return []
-    if syntax.head(phrase).low.split()[-1] not in _GOODS | _DONE_TO_THEM or syntax.after(phrase, "of") is not None:
-        return []
-    plural = item.low == "their"
-    head = syntax.head(phrase)
-    return [Mention(item.start, head.end, head.low, target_role="pronoun", noun=item.low, plural=plural)]
-
-
 def is_data(mention: Mention) -> bool:
     """Whether it is data, which is what is taken, not what is restricted."""
     entity = mention.entity
     return entity is not None and entity.target is not None and entity.target.kind == "data" and entity.actor is None
-
-
-_OF_TWO = frozenset({"former", "latter"})
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-
-
-def _pronoun(syntax: Syntax, phrase: Phrase) -> Mention | None:
-    alone = syntax.tags[phrase.start].kind is Kind.pron or phrase.end - phrase.start == 1
-    if not alone and syntax.head(phrase).low not in _COUNTED | _OF_TWO:
-        return None
-    item = syntax.items[phrase.head]
-    if item.mention is None and item.low in _COUNTS and phrase.end - phrase.start > 1:  # "all three", "the latter two"
-        latter = any(each.low == "latter" for each in syntax.items[phrase.start : phrase.head])
-        told = Mention(item.start, item.end, item.text, target_role="pronoun", noun="latter" if latter else item.low)
-        told.plural, told.counted = True, _COUNTS[item.low]
-        return told
-    if item.low in _OF_TWO:  # "the former"
-        return Mention(item.start, item.end, item.text, target_role="pronoun", noun=item.low, counted=1)
-    if item.low not in _PRONOUNS or item.mention is not None:
-        return None
-    return Mention(
-        item.start, item.end, item.text, target_role="pronoun", noun=item.low, plural=item.low not in {"it", "one"}
-    )
 
 
 def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Mention]:

@@ -205,6 +205,8 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
         return mention.general[:1]
     fitting = [one for one in story.beside if wanted.fits(one)]
     own = [one for one in fitting if one.target is not None and one.target.kind in wanted.own_kinds]
+    if mention.such and not story.together and (kinds := _kind_told_of(story, goods=mention.target_role == "device")):
+        return kinds
     beside = own or (fitting if len(fitting) == 1 else [])
     if beside and not mention.plural:
         return tuple(beside[-1:])
@@ -221,6 +223,16 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
         or mention.general[:1]
         or tuple(filter(None, [story.headed_target or _fitting_theme(story, wanted) or story.titled]))
     )
+
+
+_GOODS_KINDS = frozenset({"device", "equipment", "component", "data"})
+
+
+def _kind_told_of(story: Story, *, goods: bool) -> tuple[Entity, ...]:
+    """The kind of technology last spoken of, which "such tools" are."""
+    spoken = (one for one in reversed(story.targets[-_FAR:]) if one.general and one.target is not None)
+    kind = next((one for one in spoken if one.target and (one.target.kind in _GOODS_KINDS) is goods), None)
+    return (kind,) if kind is not None else ()
 
 
 def _fitting_theme(story: Story, wanted: _Wanted) -> Entity | None:

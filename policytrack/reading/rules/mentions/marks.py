@@ -63,10 +63,12 @@ def count(items: Sequence[Item]) -> None:
 
 
 def mark_any(items: Sequence[Item]) -> None:
-    """Mark what stands for one that is not named there: "a popular Chinese chatbot"."""
+    """Mark what stands for one that is not named there, or for a kind: "a popular Chinese chatbot", "such tools"."""
     waiting = False
-    for item in items:
+    for before, item in zip((None, *items), items, strict=False):
         mention = item.mention
+        if mention is not None and before is not None and before.low == "such":
+            mention.such = mention.plural and mention.target_role != "" and not mention.entities
         if item.low in _ARTICLES:
             waiting = True
         elif mention is None:
