@@ -27,6 +27,7 @@ _TIMES = words.verb_listing("times")
 _WITHIN = frozenset({"'s", "'", "other", "such", "own"})
 _FROM = frozenset({"from", "by", "since", "until"})
 _CAUSING = words.verb_listing("causing")
+_COUNTS = words.listing("numbers") | {"the", "past", "last", "next", "few", "about", "nearly", "almost", "just", "only"}
 _NUMBERS = words.listing("numbers")
 
 
@@ -135,7 +136,7 @@ class _Words:
             return True
         if not self.timed:
             return False
-        if named and (self._follows_date(at, start) or self._follows_time(at, start)):
+        if named and (self._follows_date(at, start) or self._follows_time(at, start) or self._follows_span(at, start)):
             return True
         if self._is_time(at + 1) and item.low in words.listing("before_times"):
             return True
@@ -182,6 +183,13 @@ class _Words:
         if not (1 < at - start <= _TIME_LENGTH and self._is_time(at - 1)):
             return False
         return all(one.low in _OPENING_TIMES for one in self.items[start : at - 1])
+
+    def _follows_span(self, at: int, start: int) -> bool:
+        """Whether how long something lasts stands before it: "For 90 days [Rome]", "By noon [Rome]"."""
+        mention = self.items[at].mention
+        if mention is None or not (self._is_time(at - 1) and self._opens_clause(start)):
+            return False
+        return all(one.low.isdigit() or one.low in _COUNTS for one in self.items[start : at - 1])
 
     def _is_subject(self, at: int, start: int) -> bool:
         """Whether a mention is the subject behind a fronted phrase: "At its request [Apple] removed".
