@@ -333,7 +333,8 @@ def _is_only_dropped(items: Sequence[Item], act: Act, actor: Entity, target: Ent
     app = target.target.kind in {"app", "website", "service"}
     if app and actor.key in _STORE_OWNERS and not own:
         return False
-    return not any(one.mention is not None and _is_of_place(one.mention) for one in items[act.at : act.around[1]])
+    placed = any(one.mention is not None and _is_of_place(one.mention) for one in items[act.at : act.around[1]])
+    return act.says.startswith(_SWAPPING) or not placed
 
 
 def _drops(act: Act, actor: Entity, target: Entity, *, own: bool) -> bool:

@@ -101,6 +101,11 @@ def _is_by_firm(syntax: Syntax, one: Predicate) -> bool:
     )
 
 
+def _can_be_done(one: Predicate, word: Word) -> bool:
+    """As in "the assistant can be switched off for minors", by whoever likes."""
+    return one.passive and one.modal == "can" and not one.negated and word.key in {"block", "remove", "halt"}
+
+
 def _says_another(syntax: Syntax, one: Predicate) -> bool:
     """As in "denied giving data to others", and of a device that "will lose access"."""
     if one.lemma == "resume" and any(syntax.head(each).low in _BUSINESS for each in one.objects):
@@ -122,6 +127,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
         or is_by_accident(syntax, one)
         or (word.key == "restore" and tells_accident(syntax))
         or _is_only_judged(syntax, one)
+        or _can_be_done(one, word)
         or (word.key in {"halt", "restore"} and _is_own_service(syntax, one))
         or _turns_a_measure(syntax, one)
         or _keeps_from_measure(syntax, one)

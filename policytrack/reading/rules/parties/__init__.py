@@ -1,12 +1,13 @@
 """By whom something is done: whose act a verb or noun tells of.
 
-Six steps, each of which knows only those before it: who a phrase is (`who`), whose a noun is by the words beside it
-(`beside`), whose people are bound (`bound`), who ordered it (`orders`), who does what a verb says (`agents`), and whose
-a measure is that a noun names (`owners`).
+Seven steps, each of which knows only those before it: who a phrase is (`who`), whose a noun is by the words beside it
+(`beside`), whose people are bound (`bound`), who ordered it (`orders`), who does what a verb says (`agents`),
+who of them makes no measures (`others`), and whose a measure is that a noun names (`owners`).
 """
 
-from policytrack.reading.rules.parties.agents import agents_of, is_by_others, is_wish_of_others
+from policytrack.reading.rules.parties.agents import agents_of
 from policytrack.reading.rules.parties.bound import is_nobody
+from policytrack.reading.rules.parties.others import is_by_others, is_wish_of_others
 from policytrack.reading.rules.parties.owners import owners_of
 from policytrack.reading.rules.parties.who import can_act
 

@@ -24,24 +24,21 @@ from policytrack.reading.rules.parties.who import (
     is_person,
     is_private,
     is_told,
+    is_unless,
     placed_in,
     source_of,
-    speaks,
     told_behind,
     unnamed_in,
 )
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
-__all__ = ["REVIEWING", "agents_of", "is_by_others", "is_wish_of_others", "subject_of"]
+__all__ = ["REVIEWING", "agents_of", "subject_of"]
 
 REVIEWING = words.listing("reviewing")
 _MEMBERS = frozenset({"members", "trustees", "directors", "commissioners", "supervisors"})
 _FEW_WORDS = 3
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
-_WISHED = frozenset({"should", "must", "would", "can", "could", "might", "may"})
-_ANY = frozenset({"a", "an", "any", "every"})
-_DEMANDING = frozenset({"must", "should", "shall"})
-_ABLE = frozenset({"can", "could", "may", "might"})
+_PEERS = words.listing("peers")
 _OF_TWO = frozenset({"former", "latter"})
 _TWO = 2  # "the latter"
 _PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
@@ -89,76 +86,6 @@ def _is_addressed(syntax: Syntax, orderer: Predicate, mention: Mention) -> bool:
 
 def _are_firms(found: list[Mention]) -> bool:
     return any(one.actor_role == "company" or (one.entity is not None and one.entity.is_company) for one in found)
-
-
-def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
-    """Whether the sentence says who does it, and that is nobody whose measure it could be: "shops have dropped it"."""
-    doer = turn.orderer or one
-    if is_wish_of_others(syntax, one):
-        return True
-    if doer.modal in _ABLE and not doer.negated and not doer.passive and _are_users(syntax, doer.subjects):
-        return True
-    if turn.mood is Mood.advised and not doer.passive and _are_private(syntax, doer.subjects):
-        return True
-    if doer.passive or not doer.subjects or doer.obliged or turn.mood in {Mood.called, Mood.advised}:
-        return False
-    if subject_of(syntax, doer)[0]:
-        return False
-    if in_phrases(syntax, [each for each in doer.preps if each.prep in {"at", "in"}]):
-        return False
-    return all(_is_other(syntax, each) for each in doer.subjects)
-
-
-def is_wish_of_others(syntax: Syntax, one: Predicate) -> bool:
-    """Whether it is what others must do as somebody without power over them wishes: "the NGO said police must not"."""
-    if any(_is_of_any(syntax, each) for each in (one, one.governor) if each is not None):
-        return True
-    if one.modal not in _DEMANDING or one.link != Link.said:
-        return False
-    sayers = [each for phrase in (one.governor.subjects if one.governor else []) for each in syntax.mentions(phrase)]
-    kinds = {each.entity.actor.kind for each in sayers if each.entity is not None and each.entity.actor is not None}
-    return kinds == {"civil_society"} and bool(one.subjects) and all(syntax.mentions(each) for each in one.subjects)
-
-
-def _is_of_any(syntax: Syntax, one: Predicate) -> bool:
-    """As in "a government that values its secrets should forbid it", which is of none that there is."""
-    if one.modal not in _WISHED or not one.subjects:
-        return False
-    head = syntax.head(one.subjects[0]).mention
-    of_any = syntax.items[one.subjects[0].start].low in _ANY and head is not None and not head.entities
-    return of_any and head is not None and head.actor_role in _PUBLIC
-
-
-def _are_users(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
-    """Whether all are people who use a thing as it lets them: "parents can block it on the child's tablet"."""
-    return bool(phrases) and all(
-        syntax.head(each).says("audience") is not None and not syntax.mentions(each) for each in phrases
-    )
-
-
-def _are_private(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
-    """Whether all are persons who act for nobody, as lawyers at a firm do for it."""
-    return bool(phrases) and all(
-        is_private(syntax, each) and not behind(syntax, each, "at", "of", "for", "in") and not _employer(syntax, each)
-        for each in phrases
-    )
-
-
-def _employer(syntax: Syntax, phrase: Phrase) -> bool:
-    return any(each.entity is not None and not each.entity.is_place for each in syntax.mentions(phrase))
-
-
-def _is_other(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether a subject is of people or things that make no measures: "shops", "customers"."""
-    if _are_private(syntax, [phrase]):
-        return True
-    head = syntax.head(phrase)
-    low = head.low.split()[-1] if head.low.split() else ""
-    if head.mention is not None or low in _PRONOUNS or low in _PAPERS or head.says("audience") or not low.isalpha():
-        return False
-    if speaks(syntax, phrase) or low in words.listing("measures"):
-        return False
-    return not any(word.file in {"turns", "acts"} for word in head.words)
 
 
 # Who orders it
@@ -313,7 +240,10 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
             item = syntax.head(phrase)
             return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun="members")], False
         head = syntax.head(phrase).mention
-        owner = _owner(syntax, phrase) if head is None or head.new != "name" else ([], True)
+        anybody = (
+            (head is not None and head.new == "name") or syntax.head(phrase).low in _PEERS or is_private(syntax, phrase)
+        )
+        owner = _owner(syntax, phrase) if not anybody else ([], True)
         if owner[0]:
             return owner
         if syntax.items[phrase.start].low in {"its", "their"} and not syntax.mentions(phrase):
@@ -470,7 +400,7 @@ def _makes_done(one: Predicate, above: Predicate) -> bool:
     """Whether the subject of a verb above has it done: "Oslo wants it banned"; not one who only says that it is."""
     if above is one.governor:
         return one.link != Link.said and not above.passive and not above.copula
-    return above.link != Link.said and not above.passive
+    return above.link != Link.said and not above.passive and not is_unless(above)
 
 
 def _is_public(mention: Mention) -> bool:

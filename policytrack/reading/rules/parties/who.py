@@ -25,6 +25,7 @@ __all__ = [
     "is_person",
     "is_private",
     "is_told",
+    "is_unless",
     "legislates",
     "placed_in",
     "source_of",
@@ -295,11 +296,19 @@ def _is_where(mention: Mention) -> bool:
     return mention.actor_role != "" and mention.noun in REGIONS
 
 
+def is_unless(one: Predicate) -> bool:
+    """Whether a verb only tells on what something depends: "unless an agency has checked it and found it safe"."""
+    first = one.governor if one.link is Link.same and one.governor is not None else one
+    return first.link is Link.condition and first.marker == "unless"
+
+
 def source_of(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Who says so, in the same sentence: "the ministry said the app was blocked"."""
     above: Predicate | None = one
     while above is not None:
         if above.link == Link.said and above.governor is not None:
+            if is_unless(above.governor):
+                return []
             if is_told(above.governor):  # "the firm was told by the ministry that"
                 by = [each for each in above.governor.preps if each.prep in {"by", "from"}]
                 return in_phrases(syntax, by)[:1]
