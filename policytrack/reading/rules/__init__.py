@@ -30,6 +30,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     acts        what is done, by whom and to what
     drafts      what a bill would do, told as if it did
     story       what was spoken of before
+    made        bodies that nobody has listed
     who, what   who "the ministry" and what "the app" is, by the story
     papers      whose order "it" is that binds somebody
     origins     goods by where they are from: "cars built in China"

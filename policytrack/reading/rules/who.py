@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from policytrack.places import PlaceKind
-from policytrack.reading.proposals import ProposedActor
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.made import made, newly_met
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.topics import topics_in, topics_of
@@ -50,9 +50,6 @@ _ANY_COURT = frozenset(
 )
 
 
-_COURTS = re.compile(r"\b(?:judges?|justices?|magistrates?|panel of judges|bench|panel)\b")
-
-
 def who_is_meant(story: Story, mention: Mention) -> Entity | None:
     """Who is meant by a mention of somebody who acts."""
     if mention.entities:
@@ -61,7 +58,7 @@ def who_is_meant(story: Story, mention: Mention) -> Entity | None:
             return _generic(story, mention)
         return entity
     if mention.new:
-        return _new_actor(story, mention)
+        return newly_met(story, mention)
     if not mention.actor_role:
         return None
     if mention.place is not None and mention.noun == "counterpart":
@@ -83,7 +80,7 @@ def _counterpart(story: Story, mention: Mention, place: Entity) -> Entity:
     known = (story.names.body(code, noun, frozenset({kind})) for noun in nouns)
     found = next((one for one in known if one is not None), None)
     noun = nouns[0] if nouns else role
-    return found or _make(story, replace(mention, actor_role=role, noun=noun, place=place), place)
+    return found or made(story, replace(mention, actor_role=role, noun=noun, place=place), place)
 
 
 def _firm_of_heading(story: Story, mention: Mention) -> Entity | None:
@@ -159,10 +156,10 @@ def _unlisted(story: Story, mention: Mention, near: Entity | None) -> Entity | N
     kind = mention.entities[0].actor.kind if mention.entities[0].actor is not None else ""
     role = next((role for role, entry in words.load("roles")["actor"].items() if entry["kind"] == kind), None)
     if kind == "local_government":  # there are Portlands that nobody has listed
-        return _new_actor(story, replace(mention, entities=(), new="body", actor_role="local", text=mention.text))
+        return newly_met(story, replace(mention, entities=(), new="body", actor_role="local", text=mention.text))
     if place is None or role is None:
         return None
-    return _make(story, Mention(mention.start, mention.end, "", actor_role=role, noun=mention.text.casefold()), place)
+    return made(story, Mention(mention.start, mention.end, "", actor_role=role, noun=mention.text.casefold()), place)
 
 
 def _firm_of_place(story: Story, code: str, kinds: frozenset[str]) -> Entity | None:
@@ -197,16 +194,16 @@ def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity | No
     if mention.actor_role == "company" and place.is_place:
         spoken = _firm_spoken_of(story, mention.noun, code, kinds)
         if spoken is not None or mention.noun not in _OWN_MAKER:
-            return spoken or _only_of_trade(story, code, mention.noun) or _make(story, mention, place)
+            return spoken or _only_of_trade(story, code, mention.noun) or made(story, mention, place)
         return _firm_of_place(story, code, kinds)
     if mention.actor_role == "court" and mention.noun in _ANY_COURT:
-        return _only_named(story, code, "", kinds) or _make(story, mention, place)
+        return _only_named(story, code, "", kinds) or made(story, mention, place)
     found = (
         _part_of(story, mention, place)
         or _known_as(story, code, mention.noun, kinds)
         or _only_named(story, code, mention.noun, kinds)
     )
-    return found or _make(story, mention, place)
+    return found or made(story, mention, place)
 
 
 def _firm_spoken_of(story: Story, noun: str, code: str, kinds: frozenset[str]) -> Entity | None:
@@ -333,12 +330,12 @@ def _body_of_here(story: Story, mention: Mention, headed: Entity | None) -> Enti
         return story.city  # whose superintendent or principal somebody is, the text will say
     place, kinds = _seat_of(story, mention.actor_role, headed or _here(story)), _kinds_of(mention)
     if place is None:
-        return _make(story, mention, None) if len(mention.noun.split()) > 1 else None
+        return made(story, mention, None) if len(mention.noun.split()) > 1 else None
     code = place.place.code if place.place else ""
     known = _known_as(story, code, mention.noun, kinds) or _only_named(story, code, mention.noun, kinds)
     if known is None and mention.noun in _ANY_MINISTRY and place.is_place:
         return place  # which of them it is, nobody has said
-    return known or _make(story, mention, place)
+    return known or made(story, mention, place)
 
 
 _OF_MANY = words.listing("roles_of_many")
@@ -379,7 +376,7 @@ def _of_town(story: Story, mention: Mention) -> Entity | None:
     town = story.headed_actor or (story.town if mention.noun in _TOWNS_OWN else None)
     if mention.actor_role not in {"school", "police"} or town is None or not _is_city(town):
         return None
-    return _part_of(story, mention, town) or _make(story, mention, town)
+    return _part_of(story, mention, town) or made(story, mention, town)
 
 
 def _spoken_of_as(noun: str, kinds: Iterable[str], recent: Sequence[Entity], here: Entity | None) -> Entity | None:
@@ -459,127 +456,8 @@ def _here(story: Story) -> Entity | None:
     return story.home
 
 
-_OF_PERSONS = {"local": "council", "body": "institution", "agency": "agency", "state": "government"}
-"""What whoever somebody speaks for is called, where it is not called as its kind is: "court", "ministry"."""
-
-
-def _make(story: Story, mention: Mention, place: Entity | None) -> Entity:
-    kind = words.load("roles")["actor"][mention.actor_role]["kind"]
-    if mention.actor_role in {"local", "body"} and topics_in(mention.noun):  # "the cybersecurity council"
-        kind = "agency"
-    of = place.place if place is not None else None
-    if of is None and place is not None and place.actor is not None:
-        key = f"made:{place.key}:{mention.noun}"
-        name = f"{place.actor.name} {mention.noun}"
-        story.made.setdefault(
-            key,
-            Entity(
-                key,
-                ProposedActor(
-                    name,
-                    kind,
-                    place.actor.place,
-                    aliases=_other_names(mention.noun, place.actor.name, place.actor.name),
-                ),
-                roles=frozenset({mention.noun}),
-            ),
-        )
-        return story.made[key]
-    demonyms = (story.names.adjectives.get(of.name) or [of.name]) if of else [""]
-    noun = mention.noun if mention.noun != "person" else _OF_PERSONS.get(mention.actor_role, mention.actor_role)
-    if mention.actor_role == "court":
-        noun = _COURTS.sub("court", noun).replace("court court", "court")
-    name = f"{demonyms[0]} {noun}".strip() if of else noun[:1].upper() + noun[1:]
-    key = f"made:{of.code if of else ''}:{noun}"
-    if key not in story.made:
-        named = (_other_names(noun, one, of.name) for one in demonyms) if of else ()
-        aliases = tuple(dict.fromkeys(alias for each in named for alias in each if alias != name))
-        story.made[key] = Entity(
-            key, ProposedActor(name, kind, of.code if of else None, aliases=aliases), roles=frozenset({noun})
-        )
-    return story.made[key]
-
-
-def _new_actor(story: Story, mention: Mention) -> Entity | None:
-    key = f"new:{mention.text.casefold()}"
-    if key in story.made and story.made[key].actor is not None:
-        return story.made[key]
-    for other, entity in story.made.items():  # a shorter form of a name that was met whole
-        if (
-            other.startswith("new:")
-            and entity.actor is not None
-            and mention.text.casefold() in other.removeprefix("new:").split(" ")
-        ):
-            return entity
-    kind = words.load("roles")["actor"][mention.actor_role]["kind"] if mention.actor_role else "unknown"
-    code = mention.place.place.code if mention.place is not None and mention.place.place is not None else None
-    known = story.made.get(key)
-    entity = Entity(
-        key,
-        ProposedActor(mention.text, kind, code, aliases=_names_by_town(mention) or _names_by_place(story, mention)),
-        known.target if known else None,
-        frozenset({mention.noun} if mention.noun else ()),
-    )
-    story.made[key] = entity
-    return entity
-
-
-_LED = re.compile(r"(?P<town>[A-Z].*?)(?:'s)? (?P<head>[Ss]heriff|[Pp]olice (?:[Cc]hief|[Cc]ommissioner))")
-
-
-def _names_by_town(mention: Mention) -> tuple[str, ...]:
-    """Other names of a court, school or police force by its town: "judge in Lima" is of the "Lima court"."""
-    if mention.actor_role == "police" and (led := _LED.fullmatch(mention.text)) is not None:
-        town, office = led["town"], "Sheriff's Office" if "heriff" in led["head"] else "Police Department"
-        return (f"{town} {office}", f"{town} {office.casefold()}", f"{town} police")
-    called, _, town = mention.text.partition(" in ")
-    if not town or mention.actor_role not in {"court", "school"}:
-        return ()
-    body = _COURTS.sub("court", called).replace("court court", "court")
-    found = [f"{town} {called}", f"{body} in {town}", f"{town} {body}"]
-    if mention.actor_role == "court":
-        found += [f"judge in {town}", f"{town} judge", f"court in {town}", f"{town} court"]
-    return tuple(dict.fromkeys(one for one in found if one != mention.text))
-
-
-def _names_by_place(story: Story, mention: Mention) -> tuple[str, ...]:
-    """Other names of a public body that is called by its place: "Ohio's Department of Youth" is the "Ohio" one."""
-    of = mention.place.place if mention.place is not None else None
-    if of is None or mention.actor_role not in _PUBLIC or of.name in mention.text:
-        return ()
-    name = mention.text.removeprefix("the ").removeprefix("The ")
-    demonyms = story.names.adjectives.get(of.name, [])
-    return (f"{of.name} {name}", f"{name} of {of.name}", *(f"{one} {name}" for one in demonyms))
-
-
-_PUBLIC = frozenset({"ministry", "agency", "regulator", "court", "school", "police", "military", "legislature"})
-
-
 def _kinds_of(mention: Mention) -> frozenset[str]:
     """What kinds of actors a role may stand for; a council that deals with something is no town's."""
     if mention.actor_role in {"local", "body"} and topics_in(mention.noun):
         return _KINDS["regulator"] | _KINDS["agency"]
     return _KINDS[mention.actor_role]
-
-
-def _other_names(noun: str, demonym: str, place: str) -> tuple[str, ...]:
-    """Other ways to name a body of a place, by which it may be found."""
-    titled = noun.title()
-    found = [titled] if " " in noun else []
-    found += [
-        f"{demonym} {noun}",
-        f"{place} {noun}",
-        f"{titled} of {place}",
-        f"{demonym} {titled}",
-        f"{place}'s {noun}",
-    ]
-    head, _, last = noun.rpartition(" ")
-    if last == "ministry":
-        found += [
-            f"Ministry of {head.title()}",
-            f"{demonym} Ministry of {head.title()}",
-            f"Ministry of {head.title()} of {place}",
-        ]
-    elif noun.startswith("ministry of "):
-        found += [f"{demonym} {noun.removeprefix('ministry of ').title()} Ministry", titled]
-    return tuple(dict.fromkeys(found))
