@@ -10,6 +10,7 @@ from policytrack.reading.rules.names import Way
 
 __all__ = [
     "ABROAD",
+    "FOR_YOUNG",
     "INWARD",
     "NOWHERE",
     "ON_DEVICES",
@@ -111,10 +112,14 @@ def _words(items: Sequence[Item]) -> Iterator[str]:
         yield ON_DEVICES
     if _comes_in(items):
         yield INWARD
+    if _is_for_young(items):
+        yield FOR_YOUNG
     yield from _within(items)
 
 
 INWARD = "(into the country)"
+FOR_YOUNG = "(for the young)"
+_HARMING = frozenset({"of", "to", "over", "against", "protect", "protecting", "by", "on"})
 _COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "bloc", "union"})
 
 
@@ -145,6 +150,12 @@ def _within(items: Sequence[Item]) -> Iterator[str]:
             yield ABROAD if place is None else f"(to {place.key.removeprefix('place:')})"
         if place is not None and place.is_place:
             yield f"(in {place.key.removeprefix('place:')})"
+
+
+def _is_for_young(items: Sequence[Item]) -> bool:
+    """Whether the young are who may not use something, and not whom it harms: not "over the abuse of children"."""
+    young = [at for at, item in enumerate(items) if any(one.key == "minors" for one in item.words)]
+    return any(at == 0 or items[at - 1].low not in _HARMING for at in young[:1])
 
 
 def _is_on_devices(items: Sequence[Item]) -> bool:

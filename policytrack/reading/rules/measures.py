@@ -5,6 +5,7 @@ import re
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import (
     ABROAD,
+    FOR_YOUNG,
     INWARD,
     ON_DEVICES,
     OWN_PEOPLE,
@@ -355,7 +356,7 @@ def _public(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
         and not act.dealing
         and not around.audience & _STAFF
     ):
-        return "access_block"
+        return "use_ban" if FOR_YOUNG in around.words and act.key in {"ban", "deal"} else "access_block"
     return "other" if act.key == "halt" and act.dealing == "" else ""
 
 

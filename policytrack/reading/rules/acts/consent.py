@@ -12,6 +12,10 @@ __all__ = ["by_consent"]
 
 _CONSENT = frozenset({"consent", "permission", "approval", "sign-off", "agreement", "okay", "go-ahead"})
 _PARENTAL = frozenset({"parental", "parent", "parents", "guardian", "guardians"})
+_PARENTS = frozenset({"parent", "parents", "guardian", "guardians"})
+_AGREEING = frozenset({"agree", "consent", "approve", "permit"})
+_ASKING = frozenset({"require", "need", "oblige", "want", "demand", "ask"})
+_ONCE = frozenset({"before", "when", "if", "until"})
 _NEEDING = frozenset(
     {"require", "need", "demand", "mandate", "impose", "get", "obtain", "seek", "have", "secure", "give"}
 )
@@ -20,6 +24,8 @@ _NEEDING = frozenset(
 def by_consent(scene: Scene) -> None:
     """Add what minors may only use with a parent's consent."""
     syntax = scene.syntax
+    if not _AGREEING.isdisjoint(syntax.lemmas) and not _PARENTS.isdisjoint(syntax.spoken):
+        _add_agreeing(scene)
     if _CONSENT.isdisjoint(syntax.spoken):
         return
     for phrase in syntax.phrases:
@@ -36,6 +42,27 @@ def by_consent(scene: Scene) -> None:
             act.actors, act.weak_actor = agents_of(syntax, above, act.turn)
         scene.read.add(phrase.number)
         scene.add(act, above, governor)
+
+
+def _add_agreeing(scene: Scene) -> None:
+    """Add what minors may use once a parent agrees: "requires parents to agree before anyone under 18 opens it"."""
+    syntax = scene.syntax
+    for one in syntax.predicates:
+        parents = one.lemma in _AGREEING and any(syntax.head(each).low in _PARENTS for each in one.subjects)
+        above = one.governor if one.link == Link.infinitive else None
+        required = above is not None and above.lemma in _ASKING
+        if not parents or one.negated or not (required or one.obliged or one.modal == "must"):
+            continue
+        said = above if above is not None and required else one
+        using = [each for each in syntax.predicates if each.governor is one and each.marker in _ONCE]
+        behind = [phrase for each in using for phrase in (*each.objects, *each.preps)]
+        targets = things_of(syntax, behind or [each for each in one.preps if each.prep in {"to", "for"}])
+        if not targets:
+            continue
+        act = Act("limit", "", mood_of_verb(syntax, said), one.at, noun=False, targets=targets, says="parental consent")
+        act.around = around(syntax, said)
+        act.actors, act.weak_actor = agents_of(syntax, said, act.turn, done_to=said is one)
+        scene.add(act, one, said)
 
 
 def _needing(syntax: Syntax, phrase: Phrase) -> Predicate | None:

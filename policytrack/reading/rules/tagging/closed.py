@@ -418,9 +418,13 @@ def _clause_follows(here: Context) -> bool:
         return True  # "before [they open] accounts"
     seen = False
     ahead = here.items[here.at + 1 : here.at + 2 + _CLAUSE_LENGTH]
+    people = False  # "before [minors download] apps"
     for item, after in pairwise(ahead):
         if item.low in {",", ";", ":"}:
             return False
+        if people and Form.base in forms_of(item) and (item.low not in also_nouns() or is_nominal(after)):
+            return True
+        people = item.says("audience") is not None and item.mention is None
         if seen and (_is_finite(item) or (Form.third in forms_of(item) and after.tag in {"det", "pron"})):
             return True
         seen = seen or is_nominal(item) or item.tag == "pron" or item.low in {"neither", "none", "nobody"}
