@@ -86,7 +86,8 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
     around = circumstances(_around(items, act)).also(read.beside)
     away = stays_away(items, act)
     for actor in actors:
-        if not _is_meant_to_act(act, actor, around):
+        newsrooms = any(one.actor.press for one in read.latest) and not (act.weak_actor or act.noun)
+        if not _is_meant_to_act(act, actor, around, newsrooms=newsrooms):
             continue
         mood = Mood.holds if away else mood_of(act, actor, around)
         for target in _respective(items, actors, told.targets, actor):
@@ -274,7 +275,8 @@ _DISMISSING = ("turn", "thr")
 _POSSIBLY = frozenset({"can", "could", "may", "might"})
 
 
-def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances) -> bool:
+def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances, *, newsrooms: bool) -> bool:
+    """Whether it is somebody's measure; a newspaper mostly tells of others, but not among newsrooms with theirs."""
     if actor.actor is None or (actor.actor.kind == "unknown" and act.weak_actor) or "petition" in act.turn.keys:
         return False
     if actor.actor.kind == "court" and act.key == "exclude" and act.says.startswith(_DISMISSING):
@@ -284,7 +286,7 @@ def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances) -> bool:
         return bool(around.audience & {"employees_of_issuer"})  # a demand of others, who may do as they like
     if actor.is_company and act.turn.mood is Mood.weighed and not _POSSIBLY.isdisjoint(around.words):
         return bool(own)  # what a product "can block", what a firm "might have to close"
-    return not actor.press or bool(own)
+    return not actor.press or bool(own) or newsrooms
 
 
 def _is_far_off(act: Act, actor: Entity) -> bool:

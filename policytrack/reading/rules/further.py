@@ -22,7 +22,7 @@ from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.what import what_is_meant
 from policytrack.reading.rules.who import who_is_meant
 
-__all__ = ["likewise", "more_things", "ordered", "turned"]
+__all__ = ["likewise", "more_things", "ordered", "same_again", "turned"]
 
 
 _TOO = re.compile(
@@ -282,3 +282,19 @@ def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) ->
         measure = "advisory" if mood is Mood.advised else pattern.measure  # "recommended that cities do the same"
         for target in dict.fromkeys(targets):
             yield Claim(actor, target, measure, mood, [sentence, *pattern.passages[:1]], NOWHERE)
+
+
+_SAME = frozenset({"same", "ditto", "likewise", "idem"})
+_SHORT = 10
+
+
+def same_again(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
+    """What a line of a list says by saying that it is the same as in the one before: "Estonia: the same.", "Ditto."."""
+    items, actor = syntax.items, read.story.headed_actor
+    first = next((one.low for one in items if one.low not in {"the", "much", "exactly"}), "")
+    if first not in _SAME or len(items) > _SHORT or actor is None or any(one.finite for one in syntax.predicates):
+        return
+    for pattern in read.latest:
+        if pattern.actor is not actor:
+            passages = [sentence, *pattern.passages[:1]]
+            yield Claim(actor, pattern.target, pattern.measure, pattern.mood, passages, pattern.around)

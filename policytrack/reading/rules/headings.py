@@ -32,7 +32,7 @@ def read_lead(read: Progress, block: structure.Block) -> int:
         whole = Span(block.start, block.end)
         headed = named_by(read, block.start, block.end) or _unknown(read, whole)
         if headed is not None:
-            head(read, headed)
+            head(read, headed, is_thing=read.story.at == 0 and headed.target is not None)
             return block.end
     if (spoken := _SPOKEN.match(read.text, block.start, block.end)) is not None:
         return spoken.end()

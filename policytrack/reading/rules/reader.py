@@ -21,7 +21,7 @@ from policytrack.reading.rules.doubtful import without_doubtful
 from policytrack.reading.rules.drafts import take_draft
 from policytrack.reading.rules.filling import answered, ask, end_list, filled, is_open, leave_open
 from policytrack.reading.rules.fragments import completed, says_no, stated
-from policytrack.reading.rules.further import more_things, ordered
+from policytrack.reading.rules.further import more_things, ordered, same_again
 from policytrack.reading.rules.headings import head, read_lead, take_asker, turns_to
 from policytrack.reading.rules.items import Item, Mention, itemise
 from policytrack.reading.rules.joining import joined
@@ -210,6 +210,7 @@ def _read_sentence(
         claims += read.add(details.of_act(syntax, act, claims_of(read, items, act, sentence), sentence))
     claims += read.add(covered(read, syntax, sentence))
     claims += read.add(more_things(read, syntax, sentence))
+    claims += read.add(same_again(read, syntax, sentence) if may_be_fragment and not claims else ())
     leave_kind_open(read, items, acts, sentence)
     if read.loose:
         claims += read.add(loosened(read, claims))
