@@ -37,6 +37,9 @@ PUBLIC_POWER = frozenset(
 )
 
 
+_WITH_RULES = PUBLIC_POWER | {"educational_institution", "healthcare_or_public_service"}
+
+
 def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence[Entity] = ()) -> list[Entity]:
     """Who does what an act says, the surest that is known; marks the act where that is only guessed."""
     story = read.story
@@ -69,9 +72,7 @@ def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: S
         act.weak_actor = False
         return [told]
     act.weak_actor = True
-    at, spoken = story.spoke[-1] if story.spoke else (0, None)
-    if at == story.at - 1 and spoken is not None and spoken.actor is not None and spoken.actor.kind in PUBLIC_POWER:
-        act.told_next = _tells_what_was_decided(items, act)
+    if (spoken := _just_spoken_of(story, items, act)) is not None:
         return [spoken]
     if story.acting:
         known = any(one.actor in story.acting and one.target in targets for one in read.claims)
@@ -81,6 +82,15 @@ def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: S
     own = act.dealing == "use" or act.key == "avoid"  # "ChatGPT may not be used", in the rules of a court
     judging = any(_is_court(one) and not (own and _is_named(one)) for one in last)
     return countries_of(story, last) if judging else last
+
+
+def _just_spoken_of(story: Story, items: Sequence[Item], act: Act) -> Entity | None:
+    """Whom the sentence before was about; a school or hospital only if this one tells what it decided."""
+    at, spoken = story.spoke[-1] if story.spoke else (0, None)
+    if at != story.at - 1 or spoken is None or spoken.actor is None or spoken.actor.kind not in _WITH_RULES:
+        return None
+    act.told_next = _tells_what_was_decided(items, act)
+    return spoken if spoken.actor.kind in PUBLIC_POWER or act.told_next else None
 
 
 def _is_named(entity: Entity) -> bool:

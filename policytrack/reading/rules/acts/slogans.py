@@ -16,7 +16,8 @@ _SAYING = words.verb_listing("told_behind") | words.verb_listing("decided_behind
 _WHERE = frozenset(
     {
         "class", "classes", "classroom", "classrooms", "work", "school", "schools", "office", "offices", "campus",
-        "lessons", "exams", "meetings", "homework", "coursework", "courtrooms", "uniform",
+        "lessons", "exams", "review", "reviews", "papers", "essays", "theses", "reports", "courts", "hospitals",
+        "newsrooms", "meetings", "homework", "coursework", "courtrooms", "uniform",
     }
 )  # fmt: skip
 _OF_PEOPLE = frozenset({"students", "pupils", "minors", "children", "under-16s", "teenagers", "staff"})

@@ -13,7 +13,7 @@ _ALL = frozenset({"faculty"})
 _OF_HOUSES = words.listing("members")
 _DEVICES = words.listing("devices") | {"network", "networks", "system", "systems", "servers"}
 _INTO = frozenset({"on", "from", "in", "off", "at", "of", "into", "over", "across"})
-_NOBODY = frozenset({"no", "no one", "nobody", "none", "neither"})
+_NOBODY = frozenset({"no", "no one", "nobody", "none", "neither", "nothing"})
 _MEMBERS = frozenset({"legislature", "court", "school", "police", "military"})
 _BINDING_OWN = frozenset({"military", "police", "school", "legislature"})
 _WITH_STAFF = _BINDING_OWN | {"agency", "ministry", "government"}
@@ -48,11 +48,8 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     listed = [each for each in hanging if each.prep == "of" and not _is_out_of(syntax, each)]
     things = {"of"} if any(_is_thing(syntax.head(each).mention) for each in listed) else set()
     places = [each for each in hanging if each.prep not in things]  # not as in "a list of Chinese products"
-    places += [each for each in one.preps if each.prep == "for" and syntax.head(each).low == "use"]
+    places += [each for each in one.preps if _is_used_on(syntax, each) or each in staff]
     bound = [*(each for each in one.subjects if not _is_thing(syntax.head(each).mention)), *places]
-    nets = [each for each in places if syntax.head(each).says("setting") is not None]
-    if housed := [each for phrase in nets for each in behind(syntax, phrase, "of", "at") if _is_house(each)]:
-        return housed[:1]  # "on the Wi-Fi of the university"
     mentions = [(phrase, each) for phrase in bound for each in syntax.mentions(phrase)]
     return [whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]
 
@@ -91,9 +88,20 @@ def _is_out_of(syntax: Syntax, phrase: Phrase) -> bool:
 
 def _housed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Whose devices or network a place is, as told behind it: "on the network of the university"."""
-    plain = syntax.head(phrase).low.split()[-1] in _DEVICES and phrase.prep in _INTO - {"of"}
-    found = behind(syntax, phrase, "of", "at") if plain else []
-    return [each for each in found if each.entity is None or not (each.entity.press or each.entity.is_company)]
+    if phrase.prep not in _INTO - {"of"} and not _is_used_on(syntax, phrase):
+        return []
+    if syntax.head(phrase).low.split()[-1] in _DEVICES:
+        found = behind(syntax, phrase, "of", "at")
+        return [each for each in found if each.entity is None or not (each.entity.press or each.entity.is_company)]
+    if syntax.head(phrase).says("setting") is None:
+        return []
+    return [
+        each for each in behind(syntax, phrase, "of", "at") if _is_house(each)
+    ]  # "on the Wi-Fi of Keele University"
+
+
+def _is_used_on(syntax: Syntax, phrase: Phrase) -> bool:
+    return phrase.prep == "for" and syntax.head(phrase).low == "use"
 
 
 def _are_people(syntax: Syntax, phrase: Phrase) -> bool:
