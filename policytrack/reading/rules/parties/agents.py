@@ -9,7 +9,7 @@ from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.moods.governors import undergoes
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, put_to
 from policytrack.reading.rules.parties.bound import FORBIDDING, bound_people, country_of_bound, is_kept_from, whose
-from policytrack.reading.rules.parties.orders import complied_with, decided, pronounced, speaking_maker
+from policytrack.reading.rules.parties.orders import complied_with, decided, has_time_to, pronounced, speaking_maker
 from policytrack.reading.rules.parties.who import (
     REGIONS,
     Agents,
@@ -70,7 +70,7 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
         return ordered, False
     if one.link == Link.said and one.governor is not None and is_told(one.governor):
         return _of_passive(syntax, one.governor, turn)  # "staff were told they may not"
-    if one.passive or done_to or one.obliged:  # the subject of "must" is who is bound
+    if one.passive or done_to or one.obliged or has_time_to(syntax, one):  # the subject of "must" is who is bound
         return _of_passive(syntax, one, turn)
     doers, guessed = _of_active(syntax, one, turn)
     kept = [each for each in doers if turn.orderer is None or not _is_addressed(syntax, turn.orderer, each)]

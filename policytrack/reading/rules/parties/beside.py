@@ -2,7 +2,15 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
-from policytrack.reading.rules.parties.who import AROUND_PLACES, in_phrase, is_court, is_private, legislates, placed_in
+from policytrack.reading.rules.parties.who import (
+    AROUND_PLACES,
+    as_firm,
+    in_phrase,
+    is_court,
+    is_private,
+    legislates,
+    placed_in,
+)
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Part
 
@@ -11,6 +19,8 @@ __all__ = ["imposed_by", "named_behind", "owned_by", "owns", "put_to"]
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _BILLS = frozenset({"bill", "bills", "legislation", "act", "motion", "law"})
 _PAPERS = words.listing("papers") | {"direction", "directions"}
+_RULES = _PAPERS | words.listing("measures") | {"policy", "policies", "rule", "rules", "regulation", "regulations"}
+_MAKING_RULES = words.listing("making_rules")
 _POWERLESS = words.listing("powerless")
 _SPEAKING = words.listing("talking") | {
     "repeat",
@@ -104,10 +114,19 @@ def imposed_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
             return [each for other in one.subjects for each in in_phrase(syntax, other) or _pronoun(syntax, other)]
         if _describes(syntax, one, phrase):
             by = [each for other in one.preps if other.prep == "by" for each in in_phrase(syntax, other)]
+            by = by or _unknown_maker(syntax, one)
             found = by or [each for other in one.preps if other.prep == "under" for each in owned_by(syntax, other)]
             if found:
                 return found
     return []
+
+
+def _unknown_maker(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who is not known but gives rules out: "a code of conduct released by the Rennhalla"."""
+    if one.lemma not in _MAKING_RULES:
+        return []
+    named = [syntax.head(each).mention for each in one.preps if each.prep == "by"]
+    return [as_firm(each) for each in named if each is not None and each.new == "name" and not each.target_role][:1]
 
 
 def _pronoun(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -129,7 +148,9 @@ def _describes(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
         and phrase.number <= one.noun.number <= phrase.number + 3
         and not any(phrase.end <= each.at < one.noun.start for each in syntax.predicates)
     )
-    return near and one.link in {Link.reduced, Link.relative} and one.passive and _is_imposing(syntax, one)
+    made = one.lemma in _MAKING_RULES and syntax.head(phrase).low.split()[-1] in _RULES  # "a rule published by Oslo"
+    described = one.link in {Link.reduced, Link.relative} and one.passive
+    return near and described and (made or _is_imposing(syntax, one))
 
 
 def _is_imposing(syntax: Syntax, one: Predicate) -> bool:

@@ -9,6 +9,7 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 __all__ = ["complied_with", "decided", "pronounced", "speaking_maker"]
 
 _OWN = frozenset({"its", "their", "our"})
+_TIME_LEFT = frozenset({"until", "till", "by", "hours", "days", "weeks", "months"})
 _ON_ITS = ("its ", "their ")
 _HOUSED = frozenset({"school", "local", "legislature", "court", "police", "military"})
 _HOUSED_KINDS = frozenset({"educational_institution", "local_government", "legislature", "court", "military"})
@@ -70,7 +71,7 @@ def _told_to(syntax: Syntax, one: Predicate) -> list[Mention]:
 
 def decided(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Who decided what binds others: "police may not use it, the interior minister ruled"."""
-    if not (one.passive or one.modal) or any(each.prep == "by" for each in one.preps):
+    if not (one.passive or one.modal or has_time_to(syntax, one)) or any(each.prep == "by" for each in one.preps):
         return []
     return told_behind(syntax, one, _DECIDING)
 
@@ -107,6 +108,14 @@ def _is_bound(mention: Mention) -> bool:
     if mention.entity is not None:
         return mention.entity.actor is not None and mention.entity.actor.kind in _BOUND_KINDS
     return mention.actor_role in _BOUND
+
+
+def has_time_to(syntax: Syntax, one: Predicate) -> bool:
+    """Whether somebody is told by when to do something: "it has until March to stop", "has 60 days to remove"."""
+    above = one.governor
+    if not one.to or above is None or above.at > one.at or syntax.items[above.at].tag != "have":
+        return False
+    return any(item.low in _TIME_LEFT for item in syntax.items[above.at : one.at])
 
 
 def speaking_maker(syntax: Syntax, one: Predicate) -> list[Mention]:

@@ -70,7 +70,9 @@ def is_reduced(joint: Joint) -> bool:
         return _is_of_time(joint) and _is_main_later(joint)
     if joint.kind_after is Kind.sub:
         return _is_put_in(joint)
-    return one.at == 0 or _describes(joint, ties=joint.kind_after is Kind.prep and low_after in _BEHIND_PARTICIPLES)
+    apart = joint.kind_after is Kind.adv and one.at + 2 < len(syntax.items) and syntax.items[one.at + 2].low == "by"
+    ties = apart or (joint.kind_after is Kind.prep and low_after in _BEHIND_PARTICIPLES)  # "a notice [sent] out by"
+    return one.at == 0 or _describes(joint, ties=ties)
 
 
 def _is_put_in(joint: Joint) -> bool:
