@@ -275,6 +275,9 @@ _DISMISSING = ("turn", "thr")
 _POSSIBLY = frozenset({"can", "could", "may", "might"})
 
 
+_BANNED = frozenset({"banned", "outlawed", "prohibited", "barred", "forbidden"})
+
+
 def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances, *, newsrooms: bool) -> bool:
     """Whether it is somebody's measure; a newspaper mostly tells of others, but not among newsrooms with theirs."""
     if actor.actor is None or (actor.actor.kind == "unknown" and act.weak_actor) or "petition" in act.turn.keys:
@@ -286,6 +289,9 @@ def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances, *, newsroom
         return bool(around.audience & {"employees_of_issuer"})  # a demand of others, who may do as they like
     if actor.is_company and act.turn.mood is Mood.weighed and not _POSSIBLY.isdisjoint(around.words):
         return bool(own)  # what a product "can block", what a firm "might have to close"
+    guessed = act.weak_actor and not act.noun and act.turn.mood is Mood.holds and act.says in _BANNED
+    if guessed and actor.is_company and not (around.audience or around.setting):
+        return False  # "more apps were banned" is not of the firm last spoken of, which bans at its own work
     return not actor.press or bool(own) or newsrooms
 
 

@@ -32,6 +32,7 @@ __all__ = [
 _LETTING_BACK = ("unban", "unblock", "un-ban", "restor")
 _UPHOLDING = frozenset({"uphold", "reinstate", "restore", "reimpose", "revive", "affirm"})
 _WHOLE = frozenset({"service", "access", "connectivity"})
+_MAKING_LAW = frozenset({"pass", "approve", "adopt", "enact"})
 _PASSING = frozenset({"vote", "pass", "approve", "adopt", "back", "endorse", "clear"})
 _WISHING = frozenset({"want", "like", "seek", "hope"})
 _CHAMBERS = re.compile(r"\b(?:House|Senate|Chamber|Committee|Lok Sabha|Rajya Sabha|Bundesrat|European Parliament)\b")
@@ -188,6 +189,8 @@ def mood_of(act: Act, actor: Entity, around: Circumstances) -> Mood:
         return Mood.holds  # "will not sell it to the police"
     if mood is Mood.holds and _is_chamber(actor) and _is_passed(act):
         return Mood.weighed  # one chamber's vote
+    if mood is Mood.weighed and _is_made_law(act, actor):
+        return Mood.holds
     if mood is Mood.called and "ask" in act.turn.keys:
         if any(one.lemma in _WISHING for one in act.turn.governors):
             return Mood.weighed if _has_power(actor) else mood
@@ -197,6 +200,12 @@ def mood_of(act: Act, actor: Entity, around: Circumstances) -> Mood:
         if _has_power(actor):
             return Mood.weighed
     return mood
+
+
+def _is_made_law(act: Act, actor: Entity) -> bool:
+    """Whether a town passed a bill, which has one chamber: "the city council passed legislation that bans it"."""
+    town = actor.actor is not None and actor.actor.kind == "local_government"
+    return town and any(one.lemma in _MAKING_LAW and not one.modal for one in act.turn.governors)
 
 
 def _is_passed(act: Act) -> bool:

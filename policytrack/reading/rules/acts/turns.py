@@ -24,6 +24,7 @@ _CUES = frozenset({("turns", "relent"), ("turns", "plan"), ("turns", "weigh")})
 _TURNS = frozenset({("turns", "end"), ("turns", "pause"), ("turns", "refuse"), ("turns", "start")})
 _HALTS = words.listing("halting_orders")
 _GRANTING = frozenset({"grant", "issue", "order", "hand", "win", "obtain", "secure", "get", "enter", "give"})
+_DONE_BY_MEASURES = frozenset({"prevent", "block", "bar", "forbid", "prohibit", "hinder", "restrict", "curb"})
 _PORTIONS = words.listing("portions") | {"part", "parts", "much", "rest", "bulk", "half", "all"}
 _GIVING_UP = frozenset({"give up", "gives up", "gave up", "given up"})
 _HOLDING = frozenset({"apply", "hold", "stand", "bind", "exist"})
@@ -64,7 +65,8 @@ def _told_of(syntax: Syntax, one: Predicate, keys: set[str]) -> list[Phrase]:
     turns = not keys.isdisjoint({"end", "pause", "refuse"}) or one.lemma in _PUTTING | _ENACTING
     if not one.passive and turns and one.objects:
         return one.objects
-    return one.subjects if one.passive or not one.objects or one.copula else []
+    does = one.lemma in _DONE_BY_MEASURES  # "the plan will prevent downloads"
+    return one.subjects if one.passive or one.copula or not (one.objects or does) else []
 
 
 def _ends_itself(syntax: Syntax, one: Predicate) -> bool:

@@ -279,6 +279,9 @@ def _is_awaited(here: Context) -> bool:
     """Whether a sentence lacks its verb behind what stands between commas: "The law, made by Italy, [bans] it"."""
     if not here.follows("det", "pron"):
         return False
+    opened = max((at for at, tag in enumerate(here.tags[: here.at]) if tag.kind is Kind.rel), default=-1)
+    if 0 <= opened < here.at - 1 and here.tags[opened + 1].kind is Kind.comma:
+        return True  # "a law which, among other things, [bans] the app"
     finite = {Kind.be, Kind.have, Kind.do, Kind.modal}
     return all(
         tag.kind not in finite and (tag.kind is not Kind.verb or _is_beside(here, at))
