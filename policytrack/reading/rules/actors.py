@@ -146,11 +146,36 @@ def _by_its_rule(story: Story, items: Sequence[Item], act: Act, targets: Sequenc
 
 def _named(read: Progress, items: Sequence[Item], act: Act) -> list[Entity]:
     """Whom the sentence gives; a firm that was just restricted only if it is sure."""
-    found = [_not_bound(read, act, mention, one) for mention in act.actors if (one := _who(read, items, mention))]
-    found = [one for one in found if one.actor is not None]
+    found = [one for mention in act.actors for one in _meant(read, items, act, mention) if one.actor is not None]
     if act.weak_actor and act.key == "control":  # "the chips, which the firm sells, will need a licence"
         found = [one for one in found if not one.is_company]
     return [one for one in found if not is_bound(read.story, one)] if act.weak_actor else found
+
+
+def _meant(read: Progress, items: Sequence[Item], act: Act, mention: Mention) -> Sequence[Entity]:
+    """Who is meant by a mention: the two whom the sentence before named, or one."""
+    if several := _several(read.story, mention):
+        return several
+    entity = _who(read, items, mention)
+    return [] if entity is None else [_not_bound(read, act, mention, entity)]
+
+
+_TWO = 2
+
+
+def _several(story: Story, mention: Mention) -> tuple[Entity, ...]:
+    """Those of whom "both states" or "they" is said, if the sentence before named just them."""
+    if mention.entities or mention.new or mention.place is not None:
+        return ()
+    if mention.actor_role == "pronoun" and mention.noun == "they":
+        return () if any(one.is_company for one in story.pair) else story.pair  # firms are told what they may not
+    if mention.actor_role == "pronoun" and mention.noun == "both":
+        return story.pair or (story.two if len(story.two) == _TWO else ())
+    if mention.counted != _TWO:
+        return ()
+    found = story.pair if len(story.pair) == _TWO else story.two if len(story.two) == _TWO else ()
+    firms = mention.actor_role == "company"
+    return found if all(one.is_company is firms for one in found) else ()
 
 
 def _not_bound(read: Progress, act: Act, mention: Mention, entity: Entity) -> Entity:

@@ -341,6 +341,17 @@ def _bodies_named(story: Story, items: Sequence[Item]) -> tuple[Entity, ...]:
     return tuple(found)
 
 
+def _together(story: Story, syntax: Syntax) -> tuple[Entity, ...]:
+    """Those whom a sentence is about together: "Kuwait and Qatar are strict"."""
+    first = next((one for one in syntax.predicates if one.finite and one.subjects), None)
+    if first is None or first.link is not Link.root or len(first.subjects) < _PAIR:
+        return ()
+    named = [one for phrase in first.subjects for one in syntax.mentions(phrase)[-1:] if one.entities and can_act(one)]
+    found = dict.fromkeys(one for each in named if (one := story.of_name(each)) is not None)
+    return tuple(found) if len(found) == len(first.subjects) else ()
+
+
+_PAIR = 2
 _STANDING = frozenset({"it", "they", "he", "she"})
 _SIDE_CLAUSES = frozenset({Link.aside, Link.condition, Link.relative})
 
@@ -369,6 +380,7 @@ def _remember(read: Progress, syntax: Syntax, claims: Sequence[Claim], *, says: 
                 story.spoke.append((story.at, entity))
     tell_paper(story, syntax)
     tell_terms(story, syntax)
+    story.pair = _together(story, syntax)
     story.person, story.two = _person(story, items), _bodies_named(story, items)
     for one in items:
         mention = one.mention

@@ -46,6 +46,7 @@ class Story:
         acting: Who acted in the last sentence with a measure.
         person: For whom the person acts who was named last.
         two: Those who may act whom the last sentence named.
+        pair: Those whom the last sentence was about together: "Kuwait and Qatar".
         beside: The things that the sentence named before what only stands for one.
         headed_actor: Whom a heading or an opening word makes the rest be about.
         headed_target: What one does.
@@ -87,6 +88,7 @@ class Story:
     acting: tuple[Entity, ...] = ()
     person: Entity | None = None
     two: tuple[Entity, ...] = ()
+    pair: tuple[Entity, ...] = ()
     beside: tuple[Entity, ...] = ()
     headed_actor: Entity | None = None
     headed_target: Entity | None = None

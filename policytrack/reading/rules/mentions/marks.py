@@ -60,6 +60,7 @@ def count(items: Sequence[Item]) -> None:
         counts = [one.low for one in items[max(0, at - 2) : at] if one.low in _COUNTS]
         if counts:
             mention.plural, mention.counted = True, _NUMBERS.get(counts[-1], _SEVERAL)
+            mention.some = mention.some or (counts[-1] == "neither" and mention.actor_role != "")  # nobody does it
 
 
 def mark_any(items: Sequence[Item]) -> None:

@@ -236,6 +236,8 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
             return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun=item.low)], False
         if syntax.head(phrase).low in _PRONOUNS and syntax.head(phrase).mention is None:
             return _pronoun(syntax, one, phrase)
+        if syntax.head(phrase).low == "both" and syntax.head(phrase).mention is None:
+            return [_both(syntax, phrase)], False
         if _are_members(syntax, phrase):
             item = syntax.head(phrase)
             return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun="members")], False
@@ -249,6 +251,12 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
         if syntax.items[phrase.start].low in {"its", "their"} and not syntax.mentions(phrase):
             return _pronoun(syntax, one, phrase)
     return [], True
+
+
+def _both(syntax: Syntax, phrase: Phrase) -> Mention:
+    """Those two whom the sentence before named: "Kuwait and Qatar are strict. [Both] have blocked the game"."""
+    item = syntax.head(phrase)
+    return Mention(item.start, item.end, item.text, actor_role="pronoun", noun="both", plural=True)
 
 
 def _are_members(syntax: Syntax, phrase: Phrase) -> bool:
@@ -315,6 +323,8 @@ def _pronoun(syntax: Syntax, one: Predicate, phrase: Phrase) -> Agents:
         found = in_phrases(syntax, other.subjects)
         if found and other.number < one.number and item.low != "we":
             return found, False
+        if item.low == "they" and other.subjects and syntax.head(other.subjects[0]).low == "both":
+            return [_both(syntax, other.subjects[0])], False
     return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun=item.low)], False
 
 
