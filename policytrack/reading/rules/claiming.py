@@ -377,7 +377,8 @@ def _only_adds(act: Act, around: Circumstances) -> bool:
     lawful = act.says.startswith(LAWS) and not act.weak_actor  # "Georgia's parental-consent law"
     if act.key in _WEAK_ACTS and (act.weak_actor or not told) and not (denied or licensed or lawful):
         return True
-    return act.weak_actor and (not act.targets or act.key == "restore")
+    several = act.noun and act.says == "bans"  # "similar bans on TikTok", whoever imposed them
+    return act.weak_actor and (not act.targets or act.key == "restore" or several)
 
 
 def _measure(read: Progress, act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:

@@ -20,7 +20,9 @@ def joined(claims: Iterable[Claim]) -> list[Claim]:
     """Claims with those that say the same thing, or what became of it, put together."""
     found: list[Claim] = []
     of_target: defaultdict[Entity, list[Claim]] = defaultdict(list)
-    for claim in claims:
+    told = list(claims)
+    _take_for_products(told)
+    for claim in told:
         known = of_target[claim.target]
         before = _told_before([one for one in known if one.actor is claim.actor], claim) or _by_its_body(known, claim)
         before = before or _just_told(known, claim) or _of_headline(known, claim)
@@ -40,6 +42,20 @@ def joined(claims: Iterable[Claim]) -> list[Claim]:
         if not claim.reasons and claim.mood in {Mood.paused, Mood.ended}:
             claim.reasons = _reasons_of_taken(of_target[claim.target], claim)
     return found
+
+
+def _take_for_products(claims: Sequence[Claim]) -> None:
+    """Take a firm for its product of the same name where both are told of: "DeepSeek" for the app DeepSeek."""
+    products = {maker: one.target for one in claims if (maker := _maker_of_app(one.target))}
+    for one in claims:
+        if one.target.is_company and one.target.key in products:
+            one.target = products[one.target.key]
+
+
+def _maker_of_app(entity: Entity) -> str:
+    """Who makes an app that is named after its maker: "DeepSeek app"."""
+    made = entity.target
+    return made.maker or "" if made is not None and entity.actor is None and made.name.endswith(" app") else ""
 
 
 def _end_those_of_kind(kind: Claim, found: Iterable[Claim]) -> None:
