@@ -1,6 +1,7 @@
 """From acts to claims: who and what is meant, which measure it is, and how it is meant."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
@@ -113,7 +114,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 is_unreal(items, act),
                 is_told_back(items, act),
                 listed=any(one.listed and one.entity is target for one in act.targets),
-                counted=target.general and _is_counted(items, act),
+                counted=_is_counted(items, act) if target.general else target.is_company and _is_one_of(items, act),
             )
 
 
@@ -125,6 +126,12 @@ def _is_counted(items: Sequence[Item], act: Act) -> bool:
     starts = {one.start for one in act.targets}
     before = (each for at, one in enumerate(items) if one.start in starts for each in items[max(0, at - 2) : at])
     return any(one.low.isdigit() or one.low in _NUMBERS for one in before)
+
+
+def _is_one_of(items: Sequence[Item], act: Act) -> bool:
+    """Whether an act is done to one product of a maker, which is not named there: "an Nvidia processor"."""
+    starts = {one.start for one in act.targets}
+    return any(one.low in {"a", "an"} and after.start in starts for one, after in pairwise(items))
 
 
 def _respective(

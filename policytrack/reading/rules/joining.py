@@ -68,12 +68,12 @@ def _end_those_of_kind(kind: Claim, found: Iterable[Claim]) -> None:
 
 
 def _is_only_the_firm(claim: Claim, found: Sequence[Claim]) -> bool:
-    """Whether a firm is told to keep its own from others, and elsewhere what of its own that is."""
-    return claim.target is claim.actor and any(
+    """Whether a firm keeps its own from others, or one product of it is told of, and elsewhere which that is."""
+    return (claim.counted or claim.target is claim.actor) and any(
         one.actor is claim.actor
-        and one.measure == claim.measure
+        and (claim.counted or one.measure == claim.measure)
         and one.target.target is not None
-        and one.target.target.maker == claim.actor.key
+        and one.target.target.maker == claim.target.key
         for one in found
     )
 

@@ -43,7 +43,7 @@ def origin_of(syntax: Syntax, phrase: Phrase) -> str:
     head = syntax.head(phrase).mention
     if head is not None and head.origin is not None and (told := _adjective(head.origin.key.removeprefix("place:"))):
         return told
-    if head is None and phrase.head > phrase.start and (told := _of_demonym(syntax.items[phrase.start : phrase.head])):
+    if phrase.head > phrase.start and (told := _of_demonym(syntax.items[phrase.start : phrase.head])):
         return told
     for one in syntax.predicates[_first_behind(syntax, phrase) :]:
         if one.noun is not phrase or one.link not in {Link.reduced, Link.relative} or one.lemma not in _MADE:
