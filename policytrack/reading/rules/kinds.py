@@ -38,6 +38,8 @@ def are_one_kind(first: Entity, second: Entity) -> bool:
 def is_of_kind(thing: Entity, kind: Entity) -> bool:
     """Whether a named thing belongs to a kind of technology, as far as it is known: WhatsApp to social media."""
     called = _CALLED.get(_KIND_OF.get(kind.key, ""))
+    if kind.key.startswith("kind:"):  # "Chinese chatbots"
+        called = frozenset(role.split()[-1].removesuffix("s") for role in kind.roles)
     if called is None or thing.general or thing.target is None:
         return False
     return any(word in called for role in thing.roles for word in role.split())
