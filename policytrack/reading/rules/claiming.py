@@ -184,7 +184,11 @@ def _left_out(read: Progress, items: Sequence[Item], act: Act, targets: list[Ent
     """What an act is done to where its sentence does not say it."""
     if (meant := meant_for_the_young(read, items, act)) is not None:
         return [meant]
-    return _left_open(read.story, items, act) if act.open_object and not targets else targets
+    if targets or not act.open_object:
+        return targets
+    found = _left_open(read.story, items, act)
+    ended = just_restricted(read) if act.turn.mood in {Mood.ended, Mood.paused} else []
+    return ended if found and set(found) <= set(ended) else found  # "the restriction was lifted", of all of them
 
 
 def _of_this_sentence(story: Story) -> list[Entity]:

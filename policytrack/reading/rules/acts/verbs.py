@@ -110,6 +110,9 @@ def _says_another(syntax: Syntax, one: Predicate) -> bool:
     """As in "denied giving data to others", and of a device that "will lose access"."""
     if one.lemma == "resume" and any(syntax.head(each).low in _BUSINESS for each in one.objects):
         return True  # "resumed advertising on it"
+    above = one.governor if one.to and one.link is Link.infinitive else None
+    if above is not None and above.lemma == "make" and not above.passive:  # "would make it the only city to ban it"
+        return True
     if one.lemma == "lose":
         return not is_audience(syntax, one.subjects)
     if one.lemma != "deny":

@@ -28,6 +28,7 @@ _ADJECTIVES = {
 _PUTTING = frozenset({"put", "place", "keep", "leave", "hold", "take"})  # "put its ban on ice"
 _STATE_WORDS = 4  # "is now again", and the state
 _SIGNS = words.listing("signs")
+_RUMOURS = words.listing("rumours")
 _PARTS = words.listing("parts")
 _PAUSING = words.listing("pausing")
 _CALLING = words.listing("calling")
@@ -116,7 +117,8 @@ def outer_noun(syntax: Syntax, phrase: Phrase) -> Phrase | None:
         return None
     if before.prep in {"by", "from"} and before.number and syntax.phrases[before.number - 1].end == before.prep_at:
         before = syntax.phrases[before.number - 1]
-    known = syntax.head(before).low in _PARTS or lacks_signs(syntax, before) or turn_noun(syntax, before) is not None
+    low = syntax.head(before).low
+    known = low in _PARTS or low in _RUMOURS or lacks_signs(syntax, before) or turn_noun(syntax, before) is not None
     return before if known else None
 
 

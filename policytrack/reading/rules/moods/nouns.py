@@ -86,6 +86,8 @@ def _stop(turn: Turn, noun: str | None, stopped: Mood) -> None:
 
 def _is_to_be_taken(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether a decision is one that is still to be taken: "a decision on banning it", not "its decision to ban it"."""
+    if syntax.head(phrase).low == "vote":  # "postponed a vote to ban it"
+        return True
     after = syntax.items[phrase.end].low if phrase.end < len(syntax.items) else ""
     if syntax.head(phrase).low != "decision" or after not in {"on", "about", "whether", "over"}:
         return False
@@ -134,7 +136,10 @@ def is_own(syntax: Syntax, governor: Predicate) -> bool:
     """Whether what a noun does tells how it stands: "the ban expired"."""
     if governor.lemma in _OWN_ENDS or syntax.word(governor, "turns") is None:
         return True
-    return not governor.objects and not governor.copula and not _OVER.isdisjoint(keys_of(syntax, governor))
+    if governor.objects or governor.copula or _OVER.isdisjoint(keys_of(syntax, governor)):
+        return False
+    behind = syntax.phrase_of(governor.at + 1) if governor.at + 1 < len(syntax.items) else None
+    return behind is None or behind.start != governor.at + 1 or syntax.is_time(behind)  # "the plan prevents updates"
 
 
 def is_unenforced(turn: Turn, syntax: Syntax, governor: Predicate) -> bool:
