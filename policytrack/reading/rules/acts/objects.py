@@ -28,25 +28,8 @@ __all__ = ["aim_verb"]
 _NOT_THINGS = words.listing("not_things")
 _KEEPING_AWAY = frozenset({"ban", "store", "remove", "exclude", "halt"})
 _USE = frozenset({"use", "service"})
+_OTHER_DOINGS = words.listing("conduct")
 _PORTIONS = words.listing("portions")
-# What a firm may be kept from that is no use, sale or offer of what it makes: "barred Apple from charging fees".
-_OTHER_DOINGS = frozenset(
-    {
-        "publish",
-        "disclose",
-        "reveal",
-        "say",
-        "tell",
-        "comment",
-        "speak",
-        "charge",
-        "destroy",
-        "raise",
-        "fire",
-        "dismiss",
-    }
-    | {"sue", "appeal", "retaliate", "mislead", "claim", "describe", "call", "discriminate", "punish", "merge"}
-)
 _RESTRICTING = frozenset({"block", "remove", "exclude"})
 _SOME = frozenset({"one", "two", "three", "some", "several", "most", "all", "part", "many"})
 _CONTAINING = frozenset({"contain", "include", "incorporate", "use", "carry", "comprise"})
