@@ -22,6 +22,8 @@ _OTHER_BODIES = frozenset(
     {"bank", "cruises", "airlines", "airways", "hotels", "foundation", "museum", "university", "stadium", "arena"}
 )
 _HOLDING = frozenset({"organiser", "organisers", "organizer", "organizers"})
+_SERVING = frozenset({"ministry", "agency"})
+_OWN_KIND = frozenset({"police", "school", "military"})
 _NUMBERED = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _OWNING = frozenset({"'s", "'"})
 _SHORT = frozenset({"st", "mt", "ft", "ste"})
@@ -330,6 +332,8 @@ def _new(parts: Sequence[Item]) -> Item:
     if words[-1] in _LAWS:
         heads = []
     role = heads[0] if heads and words[0] in _HEADS else heads[-1] if heads else ""
+    if role in _SERVING and (own := next((one for one in heads if one in _OWN_KIND), None)):
+        role = own  # "Springfield Police Department", "Millbrook School Board"
     if role == "party" or (role == "company" and len(words) == 1):  # "Ltd"
         return Item(text, text.casefold(), parts[0].start, parts[-1].end, "other", ())
     mention = Mention(parts[0].start, parts[-1].end, text, actor_role=role, new="body" if role else "name")

@@ -146,6 +146,7 @@ def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
 
 def whose(mention: Mention) -> Mention:
     """The government whose ministries or schools are bound; an army binds its own."""
-    if mention.place is None or mention.actor_role in _BINDING_OWN:
+    named = mention.new == "body" and mention.actor_role != "company"
+    if mention.place is None or named or mention.actor_role in _BINDING_OWN:
         return mention
     return Mention(mention.start, mention.end, mention.text, entities=(mention.place,))

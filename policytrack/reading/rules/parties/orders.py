@@ -10,7 +10,7 @@ __all__ = ["complied_with", "decided", "pronounced", "speaking_maker"]
 
 _OWN = frozenset({"its", "their", "our"})
 _TIME_LEFT = frozenset({"until", "till", "by", "hours", "days", "weeks", "months"})
-_ON_ITS = ("its ", "their ")
+_ON_ITS = ("its", "their")
 _HOUSED = frozenset({"school", "local", "legislature", "court", "police", "military"})
 _HOUSED_KINDS = frozenset({"educational_institution", "local_government", "legislature", "court", "military"})
 _OBEYING = words.listing("obeying")
@@ -37,8 +37,13 @@ def complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
 
 def _is_at_home(syntax: Syntax, one: Predicate) -> bool:
     """Whether a body does it in its own house, which is its measure: "the school blocked it on its networks"."""
-    own = any(each.prep and syntax.head(each).low.startswith(_ON_ITS) for each in one.preps)
+    own = any(syntax.items[each.start].low.startswith(_ON_ITS) and _is_setting(syntax, each) for each in one.preps)
     return own and any(_has_house(each) for phrase in one.subjects for each in syntax.mentions(phrase))
+
+
+def _is_setting(syntax: Syntax, phrase: Phrase) -> bool:
+    head = syntax.head(phrase)
+    return head.says("setting") is not None or head.low.startswith(_ON_ITS)
 
 
 def _has_house(mention: Mention) -> bool:

@@ -77,13 +77,21 @@ def _employer(syntax: Syntax, phrase: Phrase) -> bool:
     return any(each.entity is not None and not each.entity.is_place for each in syntax.mentions(phrase))
 
 
+def _is_unknown(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether it is of a longer name that nobody knows, and the text says nothing of: "Jane Doe deleted it"."""
+    mention = syntax.head(phrase).mention
+    if mention is None or mention.new != "name" or " " not in mention.text:
+        return False
+    return not mention.actor_role and not mention.target_role
+
+
 def _is_other(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether a subject is of people or things that make no measures: "shops", "customers"."""
     if _are_private(syntax, [phrase]):
         return True
     head = syntax.head(phrase)
     low = head.low.split()[-1] if head.low.split() else ""
-    if low in _PEERS:
+    if low in _PEERS or _is_unknown(syntax, phrase):
         return True
     if head.mention is not None or low in _PRONOUNS or low in _PAPERS or head.says("audience") or not low.isalpha():
         return False
