@@ -442,5 +442,14 @@ def _around(items: Sequence[Item], act: Act) -> Sequence[Item]:
     return [
         one
         for one in items[act.around[0] : act.around[1]]
-        if one.mention is None or all(one.mention is not each for each in act.targets)
+        if one.mention is None
+        or (all(one.mention is not each for each in act.targets) and not _decides(items, act, one.mention))
     ]
+
+
+def _decides(items: Sequence[Item], act: Act, mention: Mention) -> bool:
+    """Whether ministers are those who take a measure, and not those it is for: "Nepal's ministers banned it"."""
+    decided = act.turn.mood is Mood.holds and not (act.noun or act.dealing or act.turn.orderer)
+    if mention.noun != "ministers" or not decided or mention.start > items[act.at].start:
+        return False
+    return all(one.tag != "be" for one in items[: act.at] if one.start > mention.start)
