@@ -81,11 +81,14 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
     yield from claims_by(read, told, actors)
 
 
+_REPORTS = frozenset({"according", "report", "reports"})
+
+
 def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Iterator[Claim]:
     """The claims that an act makes of those whose it is."""
     act, items = told.act, told.items
     around = circumstances(_around(items, act)).also(read.beside)
-    away = stays_away(items, act)
+    away, reported = stays_away(items, act), not _REPORTS.isdisjoint(one.low for one in items)
     for actor in actors:
         newsrooms = any(one.actor.press for one in read.latest) and not (act.weak_actor or act.noun)
         if not _is_meant_to_act(act, actor, around, newsrooms=newsrooms):
@@ -93,6 +96,8 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
         mood = Mood.holds if away else mood_of(act, actor, around)
         for target in _respective(items, actors, told.targets, actor):
             sure = not act.weak_actor or act.told_next or read.story.headed_actor is not None
+            if target.press and reported and any(not one.press for one in told.targets):
+                continue  # "according to reports by Bloomberg"
             if target.target is None or (target.general and not sure):
                 continue
             if _ends_outage(read, act, actor, target) or _is_far_off(act, actor):

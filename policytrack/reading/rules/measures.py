@@ -299,6 +299,12 @@ def _networks(act: Act, actor: Entity, target: Entity, around: Circumstances) ->
 def _limits(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
     if act.key == "limit" and "access" in around.words and actor.actor is not None and actor.actor.kind in _STATES:
         return "access_block"
+    if (
+        act.key == "limit"
+        and "from" in around.words
+        and (ON_DEVICES in around.words or around.setting & PLACES_OF_WORK)
+    ):
+        return "use_ban"  # "restricted the app from government phones"
     return "other" if act.key == "limit" and act.dealing in {"", "use"} else ""
 
 
