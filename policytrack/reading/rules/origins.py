@@ -54,7 +54,15 @@ def origin_of(syntax: Syntax, phrase: Phrase) -> str:
             if other.prep in _SAYING_WHERE and (told := _of_place(syntax, other)):
                 return told
     behind = syntax.after(phrase.listed[-1], "from", "of")
-    return _of_place(syntax, behind) if behind is not None else ""
+    return _of_place(syntax, behind) if behind is not None and not _is_outlet(syntax, behind) else ""
+
+
+def _is_outlet(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether goods are taken out of it, not made there: "VPNs from its Russian store"."""
+    head = syntax.head(phrase)
+    entity = head.mention.entity if head.mention is not None else None
+    own = syntax.items[phrase.start].low in {"its", "their"}
+    return own or head.says("setting") is not None or (entity is not None and entity.setting)
 
 
 def _of_demonym(items: Sequence[Item]) -> str:

@@ -322,9 +322,19 @@ def _makers(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         or [
             one
             for one in syntax.mentions(phrase)
-            if (_names_thing(one) and not is_general(one)) or (not one.entities and _is_maker(syntax, phrase, one))
+            if (_names_thing(one) and not is_general(one) and not _is_store(one))
+            or (not one.entities and _is_maker(syntax, phrase, one))
         ][-1:]
     )
+
+
+def _is_store(mention: Mention) -> bool:
+    """Whether it is where goods are had: "removed VPNs from the Chinese App Store"."""
+    entity = mention.entity
+    return entity is not None and (entity.setting or not _STORES.isdisjoint(entity.roles))
+
+
+_STORES = frozenset({"app store", "app marketplace", "store"})
 
 
 def _is_maker(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
@@ -481,7 +491,7 @@ def _is_outlet(mention: Mention, phrase: Phrase) -> bool:
     """Whether it tells where things are had or kept from, not what is: "its App Store", "software from cars"."""
     if is_general(mention):
         return phrase.prep == "from"
-    return mention.entity is not None and mention.entity.setting
+    return _is_store(mention)
 
 
 def _sharpened(found: list[Mention]) -> list[Mention]:
