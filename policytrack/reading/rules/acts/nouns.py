@@ -21,6 +21,8 @@ _LEAVE_TO_SHIP = frozenset({"export licence", "export licences", "export license
 _TAKEN_BACK = frozenset({Mood.ended, Mood.refused, Mood.paused})
 _ANSWERS = frozenset({"retaliation", "response", "revenge", "reprisal", "reply", "answer", "reaction", "payback"})
 _FEATURED = frozenset({"parental", "privacy", "content", "safety", "quality", "cruise", "volume", "spending"})
+# Bans on persons, or on what is no technology: "a longer doping ban", "the travel ban"
+_OF_PERSONS = frozenset({"lifetime", "doping", "driving", "travel", "smoking", "match", "longer", "shorter", "her"})
 _SERIES = frozenset({"wave", "series", "string", "spate", "patchwork", "flurry", "rash", "raft", "slew", "cascade"})
 _TELLING = frozenset({"publish", "disclose", "explain", "justify", "describe", "document", "discuss", "report"})
 _FACING = frozenset({"face", "escape", "avoid", "risk"})
@@ -40,8 +42,9 @@ def by_nouns(scene: Scene) -> None:
 
 
 def _is_no_measure(syntax: Syntax, phrase: Phrase) -> bool:
-    """As in "parental controls", which a product has, "a wave of bans", "asked it to publish every blocking order"."""
-    if phrase.head > phrase.start and syntax.items[phrase.head - 1].low in _FEATURED:
+    """As in "parental controls", "a travel ban", "a wave of bans", "asked it to publish every blocking order"."""
+    described = syntax.items[phrase.head - 1].low if phrase.head > phrase.start else ""
+    if described in _FEATURED or (described in _OF_PERSONS and syntax.after(phrase, "on", "of", "against") is None):
         return True
     before = syntax.phrases[phrase.number - 1] if phrase.prep == "of" and phrase.number else None
     if before is not None and before.end == phrase.prep_at and syntax.head(before).low in _SERIES:
