@@ -391,6 +391,8 @@ def _only_adds(act: Act, around: Circumstances) -> bool:
     denied = act.key == "limit" and named and "access" in around.words  # "access to it was restricted"
     licensed = act.says == "licence" and named  # "exports to Huawei have needed a licence since"
     lawful = act.says.startswith(LAWS) and not act.weak_actor  # "Georgia's parental-consent law"
+    if act.noun and act.weak_actor and act.turn.mood is Mood.ended and not act.turn.governors:
+        return True  # "after the short-lived ban", which somebody else may have imposed
     if act.key in _WEAK_ACTS and (act.weak_actor or not told) and not (denied or licensed or lawful):
         return True
     several = act.noun and act.says == "bans"  # "similar bans on TikTok", whoever imposed them
