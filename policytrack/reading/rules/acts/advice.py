@@ -1,7 +1,7 @@
 """What people are warned of without a verb for it: "urged caution", "warned against the chatbot"."""
 
-from policytrack.reading.rules.acts.act import Act, Scene, around
-from policytrack.reading.rules.acts.doings import carried
+from policytrack.reading.rules.acts.act import Act, Scene, around, named_or_told
+from policytrack.reading.rules.acts.doings import carried, dealing_of
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, owners_of
@@ -12,15 +12,20 @@ from policytrack.reading.rules.words import Part
 __all__ = ["by_advice"]
 
 _DISCOURAGING = frozenset({"discourage"})
+_RECOMMENDING = frozenset({"recommend", "advise", "encourage", "endorse"})
 _CAUTION = frozenset({"caution", "vigilance", "restraint", "care"})
 
 
 def by_advice(scene: Scene) -> None:
     """Add what people are warned of."""
     syntax = scene.syntax
+    if "twice" in syntax.spoken:
+        _add_second_thoughts(scene)
     if ("turns", "advise") not in syntax.cues:
         return
     for one in syntax.predicates:
+        if one.negated and one.lemma in _RECOMMENDING and one.number not in scene.used:
+            _add_not_recommended(scene, one)
         advises = any(word.file == "turns" and word.key == "advise" for word in syntax.items[one.at].words)
         if one.number in scene.used or not advises or one.negated:
             continue
@@ -38,6 +43,41 @@ def by_advice(scene: Scene) -> None:
         warning = _warning(syntax, phrase) if phrase.number not in scene.read else None
         if warning is not None:
             scene.add(warning)
+
+
+def _add_not_recommended(scene: Scene, one: Predicate) -> None:
+    """As in "does not recommend the use of the app", "use of it is not advised", "not recommended for use"."""
+    syntax = scene.syntax
+    done = (one.subjects if one.passive else one.objects)[:1]
+    used = any(each.prep == "for" and syntax.head(each).says("dealings") for each in one.preps)
+    targets = named_or_told(syntax, done) if carried(syntax, done) or (one.passive and used) else []
+    for child in syntax.predicates[one.number + 1 : one.number + 2]:
+        if child.governor is one and dealing_of(syntax, child) and not child.negated and not targets:
+            targets = named_or_told(syntax, child.subjects if child.passive else child.objects)
+    if targets:
+        _add_advice(scene, one, targets)
+
+
+def _add_second_thoughts(scene: Scene) -> None:
+    """As in "should think twice about the app", "asked staff to think twice before using it"."""
+    syntax = scene.syntax
+    for one in syntax.predicates:
+        after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
+        if one.lemma != "think" or after != "twice" or not (one.to or one.modal == "should"):
+            continue
+        things = [each for each in one.preps if each.prep == "about"]
+        for child in syntax.predicates[one.number + 1 : one.number + 2]:
+            things += child.objects if child.gerund and dealing_of(syntax, child) else []
+        if targets := named_or_told(syntax, things):
+            _add_advice(scene, one, targets)
+
+
+def _add_advice(scene: Scene, one: Predicate, targets: list[Mention]) -> None:
+    syntax = scene.syntax
+    act = Act("avoid", "use", Turn(Mood.advised), one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
+    act.around = around(syntax, one)
+    act.actors, act.weak_actor = agents_of(syntax, one, mood_of_verb(syntax, one, forbids=True))
+    scene.add(act, one)
 
 
 def _warning(syntax: Syntax, phrase: Phrase) -> Act | None:

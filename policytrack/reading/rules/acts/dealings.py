@@ -13,7 +13,7 @@ from policytrack.reading.rules.acts.act import (
     named,
     named_or_told,
 )
-from policytrack.reading.rules.acts.denials import is_denied, stopped
+from policytrack.reading.rules.acts.denials import is_command, is_denied, stopped
 from policytrack.reading.rules.acts.doings import PERMITTING, addressed, carried, dealing_of
 from policytrack.reading.rules.acts.kept import is_kept_from_selling, keepers_of
 from policytrack.reading.rules.acts.listings import add_those_beside
@@ -42,6 +42,7 @@ _GIVEN = frozenset({"posts", "photos", "pictures", "images", "messages", "conver
 _CAN = frozenset({"can", "cannot", "can't", "could", "ca"})
 _ASKING = frozenset({"know", "ask", "wonder", "learn", "tell", "say", "check", "see", "find", "explain"})
 _NOBODY = frozenset({"nobody", "none", "no"})
+_ADVISING = frozenset({"warn", "advise", "urge", "recommend", "caution", "counsel"})
 _WILL = frozenset({"will", "would", "'ll", "wo"})
 
 
@@ -182,7 +183,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
         return None
     act.open_object = not act.targets
     if not _is_of_turned_measure(syntax, ended or one, turn.mood):
-        turn.mood = _mood_meant(one, ended, turn.mood)
+        turn.mood = Mood.advised if _is_advice(syntax, one) else _mood_meant(one, ended, turn.mood)
     if is_kept_from_selling(syntax, one):
         _name_keepers(syntax, one, act)
     else:
@@ -309,6 +310,11 @@ def _dealing_meant(one: Predicate, dealing: str, trade: str) -> str:
 def _is_of_turned_measure(syntax: Syntax, one: Predicate, mood: Mood) -> bool:
     """Whether a measure that says it ended or is held up: "paused the order that it stop sending data"."""
     return mood in {Mood.ended, Mood.paused} and one.noun is not None and are_measures(syntax, [one.noun])
+
+
+def _is_advice(syntax: Syntax, one: Predicate) -> bool:
+    """As in "'Do not use it for work,' the university warned"."""
+    return is_command(syntax, one) and any(each.lemma in _ADVISING for each in syntax.predicates[one.number + 1 :])
 
 
 def _mood_meant(one: Predicate, ended: Predicate | None, mood: Mood) -> Mood:

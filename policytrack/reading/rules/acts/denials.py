@@ -4,9 +4,10 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.doings import dealing_of
 from policytrack.reading.rules.parties import is_nobody
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.words import Part
 
-__all__ = ["is_denied", "stopped"]
+__all__ = ["is_command", "is_denied", "stopped"]
 
 _STOPPING = words.listing("stopping")
 _KEEPING_FROM = frozenset({"prevent", "keep", "stop", "discourage", "dissuade"})
@@ -75,12 +76,21 @@ def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:
     if one.governor is not None and one.link == Link.said and one.governor.lemma in _PROVING:
         return False  # "unless they can show that it will not be used"
     before = {syntax.items[at].low for at in range(one.start, one.at)}
+    if is_command(syntax, one):
+        return True
     if one.to or one.modal in _MODALS or before & _MODALS or one.longer:
         return True
     refuses = "not" in before or bool(before & _REFUSING)
     if dealing_of(syntax, one) not in {"serve", "sell"} or not refuses:
         return False
     return not before & _PASTS or (one.lemma == "make" and _names_place(syntax, one))
+
+
+def is_command(syntax: Syntax, one: Predicate) -> bool:
+    """Whether people are told not to: "'Do not use it for work,' the bank told traders"."""
+    if one.subjects or not one.negated or syntax.items[one.start].low not in {"do", "don't", "dont"}:
+        return False
+    return one.start == 0 or syntax.tags[one.start - 1].kind in {Kind.quote, Kind.stop}
 
 
 def _names_place(syntax: Syntax, one: Predicate) -> bool:

@@ -42,6 +42,7 @@ _OWN = frozenset({"its", "their"})
 _SERVICES = frozenset(
     {"service", "services", "operation", "operations", "business", "production", "deliveries", "rides"}
 )
+_WISE = frozenset({"well", "wise", "wiser", "advised", "well-advised", "better", "best", "prudent", "advisable"})
 _PRESENT = frozenset({"is", "are"})
 _VERBS = frozenset({Part.verb, Part.participle, Part.gerund})
 _WORKING = words.listing("working")
@@ -171,9 +172,20 @@ def _keeps_away(syntax: Syntax, one: Predicate, act: Act) -> bool:
     if _is_to_be(syntax, one) or _is_instructed(syntax, one):
         act.turn.mood = Mood.holds
         return True
-    should = one.modal == "should" and is_audience(syntax, one.subjects)
+    should = (one.modal == "should" and is_audience(syntax, one.subjects)) or _is_wise(syntax, one)
     act.turn.mood = Mood.advised if should else act.turn.mood  # "officials should avoid it, the ministry said"
     return should
+
+
+def _is_wise(syntax: Syntax, one: Predicate) -> bool:
+    """As in "users would do well to avoid it", "its advice was to avoid it"."""
+    above = one.governor if one.to else None
+    if above is None or above.negated:
+        return False
+    between = {syntax.items[at].low for at in range(above.start, one.start)}
+    wise = above.modal in {"would", "should", "might"} and not between.isdisjoint(_WISE)
+    said = (word for each in above.subjects for word in syntax.head(each).words if word.part is Part.noun)
+    return wise or (above.copula and any(word.file == "turns" and word.key == "advise" for word in said))
 
 
 def _is_instructed(syntax: Syntax, one: Predicate) -> bool:
