@@ -76,7 +76,8 @@ def _add_advice(scene: Scene, one: Predicate, targets: list[Mention]) -> None:
     syntax = scene.syntax
     act = Act("avoid", "use", Turn(Mood.advised), one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
     act.around = around(syntax, one)
-    act.actors, act.weak_actor = agents_of(syntax, one, mood_of_verb(syntax, one, forbids=True))
+    turn = mood_of_verb(syntax, one, forbids=True)
+    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=one.modal == "should")
     scene.add(act, one)
 
 
