@@ -45,7 +45,15 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
     story = read.story
     if (by_rule := _by_its_rule(story, items, act, targets)) is not None:
         return [by_rule]
-    return [] if act.actors and all(one.some for one in act.actors) else _sure_or_guessed(read, items, act, targets)
+    if act.actors and all(one.some or _is_of_crowd(story, act, one) for one in act.actors):
+        return []
+    return _sure_or_guessed(read, items, act, targets)
+
+
+def _is_of_crowd(story: Story, act: Act, mention: Mention) -> bool:
+    """Whether it is of people who decide nothing: "Parents in Spain agree. They want phones banned"."""
+    they = mention.actor_role == "pronoun" and mention.noun == "they" and story.crowd == story.at - 1
+    return they and act.key != "deal"  # "Nurses were told on Monday. They may not use it"
 
 
 def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: Sequence[Entity]) -> list[Entity]:

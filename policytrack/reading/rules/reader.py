@@ -31,6 +31,7 @@ from policytrack.reading.rules.names import Entity, Names, Way
 from policytrack.reading.rules.openings import take_openings
 from policytrack.reading.rules.papers import tell_paper
 from policytrack.reading.rules.parties import can_act
+from policytrack.reading.rules.parties.who import is_private
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.proposing import proposal_of
 from policytrack.reading.rules.standing import loosened
@@ -381,6 +382,8 @@ def _remember(read: Progress, syntax: Syntax, claims: Sequence[Claim], *, says: 
     tell_paper(story, syntax)
     tell_terms(story, syntax)
     story.pair = _together(story, syntax)
+    first = next((one.subjects[0] for one in syntax.predicates if one.finite and one.subjects), None)
+    story.crowd = story.at if first is not None and is_private(syntax, first) else story.crowd
     story.person, story.two = _person(story, items), _bodies_named(story, items)
     for one in items:
         mention = one.mention

@@ -47,6 +47,7 @@ class Story:
         person: For whom the person acts who was named last.
         two: Those who may act whom the last sentence named.
         pair: Those whom the last sentence was about together: "Kuwait and Qatar".
+        crowd: The number of the last sentence about people who act for nobody.
         beside: The things that the sentence named before what only stands for one.
         headed_actor: Whom a heading or an opening word makes the rest be about.
         headed_target: What one does.
@@ -89,6 +90,7 @@ class Story:
     person: Entity | None = None
     two: tuple[Entity, ...] = ()
     pair: tuple[Entity, ...] = ()
+    crowd: int = -1
     beside: tuple[Entity, ...] = ()
     headed_actor: Entity | None = None
     headed_target: Entity | None = None
