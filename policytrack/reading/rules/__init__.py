@@ -45,6 +45,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     reasons     why
     details     when, for whom, where and why together
     terms       whose terms are spoken of, which let nobody use a product in some way
+    placing     whose a body is by the places its sentence sets
     actors      who does what an act says
     further     what a sentence adds to measures told of before
     standing    how a measure stands by who tells what of it

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from policytrack import places
-from policytrack.places import PlaceKind
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.papers import by_its_paper
 from policytrack.reading.rules.parties import can_act
+from policytrack.reading.rules.placing import PLACELESS, place_set, placed
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.terms import vendor_by_terms
@@ -218,71 +217,6 @@ def _makes(entity: Entity, things: Sequence[Entity]) -> bool:
     return any(one.target is not None and one.target.maker == entity.key for one in things)
 
 
-_OPENERS = frozenset({",", ";", ":", "and", "while", "but", "as", "where"})
-
-
-_ROLES_OF_KINDS = {
-    "ministry_or_department": "ministry",
-    "regulator": "regulator",
-    "agency": "agency",
-    "court": "court",
-    "legislature": "legislature",
-    "military": "military",
-}
-
-
-_PLACELESS = frozenset({"", "company", "pronoun", "body"})
-
-
-def _placed(items: Sequence[Item], mention: Mention) -> Mention:
-    """With the place that the sentence set before: "In Brazil, the Supreme Court", "Kenya goes on: the minister"."""
-    elsewhere = _of_another(items, mention)
-    if elsewhere is not None:
-        return elsewhere
-    generic = bool(mention.entities) and mention.way == Way.generic
-    placeless = not generic and (bool(mention.entities) or mention.actor_role in _PLACELESS)
-    if placeless or mention.new or mention.place is not None:
-        return mention
-    place = None
-    for at, item in enumerate(items):
-        if item.start >= mention.start:
-            place = _owner(items[max(0, at - 3) : at]) or place or _named_before(items[:at], mention)
-            break
-        place = _place_set(items, at) or place
-    return mention if place is None else replace(mention, place=place)
-
-
-def _of_another(items: Sequence[Item], mention: Mention) -> Mention | None:
-    """As in "Peru's Congress": a name that means one country's body by itself, and here another's."""
-    entity, low = mention.entity, mention.text.casefold().removeprefix("the ")
-    if entity is None or entity.is_place or entity.actor is None:
-        return None
-    role = words.role_of(low) or (_ROLES_OF_KINDS.get(entity.actor.kind) if " " in low else None)
-    at = next((at for at, item in enumerate(items) if item.start >= mention.start), 0)
-    place = _owner(items[max(0, at - 1) : at])
-    if not role or place is None or place.place is None or place.place.kind is PlaceKind.bloc:
-        return None
-    if _lies_in(entity.actor.place or "", place.place.code):
-        return None
-    return Mention(mention.start, mention.end, "", actor_role=role, noun=low, place=place)
-
-
-def _lies_in(code: str, around: str) -> bool:
-    """Whether a body of one place may be called that of another: Delhi's police is India's, and a bloc's anybody's."""
-    if not places.exists(code) or places.get(code).kind is PlaceKind.bloc:
-        return True
-    return code.partition("-")[0] == around.partition("-")[0] and len(code) >= len(around)
-
-
-def _named_before(before: Sequence[Item], mention: Mention) -> Entity | None:
-    """The last place named before a body whose name is that of several: "in Korea at the request of the Commission"."""
-    if not mention.entities:
-        return None
-    named = [one.mention for one in before if one.mention is not None and not one.mention.modifies]
-    places = (one.entity for one in reversed(named) if one.entity is not None and one.way != Way.demonym)
-    return next((one for one in places if one.is_place), None)
-
-
 def _there(read: Progress, items: Sequence[Item], mention: Mention) -> Mention:
     """With the place of the sentence before: "Nigeria did too. There the communications commission ordered"."""
     generic = mention.way == Way.generic or not mention.entities
@@ -305,38 +239,7 @@ def _set_before(read: Progress, items: Sequence[Item], act: Act) -> Entity | Non
     if any(items[at].low == "you" for at in before):
         named = [one.mention.entity for one in items[: act.at] if one.mention is not None and one.mention.entity]
         return next((firm for one in named if (firm := firm_of(read.story, one)) is not None), None)
-    return next((one for at in before if (one := _place_set(items, at)) is not None), None)
-
-
-def _owner(before: Sequence[Item]) -> Entity | None:
-    """The place that owns what follows: "Britain's technology department"."""
-    for item in reversed(before):
-        mention = item.mention
-        if item.low == ",":
-            return None
-        if mention is not None and mention.entity is not None and mention.entity.is_place:
-            return mention.entity if mention.possessive or mention.way == Way.demonym else None
-    return None
-
-
-def _place_set(items: Sequence[Item], at: int) -> Entity | None:
-    """The place that a clause opens with, or whose body it speaks of: "in Brazil", "Venezuela's regulator"."""
-    mention = items[at].mention
-    if mention is None:
-        return None
-    if mention.place is not None and mention.place.is_place and mention.actor_role != "company":
-        return mention.place
-    entity = mention.entity
-    if entity is None or not entity.is_place or mention.modifies or mention.way in {Way.demonym, Way.leader}:
-        return None
-    if mention.possessive:  # "Ukraine's Rada parted with it on the order of the cyber centre"
-        return entity if at == 0 and items[1].mention is not None and items[1].mention.actor_role == "" else None
-    before = at - 1 - (at > 1 and items[at - 1].low in _BESIDE_PLACES)
-    opens = at == 0 or (items[before].low == "in" and (before == 0 or items[before - 1].low in _OPENERS))
-    return entity if opens else None
-
-
-_BESIDE_PLACES = frozenset({"the", "neighbouring", "neighboring", "nearby", "mainland"})
+    return next((one for at in before if (one := place_set(items, at)) is not None), None)
 
 
 def countries_of(story: Story, acting: Sequence[Entity]) -> list[Entity]:
@@ -366,8 +269,8 @@ def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | No
         return own
     if (state := _where_they_sit(read.story, items, mention)) is not None:
         return state
-    placed = _there(read, items, _owned_by_last(read, items, _placed(items, mention)))
-    return of_the_same(read.story, items, mention) or who_is_meant(read.story, placed)
+    meant = _there(read, items, _owned_by_last(read, items, placed(items, mention)))
+    return of_the_same(read.story, items, mention) or who_is_meant(read.story, meant)
 
 
 _HEADS = words.listing("heads_of_bodies")
@@ -449,7 +352,7 @@ def _drafting(read: Progress, mention: Mention) -> Entity | None:
 
 def _owned_by_last(read: Progress, items: Sequence[Item], mention: Mention) -> Mention:
     """As in "Its military banned the app", behind a sentence about China."""
-    if mention.place is not None or mention.entities or mention.new or mention.actor_role in _PLACELESS:
+    if mention.place is not None or mention.entities or mention.new or mention.actor_role in PLACELESS:
         return mention
     behind = [one for one in items if one.end <= mention.start]
     before = [one.low for one in behind[-2:]]
