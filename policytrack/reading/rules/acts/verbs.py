@@ -22,6 +22,7 @@ from policytrack.reading.rules.acts.listings import actors_listed, add_those_bes
 from policytrack.reading.rules.acts.objects import aim_verb
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
+from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.parties import agents_of, is_by_others
 from policytrack.reading.rules.parties.agents import subject_of
 from policytrack.reading.rules.parties.who import in_phrases, placed_in
@@ -259,6 +260,8 @@ def _works(one: Predicate) -> bool:
 
 def _mood_meant(syntax: Syntax, one: Predicate, act: Act) -> Mood:
     mood = act.turn.mood
+    if mood in {Mood.called, Mood.advised} and one.lemma in _BY_PEOPLE and _are_people_told(syntax, act.turn):
+        return Mood.advised
     if mood is Mood.called and _is_up_to_told(syntax, act.turn):
         act.turn.keys.append("rulers")
     if act.key == "avoid" and mood is Mood.called and all(each.lemma != "want" for each in act.turn.governors):
@@ -277,6 +280,16 @@ def _lets_in(syntax: Syntax, one: Predicate) -> bool:
         return False
     word = syntax.word(one, "acts")
     return one.lemma in PERMITTING or (word is not None and word.key == "restore")
+
+
+_BY_PEOPLE = frozenset({"delete", "uninstall"})
+
+
+def _are_people_told(syntax: Syntax, turn: Turn) -> bool:
+    """Whether the people of a country are urged to do what only people do: "urged Iranians to delete it"."""
+    told = turn.orderer.objects if turn.orderer is not None and not turn.orderer.passive else []
+    mentions = [mention for each in told for mention in syntax.mentions(each)]
+    return any(one.way == Way.demonym for one in mentions[-1:])
 
 
 def _is_up_to_told(syntax: Syntax, turn: Turn) -> bool:
