@@ -6,10 +6,10 @@ from dataclasses import replace
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Way
-from policytrack.reading.rules.origins import origin_of
 from policytrack.reading.rules.pronouns import of_theirs, pronoun_of, such_things
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
+from policytrack.reading.rules.wares import MADE_KINDS, kind_from, role_of
 from policytrack.reading.rules.words import Part
 
 __all__ = ["can_be_restricted", "is_any_one", "is_data", "is_general", "is_of_several", "things_in", "things_of"]
@@ -124,7 +124,6 @@ def things_in(syntax: Syntax, start: int, end: int) -> list[Mention]:
 
 
 _NUMBERS = words.listing("numbers")
-_MASS = words.listing("mass_goods")
 _COLLECTIVES = words.listing("collectives")
 _PARTS = words.listing("portions")
 
@@ -160,7 +159,7 @@ def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         return _product_told(syntax, phrase, own[0]) or own
     if apposed := _apposed(syntax, phrase):
         return apposed
-    if made := _made(syntax, phrase) or _run(syntax, phrase) or _kind_from(syntax, phrase):
+    if made := _made(syntax, phrase) or _run(syntax, phrase) or kind_from(syntax, phrase):
         return made
     plain = not own or not (own[0].entities or own[0].new)
     if plain and (owner := of_theirs(syntax, phrase)):
@@ -186,32 +185,6 @@ def _product_told(syntax: Syntax, phrase: Phrase, maker: Mention) -> list[Mentio
     return [each for each in named if any(one.target and one.target.maker == maker.entity.key for one in each.entities)]
 
 
-def _kind_from(syntax: Syntax, phrase: Phrase) -> list[Mention]:
-    """As in "cameras made in China": goods or programs of a kind, by where they are from."""
-    head = syntax.head(phrase)
-    mention = head.mention
-    if mention is None and head.low in _WARES and (origin := origin_of(syntax, phrase)):
-        return [_wares(head, origin)]
-    if mention is None or mention.new or (mention.entities and not is_general(mention)):
-        return []
-    role = _role_of(mention)
-    several = mention.plural or head.low.endswith("s") or head.low.split()[-1] in _MASS
-    if role not in _MADE_KINDS or not several or _is_definite(syntax, phrase) or mention.counted:
-        return []
-    origin = origin_of(syntax, phrase)
-    return [replace(mention, target_role=role, noun=head.low, plural=True, kind_from=origin)] if origin else []
-
-
-def _wares(head: Item, origin: str) -> Mention:
-    """Goods of which the register knows no kind: "buses made in China"."""
-    made = Mention(head.start, head.end, head.text, target_role="device", noun=head.low, plural=True)
-    made.kind_from = origin
-    return made
-
-
-_WARES = words.listing("wares")
-
-
 def _carried_or_own(syntax: Syntax, phrase: Phrase, own: list[Mention]) -> list[Mention]:
     """What a noun such as "use" is of, else what the phrase names itself, as in "AI chips to data centres"."""
     carried = _carried(syntax, phrase) if _is_carrier(syntax, phrase) else []
@@ -223,7 +196,7 @@ def _examples(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """The names of some of what a phrase is of; those that nobody knows are of its kind: "chatbots such as Zibo"."""
     found = [each for one in phrase.examples for each in _of_phrase(syntax, one)]
     head = syntax.head(phrase).mention
-    role = _role_of(head) if head is not None else ""
+    role = role_of(head) if head is not None else ""
     named = [each for each in found if _is_named(each) or (each.new == "name" and (each.target_role or role))]
     if not named and len(found) == 1 and found[0].target_role == "pronoun":
         return found  # "lists them among items that guests cannot use"
@@ -243,7 +216,7 @@ def _apposed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if phrase.apposed is None:
         return []
     fellow = syntax.head(phrase).low in _FELLOWS
-    if not fellow and (head is None or not _role_of(head)):
+    if not fellow and (head is None or not role_of(head)):
         return []
     verb = syntax.predicate_from(phrase.apposed.end)
     follows = verb is not None and verb.start == phrase.apposed.end  # which a first clause has at its end
@@ -256,18 +229,6 @@ def _apposed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 def _is_named(mention: Mention) -> bool:
     """Whether it is a name that is known, and not of a kind of technology."""
     return bool(mention.entities) and not is_general(mention)
-
-
-_MADE_KINDS = frozenset({"app", "model", "device"})
-_GOODS_KINDS = frozenset({"device", "equipment", "component"})
-
-
-def _role_of(mention: Mention) -> str:
-    """As what it tells of things: a role, or what stands for a kind of technology."""
-    entity = mention.entity
-    if mention.target_role or entity is None or not entity.general or entity.target is None:
-        return mention.target_role
-    return "device" if entity.target.kind in _GOODS_KINDS else "app"
 
 
 def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -366,7 +327,7 @@ def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Me
         return maker
     plain = [one for one in named if not is_general(one)]
     if plain and not (ends and last.target_role == "device" and "operating system" in _called(plain[-1])):
-        if ends and not products and plain[-1].possessive and (last.target_role in _MADE_KINDS or is_general(last)):
+        if ends and not products and plain[-1].possessive and (last.target_role in MADE_KINDS or is_general(last)):
             plain[-1].noun = last.noun or last.text.casefold()  # "ByteDance's video app"
         return (products or plain)[-1:]
     if ends and _is_new_thing(last) and not last.possessive:
@@ -389,7 +350,7 @@ def _new_maker(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> l
     if len(mentions) < 2 or not _is_new_thing(mentions[-2]) or mentions[-2].modifies:
         return []
     maker, goods = mentions[-2:]
-    plain = syntax.items[phrase.head].mention is goods and _role_of(goods) in _MADE_KINDS and not goods.new
+    plain = syntax.items[phrase.head].mention is goods and role_of(goods) in MADE_KINDS and not goods.new
     if not plain or (goods.entities and not is_general(goods)):
         return []
     maker.target_role = maker.target_role or "company"
