@@ -296,16 +296,17 @@ def _networks(act: Act, actor: Entity, target: Entity, around: Circumstances) ->
     return "access_block" if act.dealing == "reach" else ""
 
 
-def _limits(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
-    if act.key == "limit" and "access" in around.words and actor.actor is not None and actor.actor.kind in _STATES:
+def _limits(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    if act.key != "limit":
+        return ""
+    if "access" in around.words and actor.actor is not None and actor.actor.kind in _STATES:
         return "access_block"
-    if (
-        act.key == "limit"
-        and "from" in around.words
-        and (ON_DEVICES in around.words or around.setting & PLACES_OF_WORK)
-    ):
+    if "from" in around.words and (ON_DEVICES in around.words or around.setting & PLACES_OF_WORK):
         return "use_ban"  # "restricted the app from government phones"
-    return "other" if act.key == "limit" and act.dealing in {"", "use"} else ""
+    if act.dealing not in {"", "use"}:
+        return ""
+    online = target.target is not None and target.target.kind in _ONLINE
+    return "access_block" if online and "internal_network" in around.setting else "other"
 
 
 _GEAR = frozenset({"camera", "cameras", "drone", "drones", "scanner", "scanners"})
@@ -342,6 +343,9 @@ def _rules_networks(act: Act, actor: Entity) -> bool:
     return act.key == "halt" or (act.key == "ban" and any(each & _ONLINE_TOPICS for each in topics))
 
 
+_GIVING_UP = ("drop", "ditch", "dump")  # what one uses no more oneself
+
+
 def _public(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     """A ban of a service for everybody makes it unreachable."""
     kind = target.target.kind if target.target is not None else ""
@@ -354,7 +358,7 @@ def _public(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
     }
     drafts = act.turn.mood in {Mood.weighed, Mood.planned} and act.key == "ban"  # parliaments, for everybody
     state = state or (drafts and actor.actor is not None and actor.actor.kind == "legislature")
-    state = state or _rules_networks(act, actor)
+    state = (state or _rules_networks(act, actor)) and not act.says.startswith(_GIVING_UP)
     if (
         act.key in {"ban", "halt", "exclude", "remove", "deal"}
         and state
