@@ -61,13 +61,8 @@ def newly_met(story: Story, mention: Mention) -> Entity | None:
     key = f"new:{mention.text.casefold()}"
     if key in story.made and story.made[key].actor is not None:
         return story.made[key]
-    for other, entity in story.made.items():  # a shorter form of a name that was met whole
-        if (
-            other.startswith("new:")
-            and entity.actor is not None
-            and mention.text.casefold() in other.removeprefix("new:").split(" ")
-        ):
-            return entity
+    if (whole := story.whole_names.get(mention.text.casefold())) is not None:
+        return story.made[whole]
     kind = words.load("roles")["actor"][mention.actor_role]["kind"] if mention.actor_role else "unknown"
     code = mention.place.place.code if mention.place is not None and mention.place.place is not None else None
     known = story.made.get(key)
@@ -78,6 +73,8 @@ def newly_met(story: Story, mention: Mention) -> Entity | None:
         frozenset({mention.noun} if mention.noun else ()),
     )
     story.made[key] = entity
+    for word in mention.text.casefold().split(" "):
+        story.whole_names.setdefault(word, key)
     return entity
 
 

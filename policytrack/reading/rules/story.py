@@ -33,6 +33,7 @@ class Story:
         bodies: What the text says of other names that are not known.
         met: The first body met that no register knows.
         made: What was met that no register knows, by a key.
+        whole_names: The key of the first such body whose name has a word, by which a text may call it later.
         actors: Who was named.
         subjects: Who sentences were about.
         places: The places named.
@@ -76,6 +77,7 @@ class Story:
     bodies: dict[str, Said] = field(default_factory=dict)
     met: Entity | None = None
     made: dict[str, Entity] = field(default_factory=dict)
+    whole_names: dict[str, str] = field(default_factory=dict)
     actors: list[Entity] = field(default_factory=list)
     subjects: list[Entity] = field(default_factory=list)
     places: list[Entity] = field(default_factory=list)
