@@ -31,6 +31,8 @@ A text is read sentence by sentence, in small steps that each have a module:
     drafts      what a bill would do, told as if it did
     story       what was spoken of before
     made        bodies that nobody has listed
+    pronouns    what stands for things that were told of
+    wares       goods that no register knows, by where they are from
     who, what   who "the ministry" and what "the app" is, by the story
     papers      whose order "it" is that binds somebody
     origins     goods by where they are from: "cars built in China"
