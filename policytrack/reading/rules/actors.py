@@ -65,7 +65,7 @@ def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: S
         return makers
     if act.weak_actor and act.noun and story.acting and not act.says.startswith("export"):
         return list(story.acting)
-    headed = story.headed_actor or story.writer
+    headed = _headed(story, act, targets)
     if headed is not None and found and all(_is_seat_of(headed, one) for one in found):
         return [headed]  # below the name of a court, "judges in the state may not"
     if found and not (act.weak_actor and headed is not None):
@@ -89,6 +89,13 @@ def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: S
     own = act.dealing == "use" or act.key == "avoid"  # "ChatGPT may not be used", in the rules of a court
     judging = any(_is_court(one) and not (own and _is_named(one)) for one in last)
     return countries_of(story, last) if judging else last
+
+
+def _headed(story: Story, act: Act, targets: Sequence[Entity]) -> Entity | None:
+    """Whom a heading makes act; not "Facebook", below which it is told to be unreachable."""
+    headed = story.headed_actor or story.writer
+    about = headed is not None and act.weak_actor and act.key == "block" and _is_spoken_about(story, headed, targets)
+    return None if about else headed
 
 
 def _just_spoken_of(story: Story, items: Sequence[Item], act: Act) -> Entity | None:

@@ -11,6 +11,7 @@ _BRACKETED = re.compile(r"(?<=[\w.\"\u201d]) \((?:the )?([^()\n]{1,24})\)")
 _SHORT = re.compile(r"(?=[^ ]*[A-Z][^ ]*[A-Z])[A-Za-z][A-Za-z0-9&-]{1,9}")
 _TICKER = re.compile(r"[A-Z]{2,8}: ?[A-Z0-9.]{1,8}|[A-Z0-9]{2,6}\.[A-Z]{1,3}")
 _PARTY = re.compile(r"[DRI]-(?:[A-Z][A-Za-z.]+ ?){1,3}")
+_PARTY_BEHIND = re.compile(r", [DRI]-[A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?(?=,)")
 _AGENCIES = frozenset({"AP", "AFP", "Reuters", "dpa", "ANSA", "UPI", "Yonhap"})
 _FOREIGN = re.compile(r"[^\x00-\u024f\u2000-\u206f]+")
 _NOTE = re.compile(r"(?<=[\w.,;:!?)\"\u201d]) ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit)\]")
@@ -29,6 +30,7 @@ def plainly(text: str) -> str:
     """
     said = _DASH.sub(" \u2013 ", text.replace("\u00a0", " "))
     said = _SET_IN.sub(r"\1  ", _NOTE.sub(_blank, said))
+    said = _PARTY_BEHIND.sub(_blank, said)
     return _BRACKETED.sub(_without_short, said)
 
 

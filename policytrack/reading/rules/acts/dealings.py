@@ -21,7 +21,7 @@ from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act, is_wish_of_others
-from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import things_of
 
@@ -52,6 +52,8 @@ def by_dealing(scene: Scene, one: Predicate) -> None:
     renews = dealing == "buy" and are_measures(scene.syntax, one.subjects if one.passive else one.objects)
     if not dealing or renews or _is_asked(scene.syntax, one) or is_wish_of_others(scene.syntax, one):
         return
+    if dealing in {"process", "share"} and _says_of_itself(scene.syntax, one):
+        return
     act = (
         _forced_sale(scene, one, dealing)
         or _let_back(scene, one, dealing)
@@ -60,6 +62,16 @@ def by_dealing(scene: Scene, one: Predicate) -> None:
     )
     if act is not None:
         scene.add(act, one)
+
+
+def _says_of_itself(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a firm says what it cannot do: "Hikvision said that it cannot pass data on"."""
+    above = one.governor if one.link == Link.said else None
+    if above is None or one.modal not in {"can", "cannot", "could"} or not one.negated or one.passive:
+        return False
+    own = any(syntax.head(each).low == "it" for each in one.subjects)
+    firms = [each.entity for phrase in above.subjects for each in syntax.mentions(phrase)]
+    return own and any(each is not None and each.is_company for each in firms)
 
 
 def _is_asked(syntax: Syntax, one: Predicate) -> bool:

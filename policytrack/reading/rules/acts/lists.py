@@ -54,11 +54,17 @@ def _add(scene: Scene, one: Predicate, phrase: Phrase, forbidden: Forbidden, tar
     start, end = around(syntax, one)
     act.around = (start, max([end, *(each.at + 1 for each in forbidden.verbs)]))
     act.actors, act.weak_actor = owned_by(syntax, phrase), False
-    if not act.actors:
+    puts = one.lemma in _PUTTING and not one.passive  # "the governor put it on the state's list"
+    if not act.actors or (puts and all(_is_bare(each) for each in act.actors)):
         act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=_is_entered(one, phrase) or one.copula)
     if act.weak_actor and not act.actors and forbidden.verbs:  # "on the list of apps that Finnish soldiers may not use"
         act.actors, act.weak_actor = agents_of(syntax, forbidden.verbs[0], Turn(Mood.holds))
     scene.add(act, one, *forbidden.verbs)
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether a mention is only of a role that the sentence tells more of elsewhere: "the state"."""
+    return not mention.entities and not mention.new and mention.place is None
 
 
 def _entered(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention]:
