@@ -13,7 +13,7 @@ from policytrack.reading.rules.acts.act import (
     named,
     named_or_told,
 )
-from policytrack.reading.rules.acts.denials import is_command, is_denied, stopped
+from policytrack.reading.rules.acts.denials import goes_on, is_command, is_denied, stopped
 from policytrack.reading.rules.acts.doings import PERMITTING, addressed, carried, dealing_of
 from policytrack.reading.rules.acts.kept import is_kept_from_selling, keepers_of
 from policytrack.reading.rules.acts.listings import add_those_beside
@@ -180,7 +180,8 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
         return None
     if _is_shops(syntax, one, dealing) or takes_over(syntax, one) or _is_aim(scene, one):
         return None
-    turn = mood_of_verb(syntax, ended or one, forbids=True)
+    bearer = one.governor if one.governor is not None and goes_on(syntax, one) else one
+    turn = mood_of_verb(syntax, ended or bearer, forbids=True)
     act = Act("deal", _dealing_meant(one, dealing, trade), turn, one.at, noun=False, says=syntax.items[one.at].low)
     act.around = around(syntax, one)
     if turn.ordered and _is_handling(syntax, one, act, slots):
@@ -199,7 +200,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     if is_kept_from_selling(syntax, one):
         _name_keepers(syntax, one, act)
     else:
-        act.actors, act.weak_actor = agents_of(syntax, ended or one, turn, done_to=moving and bool(act.targets))
+        act.actors, act.weak_actor = agents_of(syntax, ended or bearer, turn, done_to=moving and bool(act.targets))
     return act
 
 

@@ -7,7 +7,7 @@ from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.words import Part
 
-__all__ = ["is_command", "is_denied", "stopped"]
+__all__ = ["goes_on", "is_command", "is_denied", "stopped"]
 
 _STOPPING = words.listing("stopping")
 _KEEPING_FROM = frozenset({"prevent", "keep", "stop", "discourage", "dissuade"})
@@ -44,8 +44,8 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
         return True
     if one.modal and not one.passive and any(_is_none(syntax, each.start) for each in one.objects[:1]):
         return True  # "may buy no drones", "will supply no more software"
-    if one.link == Link.same and one.governor is not None and syntax.items[one.start - 1].low == "nor":
-        return is_denied(syntax, one.governor)  # "may neither buy nor use"
+    if one.governor is not None and goes_on(syntax, one):
+        return is_denied(syntax, one.governor)  # "may neither buy nor use", "may not buy or use"
     if one.negated:
         return _is_forbidden(syntax, one) and not _is_lacking(one)
     if one.governor is not None and one.to:
@@ -55,6 +55,13 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
         if one.governor.copula:
             return _is_unable(syntax, one, one.governor)
     return one.gerund and one.link in {Link.gerund, Link.reduced} and _is_warned_against(syntax, one)
+
+
+def goes_on(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb shares the auxiliary of the one before it: "may not buy or [use] it"."""
+    if one.link != Link.same or one.governor is None:
+        return False
+    return one.start == one.at and syntax.items[one.start - 1].low in {"or", "nor"} and not one.negated
 
 
 def _is_lacking(one: Predicate) -> bool:

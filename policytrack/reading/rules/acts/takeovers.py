@@ -32,6 +32,8 @@ def takes_over(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb is of a firm or plant that changes hands: "from buying Arm", "to sell the plant"."""
     traded = one.subjects if one.passive else one.objects
     after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
+    if one.lemma == "acquire" and traded and all(_are_wares(syntax, each) for each in traded):
+        return False
     if one.lemma in _ACQUIRING or (one.lemma == "take" and after in {"over", "control"}):
         return True
     if one.lemma not in {"buy", "sell"} or not traded:
@@ -40,6 +42,16 @@ def takes_over(syntax: Syntax, one: Predicate) -> bool:
         return True
     buyers = [] if one.passive or one.lemma == "sell" else one.subjects
     return any(_names_firm(syntax, each) for each in buyers) and any(_names_firm(syntax, each) for each in traded)
+
+
+def _are_wares(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of goods or a technology, which bodies acquire to use them."""
+    mention = syntax.head(phrase).mention
+    if mention is None or mention.target_role == "company":
+        return False
+    return mention.target_role != "" or (
+        mention.entity is not None and mention.entity.target is not None and mention.entity.actor is None
+    )
 
 
 def _is_works(syntax: Syntax, phrase: Phrase) -> bool:
