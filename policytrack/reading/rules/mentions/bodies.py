@@ -23,6 +23,8 @@ _SAYING = {"said", "says", "wrote"} | {
     for verb in words.verb_listing("told_behind") | words.verb_listing("decided_behind")
     for end in ("d", "ed")
 }
+_AT_WORK = 12
+_COMPANY = ("company ", "company-", "corporate ", "work ")
 _LONGEST = 10  # words of "a fast-growing Swedish maker of batteries" before its noun
 
 
@@ -47,6 +49,7 @@ def describe(items: Sequence[Item], people: dict[str, str], bodies: dict[str, Sa
             continue
         if mention.new == "name" and not mention.actor_role and not mention.target_role:
             said = _said_behind(items, at) or _said_before(items, at) or _employs(items, at)
+            said = said or (_rules_at_work(items, at) if mention.text.casefold() not in people else None)
             if said is not None and _of_person(said.noun):
                 people.setdefault(mention.text.casefold().split()[-1], said.role)
                 noun = said.noun if said.role == "court" and said.place is not None else "person"
@@ -137,6 +140,26 @@ def _employs(items: Sequence[Item], at: int) -> Said | None:
         if item.low in {"its", "their"} and (told or any(_is_staff(one) for one in items[number + 1 : number + 4])):
             return company
         if _may_employ(item.mention) or (item.low in _CLOSERS and not clause):
+            return None
+    return None
+
+
+def _rules_at_work(items: Sequence[Item], at: int) -> Said | None:
+    """Whoever tells staff something, or bans it on company phones, is an employer: "Rennholm told staff not to".
+
+    Of full names only those who are no person's are known elsewhere: "Jane Doe told staff" is not of a firm.
+    """
+    mention = items[at].mention
+    opens = at == 0 or items[at - 1].low in {",", ":", ";", "and", "but", "while"}
+    if mention is None or " " in mention.text or mention.possessive or not opens:
+        return None
+    for number in range(at + 1, min(len(items), at + _AT_WORK)):
+        item = items[number]
+        told = _is_staff(item) and any(one.key in {"order", "advise"} for one in items[number - 1].words)
+        owned = item.low.startswith(_COMPANY) and item.says("setting") is not None
+        if told or owned:
+            return Said("company", "company", None)
+        if item.low in _CLOSERS or _may_employ(item.mention):
             return None
     return None
 
