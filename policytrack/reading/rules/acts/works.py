@@ -52,12 +52,19 @@ def _taken(syntax: Syntax, work: Phrase) -> tuple[Predicate | None, bool]:
         return None, False
     if one.link == Link.same and one.governor is not None and one.governor.lemma in _TAKING:
         one = one.governor
+    above = one.governor if one.link in {Link.infinitive, Link.gerund} else None
+    if above is not None and _forbids(syntax, above) and not one.passive:  # "forbids pupils to hand in essays"
+        return above, False
     if one.lemma in _TAKING:
         none = syntax.items[work.start].low == "no" or one.negated or one.longer
         return (one, True) if none else (None, False)
-    word = syntax.word(one, "acts")
-    turned_down = one.lemma in _TURNING_DOWN or (word is not None and word.key in _FORBIDS)
+    turned_down = one.lemma in _TURNING_DOWN or _forbids(syntax, one)
     return (one, False) if turned_down and not one.negated else (None, False)
+
+
+def _forbids(syntax: Syntax, one: Predicate) -> bool:
+    word = syntax.word(one, "acts")
+    return word is not None and word.key in _FORBIDS and not one.negated
 
 
 def _is_named(act: Act) -> bool:
