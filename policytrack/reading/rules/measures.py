@@ -254,11 +254,17 @@ def _listed(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
     return "equipment_authorisation_denial" if act.says == "covered list" else ""
 
 
+def _is_online_firm(target: Entity) -> bool:
+    """Whether a firm is a service that people reach, and makes no goods: "blocked PayPal"."""
+    return target.actor is not None and target.actor.kind in {"financial_institution", "platform_operator"}
+
+
 def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     """What states do about things rather than services."""
     kind = target.target.kind if target.target is not None else ""
     state = actor.actor is not None and actor.actor.kind in _STATES
-    hardware = (kind in _GOODS and not _is_software(target)) or (kind == "technology" and is_in_networks(around))
+    goods = kind in _GOODS and not (_is_software(target) or _is_online_firm(target))
+    hardware = goods or (kind == "technology" and is_in_networks(around))
     if act.dealing == "sell" and (hardware or state or kind == "technology"):
         return "import_restriction" if around.words & _IMPORTS else "equipment_authorisation_denial"
     if state and act.says.startswith(_SEIZING) and around.words & _ON_THE_WAY:
