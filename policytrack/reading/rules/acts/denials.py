@@ -15,6 +15,7 @@ _CAUTIONING = frozenset({"caution", "warn"})
 _MODALS = words.listing("forbidding_modals")
 _WISHING = frozenset({"recommend", "ask", "demand", "order", "require", "insist", "advise", "urge", "request"})
 _NOTHING = frozenset({"nothing", "no", "little"})
+_MEANT = frozenset({"suppose", "supposed", "mean"})
 _PROVING = frozenset({"show", "prove", "demonstrate"})
 _REFUSING = frozenset(
     {"wouldn't", "won't", "doesn't", "don't", "wouldn\u2019t", "won\u2019t", "doesn\u2019t", "don\u2019t"}
@@ -52,6 +53,8 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
         refuses = one.governor.lemma in {"refuse", "decline"}
         if refuses and dealing_of(syntax, one) in {"sell", "serve", "buy"}:
             return not one.governor.negated
+        if one.governor.lemma in _MEANT and one.governor.passive and one.governor.negated:
+            return True  # "staff are not supposed to use it"
         if one.governor.copula:
             return _is_unable(syntax, one, one.governor)
     return one.gerund and one.link in {Link.gerund, Link.reduced} and _is_warned_against(syntax, one)

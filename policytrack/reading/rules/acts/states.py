@@ -197,7 +197,7 @@ def _bearers(syntax: Syntax, one: Predicate, at: int) -> list[Mention]:
         inside = [*things_of(syntax, [each for each in whole.listed if each.end <= whole.start]), *inside]
     if one.lemma in _MAKING:
         phrases = [] if inside else one.objects  # "made the chatbot unreachable"
-    if not phrases and one.lemma not in _MAKING_OBJECTS:
+    if not phrases and one.lemma not in _MAKING_OBJECTS and not (inside and one.lemma in _MAKING):
         before = [each for each in syntax.phrases if each.end <= at]
         phrases = before[-1].listed if before and at - before[-1].end <= 3 else []
     return things_of(syntax, phrases) or inside

@@ -7,6 +7,7 @@ each one mention in the end. Every step takes the items of a sentence and gives 
 - `fields`: bodies that are called by all they are for
 - `leaders`: heads of governments
 - `people`: titles, and people of bodies
+- `parts`: parts of firms, which are not what they deal with
 - `topical`: bodies by what they deal with
 - `unknown`: names that are not known
 - `towns`: cities, counties and towns
@@ -35,6 +36,7 @@ from policytrack.reading.rules.mentions.marks import (
     share_roles,
     tell_origins,
 )
+from policytrack.reading.rules.mentions.parts import leave_parts
 from policytrack.reading.rules.mentions.people import take_people, take_titles
 from policytrack.reading.rules.mentions.placed import join_places, place_roles
 from policytrack.reading.rules.mentions.titles import read_titles
@@ -46,7 +48,17 @@ from policytrack.reading.rules.names import Entity
 
 __all__ = ["settle"]
 
-_STEPS = (qualify, name_the_unknown, name_towns, place_roles, join_places, say_kinds, say_names, take_people)
+_STEPS = (
+    qualify,
+    name_the_unknown,
+    name_towns,
+    place_roles,
+    join_places,
+    say_kinds,
+    say_names,
+    take_people,
+    leave_parts,
+)
 _MARKS = (count, mark_modifiers, mark_any, point_back, mark_some)
 
 

@@ -347,7 +347,7 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     if caused and one.governor is not None and not undergoes(syntax, one.governor):
         yield subject_of(syntax, one.governor)  # "had it pulled"
     by = [each for each in one.preps if each.prep in {"by", "under"} or each.prep.endswith(" by")]
-    by = by or _by_behind(syntax, one)
+    by = by or _by_behind(syntax, one) or _under_before(one)
     kept = one.negated and one.modal in FORBIDDING  # "must not be used by judges" tells who is bound
     yield [each for each in in_phrases(syntax, by) if not kept or each.entities or each.new or each.place], False
     yield unnamed_in(syntax, by), False
@@ -392,6 +392,12 @@ def _by_behind(syntax: Syntax, one: Predicate) -> list[Phrase]:
             return by[-1:]
         above = other
     return []
+
+
+def _under_before(one: Predicate) -> list[Phrase]:
+    """Whose order a sentence begins with: "under a directive of the Treasury, the app is not to be installed"."""
+    above = one.governor if one.to else None
+    return [each for each in above.preps if each.prep == "under"] if above is not None and above.copula else []
 
 
 def _antecedent_place(syntax: Syntax, one: Predicate) -> list[Mention]:

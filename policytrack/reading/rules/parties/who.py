@@ -41,6 +41,7 @@ _ACTING_TOGETHER = words.listing("acting_together")
 _COUNTERPARTS = frozenset({"those", "counterpart", "counterparts"})
 _MANY = words.listing("many")
 _OFFICIALS = frozenset({"officials", "administrators", "leaders", "commanders", "prosecutors"})
+_PARTS = words.listing("parts_of_firms")
 _PRIVATE = words.listing("private_persons")
 _SPEAKING = words.listing("speaking")
 _TELLING_WHOM = words.verb_listing("telling_whom")
@@ -274,6 +275,8 @@ def behind(syntax: Syntax, phrase: Phrase, *preps: str) -> list[Mention]:
     found = [one for one in named if can_act(one)]
     if not found and other.apposed is not None:  # "a spokeswoman for its owner, Match Group"
         found = [one for one in syntax.mentions(other.apposed) if can_act(one)]
+    if not found and syntax.head(other).low in _PARTS:  # "engineers at the phone division of Samsung"
+        return behind(syntax, other, "of", "at")
     return found[-1:] if len(other.listed) == 1 else found
 
 

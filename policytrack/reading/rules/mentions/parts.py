@@ -1,0 +1,42 @@
+"""Parts of a firm or body: "Samsung's chip division", "the phone unit of Samsung", "the bank's London office"."""
+
+from collections.abc import Sequence
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item, Mention
+
+__all__ = ["leave_parts"]
+
+_PARTS = words.listing("parts_of_firms")
+
+
+def leave_parts(items: Sequence[Item]) -> list[Item]:
+    """Take what a part of a firm deals with, or where it sits, for a plain word: nobody and nothing is named by it."""
+    found = list(items)
+    for at, item in enumerate(found):
+        if item.low not in _PARTS or at == 0 or found[at - 1].mention is None:
+            continue
+        owner = found[at - 2].mention if at > 1 else None
+        behind = found[at + 2].mention if at + 2 < len(found) and found[at + 1].low == "of" else None
+        owned = _is_owner(owner, possessive=True)
+        if owned or (_is_thing(found[at - 1].mention) and _is_owner(behind)):
+            found[at - 1] = _as_word(found[at - 1])
+        if owned:
+            found[at] = _as_word(item)
+    return found
+
+
+def _as_word(item: Item) -> Item:
+    return Item(item.text, item.low, item.start, item.end)
+
+
+def _is_owner(mention: Mention | None, *, possessive: bool = False) -> bool:
+    """Whether a firm is meant, by name or by what it is: "Samsung's", "the bank's"."""
+    if mention is None or (possessive and not mention.possessive):
+        return False
+    entity = mention.entity
+    return entity.is_company if entity is not None else mention.actor_role == "company"
+
+
+def _is_thing(mention: Mention | None) -> bool:
+    return mention is not None and mention.target_role != "" and not mention.entities
