@@ -14,6 +14,7 @@ from policytrack.reading.rules.words import Part, Word
 __all__ = ["by_nouns"]
 
 _ON = frozenset({"on", "of", "against", "for", "from", "to", "over"})
+_PUT_ON = frozenset({"on", "against", "of"})  # "a ban was imposed on the app"
 _ONTO = frozenset({"to", "on", "onto", "in", "under", "from", "off"})
 _AIMED = words.listing("aimed")
 _WITHIN = frozenset({"include", "contain", "foresee", "envisage"})
@@ -214,7 +215,8 @@ def _aim_by_verb(syntax: Syntax, phrase: Phrase, act: Act, governor: Predicate, 
             act.turn.mood = Mood.ended
         return True
     if role == "subject":
-        act.targets = things_of(syntax, governor.objects)
+        put_on = [each for each in governor.preps if each.prep in _PUT_ON] if governor.passive else []
+        act.targets = things_of(syntax, governor.objects) or things_of(syntax, put_on)
     elif role == "object":
         before = [each for each in governor.preps if each.prep in {"for", "on"} and each.end <= phrase.start]
         act.targets = things_of(syntax, before)

@@ -188,12 +188,20 @@ def apply_stance(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase
 
 def apply_descriptions(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
     """What a clause about a measure says became of it: "the ban that Chile lifted", "a ban, which was lifted, hit"."""
-    if turn.mood is not Mood.holds or "start" in turn.keys:
+    if turn.mood is not Mood.holds:
         return
     for one in syntax.predicates:
+        if "start" in turn.keys and not _goes_on_behind(syntax, one, phrase):
+            continue  # "Oslo reimposed the ban that it had lifted"
         slots = one.subjects if one.passive or one.copula or one.lemma in _OWN_ENDS else one.objects
         if one.link not in {Link.relative, Link.reduced} or not any(each is phrase for each in slots):
             continue
         if {key_for_noun(syntax, one, phrase), key_of_state(syntax, one)} & {"end", "pause"}:
             apply_to_noun(turn, syntax, one, phrase)
             apply_auxiliaries(turn, syntax, one, denies=True)
+
+
+def _goes_on_behind(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
+    """As in "a ban was imposed in May, which [was lifted] in June", where the clause tells what became of it."""
+    before = syntax.predicates[one.number - 1] if one.number else None
+    return before is not None and before.passive and any(each is phrase for each in before.subjects)

@@ -14,7 +14,7 @@ from policytrack.reading.rules.parties.who import (
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Part
 
-__all__ = ["imposed_by", "named_behind", "owned_by", "owns", "put_to"]
+__all__ = ["imposed_by", "imposed_in", "named_behind", "owned_by", "owns", "put_to"]
 
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _BILLS = frozenset({"bill", "bills", "legislation", "act", "motion", "law"})
@@ -119,6 +119,12 @@ def imposed_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
             if found:
                 return found
     return []
+
+
+def imposed_in(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Where a measure was imposed that is described so: "the curbs placed on the app in Iraq are gone"."""
+    described = (one for one in syntax.predicates if _describes(syntax, one, phrase))
+    return next((found for one in described if (found := placed_in(syntax, one.preps))), [])
 
 
 def _unknown_maker(syntax: Syntax, one: Predicate) -> list[Mention]:

@@ -7,7 +7,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, outer_noun
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.parties.agents import REVIEWING, subject_of
-from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, put_to
+from policytrack.reading.rules.parties.beside import imposed_by, imposed_in, named_behind, owned_by, put_to
 from policytrack.reading.rules.parties.bound import bound_by
 from policytrack.reading.rules.parties.who import (
     Agents,
@@ -50,6 +50,7 @@ def _candidates(syntax: Syntax, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
     for above in turn.governors:
         yield from _of_passive(syntax, above, turn) if above.passive else _of_active(syntax, above, phrase, turn)
     yield named_behind(syntax, phrase), False
+    yield imposed_in(syntax, phrase), False
     yield put_to(syntax, phrase), False
     yield bound_by(syntax, phrase), False
     yield chamber_of(syntax, phrase)

@@ -65,7 +65,7 @@ def _says_how_many(syntax: Syntax, one: Phrase) -> bool:
     counts = (_HOW_MANY.get(syntax.items[at].low, 0) for at in range(one.start, one.head))
     many = next((count for count in counts if count), 0)
     named = [syntax.head(each).mention for each in one.listed[1:]]
-    return many > 1 and len(named) == many and all(each is not None and each.entities for each in named)
+    return many > 1 and len(named) == many and all(each is not None and (each.entities or each.new) for each in named)
 
 
 def _give_listed(syntax: Syntax) -> None:

@@ -234,7 +234,7 @@ def list_together(syntax: Syntax) -> None:
         one.listed = [one]
     number = 0
     while number < len(syntax.phrases) - 1:
-        if not _is_parted(syntax, number):
+        if not _is_parted(syntax, _past_seat(syntax, number)):
             number += 1
             continue
         chain = _chain(syntax, number)
@@ -245,8 +245,27 @@ def list_together(syntax: Syntax) -> None:
         number = chain.phrases[-1].number + 1  # a part of what is no list is none either
 
 
+def _past_seat(syntax: Syntax, number: int) -> int:
+    """The phrase that ends what a list may go on behind: of "Leeds University [in England] and Cardiff", the place."""
+    if number + 2 >= len(syntax.phrases) or not _is_body(syntax, syntax.phrases[number]):
+        return number
+    seat, after = syntax.phrases[number + 1 : number + 3]
+    placed = seat.prep == "in" and seat.prep_at == syntax.phrases[number].end and _is_place(syntax, seat)
+    return number + 1 if placed and not after.prep and _is_body(syntax, after) else number
+
+
+def _is_body(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase names somebody who is no place."""
+    mention = syntax.head(phrase).mention
+    if mention is None or not mention.entities:
+        return mention is not None and bool(mention.new) and not mention.target_role
+    return mention.entities[0].actor is not None and not mention.entities[0].is_place
+
+
 def _is_parted(syntax: Syntax, number: int) -> bool:
     """Whether a comma or a conjunction stands behind a phrase and before the next one."""
+    if number + 1 >= len(syntax.phrases):
+        return False
     end, start = syntax.phrases[number].end, syntax.phrases[number + 1].start
     return any(syntax.tags[at].kind in _JOINING for at in range(end, start))
 
@@ -262,9 +281,11 @@ class _Chain:
 def _chain(syntax: Syntax, number: int) -> _Chain:
     """The longest list that begins with a phrase."""
     chain = _Chain([syntax.phrases[number]])
-    for at in range(number + 1, len(syntax.phrases)):
-        after = syntax.phrases[at]
-        kinds = _between(syntax, chain.phrases[-1], after)
+    at = number
+    while (at := _past_seat(syntax, at)) + 1 < len(syntax.phrases):
+        last, after = syntax.phrases[at], syntax.phrases[at + 1]
+        at += 1
+        kinds = _between(syntax, last, after)
         if not _continues(syntax, chain.phrases, after, kinds):
             break
         chain.phrases.append(after)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.syntax.contact import is_measure
 from policytrack.reading.rules.syntax.joints import Joint, is_saying, takes_infinitive
 from policytrack.reading.rules.syntax.participles import measure_before
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
@@ -123,7 +124,18 @@ def _antecedent(joint: Joint, marker: int) -> Phrase | None:
     under = marker > 0 and syntax.items[marker - 1].low == "under"  # "a law in France under which"
     while noun is not None and noun.number and _is_passed(joint, marker, noun, under=under):
         noun = syntax.phrases[noun.number - 1]
-    return measure_before(syntax, joint.one, noun)
+    noun = measure_before(syntax, joint.one, noun)
+    return _turned_before(joint, noun) or noun
+
+
+def _turned_before(joint: Joint, noun: Phrase | None) -> Phrase | None:
+    """The measure that a clause tells the end of: "A ban was imposed by Oslo on Friday, which [has been lifted]"."""
+    one, before, syntax = joint.one, joint.before, joint.syntax
+    if not one.passive or before is None or not before.passive or syntax.word(one, "turns") is None:
+        return None
+    if noun is not None and is_measure(syntax.head(noun)):
+        return None
+    return next((each for each in before.subjects if is_measure(syntax.head(each))), None)
 
 
 def _is_passed(joint: Joint, marker: int, noun: Phrase, *, under: bool) -> bool:
