@@ -18,7 +18,7 @@ another; what they share stands below them.
 - `lasting`: what is told as over
 - `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
   kept from doing
-- `kept`: firms that may not sell what they would
+- `kept`, `deprived`: firms that may not sell what they would, and who are kept from what another country makes
 - `takeovers`: what is sold or bought that is no technology
 - `official`: what a body itself denies
 - `once`: one measure that a sentence tells by several verbs

@@ -14,6 +14,7 @@ from policytrack.reading.rules.acts.act import (
     named_or_told,
 )
 from policytrack.reading.rules.acts.denials import goes_on, is_command, is_denied, stopped
+from policytrack.reading.rules.acts.deprived import tell_exports
 from policytrack.reading.rules.acts.doings import PERMITTING, addressed, carried, dealing_of
 from policytrack.reading.rules.acts.kept import is_kept_from_selling, keepers_of
 from policytrack.reading.rules.acts.listings import add_those_beside
@@ -201,6 +202,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
         _name_keepers(syntax, one, act)
     else:
         act.actors, act.weak_actor = agents_of(syntax, ended or bearer, turn, done_to=moving and bool(act.targets))
+    tell_exports(syntax, one, act)
     return act
 
 

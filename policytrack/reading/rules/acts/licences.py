@@ -14,7 +14,7 @@ __all__ = ["by_applying", "by_licences", "by_revoking"]
 
 _LICENCES = words.listing("licences")
 _NEEDING = words.listing("needing")
-_APPLYING = frozenset({"need", "apply", "ask", "obtain", "have"})
+_APPLYING = frozenset({"need", "apply", "ask", "obtain", "have", "get", "seek"})
 _REQUIRING = frozenset({"require", "demand", "impose", "introduce"})
 _GOING = frozenset({"go", "leave", "move"})
 _WHENEVER = frozenset({"each", "every", "whenever", "before", "when", "if", "anything", "everything", "whatever"})
@@ -162,7 +162,14 @@ def _traded(syntax: Syntax, governor: Predicate) -> list[Mention]:
 
 def _customers(syntax: Syntax, shipping: Predicate) -> list[Mention]:
     """Whom nothing may be sent without a licence: "for anything they sell to the firm"."""
-    return [each for each in things_of(syntax, shipping.preps) if each.entity is not None and each.entity.is_company]
+    return [each for each in things_of(syntax, shipping.preps) if _is_firm(each)]
+
+
+def _is_firm(mention: Mention) -> bool:
+    """Whether it is a firm, or stands for one that was told of."""
+    if mention.entity is not None:
+        return mention.entity.is_company
+    return mention.target_role == "pronoun" or (mention.new == "body" and mention.actor_role == "company")
 
 
 def _behind(syntax: Syntax, phrase: Phrase) -> list[Phrase]:

@@ -16,6 +16,7 @@ from policytrack.reading.rules.acts.act import (
     is_list,
     named_or_told,
 )
+from policytrack.reading.rules.acts.deprived import aim_at_deprived
 from policytrack.reading.rules.acts.doings import PERMITTING, dealing_of, is_business, things_dealt_with
 from policytrack.reading.rules.acts.lasting import is_over
 from policytrack.reading.rules.acts.listings import actors_listed, add_those_beside, list_of_forbidden
@@ -158,6 +159,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     add_those_beside(syntax, one, act)
     act.turn.mood = _mood_meant(syntax, one, act)
     _name_actors(syntax, one, act)
+    aim_at_deprived(syntax, one, act)
     if act.key != "restore" and is_by_others(syntax, one, act.turn):
         return None
     _take_advice(syntax, one, act)
