@@ -101,10 +101,35 @@ def _home(text: str, names: Names, found: Sequence[Found], state: Entity | None)
         after = text[one.end : one.end + 40].casefold()
         several = one.way == Way.generic and len(one.entities) > 1
         weight = 0.2 if origin or several or _MADE.match(after) else 1.0
-        if not _OF_ORIGIN.match(after) and not (origin and follows is not None and _describes(text, one, follows)):
+        described = origin and follows is not None and _describes(text, one, follows)
+        if not _OF_ORIGIN.match(after) and not described and not _does_alike(text, one):
             spoken.add(entity)
         count[entity] = count.get(entity, 0.0) + weight + (0.5 if number < 3 else 0.0)
     return max((one for one in count if one in spoken), key=lambda one: count[one], default=None)
+
+
+_ALIKE_BEFORE = re.compile(
+    r"\b(?:[Ss]imilar|[Ll]ike(?:wise)?|[Oo]thers?|[Ee]lsewhere|[Ee]xamples?|footsteps|lead|suit|joins?|joining|joined"
+    r"|[Aa]s (?:in|have|did)|matching|echo(?:es|ing)?|mirrors?|mirroring|compar\w+|alongside|[Tt]he same)\b[^.!?\n]*$"
+)
+_ALIKE_BEHIND = re.compile(
+    r"[^.!?\n]*\b(?:(?:did|done|do|does|doing|took|taken|takes?|made|make) (?:so|the same|likewise|as much|similar|it too)"
+    r"|similar|likewise|the same (?:step|thing|course|line|path)|followed suit|preceded it|such (?:a )?(?:bans?|rules?))\b"
+)
+_AS_OTHERS = re.compile(r"(?:, |\b)as [^.!?\n,]*$")
+_DID = re.compile(r"[^.!?\n,]*\b(?:did|does|has|have|had)\b(?: done)?(?:[.!?\n,]| in \w+[.!?\n]| last | before| already)")
+_FAR_BEFORE, _FAR_BEHIND = 90, 120
+
+
+def _does_alike(text: str, place: Found) -> bool:
+    """Whether a place is only named for what is done there as well: "Italy did the same", "similar to those in Peru"."""
+    if _ALIKE_BEFORE.search(text, max(0, place.start - _FAR_BEFORE), place.start):
+        return True
+    behind = place.end + _FAR_BEHIND
+    if _ALIKE_BEHIND.match(text, place.end, behind):
+        return True
+    told = _AS_OTHERS.search(text, max(0, place.start - _FAR_BEFORE), place.start)
+    return told is not None and _DID.match(text, place.end, behind) is not None
 
 
 def _describes(text: str, place: Found, thing: Found) -> bool:
