@@ -109,20 +109,21 @@ def _home(text: str, names: Names, found: Sequence[Found], state: Entity | None)
 
 
 _ALIKE_BEFORE = re.compile(
-    r"\b(?:[Ss]imilar|[Ll]ike(?:wise)?|[Oo]thers?|[Ee]lsewhere|[Ee]xamples?|footsteps|lead|suit|joins?|joining|joined"
+    r"\b(?:[Ss]imilar|[Ll]ike(?:wise)?|[Oo]ther (?:countries|governments|states|nations|parliaments|capitals)"
+    r"|[Ee]lsewhere|[Ee]xamples?|footsteps|lead|suit|joins?|joining|joined"
     r"|[Aa]s (?:in|have|did)|matching|echo(?:es|ing)?|mirrors?|mirroring|compar\w+|alongside|[Tt]he same)\b[^.!?\n]*$"
 )
 _ALIKE_BEHIND = re.compile(
-    r"[^.!?\n]*\b(?:(?:did|done|do|does|doing|took|taken|takes?|made|make) (?:so|the same|likewise|as much|similar|it too)"
-    r"|similar|likewise|the same (?:step|thing|course|line|path)|followed suit|preceded it|such (?:a )?(?:bans?|rules?))\b"
+    r"[^.!?\n]*\b(?:(?:did|done|do|does|doing|took|taken|takes?|made|make) (?:so|the same|likewise|similar|it too)"
+    r"|similar|likewise|the same (?:step|thing|course|line)|followed suit|preceded it|such (?:a )?(?:bans?|rules?))\b"
 )
 _AS_OTHERS = re.compile(r"(?:, |\b)as [^.!?\n,]*$")
-_DID = re.compile(r"[^.!?\n,]*\b(?:did|does|has|have|had)\b(?: done)?(?:[.!?\n,]| in \w+[.!?\n]| last | before| already)")
+_DID = re.compile(r"[^.!?\n,]*\b(?:did|does|has|have|had)\b(?: done)?(?:[.!?\n,]| in \w+[.!?]| last | before| already)")
 _FAR_BEFORE, _FAR_BEHIND = 90, 120
 
 
 def _does_alike(text: str, place: Found) -> bool:
-    """Whether a place is only named for what is done there as well: "Italy did the same", "similar to those in Peru"."""
+    """Whether a place is only named for what is done there too: "Italy did the same", "similar to those in Peru"."""
     if _ALIKE_BEFORE.search(text, max(0, place.start - _FAR_BEFORE), place.start):
         return True
     behind = place.end + _FAR_BEHIND

@@ -1,5 +1,6 @@
 """People who act for a body: "Gov. Jane Doe", "Justice Jane Doe of the Supreme Court"."""
 
+import re
 from collections.abc import Sequence
 
 from policytrack.reading.rules import words
@@ -12,6 +13,7 @@ __all__ = ["take_people", "take_titles"]
 _TITLES = words.groups("titles")
 _SITTING = frozenset({"of", "at", "in", "on", "with", "from"})
 _BODIES = frozenset(words.groups("heads"))
+_NTH = re.compile(r"\d+(?:st|nd|rd|th)$")  # "of the 3rd Criminal Court"
 _PARTICLES = words.listing("particles")
 
 
@@ -131,6 +133,7 @@ def _body_of(items: Sequence[Item], at: int) -> int:
     if person is None or not person.actor_role or person.entities or person.plural:
         return 0
     behind = at + 2 + (at + 2 < len(items) and items[at + 2].low == "the")
+    behind += behind < len(items) and _NTH.match(items[behind].low) is not None
     sits = person.actor_role == "court" and behind < len(items) and items[at + 1].low in _SITTING
     if behind >= len(items) or not (sits or items[at + 1].low in {"of", "at"}):
         return 0

@@ -28,6 +28,12 @@ def place_roles(items: list[Item]) -> list[Item]:
         if item.mention is None or _is_of_state(items, at):
             kept.append(item)
             continue
+        if _sits_in_town(kept, item.mention):
+            town = kept.pop()
+            item.mention.text, item.mention.new = f"{item.mention.noun} in {town.text.removesuffix('-based')}", "body"
+            item.start = item.mention.start = town.start
+            kept.append(item)
+            continue
         owner = _owner(kept, item)
         before = None if owner is None else kept[owner].mention
         mention = item.mention
@@ -52,6 +58,14 @@ def place_roles(items: list[Item]) -> list[Item]:
             del kept[owner:]
             kept.append(item)
     return kept
+
+
+def _sits_in_town(kept: Sequence[Item], court: Mention) -> bool:
+    """Whether a court stands behind the name of a town that nobody knows: "a Springfield court", "Izmir's court"."""
+    before = kept[-1].mention if kept and kept[-1].is_capital else None
+    if before is None or before.new != "name" or before.actor_role or before.target_role:
+        return False
+    return court.actor_role == "court" and not (court.entities or court.new or court.plural)
 
 
 def _is_of_state(items: Sequence[Item], at: int) -> bool:
@@ -119,7 +133,7 @@ def join_places(items: list[Item]) -> list[Item]:
             continue
         if not item.mention.actor_role and item.mention.way != Way.generic:
             continue
-        place_at = at + 1 + (items[at + 1].low == "the")
+        place_at = _place_at(items, at + 1, item.mention)
         place = items[place_at].mention if place_at < len(items) else None
         if place is not None and _join(item, items[at].low, place):
             item.end = item.mention.end = items[place_at].end
@@ -127,6 +141,20 @@ def join_places(items: list[Item]) -> list[Item]:
             if item.mention.plural and item.mention.place is not None:
                 _share(item.mention, items, at)
     return kept
+
+
+_FAR_IN = 3  # "the southern port of Izmir", where a town's kind and name are one item already
+
+
+def _place_at(items: Sequence[Item], at: int, role: Mention) -> int:
+    """Where the place may stand behind a role's preposition: "in Italy", "in the southern city of Izmir"."""
+    if items[at].low != "the":
+        return at
+    at += 1
+    far = at + _FAR_IN if role.actor_role in {"court", "school"} else at
+    while at < min(far, len(items)) and items[at].mention is None and items[at].tag == "" and items[at].text.islower():
+        at += 1
+    return at
 
 
 def _share(role: Mention, items: Sequence[Item], at: int) -> None:

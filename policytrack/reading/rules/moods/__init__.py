@@ -7,6 +7,7 @@ it: "would", "plans to", "a bill that", "lifted", "denied".
 - `cues`: the turns that words say
 - `auxiliaries`: "will ban", "has not banned"
 - `governors`: the verb above a verb: "plans to ban", "denied that it bans"
+- `granting`: what somebody asked for and got, or did not: "granted the request to block it"
 - `opposing`: those who are against a measure, and cannot refuse it
 - `nouns`: what becomes of a measure: "lifted the ban", "a plan for a ban"
 - `climbing`: the steps upward

@@ -12,6 +12,7 @@ from policytrack.reading.rules.moods.cues import (
     turn_noun,
 )
 from policytrack.reading.rules.moods.governors import apply_governor, apply_said
+from policytrack.reading.rules.moods.granting import grants, turns_down
 from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.moods.nouns import (
     apply_noun,
@@ -179,6 +180,11 @@ def _above_purpose(turn: Turn, syntax: Syntax, governor: Predicate | None) -> Pr
     """What is done to some end has not brought it about; "updated its terms to bar", "used its powers to bar" has."""
     if governor is not None and _lacks_grounds(syntax, governor):
         turn.deny(by_body=True)
+        return governor
+    if governor is not None and (grants(syntax, governor) or turns_down(syntax, governor)):
+        if turns_down(syntax, governor):
+            turn.deny(by_body=True)
+        apply_auxiliaries(turn, syntax, governor, denies=True)
         return governor
     if governor is not None and (_rewrites(syntax, governor) or (governor.lemma in _WITH_MEANS and not governor.to)):
         return governor

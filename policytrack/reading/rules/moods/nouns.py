@@ -4,6 +4,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.cues import key_for_noun, key_of_state, keys_of, turn_noun
 from policytrack.reading.rules.moods.governors import WEAKER
+from policytrack.reading.rules.moods.granting import grants
 from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.moods.opposing import is_opposed_by_others
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
@@ -61,8 +62,9 @@ def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phras
     if key:
         turn.keys.append(key)
     made = _makes_law(syntax, governor) and not governor.negated and "yet" not in governor.adverbs
-    if made and turn.mood is Mood.weighed:
-        turn.mood = Mood.holds  # a bill that was signed
+    granted = grants(syntax, governor) and not governor.negated
+    if (made or granted) and turn.mood is Mood.weighed:
+        turn.mood = Mood.holds  # a bill that was signed, a petition that was upheld
     elif key in WEAKER:
         turn.weaken(WEAKER[key])
     elif key == "refuse":

@@ -7,6 +7,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.moods.governors import undergoes
+from policytrack.reading.rules.moods.granting import answering
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, put_to
 from policytrack.reading.rules.parties.bound import FORBIDDING, bound_people, country_of_bound, is_kept_from, whose
 from policytrack.reading.rules.parties.orders import complied_with, decided, has_time_to, pronounced, speaking_maker
@@ -56,6 +57,9 @@ _ONTO = frozenset({"from", "on", "in", "at", "over", "across", "throughout", "ab
 
 def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = False) -> Agents:
     """Who does what a verb says: whoever orders it, else its subject, else by whom or where it is done."""
+    for above in turn.governors:
+        if answers := in_phrases(syntax, answering(syntax, above)):
+            return answers, False
     if turn.orderer is not None:
         found = _orderer(syntax, turn.orderer)
         if found[0]:

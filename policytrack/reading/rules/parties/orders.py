@@ -3,7 +3,7 @@
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.parties.beside import owns
-from policytrack.reading.rules.parties.who import behind, in_phrases, told_behind
+from policytrack.reading.rules.parties.who import behind, in_phrases, is_court, told_behind
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["complied_with", "decided", "pronounced", "speaking_maker"]
@@ -31,7 +31,7 @@ def complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
         if not (phrase.prep in _COMPLYING_WITH or phrase in obeyed):
             continue
         if syntax.head(phrase).low.removesuffix("s") in _COMPLYING and (found := _whose(syntax, one, phrase)):
-            return found[:1]
+            return [] if is_court(in_phrases(syntax, one.subjects)) and not is_court(found) else found[:1]
     return _told_to(syntax, one)
 
 

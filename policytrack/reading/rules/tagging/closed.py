@@ -362,6 +362,7 @@ def _to(here: Context) -> Tag:
     told = here.before is Kind.be or (
         here.before is Kind.verb and here.tags[here.at - 1].lemma in words.verb_listing("to_infinitive")
     )
+    told = told or here.low_before == "yet"  # "has yet to rule"
     leads = _begins_infinitive(here) or (told and here.after is not None and is_base(here.after))
     return Tag(Kind.to if leads else Kind.prep)
 
