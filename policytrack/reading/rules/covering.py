@@ -144,17 +144,32 @@ def things_named(syntax: Syntax) -> list[Mention]:
         ['TikTok', 'WeChat']
     """
     lows = {one.low for one in syntax.items}
-    if lows & _UNLIKE or not lows & _CUES:
+    if not lows & _CUES or (lows & _UNLIKE and not _is_told_by_clause(syntax)):
         return []
     if start := _behind_place(syntax):
         end = next((one.start for one in syntax.predicates if one.start > start and one.finite), len(syntax.items))
         return _of(syntax, [one for one in syntax.phrases if start < one.end <= end])
     if not syntax.predicates:
         return _topping(syntax)
-    verb = next((one for one in syntax.predicates if one.finite or one.gerund), syntax.predicates[0])
+    said = [one for one in syntax.predicates if one.finite or one.gerund] or syntax.predicates
+    verb = said[1] if len(said) > 1 and _tells_which(said[0]) else said[0]
     if verb.negated or verb.modal in {"could", "might", "may"} or _says_more(syntax, verb):
         return []
     return _behind(syntax, verb) or _in_front(syntax, verb)
+
+
+def _tells_which(one: Predicate) -> bool:
+    """Whether a clause tells which things are spoken of by what is done to them: "those [that stop working] are"."""
+    return one.link == Link.relative and one.noun is not None and one.noun.number == 0
+
+
+def _is_told_by_clause(syntax: Syntax) -> bool:
+    """As in "the sites [that could not be opened] include Viber", where nothing else is denied."""
+    first = syntax.predicates[0] if syntax.predicates else None
+    if first is None or not first.negated or not _tells_which(first):
+        return False
+    denied = sum(one.low in _UNLIKE for one in syntax.items)
+    return denied == 1 and syntax.word(first, "dealings") is not None
 
 
 def _says_more(syntax: Syntax, verb: Predicate) -> bool:

@@ -145,7 +145,7 @@ def _operations(act: Act, actor: Entity, target: Entity, around: Circumstances) 
         return ""
     if ON_DEVICES in around.words:  # "prohibits services from the firm on the state's devices"
         return ""
-    online = target.target is not None and target.target.kind in {"app", "website"}
+    online = target.target is not None and (target.target.kind in _ONLINE or _is_online_firm(target))
     state = actor.actor is not None and actor.actor.kind in _STATES
     return "access_block" if online and state and around.words & {"service", "services"} else "other"
 

@@ -21,7 +21,7 @@ from policytrack.reading.rules.doubtful import without_doubtful
 from policytrack.reading.rules.drafts import take_draft
 from policytrack.reading.rules.filling import answered, ask, end_list, filled, is_open, leave_open
 from policytrack.reading.rules.fragments import completed, says_no, stated
-from policytrack.reading.rules.further import more_things, ordered, same_again
+from policytrack.reading.rules.further import more_things, ordered, same_again, widened
 from policytrack.reading.rules.headings import head, read_lead, take_asker, turns_to
 from policytrack.reading.rules.items import Item, Mention, itemise
 from policytrack.reading.rules.joining import joined
@@ -207,9 +207,12 @@ def _read_sentence(
         _remember(read, syntax, (), says=bool(syntax.predicates))
         return
     _take_up(read, items)
-    for act in acts:  # one may be of a measure that the sentence told of before: "weighed a ban but dropped it"
+    named = read.add(_named_more(read, syntax, sentence)) if all(one.weak_actor for one in acts) else []
+    for act in (
+        acts if not named else ()
+    ):  # one may be of a measure that the sentence told of before: "weighed a ban but dropped it"
         claims += read.add(details.of_act(syntax, act, claims_of(read, items, act, sentence), sentence))
-    claims += read.add(covered(read, syntax, sentence))
+    claims += named or read.add(covered(read, syntax, sentence))
     claims += read.add(more_things(read, syntax, sentence))
     claims += read.add(same_again(read, syntax, sentence) if may_be_fragment and not claims else ())
     leave_kind_open(read, items, acts, sentence)
@@ -225,6 +228,11 @@ def _read_sentence(
         read.latest = claims
     elif acts:
         read.unread.append(Unread(sentence, _why(acts)))
+
+
+def _named_more(read: Progress, syntax: Syntax, sentence: Span) -> list[Claim]:
+    """What a sentence only names as under the measure told of before it, whoever it may seem to tell of."""
+    return list(widened(read, syntax, sentence)) or list(covered(read, syntax, sentence))
 
 
 def _hear_question(read: Progress, syntax: Syntax, sentence: Span) -> None:

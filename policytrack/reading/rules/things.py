@@ -146,7 +146,11 @@ def _whole(syntax: Syntax, phrase: Phrase) -> Phrase | None:
 def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     whole = _whole(syntax, phrase)
     if whole is not None:
-        return _of_phrase(syntax, whole)
+        more = (one for one in whole.listed if one.number > whole.number)
+        return [
+            *_of_phrase(syntax, whole),
+            *(each for one in more for each in _of_phrase(syntax, one) if _is_named(each)),
+        ]
     if named := _examples(syntax, phrase):
         return named
     if (pronoun := pronoun_of(syntax, phrase) or such_things(syntax, phrase)) is not None:

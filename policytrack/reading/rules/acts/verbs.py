@@ -125,11 +125,32 @@ def _says_another(syntax: Syntax, one: Predicate) -> bool:
     return told or any(each.governor is one and each.gerund for each in syntax.predicates)
 
 
+_ALSO_OF_OTHERS = frozenset({"cut", "filter"})
+_ONLINE = frozenset({"app", "website", "service"})
+
+
+def _is_of_no_service(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb that is mostly said of something else is: "cut prices", "filter posts", but "cut Telegram"."""
+    if one.lemma not in _ALSO_OF_OTHERS or " " in syntax.items[one.at].low:
+        return False
+    heads = [syntax.head(each).mention for each in (one.subjects if one.passive else one.objects)]
+    return not heads or not all(each is not None and _is_online(each) for each in heads)
+
+
+def _is_online(mention: Mention) -> bool:
+    """Whether a mention is of what people reach on the internet."""
+    if mention.entity is None or mention.entity.target is None:
+        return mention.target_role == "app"
+    platform = mention.entity.actor is not None and mention.entity.actor.kind == "platform_operator"
+    return platform or mention.entity.target.kind in _ONLINE
+
+
 def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     """The act that a word says here, if it says one."""
     syntax = scene.syntax
     if (
         _says_another(syntax, one)
+        or (not word.particle and _is_of_no_service(syntax, one))
         or is_by_accident(syntax, one)
         or (word.key == "restore" and tells_accident(syntax))
         or _is_only_judged(syntax, one)

@@ -24,6 +24,10 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 __all__ = ["owners_of"]
 
 _AGAINST = frozenset({Mood.paused, Mood.ended, Mood.refused})
+_TOLD = frozenset({"the", "this", "that"})
+_EXECUTING = frozenset({"enforce", "implement", "carry out", "confirm", "administer", "execute"})
+"""What is mostly done to the measures of others."""
+_COPYING = frozenset({"copy", "mirror", "replicate", "emulate", "match"})
 _TALKING = words.listing("talking")
 _OBSERVATIONS = words.listing("observations")
 
@@ -86,10 +90,14 @@ def _stopped(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 
 
 def _of_passive(syntax: Syntax, above: Predicate, turn: Turn) -> Iterator[Agents]:
-    """By whom or where it is imposed or lifted: "a ban was imposed by Oslo"; a court that stops one does not own it."""
-    found = [one for each in above.preps if each.prep == "by" for one in in_phrase(syntax, each)]
+    """By whom or where it is imposed or lifted: "a ban was imposed by Oslo"; a court that stops one does not own it.
+
+    Nor does whoever has another part in it: "the ban was welcomed by Oslo".
+    """
+    turns = syntax.word(above, "turns") is not None
+    found = [one for each in above.preps if each.prep == "by" for one in in_phrase(syntax, each)] if turns else []
     if not (is_court(found) and (turn.mood in _AGAINST or above.lemma in REVIEWING)):
-        yield found, False
+        yield found, above.lemma in _EXECUTING
     yield [one for each in above.preps if each.prep == "under" for one in owned_by(syntax, each)], False
     yield placed_in(syntax, above.preps), False
 
@@ -103,8 +111,21 @@ def _of_active(syntax: Syntax, above: Predicate, phrase: Phrase, turn: Turn) -> 
     if heard:
         yield _of_place(found, syntax, phrase), True
     if not heard and not _talks(syntax, above) and not _observes(syntax, above, found):
-        yield found, weak
+        yield found, weak or _is_of_another(syntax, above, phrase)
     yield placed_in(syntax, above.preps), False
+
+
+def _is_of_another(syntax: Syntax, above: Predicate, phrase: Phrase) -> bool:
+    """Whether somebody may speak of a measure that was told of before: "Oslo [praised] the ban"."""
+    governor, role = syntax.governing(phrase)
+    if governor is not above or role != "object" or syntax.items[phrase.start].low not in _TOLD:
+        return False
+    if any(word.file == "acts" and word.key == "limit" for word in syntax.head(phrase).words):
+        return False  # "will raise the minimum age"
+    if above.lemma in _EXECUTING:
+        return True
+    made = above.lemma in _COPYING or any(word.file in {"turns", "acts"} for word in syntax.items[above.at].words)
+    return not made
 
 
 def _only_says_of(syntax: Syntax, above: Predicate, phrase: Phrase) -> bool:

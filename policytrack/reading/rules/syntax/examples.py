@@ -53,6 +53,7 @@ def give_examples(syntax: Syntax) -> None:
     for verb in syntax.predicates:
         if verb.lemma == "include" and verb.link == Link.relative and verb.noun is not None and not verb.passive:
             verb.noun.examples += verb.objects
+    _give_told(syntax)
     if not _LISTS.isdisjoint(syntax.spoken) and any(item.low.split()[-1] in _LISTS for item in syntax.items):
         _give_listed(syntax)
 
@@ -68,12 +69,33 @@ def _says_how_many(syntax: Syntax, one: Phrase) -> bool:
     return many > 1 and len(named) == many and all(each is not None and (each.entities or each.new) for each in named)
 
 
+def _give_told(syntax: Syntax) -> None:
+    """Tell which things those are of which a clause tells more: "the apps [that Ohio banned] are TikTok and QQ"."""
+    for one in syntax.predicates[1:]:
+        if not (one.copula or one.lemma in _NAMING) or one.negated or not one.finite or not one.objects:
+            continue
+        named = one.lemma in _NAMING or _is_named(syntax.head(one.objects[0])) or _is_those_of(syntax, one.objects[0])
+        for each in one.subjects if named else ():
+            if _is_told_more(syntax, each) and (one.lemma in _NAMING or _is_of_things(syntax.head(each))):
+                each.examples += one.objects
+
+
+def _is_named(item: Item) -> bool:
+    """Whether it is a name."""
+    mention = item.mention
+    known = mention is not None and mention.entity is not None and not mention.entity.general
+    return known or (mention is not None and mention.new == "name")
+
+
+def _is_those_of(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "[those] of Huawei and ZTE"."""
+    return syntax.head(phrase).low == "those" and syntax.after(phrase, "of", "by", "from") is not None
+
+
 def _give_listed(syntax: Syntax) -> None:
     """Tell what is put among others: "added the app to its list of tools [that staff may not use]"."""
     for one in syntax.predicates:
-        if one.lemma in _NAMING and not one.negated:
-            for each in one.subjects:
-                each.examples += one.objects if _is_told_more(syntax, each) else ()
+        if one.lemma in _NAMING:
             continue
         things = one.subjects if one.passive or one.copula or one.lemma in _JOINING else one.objects
         if one.negated or not things or not (one.copula or one.lemma in _PUTTING or one.lemma in _JOINING):

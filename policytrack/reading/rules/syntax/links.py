@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax.clauses import link_finite
 from policytrack.reading.rules.syntax.joints import Joint, Linked, share, takes_infinitive
+from policytrack.reading.rules.syntax.participles import is_main_later
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.words import Part
@@ -82,6 +83,9 @@ def _link_infinitive(joint: Joint) -> None:
         one.subjects = _controlling(joint.syntax, before, one)
         return
     if before is None and noun is not None and not noun.prep and joint.at == one.start - 1:
+        if one.passive and is_main_later(joint):  # "the apps [to be blocked] are"
+            one.link, one.noun, one.subjects = Link.infinitive, noun, list(noun.listed)
+            return
         _link_headline(one, noun)
         return
     one.link = Link.purpose

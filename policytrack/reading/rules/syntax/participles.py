@@ -6,7 +6,7 @@ from policytrack.reading.rules.syntax.tree import MARKERS, Link, Phrase, Predica
 from policytrack.reading.rules.tagging import Form, Kind
 from policytrack.reading.rules.words import Part
 
-__all__ = ["is_headline", "is_headline_passive", "is_reduced", "link_reduced", "measure_before"]
+__all__ = ["is_headline", "is_headline_passive", "is_main_later", "is_reduced", "link_reduced", "measure_before"]
 
 _ENDS = frozenset({".", "!", "?"})
 _SENTENCE_ENDS = _ENDS | {'"', "\u201d"}
@@ -62,12 +62,14 @@ def is_reduced(joint: Joint) -> bool:
     low_after = joint.after.low if joint.after is not None else ""
     if one.lemma in _INTRANSITIVE or (one.lemma in _REPORTED and low_after != "by"):
         return False
+    if joint.kind_after is Kind.be and one.at:  # "the platforms [affected] are"
+        return joint.before is None and is_main_later(joint)
     if low_after == "by" and one.lemma in _MAKING and one.at:  # "software [made] by the firm"
         return True
     if joint.kind_after is Kind.to and one.lemma in _SERVING and joint.before is not None:
         return _describes(joint, ties=True)  # "sales of machines [needed] to make chips"
     if joint.kind_after in _TAKEN and low_after not in _ENDS:
-        return _is_of_time(joint) and _is_main_later(joint)
+        return _is_of_time(joint) and is_main_later(joint)
     if joint.kind_after is Kind.sub:
         return _is_put_in(joint)
     apart = joint.kind_after is Kind.adv and one.at + 2 < len(syntax.items) and syntax.items[one.at + 2].low == "by"
@@ -102,11 +104,11 @@ def _describes(joint: Joint, *, ties: bool) -> bool:
         return (ties and not alone) or before is not None  # "Huawei and two of its firms [landed] on the list."
     if noun is not None:
         inside = before is not None and not is_saying(before) and not syntax.is_cut(before.at, noun.listed[0].start)
-        return ties and (inside or _is_main_later(joint))
-    return ties and syntax.tags[at].kind is Kind.comma and (before is None or _is_main_later(joint))
+        return ties and (inside or is_main_later(joint))
+    return ties and syntax.tags[at].kind is Kind.comma and (before is None or is_main_later(joint))
 
 
-def _is_main_later(joint: Joint) -> bool:
+def is_main_later(joint: Joint) -> bool:
     """Whether the next verb is said of the same subject: "the apps [banned] in Texas were removed"."""
     number = joint.one.number + 1
     if number >= len(joint.syntax.predicates):
