@@ -15,7 +15,14 @@ from policytrack.reading.rules.acts.act import (
 )
 from policytrack.reading.rules.acts.denials import goes_on, is_command, is_denied, stopped
 from policytrack.reading.rules.acts.deprived import tell_exports
-from policytrack.reading.rules.acts.doings import PERMITTING, addressed, carried, dealing_of
+from policytrack.reading.rules.acts.doings import (
+    PERMITTING,
+    addressed,
+    carried,
+    dealing_of,
+    spent_on,
+    things_dealt_with,
+)
 from policytrack.reading.rules.acts.kept import is_kept_from_selling, keepers_of
 from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.acts.takeovers import takes_over
@@ -214,6 +221,9 @@ def _aim(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> None:
         tools = named(syntax, [each for each in one.preps if each.prep in _TOOLS])
         act.targets = (bearers if any(each.entities for each in bearers) else []) or tools or bearers
         act.targets = act.targets or (_told_firms(syntax, one) if act.turn.ordered else [])
+        return
+    if (bought := spent_on(syntax, one)) is not None:
+        act.targets = things_dealt_with(syntax, bought)
         return
     act.targets = things_of(syntax, slots) or _neither(syntax, one)
     if not act.targets and (others := things_of(syntax, _givers(syntax, one))):

@@ -23,6 +23,7 @@ __all__ = [
     "is_own_data",
     "own_dealing",
     "products_of",
+    "spent_on",
     "things_dealt_with",
 ]
 
@@ -42,6 +43,8 @@ _FORBIDDING = frozenset({"forbid", "prohibit", "ban", "bar", "block", "disallow"
 
 def dealing_of(syntax: Syntax, one: Predicate) -> str:
     """The dealing that a verb says: a key of dealings.toml, empty if it says none."""
+    if (bought := spent_on(syntax, one)) is not None:
+        return "buy" if dealing_of(syntax, bought) == "buy" else ""
     if syntax.items[one.at].words:
         said = {word.key for word in syntax.items[one.at].words if word.file == "dealings"}
         if "process" in said and (len(said) == 1 or _is_of_data(syntax, one.objects)):
@@ -60,6 +63,21 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
     if word is not None:
         return word.key
     return "use" if syntax.tags[one.at].kind == "have" else ""
+
+
+_MONEY = frozenset(
+    {"money", "funds", "funding", "subsidies", "subsidy", "grants", "grant", "dollars", "cash", "budget"}
+)
+
+
+def spent_on(syntax: Syntax, one: Predicate) -> Predicate | None:
+    """What money may not be used for: "may not use federal funds [to buy] the cameras"."""
+    if one.lemma not in {"use", "spend"} or _MONEY.isdisjoint(syntax.spoken):
+        return None
+    spent = one.subjects if one.passive else one.objects
+    if not any(syntax.head(each).low.split()[-1] in _MONEY for each in spent):
+        return None
+    return next((each for each in syntax.children(one, Link.purpose, Link.infinitive) if each.to), None)
 
 
 def _enters(syntax: Syntax, one: Predicate) -> bool:
@@ -158,6 +176,8 @@ def _is_of_relative(syntax: Syntax, one: Predicate, child: Predicate) -> bool:
 
 def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
     """What people are kept from using: "using the app", "building networks with gear from Huawei"."""
+    if (bought := spent_on(syntax, one)) is not None:
+        return things_dealt_with(syntax, bought)
     things = one.subjects if one.passive else one.objects
     above = one.governor
     if not things and above is not None and above.link == Link.relative and above.noun is not None:

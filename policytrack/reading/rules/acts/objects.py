@@ -152,17 +152,70 @@ def _aim_at_doing(syntax: Syntax, complement: Predicate, act: Act, kept: list[Me
     """What people are kept from dealing with, or those named who are kept from a trade of their own."""
     act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
     if kept and complement.lemma in OWN_DOINGS:
-        act.targets = products_of(syntax, complement, kept) or kept
-        act.dealing = own_dealing(syntax, complement)
+        act.targets = products_of(syntax, complement, kept)
+        if act.targets or not _aim_at_supplied(syntax, complement, act, kept):
+            act.targets = act.targets or kept
+            act.dealing = own_dealing(syntax, complement)
         return
     if is_business(syntax, complement):  # "barred from doing business"
         act.dealing = "operate"
         return
     act.targets = things_dealt_with(syntax, complement)
     act.dealing = dealing_of(syntax, complement)
+    delivers = act.dealing in _DELIVERING or complement.lemma in _MAKING
+    if delivers and (to := _firms_served(syntax, complement)):
+        act.targets, act.dealing = to, "export"
     if act.dealing == "buy" and is_own_data(syntax, complement.objects, told=True):
         act.dealing = "operate"  # "forbade it to pay for iris scans"
     act.open_object = not complement.objects
+
+
+_MAKING = frozenset({"make", "manufacture", "produce", "build"})
+_DELIVERING = frozenset({"sell", "export", "serve"})
+
+
+def _aim_at_supplied(syntax: Syntax, complement: Predicate, act: Act, kept: Sequence[Mention]) -> bool:
+    """Whether it is what a firm delivers, or to whom: "barred Apple from offering the app", "from arming the firm"."""
+    dealing = dealing_of(syntax, complement)
+    if dealing not in _DELIVERING or complement.passive:
+        return False
+    things = _wares(syntax, complement)
+    if firms := _firms_served(syntax, complement):
+        act.targets, act.dealing = firms, "export"
+        return True
+    if not things and carried(syntax, complement.objects):  # "from providing access to the site"
+        things = named(syntax, [each for each in complement.preps if each.prep == "to"])
+        act.key = "block"
+    act.targets = [each for each in things if each not in kept]
+    act.dealing = "" if complement.lemma in {"offer", "provide"} else dealing
+    return bool(act.targets)
+
+
+def _firms_served(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The firms that goods would go to: "stopped makers from selling chips to Huawei"."""
+    if not one.objects or any(syntax.head(each).says("dealings") for each in one.objects):
+        return []
+    if _wares(syntax, one):
+        return []  # "from selling the B20 chip to Huawei"
+    to = "for" if one.lemma in _MAKING else "to"
+    return [each for each in named(syntax, [each for each in one.preps if each.prep == to]) if _sells(each)]
+
+
+def _wares(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The products that are the objects of a verb by name."""
+    return [each for phrase in one.objects for each in things_in(syntax, phrase.start, phrase.end) if _is_ware(each)]
+
+
+def _is_ware(mention: Mention) -> bool:
+    """Whether it is of one product or service, known or not."""
+    if mention.entities:
+        return mention.entities[0].target is not None and not is_general(mention)
+    return bool(mention.new)
+
+
+def _sells(mention: Mention) -> bool:
+    entity = mention.entities[0]
+    return entity.is_company and entity.target is not None
 
 
 def _aim_at_kept(syntax: Syntax, complement: Predicate, act: Act, slots: Sequence[Phrase]) -> None:

@@ -17,6 +17,7 @@ __all__ = ["MARKERS", "Link", "Phrase", "Predicate", "Syntax"]
 MARKERS = frozenset({Kind.sub, Kind.rel, Kind.that, Kind.stop})
 """What opens a clause, or parts it from what stands before."""
 _CUT = MARKERS | {Kind.comma, Kind.coord}
+_YEAR = 4  # digits
 _TIMES = words.verb_listing("times")
 _POINTS = frozenset({"start", "date", "deadline"})
 _PASSED = frozenset({Kind.adv, Kind.quote, Kind.neg})
@@ -195,10 +196,16 @@ class Syntax:
         head = self.items[phrase.end - 1]
         if head.mention is not None:
             return False
+        if head.low.isdigit() and len(head.low) < _YEAR and self._is_numbered(phrase):
+            return False  # "the iPhone 7"
         last = head.low.rpartition(" ")[2]
         if last in _POINTS and not phrase.prep:
             return False
         return last in _TIMES or head.low.isdigit()  # not "children under 16"
+
+    def _is_numbered(self, phrase: Phrase) -> bool:
+        """Whether a name stands before the number that a phrase ends with."""
+        return phrase.end - 2 >= phrase.start and self.items[phrase.end - 2].mention is not None
 
     def previous(self, at: int) -> int:
         """The item before, past adverbs, negations and quotation marks; -1 if there is none."""
