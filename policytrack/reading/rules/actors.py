@@ -51,6 +51,8 @@ def actors_of(read: Progress, items: Sequence[Item], act: Act, targets: Sequence
 
 def _is_of_crowd(story: Story, act: Act, mention: Mention) -> bool:
     """Whether it is of people who decide nothing: "Parents in Spain agree. They want phones banned"."""
+    if mention.actor_role == "pronoun" and mention.noun == "we" and story.speaker is None:
+        return True  # who signs a petition: "We ask the ministry to ban it"
     they = mention.actor_role == "pronoun" and mention.noun == "they" and story.crowd == story.at - 1
     return they and act.key != "deal"  # "Nurses were told on Monday. They may not use it"
 

@@ -17,6 +17,8 @@ from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.progress import Awaiting, Loose, Progress
 from policytrack.reading.rules.standing import (
     is_all_of_it,
+    is_chamber,
+    is_committee,
     is_delisting,
     is_not_over,
     is_plain_pronoun,
@@ -102,7 +104,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 continue
             if _ends_outage(read, act, actor, target) or _is_far_off(act, actor):
                 continue
-            if (act.own_goods or act.kept) and _is_own([actor], [target]) is act.kept:
+            if (act.own_goods or act.kept or act.says == "want") and _is_own([actor], [target]) is not act.own_goods:
                 continue
             if _is_only_trade(act, actor, target, around) or _is_only_dropped(items, act, actor, target, around):
                 continue
@@ -287,6 +289,7 @@ def _tell(story: Story, act: Act, targets: Sequence[Entity]) -> None:
         story.restricted.append(tuple(targets))
 
 
+_OPEN = frozenset({Mood.weighed, Mood.planned, Mood.called})
 _DISMISSING = ("turn", "thr")
 _POSSIBLY = frozenset({"can", "could", "may", "might"})
 
@@ -300,6 +303,8 @@ def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances, *, newsroom
         return False
     if actor.actor.kind == "court" and act.key == "exclude" and act.says.startswith(_DISMISSING):
         return False  # who sues, and loses: "an appeals court turned them away"
+    if act.weak_actor and (is_committee(actor) or (is_chamber(actor) and act.turn.mood in _OPEN)):
+        return False  # who leads a committee only speaks: "'A ban is a first step,' its chair said"
     own = around.audience & {"employees_of_issuer"} or around.setting & {"issuer_owned_device", "internal_network"}
     if actor.actor.kind == "civil_society" and "call" in act.turn.keys and not act.own_people:
         return bool(around.audience & {"employees_of_issuer"})  # a demand of others, who may do as they like

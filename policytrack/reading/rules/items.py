@@ -231,6 +231,7 @@ def _plain(token: str, low: str, at: int, to: int) -> Item:
 def _named(text: str, name: Found, to: int, said: tuple[Word, ...]) -> Item:
     mention = Mention(name.start, name.end, text[name.start : name.end], name.entities, name.way)
     mention.modifies = text[name.end : name.end + 1] == "-"
+    mention.plural = name.way == Way.demonym and text[name.end : name.end + 1] == "s"  # "Canadians"
     return Item(
         mention.text,
         mention.text.casefold(),

@@ -15,6 +15,8 @@ from policytrack.reading.rules.story import Story
 
 __all__ = [
     "is_all_of_it",
+    "is_chamber",
+    "is_committee",
     "is_delisting",
     "is_not_over",
     "is_told_back",
@@ -187,7 +189,7 @@ def mood_of(act: Act, actor: Entity, around: Circumstances) -> Mood:
         return _mood_of_return(act)
     if mood is Mood.planned and actor.is_company and act.dealing in {"sell", "serve"} and not act.turn.ordered:
         return Mood.holds  # "will not sell it to the police"
-    if mood is Mood.holds and _is_chamber(actor) and _is_passed(act):
+    if mood is Mood.holds and is_chamber(actor) and _is_passed(act):
         return Mood.weighed  # one chamber's vote
     if mood is Mood.weighed and _is_made_law(act, actor):
         return Mood.holds
@@ -217,7 +219,12 @@ def _has_power(actor: Entity) -> bool:
     return actor.actor is not None and actor.actor.kind in PUBLIC_POWER
 
 
-def _is_chamber(actor: Entity) -> bool:
+def is_committee(actor: Entity) -> bool:
+    """Whether a body only prepares what a parliament decides."""
+    return is_chamber(actor) and actor.actor is not None and "Committee" in actor.actor.name
+
+
+def is_chamber(actor: Entity) -> bool:
     """Whether a body is only a part of a parliament, whose vote makes no law."""
     legislates = actor.actor is not None and actor.actor.kind == "legislature"
     return legislates and actor.actor is not None and _CHAMBERS.search(actor.actor.name) is not None

@@ -5,6 +5,7 @@ from policytrack.reading.rules.acts.accidents import tells_accident
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, is_by_company, named, named_or_told
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.moods.governors import are_members
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.parties.who import in_phrases, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
@@ -228,7 +229,7 @@ def _is_neither(syntax: Syntax, one: Predicate) -> bool:
 def _wanted_away(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "wants the app off phones", "wants it gone from state computers"."""
     targets = named_or_told(syntax, one.objects) if one.lemma == "want" and len(one.objects) == 1 else []
-    if not targets:
+    if not targets or are_members(syntax, one):
         return None
     end = one.objects[-1].end
     low = syntax.items[end].low if end < len(syntax.items) else ""

@@ -50,6 +50,7 @@ _TERMS = frozenset(
 _RULERS = frozenset({"government", "cabinet", "parliament", "congress", "lawmakers", "legislature", "ministers"})
 _RUMOURS = words.listing("rumours")
 _MEMBERS = words.listing("members")
+_FAVOURING = words.listing("favouring")
 _HALTING = frozenset({"injunction", "injunctions", "preliminary injunction", "stay", "temporary restraining order"})
 STEPS = 7
 """How many predicates may stand above one another."""
@@ -143,7 +144,9 @@ def _is_one_of_some(syntax: Syntax, one: Predicate) -> bool:
 
 def _climb_told(turn: Turn, syntax: Syntax, one: Predicate, noun: Phrase) -> None:
     """Turn the mood by the noun that a verb tells more of."""
-    if _advises(syntax, one, noun):
+    if one.link is Link.gerund and one.subjects and syntax.head(noun).low in _FAVOURING:
+        turn.weaken(Mood.called)  # "are in favour of the state banning it"
+    elif _advises(syntax, one, noun):
         turn.keys.append("advise")
         turn.weaken(Mood.advised)
     else:
@@ -216,8 +219,23 @@ def _apply_saying(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicat
         turn.mood = Mood.weighed  # "recommended that the government ban it", as nobody else can
     if one.marker == "whether":
         turn.weaken(Mood.weighed)
+    if governor.lemma in _WARNING and _is_of_another(syntax, governor, one):
+        turn.weaken(Mood.called)  # "a senator warned that China will ban it"
     if any(is_denied_noun(syntax, each) for each in governor.objects if each.end < one.start):
         turn.deny()
+
+
+_WARNING = frozenset({"warn", "predict", "caution", "forecast"})
+
+
+def _is_of_another(syntax: Syntax, governor: Predicate, one: Predicate) -> bool:
+    """Whether somebody tells what another country or firm will do, of which they cannot know."""
+    who = [each.entity for phrase in one.subjects for each in syntax.mentions(phrase) if each.entity is not None]
+    speakers = [each for phrase in governor.subjects for each in syntax.mentions(phrase)]
+    acting = [each for each in who if each.actor is not None and (each.is_place or each.is_company)]
+    if one.passive or not acting or not speakers:
+        return False
+    return all(each.entity not in acting and each.place not in acting for each in speakers)
 
 
 def _rules(syntax: Syntax, phrase: Phrase) -> bool:
@@ -225,6 +243,7 @@ def _rules(syntax: Syntax, phrase: Phrase) -> bool:
 
 
 _CONTESTING = words.listing("contesting")
+_CONTESTED_BY = frozenset({"challenge", "contest", "fight", "appeal", "litigate", "criticise", "criticize", "protest"})
 
 
 def climb_noun(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: bool = False, own: bool = True) -> None:
@@ -302,6 +321,8 @@ def _climb_from(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
             apply_stance(turn, syntax, governor, phrase)
         return
     turn.governors.append(governor)
+    if role == "object" and governor.lemma in _CONTESTED_BY and not governor.passive:
+        return  # "would challenge the law that bars it", which there is whether they do or not
     if turn.mood is Mood.holds and _goes_on(syntax, governor, phrase, role):
         turn.mood = Mood.ended if governor.negated and governor.lemma in _PROLONGING else Mood.holds
         return

@@ -8,7 +8,7 @@ from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
-__all__ = ["WEAKER", "apply_governor", "apply_said", "undergoes"]
+__all__ = ["WEAKER", "apply_governor", "apply_said", "are_members", "undergoes"]
 
 WEAKER = {"plan": Mood.planned, "weigh": Mood.weighed, "call": Mood.called, "advise": Mood.advised}
 _NOTHING = frozenset({"nothing", "no", "little"})
@@ -25,6 +25,7 @@ _DENYING_HEDGES = words.listing("denying_hedges")
 _JUDGING = words.listing("judging")
 _SAYING = words.listing("saying")
 _BELIEVING = words.listing("believing")
+_PICTURING = words.verb_listing("picturing") | words.verb_listing("picturing_of")
 _ASKING = words.listing("asking")
 _SPEAKING = words.listing("speaking")
 _POSSESSIVES = words.listing("possessives")
@@ -38,7 +39,7 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
         word = syntax.word(governor, "turns")
         if governor.lemma in {"expect", "like"} and governor.passive:
             turn.weaken(Mood.weighed)
-        elif governor.lemma in _BELIEVING and _is_of_others(governor, one):
+        elif governor.lemma in (_PICTURING if one.gerund else _BELIEVING) and _is_of_others(governor, one):
             turn.weaken(Mood.called)
         elif governor.lemma in {"have", "had", "has", "having"}:  # "had carriers block it"
             turn.orderer = None if undergoes(syntax, governor) else governor
@@ -144,19 +145,55 @@ _RULING = frozenset({"regulator", "government", "ministry", "court", "legislatur
 _PUBLIC = frozenset({"national_government", "ministry_or_department", "regulator", "legislature", "agency", "court"})
 _PUBLIC |= {"subnational_government", "local_government", "supranational_body"}
 _PERSONS = frozenset({"him", "her"})
+_SITTING = words.listing("sitting")
+_POWERLESS = words.listing("powerless")
+_PLEAS = frozenset({"petition", "petitions", "letter", "letters", "campaign", "signatories", "editorial", "report"})
 _PRIVATE = frozenset({"company", "technology_provider", "platform_operator", "financial_institution", "civil_society"})
 
 
 def _is_petition(syntax: Syntax, governor: Predicate) -> bool:
-    """Whether a firm or group asks those in power, who may do as they like: "the bank asked the regulator not to"."""
+    """Whether a firm or group asks those in power, who may do as they like: "the bank asked the regulator not to".
+
+    What some members of a parliament ask others for is only asked as well: "two senators urged the shops to drop it".
+    """
+    if are_members(syntax, governor):
+        return True
     if governor.gerund and any(syntax.head(each).low in _PERSONS for each in governor.objects):
         return True  # "wrote to the minister asking him to ban it"
-    told = [each for phrase in governor.objects for each in syntax.mentions(phrase)]
-    if governor.passive or not any(each.actor_role in _RULING or _rules(each) for each in told[-1:]):
+    if governor.passive or not _asks_rulers(syntax, governor):
         return False
+    if governor.subjects and all(_is_of_people(syntax, each) for each in governor.subjects):
+        return True
     askers = [each for phrase in governor.subjects for each in syntax.mentions(phrase)]
     kinds = {each.entity.actor.kind for each in askers if each.entity is not None and each.entity.actor is not None}
     return bool(kinds) and kinds <= _PRIVATE
+
+
+def _asks_rulers(syntax: Syntax, governor: Predicate) -> bool:
+    """Whether those who are asked for something have the power to do it: "urged the ministry to ban it"."""
+    told = [each for phrase in governor.objects for each in syntax.mentions(phrase)]
+    return any(each.actor_role in _RULING or _rules(each) for each in told[-1:])
+
+
+def _is_of_people(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of people or papers that decide nothing: "parents", "a petition", "the union"."""
+    low = syntax.head(phrase).low.split()[-1]
+    return not syntax.mentions(phrase) and (low in _POWERLESS or low in _PLEAS)
+
+
+def are_members(syntax: Syntax, governor: Predicate) -> bool:
+    """Whether some who only sit in a parliament ask others for something, and do not want to do it themselves."""
+    of_others = bool(governor.objects) or governor.lemma != "want"
+    seated = bool(governor.subjects) and all(_is_of_members(syntax, each) for each in governor.subjects)
+    return seated and of_others and not governor.passive
+
+
+def _is_of_members(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of some who sit in a parliament, and not of what they pass: "Sen. Jane Doe", "two MPs"."""
+    mention = syntax.head(phrase).mention
+    if mention is None or mention.entities or mention.actor_role != "legislature":
+        return False
+    return mention.noun.removesuffix("s") in _SITTING
 
 
 def _rules(mention: Mention) -> bool:
@@ -179,7 +216,8 @@ def _order(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
 
 
 def _are_powerless(syntax: Syntax, governor: Predicate) -> bool:
-    return bool(governor.subjects) and all(_is_anybody(syntax, each) for each in governor.subjects)
+    anybody = bool(governor.subjects) and all(_is_anybody(syntax, each) for each in governor.subjects)
+    return anybody or are_members(syntax, governor)
 
 
 _OUT_OF_POWER = frozenset({"opposition", "former", "ex-minister", "ex-president", "ex-chief", "shadow"})

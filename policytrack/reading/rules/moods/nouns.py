@@ -25,6 +25,8 @@ __all__ = [
 _OWN_ENDS = frozenset({"expire", "lapse", "end", "fail", "last", "collapse", "fall"})
 _MADE_LAW = frozenset({"sign", "enact", "promulgate"})
 _OPEN_HEDGES = words.listing("open_hedges")
+_BACKING = frozenset({"back", "support", "vote", "favour", "favor", "welcome", "endorse"})
+_WOULD = frozenset({"would", "'d", "could", "might"})
 _OVER = frozenset({"end", "pause", "refuse"})
 _ENFORCING = frozenset({"enforce", "implement", "apply", "execute"})
 _CARRIED_OUT = frozenset({"carried out", "put into practice", "put into effect", "rolled out", "acted on"})
@@ -51,8 +53,14 @@ def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phras
     if _has_run_out(syntax, governor):
         turn.mood = Mood.ended
         return
-    if _ends_later(syntax, governor):
-        return
+    if _is_seconded(governor):
+        turn.weaken(Mood.called)
+    elif not _ends_later(syntax, governor):
+        _apply_verb(turn, syntax, governor, phrase)
+
+
+def _apply_verb(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase) -> None:
+    """What a verb says becomes of a measure."""
     if governor.lemma in _OVERRIDING and syntax.head(phrase).low == "veto":  # and the bill is law
         turn.mood = Mood.holds
         return
@@ -72,6 +80,11 @@ def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phras
     elif key in {"end", "pause"}:
         noun = "weigh" if _is_to_be_taken(syntax, phrase) else turn_noun(syntax, phrase)
         _stop(turn, noun, Mood.paused if key == "pause" else Mood.ended)
+
+
+def _is_seconded(governor: Predicate) -> bool:
+    """As in "told reporters he would back a ban", which others would have to make."""
+    return governor.lemma in _BACKING and governor.modal in _WOULD
 
 
 def _stop(turn: Turn, noun: str | None, stopped: Mood) -> None:

@@ -32,6 +32,7 @@ from policytrack.reading.rules.parties.who import (
     unnamed_in,
 )
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
 
 __all__ = ["REVIEWING", "agents_of", "subject_of"]
 
@@ -239,7 +240,8 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
             item = syntax.head(phrase)
             return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun=item.low)], False
         if syntax.head(phrase).low in _PRONOUNS and syntax.head(phrase).mention is None:
-            return _pronoun(syntax, one, phrase)
+            asked = _asked_why(syntax, phrase) if syntax.head(phrase).low == "it" else []
+            return (asked, False) if asked else _pronoun(syntax, one, phrase)
         if syntax.head(phrase).low == "both" and syntax.head(phrase).mention is None:
             return [_both(syntax, phrase)], False
         if _are_members(syntax, phrase):
@@ -330,6 +332,20 @@ def _pronoun(syntax: Syntax, one: Predicate, phrase: Phrase) -> Agents:
         if item.low == "they" and other.subjects and syntax.head(other.subjects[0]).low == "both":
             return [_both(syntax, other.subjects[0])], False
     return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun=item.low)], False
+
+
+_WHY = frozenset({"why", "how", "whether"})
+
+
+def _asked_why(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Whom somebody asks why it does something: "asked the White House why [it] eased the ban"."""
+    at = phrase.start - 1
+    if at < 1 or syntax.items[at].low not in _WHY:
+        return []
+    if syntax.tags[at - 1].kind is Kind.prep:  # "wants to hear from the White House on why it"
+        at -= 1
+    asked = syntax.phrase_of(at - 1)
+    return in_phrase(syntax, asked) if asked is not None else []
 
 
 def _tells_staff(syntax: Syntax, one: Predicate) -> bool:

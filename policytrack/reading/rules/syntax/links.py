@@ -22,6 +22,12 @@ _BESIDE_MAKERS = frozenset({"by", "to", "for", "from", "in", "at", "within", "am
 _RANKS = words.listing("ordinals") | {"only", "latest", "last", "next", "fourth", "fifth", "sixth", "newest"}
 _MEANS = frozenset({"by", "without", "in"})
 _PERCEIVING = words.verb_listing("perceiving")
+_PICTURING = words.verb_listing("picturing")
+_ASKED = frozenset({"ask", "urge", "request", "demand", "call", "tell", "warn", "press", "order", "instruct"})
+_WRITING = frozenset({"write", "send", "address", "appeal", "speak", "issue", "publish", "sign", "fire", "dispatch"})
+_PICTURING_OF = words.verb_listing("picturing_of")
+_FAVOURING = words.listing("favouring")
+_FAVOURED_BY = frozenset({"", "of", "about", "to", "with", "against"})
 
 
 def link(syntax: Syntax) -> None:
@@ -261,7 +267,34 @@ def _link_behind_noun(joint: Joint) -> None:
         noun = _before_time(joint.syntax, noun)
     if noun is None:
         return
-    if before is not None and before.lemma in _PERCEIVING and not noun.prep:
+    perceived = before is not None and before.lemma in _PERCEIVING and not noun.prep
+    if before is not None and (perceived or _pictures(joint.syntax, before, noun)):
         one.link, one.subjects = Link.gerund, list(noun.listed)
         return
+    if before is not None and noun.prep == "to" and one.lemma in _ASKED and before.lemma in _WRITING:
+        one.subjects = list(before.subjects)  # "wrote to Apple [asking] it to drop the app"
+        return
+    favoured = _favoured(joint.syntax, noun)
+    if favoured is not None:
+        one.link, one.noun, one.governor, one.subjects = Link.gerund, favoured, None, list(noun.listed)
+        return
     one.link, one.noun, one.governor, one.subjects = Link.reduced, noun, None, [noun]
+
+
+def _pictures(syntax: Syntax, one: Predicate, noun: Phrase) -> bool:
+    """Whether a verb tells what somebody would like others to do: "most support [the state] banning it"."""
+    wanted = _PICTURING_OF if noun.prep else _PICTURING
+    return one.lemma in wanted and noun.prep in _FAVOURED_BY and _may_act(syntax, noun)
+
+
+def _favoured(syntax: Syntax, noun: Phrase) -> Phrase | None:
+    """The noun of what somebody would like others to do: "are in [favour] of the state banning it"."""
+    before = syntax.phrases[noun.number - 1] if noun.prep == "of" and noun.number else None
+    if before is None or before.end != noun.prep_at or not _may_act(syntax, noun):
+        return None
+    return before if syntax.head(before).low in _FAVOURING else None
+
+
+def _may_act(syntax: Syntax, noun: Phrase) -> bool:
+    named = (each for each in syntax.mentions(noun))
+    return any(each.actor_role or (each.entity is not None and each.entity.actor is not None) for each in named)

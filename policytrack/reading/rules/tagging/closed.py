@@ -114,6 +114,7 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "once": _once,
         "since": _since,
         "stay": _stay,
+        "back": _back,
         "first": _first,
         "to": _to,
         "there": _there,
@@ -206,6 +207,15 @@ def _once(here: Context) -> Tag | None:
 def _stay(here: Context) -> Tag | None:
     """As in "a judge granted a stay", where it is no verb."""
     return Tag(Kind.noun) if here.before is Kind.det else None
+
+
+_BEFORE_BASES = frozenset({Kind.modal, Kind.to, Kind.do, Kind.rel})
+
+
+def _back(here: Context) -> Tag | None:
+    """As in "would [back] a ban", where it is a verb, and not as in "brought back a ban"."""
+    verbal = here.before in _BEFORE_BASES or here.low_before in {"they", "we", "you"}
+    return Tag(Kind.verb, *verb_of("back")) if verbal and here.follows("det") else _particle(here)
 
 
 def _since(here: Context) -> Tag:

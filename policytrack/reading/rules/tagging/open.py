@@ -366,8 +366,9 @@ def _is_owned_or_described(here: Context, number: int) -> bool:
     """Whether the word before owns, counts or describes a noun: "Chinese exports", "23 types", "the new rules"."""
     item = here.items[number]
     if item.mention is not None:
-        return item.mention.way == Way.demonym or item.mention.possessive
-    if not (item.low.isdigit() or item.low in _DESCRIBING or item.low.endswith("ed")):
+        people = item.mention.plural  # "Canadians"
+        return (item.mention.way == Way.demonym and not people) or item.mention.possessive
+    if not (item.low.replace(",", "").isdigit() or item.low in _DESCRIBING or item.low.endswith("ed")):
         return False
     stands_alone = number > 0 and here.items[number - 1].low == "the" and item.low in words.listing("ordinals")
     return not (stands_alone and _takes_object(here))  # "the first bans the app, the second its maker"
@@ -457,7 +458,7 @@ def _agrees_further(here: Context, number: int, forms: frozenset[Form]) -> bool:
 def _agrees(item: Item, forms: frozenset[Form]) -> bool:
     """Whether the noun before may be the subject: one thing "plans", several "plan", either "cut"."""
     mention = item.mention
-    if mention is not None and (mention.possessive or mention.modifies):
+    if mention is not None and (mention.possessive or (mention.modifies and not mention.plural)):
         return False
     if Form.third not in forms and Form.past in forms:
         return True
