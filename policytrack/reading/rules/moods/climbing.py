@@ -233,7 +233,7 @@ def _is_of_another(syntax: Syntax, governor: Predicate, one: Predicate) -> bool:
     who = [each.entity for phrase in one.subjects for each in syntax.mentions(phrase) if each.entity is not None]
     speakers = [each for phrase in governor.subjects for each in syntax.mentions(phrase)]
     acting = [each for each in who if each.actor is not None and (each.is_place or each.is_company)]
-    if one.passive or not acting or not speakers:
+    if one.passive or not one.modal or not acting or not speakers:
         return False
     return all(each.entity not in acting and each.place not in acting for each in speakers)
 
