@@ -141,8 +141,11 @@ def _comes_in(items: Sequence[Item]) -> bool:
 
 
 def _within(items: Sequence[Item]) -> Iterator[str]:
-    """The countries that something is done in: "(in CN)" of "sell it in China"."""
+    """The countries that something is done in or kept from: "(in CN)" of "sell it in China", "(off CN)" of "off it"."""
     for at, (before, item) in enumerate(pairwise(items)):
+        if before.low.split()[-1:] == ["from"] or (before.low.endswith("of") and at and items[at - 1].low == "out"):
+            yield from _kept_off(item.mention)
+            continue
         mention = item.mention if before.low.split()[-1:] == ["in"] else None
         place = mention.entity if mention is not None and not mention.possessive else None
         if place is None and _of_buyers(items, at + 1):
@@ -150,6 +153,12 @@ def _within(items: Sequence[Item]) -> Iterator[str]:
             yield ABROAD if place is None else f"(to {place.key.removeprefix('place:')})"
         if place is not None and place.is_place:
             yield f"(in {place.key.removeprefix('place:')})"
+
+
+def _kept_off(mention: Mention | None) -> Iterator[str]:
+    entity = mention.entity if mention is not None and not (mention.possessive or mention.modifies) else None
+    if entity is not None and entity.is_place:
+        yield f"(off {entity.key.removeprefix('place:')})"
 
 
 def _is_for_young(items: Sequence[Item]) -> bool:

@@ -260,7 +260,13 @@ def _from(syntax: Syntax, at: int) -> list[Mention]:
 
 
 def _of(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
-    """The things in phrases, but not those who run them: "QQ and Qzone, both run by Tencent"."""
-    behind = [each for one in syntax.predicates if one.link == Link.reduced for each in one.preps if each.prep == "by"]
-    plain = [one for one in phrases if not any(one is each for each in behind)]
+    """The things in phrases, but not what else is told of them: "QQ, run by Tencent", "ASML of Veldhoven"."""
+    told = [each for one in syntax.predicates if one.link in _BESIDE for each in (*one.objects, *one.preps)]
+    plain = [one for one in phrases if not any(one is each for each in told) and not _is_seat(syntax, one)]
     return [each for one in plain for each in syntax.mentions(one) if _is_named(each)]
+
+
+def _is_seat(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase tells from where the one that is named before it is: "ASML [of Veldhoven]"."""
+    before = syntax.phrase_of(phrase.prep_at - 1) if phrase.prep in {"of", "from", "in"} and phrase.prep_at else None
+    return before is not None and _names_things(syntax, before)

@@ -174,6 +174,9 @@ def _is_held_at_home(act: Act, actor: Entity, target: Entity, around: Circumstan
     own = home is not None and target.target.origin == home[:2]
     goods = target.target.kind in {"component", "equipment"}
     to = {one[4:6] for one in around.words if one.startswith("(to ")} - {home[:2] if home else ""}
+    off = {one[5:7] for one in around.words if one.startswith("(off ")} - {home[:2] if home else ""}
+    if own and (off or to or ABROAD in around.words) and target.target.kind in _GOODS:
+        return True  # "the Dutch state has kept ASML's machines out of China"
     return goods and (ABROAD in around.words or bool(to) or act.key == "limit") and (own or target.general)
 
 

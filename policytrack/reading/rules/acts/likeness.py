@@ -23,6 +23,8 @@ _WIDENING = frozenset({"extend", "expand", "widen", "broaden", "apply"})
 _ALIGNING = frozenset({"fall", "come", "get"})
 _LIKE = _DOING | _WIDENING | _TAKING | _ALIGNING | {"have", "take", "act", "copy", "follow", "join"}
 """The verbs that may say that somebody does what was told of: those that `_is_like` asks for."""
+_WISHING = frozenset({"want", "ask", "expect", "like", "hope", "invite", "persuade", "convince", "pressure"})
+_PEERS = frozenset({"allies", "neighbours", "neighbors", "partners", "countries", "nations", "governments", "capitals"})
 _HAVING_ONE = frozenset({"have", "introduce", "impose", "adopt"})
 _HAVING = frozenset({"have", "has", "had", "see"})
 _PLANS = frozenset({"plan", "plans", "intention", "intentions", "need"})
@@ -55,7 +57,8 @@ def by_likeness(scene: Scene) -> None:
             act.actors = unknown if act.weak_actor else [*act.actors, *unknown]
             act.weak_actor = False
         act.open_object = not act.targets
-        if act.actors or (one.passive and one.lemma in _WIDENING and act.targets):
+        told = act.actors or (one.passive and one.lemma in _WIDENING and act.targets)
+        if told and not _is_wished_of_others(syntax, act.turn):
             scene.add(act, one)
             measures = one.subjects if one.passive else one.objects
             if one.lemma not in _WIDENING or (act.targets and not _are_told(syntax, measures)):
@@ -68,6 +71,17 @@ def by_likeness(scene: Scene) -> None:
             act = Act("same", "", Turn(Mood.holds), phrase.head, noun=False, open_object=True, says="so")
             act.actors = actors
             scene.add(act)
+
+
+def _is_wished_of_others(syntax: Syntax, turn: Turn) -> bool:
+    """Whether somebody only wants other states to do it: "pressed Tokyo to do likewise", not "advised towns to"."""
+    if turn.mood is Mood.advised and turn.orderer is not None:
+        told = turn.orderer.objects
+        named = (each.entity for phrase in told for each in syntax.mentions(phrase))
+        peers = any(syntax.head(each).low in _PEERS for each in told)
+        return peers or any(each is not None and each.is_place for each in named)
+    wished = any(each.lemma in _WISHING and not each.passive and each.objects for each in turn.governors)
+    return wished or turn.mood is Mood.called
 
 
 def _named_by_measure(syntax: Syntax, one: Predicate) -> list[Mention]:

@@ -71,6 +71,7 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
 def _aim_at_doing(syntax: Syntax, one: Predicate, act: Act, complement: Predicate) -> None:
     """Say what is not to be done and with what, or which firm may not do its trade."""
     act.key = "deal" if act.key == "ban" else "restore"
+    act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
     own = named(syntax, one.subjects if one.passive else one.objects)
     things = things_dealt_with(syntax, complement)
     if own and complement.lemma in OWN_DOINGS and not _are_its_goods(own, things):
@@ -82,7 +83,6 @@ def _aim_at_doing(syntax: Syntax, one: Predicate, act: Act, complement: Predicat
         act.targets = things
         if not act.dealing and not things and not one.passive:
             return  # "nobody wanted to comment"
-    act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
     act.open_object = not complement.objects
 
 
