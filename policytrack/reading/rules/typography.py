@@ -50,9 +50,9 @@ def _without_short(match: re.Match[str]) -> str:
 
 
 def _shortens(short: str, before: str) -> bool:
-    """Whether a short form is made of first letters of what stands before it."""
+    """Whether a short form is made of first letters of what stands before it: "(FTC)", "(ISPs)"."""
     if _SHORT.fullmatch(short) is None:
         return False
     initials = iter(reversed(["".join(one).casefold() for one in _INITIALS.findall(before)]))
-    letters = [one.casefold() for one in reversed(short) if one.isalpha()]
+    letters = [one.casefold() for one in reversed(short.removesuffix("s")) if one.isalpha()]
     return all(letter in initials for letter in letters)

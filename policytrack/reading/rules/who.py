@@ -186,7 +186,8 @@ def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity | No
         return _legislature(story, mention, place) or place
     if mention.actor_role == "local" and _is_city(place) and not topics_in(mention.noun):
         return place
-    if mention.plural and mention.actor_role in {"school", "police"} and place.is_place:
+    of_all = mention.plural and mention.actor_role in {"school", "police"}
+    if place.is_place and (of_all or mention.noun in _NETWORKS):
         return place  # "Queensland's state schools": whoever runs them all
     if (mention.noun == "voters" and place.is_place) or mention.noun == "office":  # "the mayor's office", by name
         return place
@@ -295,6 +296,7 @@ def _chamber(story: Story, mention: Mention) -> Entity | None:
 
 
 _FIRMS = frozenset({"company", "body"})
+_NETWORKS = words.listing("networks")
 
 
 def _by_role(story: Story, mention: Mention) -> Entity | None:
@@ -308,6 +310,8 @@ def _by_role(story: Story, mention: Mention) -> Entity | None:
         return _chamber(story, mention) or _government(story, _KINDS["government"], recent)
     if role in {"company", "court", "school"} and _is_of_kind(story.headed_actor, kinds):
         return story.headed_actor
+    if mention.noun in _NETWORKS:
+        return _here(story)  # "operators have begun to block it"
     if role == "company":
         recent = [one for one in recent if all(one not in group for group in story.restricted[-3:])]
     headed = story.headed_actor if story.headed_actor is not None and story.headed_actor.is_place else None

@@ -214,7 +214,7 @@ def _rewrites(syntax: Syntax, one: Predicate) -> bool:
 
 def _apply_saying(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
     """What the verb that tells of it makes of it, or what there is no sign of: "there is no sign that it will end"."""
-    apply_said(turn, syntax, governor)
+    apply_said(turn, syntax, governor, one)
     if turn.mood is Mood.advised and not one.passive and any(_rules(syntax, each) for each in one.subjects):
         turn.mood = Mood.weighed  # "recommended that the government ban it", as nobody else can
     if one.marker == "whether":

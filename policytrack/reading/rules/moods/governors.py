@@ -235,9 +235,22 @@ def _is_anybody(syntax: Syntax, phrase: Phrase) -> bool:
     return not syntax.mentions(phrase) and not speaks and syntax.tags[phrase.head].kind is not Kind.pron
 
 
-def apply_said(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
+_EVIDENCE = words.listing("evidence")
+
+
+def _shows(syntax: Syntax, governor: Predicate, one: Predicate) -> bool:
+    """Whether something only lets one see what is so: "data suggests that it [was blocked]", not "that he [ban] it"."""
+    if governor.lemma != "suggest" or one.modal or not one.finite:
+        return False
+    bare = syntax.items[one.start].low in {"be", one.lemma}
+    return not bare or any(syntax.head(each).low in _EVIDENCE for each in governor.subjects)
+
+
+def apply_said(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
     """What the verb that tells of it makes of it: "denied that it bans", "urged that it be banned"."""
     lemma = governor.lemma
+    if _shows(syntax, governor, one):
+        return
     if lemma in _BELIEVING or lemma in {"have", "had", "has"}:  # "rumour had it that"
         turn.weaken(Mood.called)
     elif lemma in {"deny", "dispute", "refute", "dismiss", "reject"}:

@@ -124,6 +124,9 @@ def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
         if found[0]:
             return found
     found = subject_of(syntax, one)
+    if _are_networks(syntax, one, found[0]):
+        around = _around(syntax, one)
+        return found if around[1] else around
     if found[0]:
         return found
     for above in turn.governors:
@@ -138,6 +141,17 @@ def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
     if denied and (placed := placed_in(syntax, one.preps)):
         return placed, False  # "there are no plans to ban it in Britain"
     return _around(syntax, one)
+
+
+_NETWORKS = words.listing("networks")
+
+
+def _are_networks(syntax: Syntax, one: Predicate, found: Sequence[Mention]) -> bool:
+    """Whether those who block something are only those through whom a country does: "[operators] in Iraq block it"."""
+    word = syntax.word(one, "acts") if found else None
+    if word is None or word.key != "block":
+        return False
+    return all(each.noun in _NETWORKS and each.place is None and not each.entities for each in found)
 
 
 def _of_kept_from(syntax: Syntax, one: Predicate) -> Agents:

@@ -48,7 +48,7 @@ def give_examples(syntax: Syntax) -> None:
             whole.examples += [each for each in _named_with(syntax, one, opens) if each is not whole]
         if one.listed[0] is one and _says_how_many(syntax, one):
             one.examples += one.listed[1:]  # "two other products, Instagram and Threads, were"
-        if one.listed[-1] is one and len(one.listed) > 1 and syntax.items[one.start].low == "other":
+        if one.listed[-1] is one and len(one.listed) > 1 and _is_of_others(syntax, one):
             one.examples += one.listed[:-1]  # "Temu, Shein and other apps"
     for verb in syntax.predicates:
         if verb.lemma == "include" and verb.link == Link.relative and verb.noun is not None and not verb.passive:
@@ -56,6 +56,13 @@ def give_examples(syntax: Syntax) -> None:
     _give_told(syntax)
     if not _LISTS.isdisjoint(syntax.spoken) and any(item.low.split()[-1] in _LISTS for item in syntax.items):
         _give_listed(syntax)
+
+
+def _is_of_others(syntax: Syntax, one: Phrase) -> bool:
+    """As in "Temu and [other apps]", "Temu and [20 other apps]"."""
+    first = syntax.items[one.start].low
+    counted = first.isdigit() or first in _NUMBERS
+    return first == "other" or (counted and one.start < one.head and syntax.items[one.start + 1].low == "other")
 
 
 _HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -167,17 +174,24 @@ def _whole(syntax: Syntax, one: Phrase, opens: int) -> Phrase | None:
     """What a phrase is an example of: things, behind a colon those that are counted, or else what is right before."""
     before = [each for each in syntax.phrases[max(0, one.number - _REACH) : one.number] if each.end <= opens]
     things: list[Phrase] = []
+    names_place = _names_place(syntax, one)
     if syntax.items[opens].low in _OPENING and (counted := _counted_things(syntax, before)):
         return counted[-1]
     for each in reversed(before):
         if any(syntax.items[at].low in {";", ":"} for at in range(each.end, opens)):
             break
-        if _is_of_things(syntax.head(each)) and not _is_place(syntax, each):
+        if _is_of_things(syntax.head(each)) and not (names_place or _is_place(syntax, each)):
             things.append(each)
         elif not things and _is_of_people(syntax.head(each)):
             return _located(syntax, each)
     last = before[-1] if before and opens - before[-1].end < 2 else None
     return things[0] if things else last
+
+
+def _names_place(syntax: Syntax, one: Phrase) -> bool:
+    """Whether an example is a state, one of those who did it: "states banned it on phones, [Ohio] among them"."""
+    mention = syntax.head(one).mention
+    return mention is not None and mention.entity is not None and mention.entity.is_place
 
 
 def _located(syntax: Syntax, one: Phrase) -> Phrase:

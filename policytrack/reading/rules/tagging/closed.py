@@ -11,6 +11,7 @@ from itertools import pairwise
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.tagging.context import Context, is_nominal, is_plural
+from policytrack.reading.rules.tagging.counting import COUNTING, counts
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
 from policytrack.reading.rules.tagging.verbs import also_nouns, forms_of, is_base, may_be_verb, verb_of
 from policytrack.reading.rules.words import Part
@@ -42,6 +43,8 @@ def closed_word(here: Context) -> Tag | None:
     item = here.item
     if item.low in _PHRASE_WORDS and _is_adverbial(here):
         return Tag(Kind.adv)
+    if item.low in COUNTING and counts(here):
+        return Tag(Kind.adv)
     rule = _rules().get(item.low)
     tag = rule(here) if rule is not None else None
     return tag if tag is not None else always_closed(item.low, item.tag)
@@ -49,7 +52,7 @@ def closed_word(here: Context) -> Tag | None:
 
 def is_ambiguous(low: str) -> bool:
     """Whether it is told by its place what a closed word is."""
-    return low in _PHRASE_WORDS or low in _rules()
+    return low in _PHRASE_WORDS or low in COUNTING or low in _rules()
 
 
 def always_closed(low: str, tag: str) -> Tag | None:
