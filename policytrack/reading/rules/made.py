@@ -42,6 +42,8 @@ def made(story: Story, mention: Mention, place: Entity | None) -> Entity:
         )
         return story.made[key]
     demonyms = (story.names.adjectives.get(of.name) or [of.name]) if of else [""]
+    if of is not None and (of.code.startswith("US-") or demonyms[0].endswith("er")):  # "Ohio", "Queensland police"
+        demonyms = [of.name, *demonyms]
     noun = mention.noun if mention.noun != "person" else _OF_PERSONS.get(mention.actor_role, mention.actor_role)
     if mention.actor_role == "court":
         noun = _COURTS.sub("court", noun).replace("court court", "court")

@@ -138,12 +138,17 @@ def are_measures(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
     return False
 
 
+_DOINGS = frozenset({"use", "deployment", "purchase", "rollout", "processing", "collection"})
+
+
 def is_ruled(syntax: Syntax, one: Predicate) -> bool:
     """As in "a court ruled that it was unlawful", of a measure and not of a thing; not "that it was illegal to use"."""
     above = one.governor if one.copula and one.link is Link.said else None
     if above is None or above.lemma not in RULING or not one.subjects:
         return False
-    pronoun = syntax.items[one.subjects[0].start].low in {"it", "this", "that"}
+    subject = one.subjects[0]
+    doing = syntax.head(subject).low in _DOINGS and bool(syntax.mentions(subject))  # "that the force's use of it was"
+    pronoun = doing or syntax.items[subject.start].low in {"it", "this", "that"}
     return pronoun and not any(each.to and each.start > one.at for each in syntax.predicates)
 
 

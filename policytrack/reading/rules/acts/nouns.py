@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import TAKING_OFF, Act, Scene, around, is_list
+from policytrack.reading.rules.acts.act import TAKING_OFF, Act, Scene, around, is_list, named
 from policytrack.reading.rules.acts.doings import carried, dealing_of
+from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, keys_of, mood_of_noun
 from policytrack.reading.rules.parties import agents_of, owners_of
+from policytrack.reading.rules.parties.beside import undergone_by
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import is_general, things_in, things_of
 from policytrack.reading.rules.words import Part, Word
@@ -26,6 +28,8 @@ _FEATURED = frozenset({"parental", "privacy", "content", "safety", "quality", "c
 _OF_PERSONS = frozenset({"lifetime", "doping", "driving", "travel", "smoking", "match", "longer", "shorter", "her"})
 _SERIES = frozenset({"wave", "series", "string", "spate", "patchwork", "flurry", "rash", "raft", "slew", "cascade"})
 _TELLING = frozenset({"publish", "disclose", "explain", "justify", "describe", "document", "discuss", "report"})
+_CONTESTING = words.listing("contesting")
+_BRINGING = frozenset({"lose", "win", "file", "bring", "lodge", "launch", "drop", "withdraw", "mount", "make"})
 _FACING = frozenset({"face", "escape", "avoid", "risk"})
 
 
@@ -131,14 +135,30 @@ def _aim(syntax: Syntax, phrase: Phrase, act: Act) -> None:
     """Say what an act is done to: of "a ban on the app", "the app ban", "the ban, which hits the app"."""
     if is_list(syntax, phrase) and _aim_at_listed(syntax, phrase, act):
         return
+    if undergone := undergone_by(syntax, phrase):
+        act.targets = undergone
+        return
     if _aim_behind(syntax, phrase, act) or _aim_at_doing(syntax, phrase, act) or _aim_by_clause(syntax, phrase, act):
         return
     act.targets = [each for each in things_in(syntax, phrase.start, act.at) if not each.possessive]
     if act.targets:
         return
     governor, role = syntax.governing(phrase)
-    aimed = governor is not None and _aim_by_verb(syntax, phrase, act, governor, role)
+    act.targets = _contesting(syntax, phrase)
+    aimed = bool(act.targets) or (governor is not None and _aim_by_verb(syntax, phrase, act, governor, role))
     act.open_object = not aimed and not is_list(syntax, phrase)  # a list that is only spoken of
+
+
+def _contesting(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """What a measure hits that is contested: "[Telegram] lost its appeal against a block", "TikTok's challenge to"."""
+    before = syntax.phrases[phrase.number - 1] if phrase.number and phrase.prep in {"against", "to"} else None
+    if before is None or before.end != phrase.prep_at or syntax.head(before).low not in _CONTESTING:
+        return []
+    own = things_in(syntax, before.start, before.head)
+    governor, role = syntax.governing(before)
+    if not own and governor is not None and role == "object" and governor.lemma in _BRINGING:
+        own = named(syntax, governor.subjects)
+    return [one for one in own if one.entities or one.new]
 
 
 def _aim_at_listed(syntax: Syntax, phrase: Phrase, act: Act) -> bool:

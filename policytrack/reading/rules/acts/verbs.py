@@ -164,7 +164,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     ):
         return None
     act = Act(word.key, "", mood_of_verb(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
-    if _is_stopped(one):
+    if _is_stopped(syntax, one):
         if act.turn.ordered or act.turn.mood is not Mood.holds:  # "told the firm to stop blocking others"
             return None
         act.turn.mood = Mood.ended
@@ -226,16 +226,28 @@ def _is_to_be(syntax: Syntax, one: Predicate) -> bool:
     return one.start == above.at + 1 and syntax.items[above.at].low in _PRESENT
 
 
-def _is_stopped(one: Predicate) -> bool:
-    """Whether a measure is no longer taken: "has stopped blocking the app"."""
-    above = one.governor if one.link == Link.gerund else None
+def _is_stopped(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a measure is no longer taken: "has stopped blocking the app", not "stopped Ohio from blocking it"."""
+    kept = syntax.items[one.start - 1].low == "from" if one.start else False
+    above = one.governor if one.link == Link.gerund and not kept else None
     return above is not None and above.lemma in {"stop", "cease", "quit"} and not above.negated
 
 
 def _turns_a_measure(syntax: Syntax, one: Predicate) -> bool:
     """Whether what is stopped or removed is a measure, which makes the verb a turn: "blocked the ban"."""
     done_to = one.subjects if one.passive else one.objects
+    if _is_of_one_before(syntax, one):
+        return True
     return are_measures(syntax, done_to) or any(syntax.head(each).low in STARTS for each in done_to)
+
+
+def _is_of_one_before(syntax: Syntax, one: Predicate) -> bool:
+    """Whether "it" is the measure that the verb before is of: "imposed a ban, then [withdrew] it"."""
+    before = one.governor if one.link is Link.same else None
+    if before is None or [syntax.items[each.start].low for each in one.objects] != ["it"]:
+        return False
+    ends = any(word.file == "turns" and word.key in {"end", "pause", "relent"} for word in syntax.items[one.at].words)
+    return ends and are_measures(syntax, before.objects)
 
 
 def _keeps_from_measure(syntax: Syntax, one: Predicate) -> bool:

@@ -146,6 +146,8 @@ def _climb_told(turn: Turn, syntax: Syntax, one: Predicate, noun: Phrase) -> Non
     """Turn the mood by the noun that a verb tells more of."""
     if one.link is Link.gerund and one.subjects and syntax.head(noun).low in _FAVOURING:
         turn.weaken(Mood.called)  # "are in favour of the state banning it"
+    elif turn.mood in {Mood.paused, Mood.ended} and one.to and _is_wish(syntax, noun):
+        turn.mood = turn.mood if _is_won(syntax, noun) else Mood.holds
     elif _advises(syntax, one, noun):
         turn.keys.append("advise")
         turn.weaken(Mood.advised)
@@ -162,6 +164,14 @@ def _advises(syntax: Syntax, one: Predicate, noun: Phrase) -> bool:
     else:
         for_people = one.link == Link.infinitive and one.lemma in _DONE_BY_PEOPLE
     return for_people and any(word.file == "turns" and word.key == "advise" for word in syntax.head(noun).words)
+
+
+_WISHES = words.listing("wishes")
+
+
+def _is_wish(syntax: Syntax, noun: Phrase) -> bool:
+    """Whether somebody only wants a measure to end, which there is until then: "Meta's bid to stop the ban"."""
+    return syntax.head(noun).low in _WISHES
 
 
 _DONE_BY_PEOPLE = frozenset({"delete", "uninstall", "avoid", "refrain", "stay", "steer", "switch"})
@@ -284,12 +294,27 @@ def _climb_nouns(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments
         if outer is None:
             break
         if phrase.prep in {"against", "to"} and syntax.head(outer).low.split()[-1].removesuffix("s") in _CONTESTING:
+            if _is_won(syntax, outer):
+                apply_noun(turn, "end")
             return None  # "rejected an appeal against the ban", which there is
         if phrase.prep == "against" and syntax.head(outer).low in _HALTING:
             apply_noun(turn, "pause")  # "the injunction against the ban"
             halted = True
         phrase = outer
     return phrase
+
+
+_GRANTING = frozenset({"grant", "uphold", "accept", "allow"})
+
+
+def _is_won(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether what is brought against a measure has success: "won its appeal against the ban", "upheld the appeal"."""
+    governor, role = syntax.governing(phrase)
+    if governor is None or governor.negated or governor.to or governor.modal:
+        return False
+    if governor.lemma == "win":
+        return role == "object"
+    return governor.lemma in _GRANTING and role == ("subject" if governor.passive else "object")
 
 
 _CONTINUING = frozenset({"extend", "keep", "maintain", "continue", "retain", "prolong", "renew", "uphold", "preserve"})

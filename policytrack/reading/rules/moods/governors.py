@@ -17,6 +17,8 @@ _DECIDING = frozenset({"pass", "adopt", "approve", "enact", "agree", "back", "ra
 _DECISIONS = frozenset({"decision", "decisions", "agreement", "conclusion", "consensus", "verdict", "vote"})
 _RISKING = frozenset({"face", "risk"})  # "faces being banned"
 _FORBIDDING = frozenset({"forbid", "prohibit", "bar", "ban"})
+_KEEPING = frozenset({"bar", "keep", "block", "prohibit", "forbid", "prevent", "enjoin", "restrain", "stop", "ban"})
+_ENFORCING = frozenset({"enforce", "implement", "apply", "execute", "impose"})
 _FAILING = frozenset({"fail", "hesitate"})
 _SEEMING = frozenset({"seem", "appear", "look"})
 _PLANNED_HEDGES = words.listing("planned_hedges")
@@ -45,10 +47,10 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
             turn.orderer = None if undergoes(syntax, governor) else governor
         elif governor.lemma in _RISKING and one.gerund:
             turn.weaken(Mood.weighed)
+        elif _kept_from(syntax, one) and (kept := _mood_kept(syntax, governor, one)) is not None:
+            turn.mood = kept
         elif governor.lemma in _FAILING or _is_forbidden(syntax, governor, one):
             turn.deny(by_body=one.lemma in _DECIDING)
-        elif word is not None and _kept_from(syntax, one) and _is_by_nothing(syntax, governor):
-            turn.weaken(Mood.called)  # "nothing keeps Oslo from banning it"
         elif word is not None:
             _apply_key(turn, syntax, governor, kept_from=_kept_from(syntax, one))
     if _is_undecided(syntax, governor):
@@ -67,6 +69,18 @@ def _is_forbidden(syntax: Syntax, governor: Predicate, one: Predicate) -> bool:
     """Whether others may not restrict something: "forbade the regulator to block it"."""
     word = syntax.word(one, "acts") if governor.lemma in _FORBIDDING else None
     return word is not None and word.key in {"block", "ban"}
+
+
+def _mood_kept(syntax: Syntax, governor: Predicate, one: Predicate) -> Mood | None:
+    """How it is meant that somebody is kept from a measure, or by nothing: "barred Texas from enforcing its ban"."""
+    if syntax.word(governor, "turns") is not None and _is_by_nothing(syntax, governor):
+        return Mood.called  # "nothing keeps Oslo from banning it"
+    return Mood.paused if governor.lemma in _KEEPING and _is_enforced(syntax, one) else None
+
+
+def _is_enforced(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb is of a measure that is carried out: "enforcing its ban", "carrying out the order"."""
+    return one.lemma in _ENFORCING or syntax.items[one.at].low.endswith(("carrying out", "putting into effect"))
 
 
 def _is_of_others(governor: Predicate, one: Predicate) -> bool:

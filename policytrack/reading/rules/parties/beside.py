@@ -14,7 +14,7 @@ from policytrack.reading.rules.parties.who import (
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Part
 
-__all__ = ["imposed_by", "imposed_in", "named_behind", "owned_by", "owns", "put_to"]
+__all__ = ["imposed_by", "imposed_in", "named_behind", "owned_by", "owns", "put_to", "undergone_by"]
 
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _BILLS = frozenset({"bill", "bills", "legislation", "act", "motion", "law"})
@@ -22,6 +22,7 @@ _PAPERS = words.listing("papers") | {"direction", "directions"}
 _RULES = _PAPERS | words.listing("measures") | {"policy", "policies", "rule", "rules", "regulation", "regulations"}
 _MAKING_RULES = words.listing("making_rules")
 _POWERLESS = words.listing("powerless")
+_UNDERGONE = words.listing("undergone")
 _SPEAKING = words.listing("talking") | {
     "repeat",
     "defend",
@@ -36,7 +37,17 @@ _SPEAKING = words.listing("talking") | {
 
 def owned_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Who is named before a noun as its owner: "Italy's ban", "the Italian order"."""
+    if undergone_by(syntax, phrase):
+        return []
     return [one for one in syntax.mentions(phrase) if owns(one, syntax, phrase)][-1:]
+
+
+def undergone_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """To what it is done, of a noun that says it has that done to it: "[Huawei]'s exclusion from 5G networks"."""
+    if syntax.head(phrase).low not in _UNDERGONE:
+        return []
+    owners = [one for one in syntax.mentions(phrase) if one.possessive and one.entity is not None]
+    return [one for one in owners if one.entity is not None and one.entity.target is not None]
 
 
 def owns(mention: Mention, syntax: Syntax, phrase: Phrase) -> bool:
