@@ -10,22 +10,24 @@ __all__ = ["is_takeover", "takes_over"]
 
 _WORKS = words.listing("works")
 _ACQUIRING = frozenset({"acquire", "merge", "take over"})
-_TRADES = frozenset({"purchase", "sale"})
+_TRADES = frozenset({"purchase", "sale", "takeover", "acquisition", "buyout"})
 
 
 def is_takeover(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
     """Whether some phrases are of a firm or plant that changes hands: "the sale of the plant"."""
-    return bool(phrases) and all(_is_trade_in_firm(syntax, each) for each in phrases)
+    return any(_is_trade_in_firm(syntax, each) for each in phrases[:1])
 
 
 def _is_trade_in_firm(syntax: Syntax, phrase: Phrase) -> bool:
     if syntax.head(phrase).low.split()[-1] not in _TRADES:
         return False
+    owned = any(each.possessive and _is_firm(each) for each in syntax.mentions(phrase))
     of = syntax.after(phrase, "of")
+    to = syntax.after(of or phrase, "to")
+    sold = to is not None and _names_firm(syntax, to)
     if of is None:
-        return False
-    buyer = any(each.possessive and _is_firm(each) for each in syntax.mentions(phrase))
-    return _is_works(syntax, of) or (buyer and _names_firm(syntax, of))
+        return owned and sold  # "prohibited Magnachip's sale to Wise Road"
+    return _is_works(syntax, of) or ((owned or sold) and _names_firm(syntax, of))
 
 
 def takes_over(syntax: Syntax, one: Predicate) -> bool:
@@ -41,7 +43,19 @@ def takes_over(syntax: Syntax, one: Predicate) -> bool:
     if all(_is_works(syntax, each) for each in traded):
         return True
     buyers = [] if one.passive or one.lemma == "sell" else one.subjects
-    return any(_names_firm(syntax, each) for each in buyers) and any(_names_firm(syntax, each) for each in traded)
+    firms = any(_names_firm(syntax, each) or _is_one_buyer(syntax, each) for each in buyers)
+    return firms and any(_names_firm(syntax, each) for each in traded)
+
+
+_BUYERS = frozenset({"fund", "investor", "investors", "buyer", "bidder", "consortium", "group", "suitor"})
+
+
+def _is_one_buyer(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of one firm or of those who invest: "an investment firm", not "American firms"."""
+    head = syntax.head(phrase)
+    mention = head.mention
+    firm = mention is not None and mention.actor_role == "company" and not (mention.plural or mention.entities)
+    return firm or head.low.split()[-1] in _BUYERS
 
 
 def _are_wares(syntax: Syntax, phrase: Phrase) -> bool:
@@ -59,7 +73,9 @@ def _is_works(syntax: Syntax, phrase: Phrase) -> bool:
     head = syntax.head(phrase)
     mention = head.mention
     called = mention is not None and mention.target_role == "company" and not mention.possessive and not mention.plural
-    return head.low.split()[-1] in _WORKS or (called and mention is not None and bool(mention.new and mention.noun))
+    described = {syntax.items[at].low for at in range(phrase.start, phrase.head)}
+    works = head.low.split()[-1] in _WORKS or (bool(head.is_capital) and not _WORKS.isdisjoint(described))
+    return works or (called and mention is not None and bool(mention.new and mention.noun))
 
 
 def _names_firm(syntax: Syntax, phrase: Phrase) -> bool:

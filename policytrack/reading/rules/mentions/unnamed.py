@@ -22,8 +22,13 @@ def mark_some(items: Sequence[Item]) -> None:
     """
     for at, item in enumerate(items):
         mention = item.mention
-        if mention is not None and mention.plural and _is_role(mention):
-            mention.some = _is_counted(items, at, mention)
+        if mention is not None and _is_role(mention):
+            mention.some = _is_counted(items, at, mention) if mention.plural else _is_every(items, at)
+
+
+def _is_every(items: Sequence[Item], at: int) -> bool:
+    """Whether each of a kind is meant, as in "nearly every school"."""
+    return at > 0 and items[at - 1].low in {"every", "each"}
 
 
 def _is_role(mention: Mention) -> bool:
@@ -39,7 +44,13 @@ def _is_counted(items: Sequence[Item], at: int, mention: Mention) -> bool:
         if item.low in _COUNTING or item.low.isdigit():
             return number == 0 or items[number - 1].low not in _KNOWN
         if item.mention is not None:  # "Queensland's state schools"
-            return False
+            return item.mention.possessive and _is_part(items, number)
         if item.low != "of" and (not item.low.isalpha() or item.words):
             break
     return mention.noun in _INSTITUTIONS and mention.place is None
+
+
+def _is_part(items: Sequence[Item], owner: int) -> bool:
+    """Whether some of what somebody has are meant: "half of the state's schools", "most of Brazil's banks"."""
+    of = owner - 1 if items[owner - 1].low == "of" else owner - 2
+    return of > 0 and items[of].low == "of" and items[of - 1].low in _COUNTING

@@ -119,9 +119,16 @@ def is_main_later(joint: Joint) -> bool:
 
 def _begins_clause(syntax: Syntax, one: Predicate, later: Predicate) -> bool:
     """Whether a conjunction or a subject of its own stands before the next verb."""
-    if any(syntax.tags[at].kind in _OPENING for at in range(one.at + 1, later.start)):
+    opened = (at for at in range(one.at + 1, later.start) if syntax.tags[at].kind in _OPENING)
+    if any(syntax.tags[at].kind is not Kind.coord or not _lists(syntax, at) for at in opened):
         return True
     return bool(syntax.free(one.at + 1, later.start))
+
+
+def _lists(syntax: Syntax, at: int) -> bool:
+    """Whether a conjunction joins what is listed behind a preposition: "firms based in Chile [or] Peru"."""
+    before = syntax.phrase_of(at - 1)
+    return before is not None and bool(before.prep) and before is not before.listed[-1]
 
 
 def measure_before(syntax: Syntax, one: Predicate, noun: Phrase | None) -> Phrase | None:

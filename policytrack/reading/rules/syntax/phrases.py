@@ -348,8 +348,8 @@ def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bo
     before = syntax.predicate_before(chain[0].start)
     if before is None or _is_caused(syntax, before, verb) or _only_describes(syntax, verb):
         return False
-    if before.number == 0 and _is_made_by(syntax, before):  # "software made by A and B may not be sold"
-        return False
+    if before.number == 0 and (_is_made_by(syntax, before) or _is_seated(syntax, before, chain[-1], after)):
+        return False  # "software made by A and B may not be sold"
     if len(chain) == 1 and not syntax.is_cut(before.at, chain[0].start):
         return before.lemma != "say"  # "said Iran and China had blocked it"
     parted = any(syntax.tags[at].kind is Kind.comma for at in range(chain[-1].end, after.start))
@@ -372,6 +372,16 @@ def _is_made_by(syntax: Syntax, verb: Predicate) -> bool:
     after = syntax.items[verb.at + 1].low if verb.at + 1 < len(syntax.items) else ""
     made = verb.lemma in _MAKING and after in {"in", "for", "outside"}
     return verb.start == verb.at and (after == "by" or made)
+
+
+_SEATED = frozenset({"base", "headquarter", "locate", "own", "control", "run", "incorporate", "register", "domicile"})
+_SEATED |= {"source", "import", "ship", "station", "operate", "make", "build", "produce", "develop", "manufacture"}
+
+
+def _is_seated(syntax: Syntax, verb: Predicate, place: Phrase, other: Phrase) -> bool:
+    """Whether a past form tells in which places those before it are: "firms [based] in Chile or Peru may not"."""
+    bare = verb.start == verb.at and verb.at + 1 == place.prep_at
+    return bare and verb.lemma in _SEATED and _is_place(syntax, place) and _is_place(syntax, other)
 
 
 _CLAUSE_ENDS = MARKERS | {Kind.coord, Kind.comma}
