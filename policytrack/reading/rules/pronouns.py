@@ -12,7 +12,10 @@ _GOODS = words.listing("goods")
 _DONE_TO_THEM = frozenset({"use", "usage", "sale", "export", "import", "installation", "distribution", "deployment"})
 _COUNTED = frozenset({"ones", "two", "three", "four", "five", "six", "seven"})
 _OF_TWO = frozenset({"former", "latter"})
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_SEVERAL = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
+_LEFT = frozenset({"few", "own", "rest"})
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7} | _SEVERAL
+_STANDING = _COUNTED | _OF_TWO | _LEFT | frozenset(_SEVERAL)
 
 
 def pronoun_of(syntax: Syntax, phrase: Phrase) -> Mention | None:
@@ -27,9 +30,17 @@ def pronoun_of(syntax: Syntax, phrase: Phrase) -> Mention | None:
         2
     """
     alone = syntax.tags[phrase.start].kind is Kind.pron or phrase.end - phrase.start == 1
-    if not alone and syntax.head(phrase).low not in _COUNTED | _OF_TWO:
+    if not alone and syntax.head(phrase).low not in _STANDING:
         return None
     item = syntax.items[phrase.head]
+    if item.low in _LEFT and item.mention is None and not alone:  # "removed the few it had", "grounded its own"
+        owned = item.low == "own" and syntax.items[phrase.start].low in {"its", "their"}
+        short = phrase.end - phrase.start == len(("the", "few")) and phrase.prep != "of"  # no "ban of its own"
+        if not short or not (owned or syntax.items[phrase.start].low == "the"):
+            return None
+        return Mention(item.start, item.end, item.text, target_role="pronoun", noun=item.low, plural=True)
+    if item.low in _SEVERAL and syntax.items[phrase.start].low not in {"the", "this", "that"}:
+        return None
     if item.mention is None and item.low in _COUNTS and phrase.end - phrase.start > 1:  # "all three", "the latter two"
         latter = any(each.low == "latter" for each in syntax.items[phrase.start : phrase.head])
         told = Mention(item.start, item.end, item.text, target_role="pronoun", noun="latter" if latter else item.low)
@@ -62,7 +73,11 @@ def of_theirs(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     item = syntax.items[phrase.start]
     if item.low not in {"its", "their"} or phrase.end - phrase.start > 4:
         return []
-    if syntax.head(phrase).low.split()[-1] not in _GOODS | _DONE_TO_THEM or syntax.after(phrase, "of") is not None:
+    mention = syntax.head(phrase).mention
+    made = mention is not None and mention.target_role in {"app", "device", "model"} and not mention.entities
+    if not made and syntax.head(phrase).low.split()[-1] not in _GOODS | _DONE_TO_THEM:
+        return []
+    if syntax.after(phrase, "of") is not None:
         return []
     plural = item.low == "their"
     head = syntax.head(phrase)
