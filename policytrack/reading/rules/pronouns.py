@@ -38,6 +38,9 @@ def pronoun_of(syntax: Syntax, phrase: Phrase) -> Mention | None:
         short = phrase.end - phrase.start == len(("the", "few")) and phrase.prep != "of"  # no "ban of its own"
         if not short or not (owned or syntax.items[phrase.start].low == "the"):
             return None
+        governor, _ = syntax.governing(phrase)
+        if governor is not None and any(word.file == "turns" for word in syntax.items[governor.at].words):
+            return None  # "has dropped its own", which is a ban
         return Mention(item.start, item.end, item.text, target_role="pronoun", noun=item.low, plural=True)
     if item.low in _SEVERAL and syntax.items[phrase.start].low not in {"the", "this", "that"}:
         return None
@@ -74,7 +77,7 @@ def of_theirs(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if item.low not in {"its", "their"} or phrase.end - phrase.start > 4:
         return []
     mention = syntax.head(phrase).mention
-    made = mention is not None and mention.target_role in {"app", "device", "model"} and not mention.entities
+    made = mention is not None and mention.target_role in {"app", "model"} and not mention.entities
     if not made and syntax.head(phrase).low.split()[-1] not in _GOODS | _DONE_TO_THEM:
         return []
     if syntax.after(phrase, "of") is not None:

@@ -21,6 +21,7 @@ __all__ = [
     "dealing_of",
     "is_business",
     "is_own_data",
+    "means_of",
     "own_dealing",
     "products_of",
     "spent_on",
@@ -61,7 +62,7 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
     if word is not None and word.key == "export" and not one.passive and _is_of_data(syntax, one.objects):
         return "process"  # "must stop sending patient data"
     if word is not None:
-        return word.key
+        return "use" if word.key in _OF_CONTENT and means_of(syntax, one) else word.key
     return "use" if syntax.tags[one.at].kind == "have" else ""
 
 
@@ -78,6 +79,59 @@ def spent_on(syntax: Syntax, one: Predicate) -> Predicate | None:
     if not any(syntax.head(each).low.split()[-1] in _MONEY for each in spent):
         return None
     return next((each for each in syntax.children(one, Link.purpose, Link.infinitive) if each.to), None)
+
+
+_OF_CONTENT = frozenset({"share", "export", "process"})
+_THROUGH = frozenset({"via", "through", "over", "using"})
+_SITES = frozenset({"on", "in"})
+_ON_SITES = words.listing("done_on_sites")
+_WITH = frozenset({"with"})
+_RELATING = words.listing("done_with_others")
+_TRADED = frozenset({"buy", "sell", "order", "purchase", "invest", "pay", "donate", "borrow", "lend"})
+_HELP = frozenset({"help", "aid", "assistance", "use", "support"})
+
+
+def means_of(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The tools with which people do something: "discuss deals [on WhatsApp]", "write stories [using AI]".
+
+    Not what a firm does with what it has: "Meta may not share data over Messenger".
+    """
+    if not one.preps and "using" not in syntax.spoken:
+        return []
+    if one.lemma in _TRADED or any(_is_maker(syntax, each) for each in one.subjects):
+        return []
+    through = _THROUGH
+    through |= _SITES if one.lemma in _ON_SITES else frozenset()
+    through |= frozenset() if one.lemma in _RELATING else _WITH
+    phrases = [each for each in one.preps if each.prep in through]
+    phrases += [of for each in one.preps if _is_help(syntax, each) and (of := syntax.after(each, "of")) is not None]
+    for child in syntax.predicates[one.number + 1 :]:
+        beside = child.governor is one or (child.noun is not None and child.noun in one.objects)
+        if beside and child.gerund and child.lemma == "use":
+            phrases += child.objects
+    found = things_of(syntax, phrases) if phrases else []
+    return [each for each in found if _is_tool(each)]
+
+
+def _is_help(syntax: Syntax, phrase: Phrase) -> bool:
+    return phrase.prep == "with" and syntax.head(phrase).low in _HELP
+
+
+def _is_maker(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of a firm or its product."""
+    mention = syntax.head(phrase).mention
+    if mention is None:
+        return False
+    named = mention.entity is not None and mention.entity.target is not None
+    return named or mention.target_role not in {"", "pronoun"}
+
+
+def _is_tool(mention: Mention) -> bool:
+    """Whether it is a product or a kind of technology, not its maker."""
+    entity = mention.entity
+    if entity is None:
+        return mention.new == "name" and mention.target_role in {"app", "model"}
+    return entity.target is not None and entity.actor is None and not entity.setting
 
 
 def _enters(syntax: Syntax, one: Predicate) -> bool:
@@ -192,7 +246,7 @@ def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
         )  # "told WhatsApp not to share data", "putting patient data into the bot"
         return taking if any(each.entities for each in taking) else into or taking
     found = things_of(syntax, things)
-    means = things_of(syntax, [each for each in one.preps if each.prep in {"through", "into", "via"}])
+    means = things_of(syntax, [each for each in one.preps if each.prep == "into"]) or means_of(syntax, one)
     if means and means[0].entities and not any(each.entities for each in found):
         return means  # "running applications through AI tools"
     if found and (found[0].entities or found[0].target_role):

@@ -4,70 +4,51 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules.acts.act import Act, Scene, around
 from policytrack.reading.rules.acts.denials import is_denied
-from policytrack.reading.rules.acts.doings import PERMITTING
+from policytrack.reading.rules.acts.doings import PERMITTING, means_of
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
-from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 
 __all__ = ["by_means"]
 
 _MUST_NOT = frozenset({"may", "must", "shall", "should"})
-_WITH = frozenset({"with", "by", "on", "in", "through", "via", "over"})
-_WORK = frozenset(
-    {
-        "work",
-        "business",
-        "talks",
-        "meeting",
-        "meetings",
-        "job",
-        "jobs",
-        "duties",
-        "homework",
-        "research",
-        "calls",
-        "interviews",
-        "lessons",
-        "exams",
-    }
-)
-
-
-_TALKING = frozenset({"communicate", "chat", "talk", "correspond", "converse", "meet", "confer", "work"})
+_PASSIVE_WITH = frozenset({"with", "by", "on", "in", "through", "via", "over"})
 
 
 def by_means(scene: Scene) -> None:
     """Add the tools with which something may not be done."""
     syntax = scene.syntax
     for one in syntax.predicates:
-        permits = one.governor if one.to and one.governor is not None and one.governor.lemma in PERMITTING else None
-        if permits is None and not (one.to or one.modal in _MUST_NOT):
+        teller, forbids = _teller(syntax, one)
+        if teller is None or any(act.at in {one.at, teller.at} and act.targets for act in scene.acts):
             continue
-        said = {one.at, permits.at if permits is not None else one.at}
-        if any(act.at in said for act in scene.acts) or not _is_work(syntax, one):
-            continue
-        if not (permits.negated if permits is not None else _must_not(syntax, one)):
-            continue
-        targets = _tools(syntax, [each for each in one.preps if each.prep in _WITH])
+        targets = means_of(syntax, one)
+        if one.passive and not targets:  # "reports may not be written on it"
+            targets = _tools(syntax, [each for each in one.preps if each.prep in _PASSIVE_WITH])
         if not targets:
             continue
-        turn = mood_of_verb(syntax, permits or one, forbids=True)
+        scene.acts[:] = [each for each in scene.acts if each.at not in {one.at, teller.at}]
+        turn = mood_of_verb(syntax, teller, forbids=forbids)
         turn.mood = Mood.advised if turn.mood is Mood.called else turn.mood
         act = Act("deal", "use", turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
         act.around = around(syntax, one)
-        act.actors, act.weak_actor = agents_of(syntax, permits or one, turn, done_to=True)
+        act.actors, act.weak_actor = agents_of(syntax, teller, turn, done_to=forbids)
         scene.add(act, one)
 
 
-def _is_work(syntax: Syntax, one: Predicate) -> bool:
-    """Whether a verb tells of work that is done: "be written", "do their work", "communicate"."""
-    return one.passive or one.lemma in _TALKING or any(syntax.head(each).low in _WORK for each in one.objects)
-
-
-def _must_not(syntax: Syntax, one: Predicate) -> bool:
-    return (one.modal in _MUST_NOT or one.to) and is_denied(syntax, one)
+def _teller(syntax: Syntax, one: Predicate) -> tuple[Predicate | None, bool]:
+    """The verb that tells that something may not be done, and whether it does so by a negation."""
+    above = one.governor if one.to or one.gerund or one.link is Link.infinitive else None
+    if above is not None and not one.gerund and above.lemma in PERMITTING:
+        return (above, True) if above.negated else (None, False)
+    if above is not None and one.link in {Link.infinitive, Link.gerund}:
+        word = syntax.word(above, "acts")
+        if word is not None and word.key == "ban" and not above.negated:
+            return above, False
+    must_not = one.modal in _MUST_NOT or one.to
+    return (one, True) if must_not and is_denied(syntax, one) else (None, False)
 
 
 def _tools(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:

@@ -402,13 +402,18 @@ def _both(here: Context) -> Tag | None:
 def _begins_infinitive(here: Context) -> bool:
     """Whether a verb follows, past adverbs: "to be banned", "to immediately remove"."""
     at = here.at + 1
-    while at < len(here.items) and here.items[at].tag in {"adv", "neg"} and not is_base(here.items[at]):
+    while at < len(here.items) and _parts_infinitive(here.items[at]):
         at += 1
     if at >= len(here.items):
         return False
     if here.items[at].low in words.verb_listing("always_infinitive"):
         return True
     return is_base(here.items[at]) and not _is_noun_after_to(Context(here.items, here.tags, at))
+
+
+def _parts_infinitive(item: Item) -> bool:
+    """Whether a word may stand inside an infinitive: "to [no longer] use", "to [immediately] remove"."""
+    return item.low in {"no", "longer", "no longer"} or (item.tag in {"adv", "neg"} and not is_base(item))
 
 
 def _is_noun_after_to(here: Context) -> bool:

@@ -320,6 +320,8 @@ def _behind_noun(word: _Word, before: Tag) -> bool:
         return False
     if _ends_relative_clause(word, number):
         return True
+    if third and _is_of_compound(here):
+        return False
     if number == here.at - 1 and _owns(here.items[number]) and (Form.base in word.forms or word.head in also_nouns()):
         return False
     if not word.is_also_noun or here.low_after == "being" or (third and here.low_before in _NO_LONGER):
@@ -393,6 +395,15 @@ def _is_object(here: Context, number: int) -> bool:
     while number > first and here.tags[number].kind in {Kind.noun, Kind.det}:
         number -= 1
     return here.tags[number].kind is Kind.verb and here.tags[number].lemma not in words.verb_listing("saying")
+
+
+def _is_of_compound(here: Context) -> bool:
+    """As in "told to paste case files", where a bare singular noun behind an infinitive can only describe another."""
+    if here.at < 3 or here.before is not Kind.noun or here.tags[here.at - 2].kind is not Kind.verb:
+        return False
+    noun, verb = here.items[here.at - 1], here.tags[here.at - 2]
+    bare = noun.mention is None and not noun.is_capital and not is_plural(noun) and not noun.words
+    return bare and Form.base in verb.forms and here.tags[here.at - 3].kind in {Kind.to, Kind.modal, Kind.neg}
 
 
 def _takes_object(here: Context) -> bool:
