@@ -1,13 +1,14 @@
 """What forbids a dealing: "may not be sold", "is unable to buy", "was told to stop using"."""
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.act import is_by_company
 from policytrack.reading.rules.acts.doings import dealing_of
 from policytrack.reading.rules.parties import is_nobody
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.words import Part
 
-__all__ = ["goes_on", "is_command", "is_denied", "stopped"]
+__all__ = ["goes_on", "is_command", "is_denied", "is_open", "stopped"]
 
 _STOPPING = words.listing("stopping")
 _KEEPING_FROM = frozenset({"prevent", "keep", "stop", "discourage", "dissuade"})
@@ -21,6 +22,7 @@ _REFUSING = frozenset(
     {"wouldn't", "won't", "doesn't", "don't", "wouldn\u2019t", "won\u2019t", "doesn\u2019t", "don\u2019t"}
 )
 _CANNOT = frozenset({"can", "can't", "cannot", "ca", "could"})
+_DECIDING = frozenset({"decide", "determine", "settle"})
 _PASTS = frozenset({"did", "had", "has", "have"})
 
 
@@ -47,6 +49,8 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
         return True  # "may buy no drones", "will supply no more software"
     if one.governor is not None and goes_on(syntax, one):
         return is_denied(syntax, one.governor)  # "may neither buy nor use", "may not buy or use"
+    if is_open(syntax, one):
+        return True
     if one.negated:
         return _is_forbidden(syntax, one) and not _is_lacking(one)
     if one.governor is not None and one.to:
@@ -94,6 +98,17 @@ def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:
     if dealing_of(syntax, one) not in {"serve", "sell"} or not refuses:
         return False
     return not before & _PASTS or (one.lemma == "make" and _names_place(syntax, one))
+
+
+def is_open(syntax: Syntax, one: Predicate) -> bool:
+    """Whether somebody has yet to decide if a thing is let in: "weighs whether to let Huawei bid", "it may be used"."""
+    if "whether" not in syntax.spoken or one.negated or one.governor is None:
+        return False
+    if is_by_company(syntax, one.governor):
+        return False
+    asked = syntax.items[one.start - 1].low == "whether" if one.to else one.marker == "whether" and bool(one.modal)
+    word = syntax.word(one.governor, "turns")
+    return asked and (one.governor.lemma in _DECIDING or (word is not None and word.key == "weigh"))
 
 
 def is_command(syntax: Syntax, one: Predicate) -> bool:

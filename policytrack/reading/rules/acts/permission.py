@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, around, is_audience, named
+from policytrack.reading.rules.acts.denials import is_open
 from policytrack.reading.rules.acts.doings import (
     OWN_DOINGS,
     PERMITTING,
@@ -39,10 +40,11 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
     refused = any(each.lemma in {"refuse", "decline"} for each in _verbs_above(one))
     nobody = _told_nobody(syntax, one) or any(syntax.items[each.start].low in _NOBODY for each in one.subjects)
     forbids = one.negated or refused or nobody
+    forbids = forbids or (not _is_again(syntax, one) and is_open(syntax, one))
     again = forbids or _is_again(syntax, one)
     if not (again or _is_by_now(syntax, one)) or _is_only_taken(syntax, one):
         return False
-    turn = mood_of_verb(syntax, one, forbids=True)
+    turn = mood_of_verb(syntax, one, forbids=forbids)
     if refused:
         turn.mood = Mood.holds
     act = Act("ban" if forbids else "restore", "", turn, one.at, noun=False, says=syntax.items[one.at].low)
@@ -57,7 +59,7 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
     act.targets = act.targets or _not_allowed(syntax, one)
     if not act.targets and not act.open_object:
         return False
-    if act.key == "restore" and turn.mood is not Mood.planned:
+    if act.key == "restore" and turn.mood not in {Mood.planned, Mood.weighed}:
         turn.mood = Mood.holds
     add_those_beside(syntax, complement or one, act)
     act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=_is_headline(syntax, one))
@@ -154,6 +156,8 @@ def _is_again(syntax: Syntax, one: Predicate) -> bool:
     if one.lemma == "want":  # "wants to bring the brand back"
         return False
     if one.adverbs & {"again", "once"}:
+        return True
+    if syntax.items[one.at].low.endswith(" back"):  # "will be let back in"
         return True
     return any(item.low in _AGAIN or item.low == "back on" for item in syntax.items[one.at : one.at + _REACH])
 

@@ -32,7 +32,7 @@ def apply_auxiliaries(turn: Turn, syntax: Syntax, one: Predicate, *, denies: boo
     ):
         turn.weaken(Mood.weighed)
     elif modal == "should" and denies:
-        turn.weaken(Mood.called)
+        turn.weaken(Mood.weighed if one.marker == "whether" else Mood.called)  # "to decide whether it should be banned"
 
 
 def _is_reported(syntax: Syntax, one: Predicate) -> bool:

@@ -227,8 +227,8 @@ def _apply_saying(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicat
     apply_said(turn, syntax, governor, one)
     if turn.mood is Mood.advised and not one.passive and any(_rules(syntax, each) for each in one.subjects):
         turn.mood = Mood.weighed  # "recommended that the government ban it", as nobody else can
-    if one.marker == "whether":
-        turn.weaken(Mood.weighed)
+    if one.marker == "whether":  # who only asks does not decide
+        turn.weaken(Mood.called if governor.lemma in {"ask", "wonder"} else Mood.weighed)
     if governor.lemma in _WARNING and _is_of_another(syntax, governor, one):
         turn.weaken(Mood.called)  # "a senator warned that China will ban it"
     if any(is_denied_noun(syntax, each) for each in governor.objects if each.end < one.start):

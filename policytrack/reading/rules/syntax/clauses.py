@@ -328,6 +328,28 @@ def _behind_rumour(gap: _Gap, before: Predicate) -> bool:
     return True
 
 
+def _behind_whether(gap: _Gap, before: Predicate) -> bool:
+    """As in "a decision on whether Oslo should ban the app [was delayed]", where it is the decision that was."""
+    joint, first = gap.joint, before
+    if "whether" not in joint.syntax.spoken or joint.kind in {Kind.coord, Kind.comma} or gap.opened:
+        return False
+    for _ in range(_CLAUSES_BACK):
+        if first.marker == "whether" or first.governor is None:
+            break
+        first = first.governor
+    items = joint.syntax.items
+    opener = next((at for at in range(first.start - 1, -1, -1) if items[at].low == "whether"), -1)
+    above = joint.syntax.predicate_before(opener) if opener >= 0 else None
+    if opener < 0 or (above is not None and above.finite):
+        return False
+    at = opener - 1 if opener and joint.syntax.phrase_of(opener - 1) is not None else opener - 2
+    noun = joint.syntax.phrase_of(at) if at >= 0 else None
+    if opener and noun is None:
+        return False
+    joint.one.subjects = [noun] if noun is not None else []
+    return True
+
+
 def _behind_gerund(gap: _Gap, before: Predicate) -> bool:
     """As in "a ban on using the app [was lifted]", where the ban is what that is said of."""
     one = gap.joint.one
@@ -375,6 +397,7 @@ _CONSTRUCTIONS: tuple[Callable[[_Gap, Predicate], bool], ...] = (
     _as_listed,
     _behind_relative_clause,
     _behind_rumour,
+    _behind_whether,
     _behind_gerund,
     _behind_measure,
     _as_listed_by_comma,
