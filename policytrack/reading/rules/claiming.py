@@ -299,7 +299,9 @@ _BANNED = frozenset({"banned", "outlawed", "prohibited", "barred", "forbidden"})
 
 def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances, *, newsrooms: bool) -> bool:
     """Whether it is somebody's measure; a newspaper mostly tells of others, but not among newsrooms with theirs."""
-    if actor.actor is None or (actor.actor.kind == "unknown" and act.weak_actor) or "petition" in act.turn.keys:
+    if actor.actor is None or (actor.actor.kind == "unknown" and act.weak_actor):
+        return False
+    if "petition" in act.turn.keys and not act.turn.still:
         return False
     if actor.actor.kind == "court" and act.key == "exclude" and act.says.startswith(_DISMISSING):
         return False  # who sues, and loses: "an appeals court turned them away"

@@ -339,6 +339,9 @@ def _is_up_to_told(syntax: Syntax, turn: Turn) -> bool:
 
 def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
     act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
+    if act.key == "restore" and (asked := _asked_to(syntax, one, act.turn)):
+        act.actors, act.weak_actor, act.turn.still = asked, False, True
+        return
     if act.key == "restore" and not one.objects and (placed := placed_in(syntax, one.preps)):
         act.actors, act.weak_actor = placed, False  # "in Chad it came back to stores"
     elif act.key == "restore" and not one.objects and not one.passive and (things := _returned(syntax, one)):
@@ -356,6 +359,13 @@ def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
         act.actors = [each for each in found if not each.plural]
         act.weak_actor = not act.actors
     act.own_people = _tells_members(syntax, act.turn)
+
+
+def _asked_to(syntax: Syntax, one: Predicate, turn: Turn) -> list[Mention]:
+    """Who is only asked to let something back: "Meta is lobbying Oslo to unblock its app"."""
+    if turn.mood is not Mood.called or one.passive or not one.subjects or one.subjects == turn.governors[0].subjects:
+        return []
+    return in_phrases(syntax, one.subjects)
 
 
 def _returned(syntax: Syntax, one: Predicate) -> list[Mention]:

@@ -75,7 +75,8 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
         turn.weaken(_OPENERS[opener])
         return one.governor if opener == "whether" else None
     if one.link == Link.purpose and one.to and not _is_one_of_some(syntax, one):
-        return _above_purpose(turn, syntax, one.governor)
+        only = one.start > 0 and syntax.items[one.start - 1].low == "only"
+        return None if only else _above_purpose(turn, syntax, one.governor)  # "banned it, only to allow it again"
     if one.noun is not None and one.link in {Link.infinitive, Link.gerund, Link.relative, Link.reduced, Link.said}:
         _climb_told(turn, syntax, one, one.noun)
         return None

@@ -35,12 +35,14 @@ class Turn:
         governors: The predicates above it, the outermost last.
         keys: The turns met on the way.
         orderer: The outermost predicate that makes others do it.
+        still: Whether it is only thought of or denied that it ended, so that it holds whatever is said of that.
     """
 
     mood: Mood
     governors: list[Predicate] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     orderer: Predicate | None = None
+    still: bool = False
 
     @property
     def ordered(self) -> bool:
@@ -49,8 +51,11 @@ class Turn:
 
     def weaken(self, mood: Mood) -> None:
         """A weaker mood takes the place of a stronger one; what is ended or refused only in thought is still there."""
+        if self.still:
+            return
         if self.mood in {Mood.ended, Mood.paused}:
-            self.mood = Mood.holds if mood in {Mood.weighed, Mood.called} else self.mood
+            self.still = mood in {Mood.weighed, Mood.called, Mood.advised}
+            self.mood = Mood.holds if self.still else self.mood
             return
         if self.mood is Mood.advised and mood in {Mood.planned, Mood.called}:
             return
@@ -59,8 +64,8 @@ class Turn:
 
     def deny(self, *, by_body: bool = False) -> None:
         """Turn it round: what was "not lifted" holds, and what was "not ruled out" is open."""
-        if self.mood in {Mood.ended, Mood.paused}:
-            self.mood = Mood.holds
+        if self.mood in {Mood.ended, Mood.paused} or self.still:
+            self.mood, self.still = Mood.holds, True
         elif self.mood in {Mood.refused, Mood.denied}:  # "did not rule out"
             self.mood = Mood.weighed
         else:

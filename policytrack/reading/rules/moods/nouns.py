@@ -2,7 +2,7 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
-from policytrack.reading.rules.moods.cues import key_for_noun, key_of_state, keys_of, turn_noun
+from policytrack.reading.rules.moods.cues import is_measure, key_for_noun, key_of_state, keys_of, turn_noun
 from policytrack.reading.rules.moods.governors import WEAKER
 from policytrack.reading.rules.moods.granting import grants
 from policytrack.reading.rules.moods.mood import Mood, Turn
@@ -31,6 +31,8 @@ _OVER = frozenset({"end", "pause", "refuse"})
 _ENFORCING = frozenset({"enforce", "implement", "apply", "execute"})
 _CARRIED_OUT = frozenset({"carried out", "put into practice", "put into effect", "rolled out", "acted on"})
 _OVERRIDING = frozenset({"override", "overturn", "overrule", "overcome", "reverse"})
+_RETHINKING = frozenset({"review", "reconsider", "revisit", "rethink", "reassess", "reexamine", "re-examine"})
+_OWNED = frozenset({"its", "their", "his", "her", "the"})
 _IN_FORCE = frozenset({"place", "force", "effect"})
 _PERIODS = words.listing("periods") | {"year", "years", "minutes", "hour", "weekend"}
 _RULING = frozenset({"rule", "find", "hold", "declare", "judge", "deem"})
@@ -50,19 +52,7 @@ def apply_noun(turn: Turn, key: str) -> None:
 
 def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase) -> None:
     """What a verb does with a measure: "lifted the ban", "the bill was signed", "dropped plans for a ban"."""
-    if _has_run_out(syntax, governor):
-        turn.mood = Mood.ended
-        return
-    if _is_seconded(governor):
-        turn.weaken(Mood.called)
-    elif not _ends_later(syntax, governor):
-        _apply_verb(turn, syntax, governor, phrase)
-
-
-def _apply_verb(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase) -> None:
-    """What a verb says becomes of a measure."""
-    if governor.lemma in _OVERRIDING and syntax.head(phrase).low == "veto":  # and the bill is law
-        turn.mood = Mood.holds
+    if _is_told_by_itself(turn, syntax, governor, phrase):
         return
     key = key_of_state(syntax, governor) or _annulled(syntax, governor) or key_for_noun(syntax, governor, phrase)
     if key == "refuse" and is_opposed_by_others(syntax, governor, phrase):
@@ -70,10 +60,14 @@ def _apply_verb(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase)
     if key:
         turn.keys.append(key)
     made = _makes_law(syntax, governor) and not governor.negated and "yet" not in governor.adverbs
-    granted = grants(syntax, governor) and not governor.negated
-    if (made or granted) and turn.mood is Mood.weighed:
-        turn.mood = Mood.holds  # a bill that was signed, a petition that was upheld
-    elif key in WEAKER:
+    if made or (grants(syntax, governor) and not governor.negated):
+        if turn.mood is Mood.weighed:
+            turn.mood = Mood.holds  # a bill that was signed, a petition that was upheld
+            return
+        if turn.still:
+            turn.mood, turn.still = Mood.ended, False  # a bill that ends a ban
+            return
+    if key in WEAKER:
         turn.weaken(WEAKER[key])
     elif key == "refuse":
         turn.deny(by_body=True)
@@ -85,6 +79,32 @@ def _apply_verb(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase)
 def _is_seconded(governor: Predicate) -> bool:
     """As in "told reporters he would back a ban", which others would have to make."""
     return governor.lemma in _BACKING and governor.modal in _WOULD
+
+
+def _is_told_by_itself(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase) -> bool:
+    """Whether a verb says by itself how a measure stands: "lasted a month", "expires in June", "will review it"."""
+    if _has_run_out(syntax, governor):
+        turn.mood = Mood.ended
+        return True
+    if _is_seconded(governor):
+        turn.weaken(Mood.called)
+        return True
+    if _ends_later(syntax, governor):
+        return True
+    if governor.lemma in _OVERRIDING and syntax.head(phrase).low == "veto":  # and the bill is law
+        turn.mood = Mood.holds
+        return True
+    if governor.lemma in _RETHINKING and turn.mood is Mood.holds and _is_there(syntax, phrase):
+        turn.keys.append("weigh")
+        turn.still = True
+        return True
+    return False
+
+
+def _is_there(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a measure is one that was taken, which holds while it is looked at again: "is reviewing its ban"."""
+    owned = syntax.items[phrase.start].low in _OWNED or any(one.possessive for one in syntax.mentions(phrase))
+    return owned and turn_noun(syntax, phrase) not in {"weigh", "plan"} and is_measure(syntax, phrase)
 
 
 def _stop(turn: Turn, noun: str | None, stopped: Mood) -> None:

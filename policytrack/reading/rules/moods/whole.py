@@ -69,6 +69,8 @@ def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
             return turn
     if (key := key_of_adjectives(syntax, phrase)) or (key := _key_of_head(syntax, phrase)):
         apply_noun(turn, key)
+    if _is_to_be_stopped(syntax, phrase):
+        apply_noun(turn, "end")
     climb_noun(turn, syntax, phrase, own=is_of_measure(syntax, phrase))
     apply_descriptions(turn, syntax, phrase)
     governor, role = syntax.governing(phrase)
@@ -83,6 +85,15 @@ def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
         apply_conditions(turn, syntax, governor)
         _apply_staying(turn, syntax, governor)
     return turn
+
+
+def _is_to_be_stopped(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether somebody would have a measure ended: "called for the ban to be lifted", "wants it lifted"."""
+    for one in syntax.predicates:
+        told = one.noun is phrase or any(each is phrase for each in one.subjects)
+        if told and one.passive and one.link is Link.infinitive and not one.finite:
+            return not {"end", "pause"}.isdisjoint(keys_of(syntax, one))
+    return False
 
 
 def _apply_staying(turn: Turn, syntax: Syntax, governor: Predicate) -> None:

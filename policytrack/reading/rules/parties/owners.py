@@ -1,6 +1,7 @@
 """Whose a measure is that a noun names: its owner, or whoever imposes, weighs or lifts it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
@@ -39,6 +40,8 @@ def owners_of(syntax: Syntax, phrase: Phrase, turn: Turn) -> Agents:
 
 def _candidates(syntax: Syntax, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
     """Whose it may be, the surest first."""
+    if turn.still:
+        yield _asked_to_end(syntax, turn), False
     if turn.orderer is not None and not turn.orderer.passive:
         found, weak = subject_of(syntax, turn.orderer)
         if not weak:
@@ -61,6 +64,15 @@ def _candidates(syntax: Syntax, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
     governor, _ = syntax.governing(phrase)
     if governor is not None:
         yield source_of(syntax, governor), True
+
+
+def _asked_to_end(syntax: Syntax, turn: Turn) -> list[Mention]:
+    """Who is asked to end a measure, which is theirs: "pressed Oslo to lift the ban", "demanded that Oslo lift it"."""
+    for one, above in pairwise(turn.governors):
+        others = one.subjects and not one.passive and one.subjects != above.subjects
+        if others and one.link in {Link.infinitive, Link.said}:
+            return in_phrases(syntax, one.subjects)
+    return []
 
 
 def _of_subject(syntax: Syntax, phrase: Phrase) -> list[Mention]:

@@ -415,7 +415,7 @@ def _is_object(gap: _Gap, before: Predicate) -> bool:
 def _is_parted(joint: Joint, phrase: Phrase, before: Predicate) -> bool:
     """Whether a comma or conjunction stands between a predicate and a phrase behind it."""
     between = range(before.at + 1, phrase.start)
-    return any(joint.syntax.tags[at].kind in {Kind.comma, Kind.coord} for at in between)
+    return any(joint.syntax.tags[at].kind in {Kind.comma, Kind.coord, Kind.stop} for at in between)
 
 
 def _list_with(joint: Joint, before: Predicate) -> None:

@@ -17,7 +17,9 @@ from policytrack.reading.rules.tagging.verbs import VERBAL, also_nouns, is_base,
 
 __all__ = ["may_be_open", "may_stop", "open_word", "stopping", "unlisted_verb"]
 
-_ADJECTIVAL = re.compile(r"(?:al|ive|ous|ic|able|ible|ful|less)$")
+_ADJECTIVAL = re.compile(
+    r"(?<!execut)(?<!representat)(?<!gener)(?<!offici)(?<!princip)(?:al|ive|ous|ic|able|ible|ful|less)$"
+)
 _DESCRIBING_ENDINGS = ("al", "ly", "ic", "ous", "ive", "new")
 _OPEN_ENDINGS = ("ly", "ed", "ing")
 _LIST_LENGTH = 14
