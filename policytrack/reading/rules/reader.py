@@ -38,7 +38,7 @@ from policytrack.reading.rules.standing import loosened
 from policytrack.reading.rules.starting import hold_up, tell_start
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.survey import surveyed
-from policytrack.reading.rules.syntax import Link, Syntax, parse
+from policytrack.reading.rules.syntax import Link, Predicate, Syntax, parse
 from policytrack.reading.rules.tables import read_table
 from policytrack.reading.rules.terms import tell_terms
 from policytrack.reading.rules.things import can_be_restricted
@@ -370,10 +370,26 @@ def _subject_of(syntax: Syntax) -> Mention | None:
     named = (one.mention for one in syntax.items if can_act(one.mention))
     first = next((one for one in syntax.predicates if one.finite and one.subjects), None)
     if first is None or first.link is not Link.root or syntax.head(first.subjects[0]).low not in _STANDING:
-        return next(named, None)
+        found = next(named, None)
+        return None if found is not None and _only_places(syntax, first, found) else found
     clauses = (each for one in syntax.predicates if one.link in _SIDE_CLAUSES for each in one.subjects)
     beside = [one for phrase in clauses for one in syntax.mentions(phrase)]
     return next((one for one in named if all(one is not each for each in beside)), None)
+
+
+_WHERE = frozenset({"in", "at", "near", "through", "from", "around", "outside", "across", "to", "into"})
+
+
+def _only_places(syntax: Syntax, first: Predicate | None, mention: Mention) -> bool:
+    """Whether somebody only tells where something is: "the site opened in [Milan]", "users in [Texas] found"."""
+    if first is None or not first.subjects:
+        return False
+    if mention.start < syntax.items[first.subjects[0].start].start:
+        return False
+    if mention.start < syntax.items[first.at].start and not is_private(syntax, first.subjects[0]):
+        return False
+    phrase = next((each for each in syntax.phrases if any(one is mention for one in syntax.mentions(each))), None)
+    return phrase is not None and phrase.prep in _WHERE
 
 
 def _remember(read: Progress, syntax: Syntax, claims: Sequence[Claim], *, says: bool) -> None:
