@@ -386,7 +386,8 @@ def _only_places(syntax: Syntax, first: Predicate | None, mention: Mention) -> b
         return False
     if mention.start < syntax.items[first.subjects[0].start].start:
         return False
-    if mention.start < syntax.items[first.at].start and not is_private(syntax, first.subjects[0]):
+    private = is_private(syntax, first.subjects[0]) and not first.passive  # not "doctors at the clinic were told"
+    if mention.start < syntax.items[first.at].start and not private:
         return False
     phrase = next((each for each in syntax.phrases if any(one is mention for one in syntax.mentions(each))), None)
     return phrase is not None and phrase.prep in _WHERE

@@ -50,7 +50,10 @@ def _is_counted(items: Sequence[Item], at: int, mention: Mention) -> bool:
     return mention.noun in _INSTITUTIONS and mention.place is None
 
 
+_SHARES = frozenset({"percent", "cent", "%", "third", "thirds", "quarter", "quarters", "fifth", "fifths"}) | _COUNTING
+
+
 def _is_part(items: Sequence[Item], owner: int) -> bool:
     """Whether some of what somebody has are meant: "half of the state's schools", "most of Brazil's banks"."""
     of = owner - 1 if items[owner - 1].low == "of" else owner - 2
-    return of > 0 and items[of].low == "of" and items[of - 1].low in _COUNTING
+    return of > 0 and items[of].low == "of" and items[of - 1].low in _SHARES

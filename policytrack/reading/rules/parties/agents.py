@@ -11,6 +11,7 @@ from policytrack.reading.rules.moods.granting import answering
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, put_to
 from policytrack.reading.rules.parties.bound import FORBIDDING, bound_people, country_of_bound, is_kept_from, whose
 from policytrack.reading.rules.parties.orders import complied_with, decided, has_time_to, pronounced, speaking_maker
+from policytrack.reading.rules.parties.reacting import is_reaction, reacts
 from policytrack.reading.rules.parties.who import (
     REGIONS,
     Agents,
@@ -106,7 +107,8 @@ def _orderer(syntax: Syntax, one: Predicate) -> Agents:
     if any(syntax.head(each).low in _PAPERS for each in one.subjects):  # "a memo told the bank's staff"
         staff = [each for each in one.objects if syntax.head(each).says("audience") is not None]
         whose = [each for phrase in staff for each in syntax.mentions(phrase) if _may_own(each) and each.entities]
-        return whose[:1], not whose
+        theirs = whose[:1] or placed_in(syntax, one.preps)  # "a law tells schools across Hungary"
+        return theirs, not theirs
     if one.link in {Link.infinitive, Link.gerund} and one.governor is not None:
         return _orderer(syntax, one.governor)
     if one.noun is not None:
@@ -130,7 +132,7 @@ def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
     if found[0]:
         return found
     for above in turn.governors:
-        if one.link == Link.said and above is one.governor:
+        if (one.link == Link.said and above is one.governor) or reacts(syntax, above):
             continue
         found = subject_of(syntax, above)
         if found[0] and not above.passive:
@@ -185,6 +187,10 @@ def subject_of(syntax: Syntax, one: Predicate) -> Agents:
         pressed = syntax.head(one.noun).low.split()[-1:] == ["pressure"] and role == "object" and governor is not None
         if pressed and governor is not None:  # "Seoul has resisted American pressure to ban it"
             return subject_of(syntax, governor)
+        if role == "subject" and governor is not None and governor.copula and not governor.negated:
+            named = [each for each in in_phrases(syntax, governor.objects) if each.entities or each.new == "body"]
+            if named:  # "The first city to ban it was San Francisco"
+                return named, False
         return _owner(syntax, one.noun)
     found = _named_subject(syntax, one)
     if found:
@@ -263,7 +269,10 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
             return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun="members")], False
         head = syntax.head(phrase).mention
         anybody = (
-            (head is not None and head.new == "name") or syntax.head(phrase).low in _PEERS or is_private(syntax, phrase)
+            (head is not None and head.new == "name")
+            or syntax.head(phrase).low in _PEERS
+            or is_private(syntax, phrase)
+            or _are_foreign(syntax, phrase)
         )
         owner = _owner(syntax, phrase) if not anybody else ([], True)
         if owner[0]:
@@ -271,6 +280,13 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
         if syntax.items[phrase.start].low in {"its", "their"} and not syntax.mentions(phrase):
             return _pronoun(syntax, one, phrase)
     return [], True
+
+
+def _are_foreign(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether firms are only told by where they are from: "firms from China may not", which China does not say."""
+    head = syntax.head(phrase).mention
+    firms = head is not None and head.plural and head.actor_role == "company" and not head.entities
+    return firms and phrase.end < len(syntax.items) and syntax.items[phrase.end].low == "from"
 
 
 def _both(syntax: Syntax, phrase: Phrase) -> Mention:
@@ -480,7 +496,7 @@ def _makers(syntax: Syntax, phrase: Phrase) -> Iterator[Agents]:
     yield imposed_by(syntax, phrase), False
     yield put_to(syntax, phrase), False
     governor, role = syntax.governing(phrase)
-    if governor is None:
+    if governor is None or (role != "subject" and is_reaction(syntax, governor, phrase)):
         return
     if role == "subject" and governor.lemma in _APPLYING and not governor.passive:
         yield placed_in(syntax, governor.preps), False  # "a ban on phones takes effect in Brazil"
@@ -520,12 +536,8 @@ def _around(syntax: Syntax, one: Predicate) -> Agents:
             return found, False
         above = above.governor if above.link not in {Link.aside, Link.relative, Link.reduced} else None
     for other in reversed(syntax.predicates[: one.number]):
-        if other.to and other.governor is not None and not other.governor.passive:
-            continue  # who is told to see to it: "ordered the office to ensure that it is blocked"
-        if other.marker in _EXCEPTING:
-            continue  # "unless an agency clears it, its next models will be refused"
-        if other is one.governor and other.copula and one.passive and one.to:
-            continue  # what it is done to: "DeepSeek is not to be used"
+        if _is_by_others(syntax, one, other):
+            continue
         found = in_phrases(syntax, other.subjects)
         if found:
             return found, True
@@ -533,3 +545,14 @@ def _around(syntax: Syntax, one: Predicate) -> Agents:
         if placed:  # "in Brazil X is blocked, and Y is banned"
             return placed, False
     return [], True
+
+
+def _is_by_others(syntax: Syntax, one: Predicate, other: Predicate) -> bool:
+    """Whether the subject of a verb before cannot be who does what another one tells of."""
+    if other.to and other.governor is not None and not other.governor.passive:
+        return True  # who is told to see to it: "ordered the office to ensure that it is blocked"
+    if other.marker in _EXCEPTING:
+        return True  # "unless an agency clears it, its next models will be refused"
+    if other is one.governor and other.copula and one.passive and one.to:
+        return True  # what it is done to: "DeepSeek is not to be used"
+    return reacts(syntax, other)

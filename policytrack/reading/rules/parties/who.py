@@ -1,6 +1,6 @@
 """Who a phrase is: the mentions in it that may act, or whoever a person in it speaks for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from policytrack.reading.rules import words
@@ -74,8 +74,9 @@ def can_act(mention: Mention | None) -> bool:
 def in_phrases(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
     """Who some phrases are."""
     found = [(phrase, examples_of(syntax, phrase) or in_phrase(syntax, phrase)) for phrase in phrases]
-    firms = any(_is_firm(one) for _, each in found for one in each)
-    return [one for phrase, each in found for one in each or (_fellow(syntax, phrase) if firms else [])]
+    named = [one for _, each in found for one in each]
+    like = as_firm if any(_is_firm(one) for one in named) else _as_town if _are_towns(named) else None
+    return [one for phrase, each in found for one in each or _fellow(syntax, phrase, like)]
 
 
 def _is_firm(mention: Mention) -> bool:
@@ -83,12 +84,22 @@ def _is_firm(mention: Mention) -> bool:
     return new or (mention.entity is not None and mention.entity.is_company)
 
 
-def _fellow(syntax: Syntax, phrase: Phrase) -> list[Mention]:
-    """Who is not known but listed with companies: "Hyundai and its rival Kia"."""
+def _are_towns(named: Sequence[Mention]) -> bool:
+    kinds = [one.entity.actor.kind for one in named if one.entity is not None and one.entity.actor is not None]
+    return len(kinds) == len(named) > 0 and set(kinds) == {"local_government"}
+
+
+def _fellow(syntax: Syntax, phrase: Phrase, like: Callable[[Mention], Mention] | None) -> list[Mention]:
+    """Who is not known but listed with companies or towns: "Hyundai and its rival Kia", "Oakland and Northfield"."""
     mention = syntax.head(phrase).mention
-    if mention is None or mention.new != "name" or mention.target_role:
+    if like is None or mention is None or mention.new != "name" or mention.target_role:
         return []
-    return [as_firm(mention)]
+    return [like(mention)]
+
+
+def _as_town(mention: Mention) -> Mention:
+    """A name that nobody knows as one of a town."""
+    return replace(mention, new="body", actor_role="local", noun="city", modifies=False)
 
 
 def as_firm(mention: Mention) -> Mention:

@@ -89,10 +89,7 @@ def _link_infinitive(joint: Joint) -> None:
         one.subjects = _controlling(joint.syntax, before, one)
         return
     if before is None and noun is not None and not noun.prep and joint.at == one.start - 1:
-        if one.passive and is_main_later(joint):  # "the apps [to be blocked] are"
-            one.link, one.noun, one.subjects = Link.infinitive, noun, list(noun.listed)
-            return
-        _link_headline(one, noun)
+        _link_behind_subject(joint, noun)
         return
     one.link = Link.purpose
     one.subjects = joint.subjects_before()
@@ -112,6 +109,23 @@ def _link_made_first(joint: Joint) -> bool:
     one.subjects = list((before.noun if stands and before.noun is not None else named[0]).listed)
     one.to, one.finite, one.modal, one.perfect = False, True, before.modal, before.perfect
     return True
+
+
+def _link_behind_subject(joint: Joint, noun: Phrase) -> None:
+    """Tie an infinitive right behind the first noun of a sentence: it tells more of it, or is a headline's verb."""
+    one = joint.one
+    if one.passive and is_main_later(joint):  # "the apps [to be blocked] are"
+        one.link, one.noun, one.subjects = Link.infinitive, noun, list(noun.listed)
+    elif _is_ranked(joint.syntax, noun):
+        one.link, one.noun = Link.infinitive, noun
+    else:
+        _link_headline(one, noun)
+
+
+def _is_ranked(syntax: Syntax, noun: Phrase) -> bool:
+    """Whether a subject is of the first or only one to do something: "The first city [to ban] it was Lima"."""
+    ranks = {syntax.items[at].low for at in range(noun.start, noun.head + 1)} & _RANKS
+    return bool(ranks) and syntax.items[noun.start].tag == "det"
 
 
 def _link_headline(one: Predicate, noun: Phrase) -> None:

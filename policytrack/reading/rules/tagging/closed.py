@@ -248,7 +248,9 @@ def _first(here: Context) -> Tag | None:
 
 
 def _those(here: Context) -> Tag | None:
-    """As in "those still used in offices", where it stands for things."""
+    """As in "those still used in offices", "those that followed", where it stands for things or for somebody."""
+    if here.low_after in {"that", "which", "who"}:
+        return Tag(Kind.pron)
     at = here.at + 1
     while at < len(here.items) and here.items[at].tag == "adv":
         at += 1
@@ -480,7 +482,8 @@ def _that(here: Context) -> Tag:
     if here.before is Kind.noun and _is_named(after):  # "an order that TikTok stop sending data"
         return Tag(Kind.that)
     if _is_verbal(after) or _is_said_of_several(here):
-        return Tag(Kind.rel if here.before in {Kind.noun, Kind.comma} else Kind.pron)
+        tells_more = here.before in {Kind.noun, Kind.comma} or here.low_before == "those"
+        return Tag(Kind.rel if tells_more else Kind.pron)
     return Tag(Kind.that if _clause_follows(here) else Kind.det)
 
 
