@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.names import Entity
@@ -12,7 +13,7 @@ __all__ = ["LAWS", "meant_for_the_young"]
 _SOCIAL_MEDIA = "social-media"
 LAWS = ("parental", "consent ", "age ", "age-", "law on parental", "laws on parental", "law on age", "laws on age")
 """How the names of laws begin that keep the young from something, or ask their parents."""
-_ACCOUNTS = frozenset({"accounts", "account", "profiles"})
+_ACCOUNTS = words.listing("accounts")
 _YOUNG = frozenset({"children", "minors", "under-16s", "under-15s", "teenagers", "teens", "kids", "under-14s"})
 
 

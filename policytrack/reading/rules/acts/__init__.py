@@ -12,6 +12,7 @@ another; what they share stands below them.
 - `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
 - `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
 - `permits`, `alternatives`, `slogans`: what may be used only by leave, what another is taken for, rules without a verb
+- `accounts`: accounts of the young that are closed
 - `ungranted`, `clauses`: licences to export that are not given, and what a maker's terms exclude
 - `licences`, `consent`, `advice`, `likeness`, `firsts`, `turns`: acts told of without a verb or noun of their own
 - `nouns`: nouns that say an act
@@ -30,6 +31,7 @@ another; what they share stands below them.
 from collections.abc import Sequence
 
 from policytrack.reading.rules.acts.accidents import tells_accident
+from policytrack.reading.rules.acts.accounts import by_accounts
 from policytrack.reading.rules.acts.act import Act, Scene
 from policytrack.reading.rules.acts.advice import by_advice
 from policytrack.reading.rules.acts.alternatives import by_alternatives
@@ -90,6 +92,7 @@ _BEHIND_VERBS = (
     by_applying,
     by_revoking,
     by_consent,
+    by_accounts,
     by_permits,
     by_advice,
     by_slogans,

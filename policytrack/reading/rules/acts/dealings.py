@@ -29,6 +29,7 @@ from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act, is_wish_of_others
+from policytrack.reading.rules.parties.who import placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import things_of
@@ -209,8 +210,15 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
         _name_keepers(syntax, one, act)
     else:
         act.actors, act.weak_actor = agents_of(syntax, ended or bearer, turn, done_to=moving and bool(act.targets))
+    if act.weak_actor and not act.actors:  # "the law keeps shops from selling it in Ohio", "pupils in Ohio cannot"
+        act.actors = placed_in(syntax, [*one.preps, *_beside(syntax, one.subjects)])
     tell_exports(syntax, one, act)
     return act
+
+
+def _beside(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Where those are who a verb is about: "teenagers in Denmark"."""
+    return [behind for each in phrases if (behind := syntax.after(each, "in", "across")) is not None]
 
 
 def _aim(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> None:

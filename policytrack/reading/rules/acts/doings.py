@@ -38,6 +38,7 @@ VERBS_OF_BUSINESS = frozenset({"operate", "trade"})
 _TAKING_ON = frozenset({"take", "accept", "onboard", "enrol", "enroll", "sign", "add", "admit", "register", "recruit"})
 PATRONS = frozenset({"customers", "clients", "users", "subscribers", "accounts", "members", "orders", "passengers"})
 _TRADING = words.listing("trading")
+_ACCOUNTS = words.listing("accounts")
 _PLACING = frozenset({"put"})
 _FORBIDDING = frozenset({"forbid", "prohibit", "ban", "bar", "block", "disallow"})
 
@@ -245,6 +246,10 @@ def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
             syntax, one.subjects
         )  # "told WhatsApp not to share data", "putting patient data into the bot"
         return taking if any(each.entities for each in taking) else into or taking
+    if any(syntax.head(each).low.split()[-1] in _ACCOUNTS for each in things) and (
+        places := things_of(syntax, [each for each in one.preps if each.prep in {"on", "with", "at", "for"}])
+    ):
+        return places  # "from opening an account on the platform"
     found = things_of(syntax, things)
     means = things_of(syntax, [each for each in one.preps if each.prep == "into"]) or means_of(syntax, one)
     if means and means[0].entities and not any(each.entities for each in found):

@@ -93,6 +93,7 @@ def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:
     act = Act(word.key, "", turn, at, noun=True, says=low)
     act.around = _around(syntax, phrase)
     _aim(syntax, phrase, act)
+    act.targets = _falling_under(syntax, phrase, act) or act.targets
     if low in _LEAVE_TO_SHIP and turn.mood in _TAKEN_BACK:  # a licence that is withdrawn restricts
         turn.mood = Mood.holds
     act.actors, act.weak_actor = owners_of(syntax, phrase, turn)
@@ -106,6 +107,24 @@ def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:
         act.actors, act.weak_actor = [], True
     act.owner = words.load("acts")[word.key].get("owners", {}).get(low, "")
     return act
+
+
+_UNDER = frozenset({"add", "include", "cover", "fall", "come", "bring", "affect", "hit", "catch"})
+_COVERING = frozenset({"include", "cover", "apply", "extend", "affect", "hit"})
+
+
+def _falling_under(syntax: Syntax, phrase: Phrase, act: Act) -> list[Mention]:
+    """What is named as falling under a ban on a kind: "Kick was added to the ban on social media", "it covers X"."""
+    if not act.targets or not all(is_general(each) or not each.entities for each in act.targets):
+        return []
+    governor, role = syntax.governing(phrase)
+    if governor is None or governor.negated:
+        return []
+    if role == "prep" and governor.lemma in _UNDER and (governor.passive or not governor.objects):
+        return named(syntax, governor.subjects)
+    if role == "subject" and governor.lemma in _COVERING and not governor.passive:
+        return named(syntax, [*governor.objects, *(each for each in governor.preps if each.prep == "to")])
+    return []
 
 
 def _is_within_draft(syntax: Syntax, phrase: Phrase) -> bool:

@@ -27,7 +27,7 @@ from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.parties import agents_of, is_by_others
 from policytrack.reading.rules.parties.agents import subject_of
 from policytrack.reading.rules.parties.who import in_phrases, placed_in
-from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 from policytrack.reading.rules.words import Part, Word
 
@@ -358,6 +358,8 @@ def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
         found = in_phrases(syntax, one.subjects) if len(one.subjects) == 1 else []
         act.actors = [each for each in found if not each.plural]
         act.weak_actor = not act.actors
+    if act.weak_actor and not act.actors and act.key not in {"serve", "restore"}:
+        act.actors = placed_in(syntax, _where_kept_from(syntax, one))
     act.own_people = _tells_members(syntax, act.turn)
 
 
@@ -366,6 +368,12 @@ def _asked_to(syntax: Syntax, one: Predicate, turn: Turn) -> list[Mention]:
     if turn.mood is not Mood.called or one.passive or not one.subjects or one.subjects == turn.governors[0].subjects:
         return []
     return in_phrases(syntax, one.subjects)
+
+
+def _where_kept_from(syntax: Syntax, one: Predicate) -> list[Phrase]:
+    """Where people are kept from something: "the bill would stop children from using it [in Texas]"."""
+    later = syntax.predicates[one.number + 1 :]
+    return [phrase for each in later if each.governor is one and each.link is Link.gerund for phrase in each.preps]
 
 
 def _returned(syntax: Syntax, one: Predicate) -> list[Mention]:

@@ -69,7 +69,7 @@ def is_reduced(joint: Joint) -> bool:
     if joint.kind_after is Kind.to and one.lemma in _SERVING and joint.before is not None:
         return _describes(joint, ties=True)  # "sales of machines [needed] to make chips"
     if joint.kind_after in _TAKEN and low_after not in _ENDS:
-        return _is_of_time(joint) and is_main_later(joint)
+        return _is_of_time(joint) and (is_main_later(joint) or _ends_clause(joint))
     if joint.kind_after is Kind.sub:
         return _is_put_in(joint)
     apart = joint.kind_after is Kind.adv and one.at + 2 < len(syntax.items) and syntax.items[one.at + 2].low == "by"
@@ -92,6 +92,12 @@ def _is_of_time(joint: Joint) -> bool:
     behind = syntax.phrase_of(one.at + 1)
     made = syntax.word(one, "turns") is not None or syntax.word(one, "acts") is not None
     return made and behind is not None and syntax.is_time(behind) and not one.perfect
+
+
+def _ends_clause(joint: Joint) -> bool:
+    """As in "lose their accounts under a law [passed] last year", whose subject could not stand behind "under"."""
+    noun = joint.syntax.phrase_of(joint.one.at - 1)
+    return joint.before is not None and noun is not None and bool(noun.prep)
 
 
 def _describes(joint: Joint, *, ties: bool) -> bool:
