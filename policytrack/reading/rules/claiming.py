@@ -86,6 +86,12 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
 _REPORTS = frozenset({"according", "report", "reports"})
 
 
+def _are_its_staff(read: Progress, act: Act, actor: Entity, around: Circumstances) -> bool:
+    """Whether the people bound are those of whom the sentence before was about: "Samsung is wary. Staff may not"."""
+    last = read.story.subjects[-1:] == [actor]
+    return last and act.dealing == "use" and not act.noun and "employees_of_issuer" in around.audience
+
+
 def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Iterator[Claim]:
     """The claims that an act makes of those whose it is."""
     act, items = told.act, told.items
@@ -98,6 +104,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
         mood = Mood.holds if away else mood_of(act, actor, around)
         for target in _respective(items, actors, told.targets, actor):
             sure = not act.weak_actor or act.told_next or read.story.headed_actor is not None
+            sure = sure or _are_its_staff(read, act, actor, around)
             if target.press and reported and any(not one.press for one in told.targets):
                 continue  # "according to reports by Bloomberg"
             if target.target is None or (target.general and not sure):

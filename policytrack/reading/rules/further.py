@@ -33,7 +33,9 @@ _TOO = re.compile(
 
 _SO = re.compile(
     r"\b(?:(?:so|as) (?:was|were|is|are)|"
-    r"the same (?:goes|went|appl\w+|h[eo]lds?|is true|was true) (?:for|to|of))\b"
+    r"the same (?:goes|went|appl\w+|h[eo]lds?|is true|was true) (?:for|to|of)|"
+    r"(?:faces?|faced|meets?|met) the same (?:requirements?|rules?|curbs?|limits?|restrictions?|ban) (?:for|on))\b",
+    re.IGNORECASE,
 )
 
 

@@ -159,7 +159,8 @@ _BINDING_ALL = frozenset(
 def _by_its_body(known: list[Claim], claim: Claim) -> Claim | None:
     """What a country and a body of it are both said to do to the same thing is one measure, told twice."""
     for one in reversed(known):
-        if not _is_its_body(one.actor, claim.actor):
+        other = one.actor is not claim.actor and one.mood is Mood.refused and claim.mood is Mood.holds
+        if other or not _is_its_body(one.actor, claim.actor):
             continue
         nation = claim.actor.actor is not None and claim.actor.actor.kind == "national_government"
         again = claim.vague and claim.mood is Mood.holds and nation  # "repeated the ban"

@@ -17,6 +17,8 @@ _USE = _FAMILIES[0]
 _TERMS = "terms_of_service_restriction"
 _OWN = frozenset({"use_ban", "access_block", "other"})
 _LASTING = frozenset({Mood.holds, Mood.planned})
+_PUBLIC = frozenset({"national_government", "subnational_government", "local_government", "regulator", "legislature"})
+_PUBLIC |= {"ministry_or_department", "court", "supranational_body", "agency"}
 _FOR_EVERYBODY = frozenset(
     {"national_government", "regulator", "ministry_or_department", "court", "supranational_body"}
 )
@@ -29,7 +31,7 @@ def alike(first: str, second: str) -> bool:
 
 def measure_of_both(one: Claim, other: Claim) -> str:
     """The measure that two claims of one actor and one target tell of in other words; empty if they are of two."""
-    for rule in (_in_one_house, _by_the_maker, _of_data, _in_one_breath):
+    for rule in (_in_one_house, _by_an_employer, _by_the_maker, _of_data, _in_one_breath):
         if measure := rule(one, other) or rule(other, one):
             return measure
     return ""
@@ -64,6 +66,12 @@ def _in_one_house(one: Claim, other: Claim) -> str:
     bounds = other.around.audience | other.around.setting
     its_own = at_work(other.around) or not (bounds or kind in _FOR_EVERYBODY)
     return one.measure if its_own and "general_public" not in one.around.audience else ""
+
+
+def _by_an_employer(one: Claim, other: Claim) -> str:
+    """What a firm or school "restricted" its staff may not use: "has restricted AI. Staff may not use it"."""
+    limits = other.measure == "other" and one.measure in _USE and {one.mood, other.mood} <= _LASTING
+    return one.measure if limits and _kind_of(one) not in _PUBLIC and one.actor is not other.target else ""
 
 
 def _by_the_maker(one: Claim, other: Claim) -> str:

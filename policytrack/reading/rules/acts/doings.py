@@ -64,7 +64,23 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
         return "process"  # "must stop sending patient data"
     if word is not None:
         return "use" if word.key in _OF_CONTENT and means_of(syntax, one) else word.key
+    return _dealing_without_word(syntax, one)
+
+
+def _dealing_without_word(syntax: Syntax, one: Predicate) -> str:
+    """What a verb says that is no cue by itself: "will not launch it in the bloc", "may not have it on phones"."""
+    if one.negated and one.lemma in _LAUNCHING and _is_where(syntax, one):
+        return "serve"
     return "use" if syntax.tags[one.at].kind == "have" else ""
+
+
+_LAUNCHING = frozenset({"release", "launch", "roll", "introduce", "debut"})
+
+
+def _is_where(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb says in which place: "will not release it in the European Union"."""
+    mentions = (each for phrase in one.preps if phrase.prep == "in" for each in syntax.mentions(phrase))
+    return any(each.entity is not None and each.entity.is_place for each in mentions)
 
 
 _MONEY = frozenset(

@@ -352,6 +352,9 @@ def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
         act.key == "serve" and one.passive and not act.turn.ordered
     ):  # where it is not offered says nothing of who withholds it
         act.actors, act.weak_actor = [], True
+    if act.key == "halt" and act.weak_actor and one.obliged:  # "must close its Canadian business"
+        places = [each for phrase in one.objects for each in syntax.mentions(phrase) if each.way == Way.demonym]
+        act.actors, act.weak_actor = (places[:1], False) if places else (act.actors, act.weak_actor)
     if one.passive and (act.weak_actor or not act.actors) and (listed := actors_listed(syntax, one)):
         act.actors, act.weak_actor, act.open_object = listed, False, not act.targets
     if act.key == "avoid" and act.weak_actor and one.obliged:  # whoever has to do without keeps it away

@@ -11,6 +11,7 @@ __all__ = ["qualify", "share_heads"]
 _MINISTRIES = {noun for noun, kind in words.roles("actor") if kind == "ministry"}
 _SEVERAL = frozenset({"ministries", "departments"})
 _PLAIN = frozenset({"department", "ministry", "directorate", "secretariat"})
+_OFFICES = frozenset({"agency", "office", "authority", "commission", "bureau"})
 _FIELDS = words.listing("fields_of_ministries")
 _SHORT = frozenset({"treasury", "state", "pentagon", "interior"})
 _OPENING = frozenset({",", ":", "(", "\u2014", "--", "-"})
@@ -133,7 +134,7 @@ def qualify(items: list[Item]) -> list[Item]:
         mention = item.mention
         if at < taken:
             continue
-        if mention is not None and item.text in _PLAIN and (taken := _fields_end(items, at)) > at:
+        if mention is not None and _may_have_fields(items, at) and (taken := _fields_end(items, at)) > at:
             mention.noun = " ".join(one.low for one in items[at:taken])
             item.end = mention.end = items[taken - 1].end
         if item.is_capital and _is_named_on(items, at):
@@ -151,6 +152,13 @@ def qualify(items: list[Item]) -> list[Item]:
     return kept
 
 
+def _may_have_fields(items: Sequence[Item], at: int) -> bool:
+    """Whether it may be told behind a body what it is for: "the ministry of trade", "the agency for data"."""
+    if items[at].text in _PLAIN:
+        return True
+    return items[at].text in _OFFICES and at + 1 < len(items) and items[at + 1].low == "for"
+
+
 def _fields_end(items: Sequence[Item], at: int) -> int:
     """Where the fields end that tell which ministry is meant: "the department for [work and pensions]"; else here."""
     if at + 2 >= len(items) or items[at + 1].low not in _ABOUT:
@@ -166,6 +174,8 @@ def _is_joined(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_field(item: Item) -> bool:
+    if item.low == "government":  # "the agency for digital government"
+        return True
     return item.mention is None and not item.is_capital and (is_topic(item.low) or item.low in _FIELDS)
 
 
