@@ -117,7 +117,7 @@ def _says_another(syntax: Syntax, one: Predicate) -> bool:
     if above is not None and above.lemma == "make" and not above.passive:  # "would make it the only city to ban it"
         return True
     if one.lemma == "lose":
-        return not is_audience(syntax, one.subjects)
+        return _is_by_firm(syntax, one) or not is_audience(syntax, one.subjects)  # by a fault or a thief
     if one.lemma != "deny":
         return False
     kept = any(each.prep == "to" for each in one.preps)  # "denies it to shops"

@@ -7,6 +7,7 @@ from policytrack.reading.rules.moods.climbing import STEPS, climb, climb_noun
 from policytrack.reading.rules.moods.cues import is_denied_noun, is_of_measure, key_of_adjectives, keys_of
 from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.moods.nouns import apply_descriptions, apply_noun, apply_to_noun
+from policytrack.reading.rules.moods.supposed import is_only_supposed
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Part
 
@@ -63,6 +64,9 @@ def _is_of_nobody(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
 def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
     """How a noun is meant, by the verb that it is the subject or object of and the noun that it hangs on."""
     turn = Turn(Mood.holds)
+    if is_only_supposed(syntax, phrase):
+        turn.mood = Mood.called
+        return turn
     if is_denied_noun(syntax, phrase):
         turn.mood = Mood.denied
         if phrase.prep == "without":
@@ -74,26 +78,21 @@ def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
     climb_noun(turn, syntax, phrase, own=is_of_measure(syntax, phrase))
     apply_descriptions(turn, syntax, phrase)
     governor, role = syntax.governing(phrase)
-    if governor is not None and role == "subject":
-        for other in _going_on(syntax, governor, phrase):
-            if keys_of(syntax, other) and turn.mood in {Mood.paused, Mood.ended}:
-                turn.mood = Mood.holds  # "was blocked by a judge and upheld on appeal"
-            apply_to_noun(turn, syntax, other, phrase)
-    if turn.mood is Mood.denied and governor is not None and governor.modal in {"will", "would", "'ll"}:
-        turn.mood = Mood.refused  # "there will be no ban"
     if governor is not None:
-        apply_conditions(turn, syntax, governor)
-        _apply_staying(turn, syntax, governor)
+        _apply_governing(turn, syntax, governor, phrase, subject=role == "subject")
     return turn
 
 
-def _is_to_be_stopped(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether somebody would have a measure ended: "called for the ban to be lifted", "wants it lifted"."""
-    for one in syntax.predicates:
-        told = one.noun is phrase or any(each is phrase for each in one.subjects)
-        if told and one.passive and one.link is Link.infinitive and not one.finite:
-            return not {"end", "pause"}.isdisjoint(keys_of(syntax, one))
-    return False
+def _apply_governing(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase, *, subject: bool) -> None:
+    """What the verb that a noun belongs to, and those that go on with it, make of it in the end."""
+    for other in _going_on(syntax, governor, phrase) if subject else ():
+        if keys_of(syntax, other) and turn.mood in {Mood.paused, Mood.ended}:
+            turn.mood = Mood.holds  # "was blocked by a judge and upheld on appeal"
+        apply_to_noun(turn, syntax, other, phrase)
+    if turn.mood is Mood.denied and governor.modal in {"will", "would", "'ll"}:
+        turn.mood = Mood.refused  # "there will be no ban"
+    apply_conditions(turn, syntax, governor)
+    _apply_staying(turn, syntax, governor)
 
 
 def _apply_staying(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
