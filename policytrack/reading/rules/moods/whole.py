@@ -71,16 +71,30 @@ def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
         turn.mood = Mood.denied
         if phrase.prep == "without":
             return turn
-    if (key := key_of_adjectives(syntax, phrase)) or (key := _key_of_head(syntax, phrase)):
-        apply_noun(turn, key)
-    if _is_to_be_stopped(syntax, phrase):
-        apply_noun(turn, "end")
+    _apply_own(turn, syntax, phrase)
     climb_noun(turn, syntax, phrase, own=is_of_measure(syntax, phrase))
     apply_descriptions(turn, syntax, phrase)
     governor, role = syntax.governing(phrase)
     if governor is not None:
         _apply_governing(turn, syntax, governor, phrase, subject=role == "subject")
     return turn
+
+
+def _apply_own(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
+    """What the words of a noun itself, and what is to be done to it, make of it."""
+    if (key := key_of_adjectives(syntax, phrase)) or (key := _key_of_head(syntax, phrase)):
+        apply_noun(turn, key)
+    if _is_to_be_stopped(syntax, phrase):
+        apply_noun(turn, "end")
+
+
+def _is_to_be_stopped(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether somebody would have a measure ended: "called for the ban to be lifted", "wants it lifted"."""
+    for one in syntax.predicates:
+        told = one.noun is phrase or any(each is phrase for each in one.subjects)
+        if told and one.passive and one.link is Link.infinitive and not one.finite:
+            return not {"end", "pause"}.isdisjoint(keys_of(syntax, one))
+    return False
 
 
 def _apply_governing(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase, *, subject: bool) -> None:
