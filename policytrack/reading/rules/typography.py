@@ -15,6 +15,12 @@ _PARTY_BEHIND = re.compile(r", [DRI]-[A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?(?=,)")
 _AGENCIES = frozenset({"AP", "AFP", "Reuters", "dpa", "ANSA", "UPI", "Yonhap"})
 _FOREIGN = re.compile(r"[^\x00-\u024f\u2000-\u206f]+")
 _NOTE = re.compile(r"(?<=[\w.,;:!?)\"\u201d]) ?\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit)\]")
+_ADDED = re.compile(r"(?<=\w )\(((?:and|or|as well as) [^()\n]{1,120})\)")
+_ASIDE = re.compile(
+    r"(?<=[\w.\"\u201d]) \((?:\d{4}, )?(?:(?:commonly|better|also|widely|jointly|currently|since) )?"
+    r"(?:known|referred|called|dubbed|nicknamed|owned|run|operated|developed|built|based|headquartered|launched|founded|"
+    r"released|unblocked|lifted|repealed|rescinded|though|although|despite|albeit|see|read|pictured|see)\b[^()\n]{0,100}\)"
+)
 _SET_IN = re.compile(r"\[([,.;])\]")
 _DASH = re.compile(r"(?<=[^\s-]) - (?=[^\s-])")
 _INITIALS = re.compile(r"\b\w|(?<=[a-z])[A-Z]|(?<=[A-Z])[A-Z]")
@@ -30,7 +36,8 @@ def plainly(text: str) -> str:
     """
     said = _DASH.sub(" \u2013 ", text.replace("\u00a0", " "))
     said = _SET_IN.sub(r"\1  ", _NOTE.sub(_blank, said))
-    said = _PARTY_BEHIND.sub(_blank, said)
+    said = _ASIDE.sub(_blank, said)  # "TikTok (owned by a Chinese firm)"
+    said = _ADDED.sub(r" \1 ", _PARTY_BEHIND.sub(_blank, said))  # "of X (and of Y)"
     return _BRACKETED.sub(_without_short, said)
 
 

@@ -15,8 +15,22 @@ _BREAKING = frozenset({"failed", "collapsed", "broke", "crashed", "failing"})
 _PARTS = frozenset(
     {"tower", "towers", "mast", "masts", "server", "servers", "network", "networks", "system", "systems"}
 )
-_PARTS |= {"power", "grid", "link", "links", "station", "stations", "equipment", "hardware", "batteries", "generators"}
+_PARTS |= {
+    "power",
+    "grid",
+    "cable",
+    "cables",
+    "link",
+    "links",
+    "station",
+    "stations",
+    "equipment",
+    "hardware",
+    "batteries",
+    "generators",
+}
 _CUES = _ACCIDENTS | _FAILURES | _TROUBLE | _BREAKING
+_PARTS |= {"cable", "cables"}
 _SOME = frozenset({"some", "thousands", "hundreds", "dozens", "several"})
 _USERS = frozenset({"users", "customers", "subscribers", "people", "accounts"})
 _FEW_WORDS = 4
@@ -41,9 +55,12 @@ def _is_accident(syntax: Syntax, at: int) -> bool:
 
 
 def is_by_accident(syntax: Syntax, one: Predicate) -> bool:
-    """As in "a cable was cut, slowing the internet", "a power cut took the site offline"."""
-    if one.passive or _CUES.isdisjoint(syntax.spoken):
+    """As in "a cable was cut, slowing the internet", "a power cut took it offline", "was cut by an outage"."""
+    if _CUES.isdisjoint(syntax.spoken):
         return False
+    if one.passive:
+        by = (each for each in one.preps if each.prep == "by")
+        return any(_is_accident(syntax, at) for each in by for at in range(each.start, each.end))
     return any(_is_accident(syntax, at) for each in one.subjects for at in (each.head, each.end - 1)) or any(
         syntax.items[each.head].low in _TROUBLE and any(_is_accident(syntax, at) for at in range(each.start, each.head))
         for each in one.subjects

@@ -335,6 +335,8 @@ def _givers(syntax: Syntax, one: Predicate) -> list[Phrase]:
 def _dealing_meant(one: Predicate, dealing: str, trade: str) -> str:
     if one.passive and one.lemma in _REACHING and one.modal in _CAN:
         return "reach"  # "cannot be opened there"
+    if one.lemma in _REACHING - {"use"} and one.modal in {"could", "couldn't"} and one.negated:
+        return "reach"  # "users could not open it"
     if one.lemma in _REACHING - {"use"} and one.to and one.governor is not None and one.governor.copula:
         return "reach"  # "have been unable to open it"
     return trade if dealing == "use" and trade in _TRADES else dealing

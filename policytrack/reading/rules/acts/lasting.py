@@ -1,5 +1,6 @@
 """What is told as over, by how long it lasted: "blocked it for two weeks in 2023", "from 2012 until 2016"."""
 
+import re
 from calendar import month_name
 from collections.abc import Sequence
 from itertools import pairwise
@@ -23,6 +24,8 @@ _HOURS = frozenset({"hour", "hours", "minutes"})
 _LATEST = frozenset({"recently", "last", "lately"})
 _MONTHS = frozenset(one.casefold() for one in month_name if one)
 _PAST_STATES = ("went ", "fell ")
+_DAY = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?")
+_KEEPING = frozenset({"keep", "leave", "hold"})
 _FAR = 16
 _COUNT = 5
 _SPAN = 9
@@ -58,6 +61,8 @@ def was_passing(syntax: Syntax, at: int) -> bool:
 
 def _tells_back(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb tells of the past: "blocked", "was blocked", "had been off limits", not "has blocked"."""
+    if one.passive and not one.finite and one.governor is not None and one.governor.lemma in _KEEPING:
+        return _tells_back(syntax, one.governor)  # "kept it blocked for 16 months"
     if not one.finite or one.modal or one.to:
         return False
     if one.passive or one.copula:
@@ -95,11 +100,19 @@ def _first_from(syntax: Syntax, at: int) -> Predicate | None:
 
 
 def _is_span(lows: Sequence[str], at: int) -> bool:
-    """As in "between 2012 and 2016", "from April 2024 until this summer"."""
+    """As in "between 2012 and 2016", "from April 2024 until this summer", "from 8 to 9 February"."""
     upto = next((end for end in range(at + 2, min(len(lows), at + _SPAN)) if lows[end] in _SPANS[lows[at]]), 0)
     if not upto:
         return False
-    return any(_is_year(one) for one in lows[at + 1 : upto]) and _ends_in_past(lows[upto + 1 : upto + 4])
+    first, second = lows[at + 1 : upto], lows[upto + 1 : upto + 4]
+    if _is_day(first) and _is_day(second) and not _MONTHS.isdisjoint([*first, *second]):
+        return True
+    return any(_is_year(one) for one in first) and _ends_in_past(second)
+
+
+def _is_day(lows: Sequence[str]) -> bool:
+    """As in "8", "8th", "8 February", "February 8"."""
+    return any(_DAY.fullmatch(one) for one in lows[:2])
 
 
 def _ends_in_past(lows: Sequence[str]) -> bool:

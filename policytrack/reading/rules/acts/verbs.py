@@ -133,7 +133,10 @@ def _is_of_no_service(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb that is mostly said of something else is: "cut prices", "filter posts", but "cut Telegram"."""
     if one.lemma not in _ALSO_OF_OTHERS or " " in syntax.items[one.at].low:
         return False
-    heads = [syntax.head(each).mention for each in (one.subjects if one.passive else one.objects)]
+    done_to = one.subjects if one.passive else one.objects
+    if any(syntax.head(each).low == "access" for each in done_to):  # "access to the app was cut"
+        return False
+    heads = [syntax.head(each).mention for each in done_to]
     return not heads or not all(each is not None and _is_online(each) for each in heads)
 
 

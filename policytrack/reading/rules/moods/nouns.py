@@ -35,6 +35,9 @@ _RETHINKING = frozenset({"review", "reconsider", "revisit", "rethink", "reassess
 _OWNED = frozenset({"its", "their", "his", "her", "the"})
 _IN_FORCE = frozenset({"place", "force", "effect"})
 _PERIODS = words.listing("periods") | {"year", "years", "minutes", "hour", "weekend"}
+_SEEMING = frozenset({"appear", "seem"})
+_STOOD = frozenset({"was", "were", "stayed", "remained"})
+_UNTIL = frozenset({"until", "till"})
 _RULING = frozenset({"rule", "find", "hold", "declare", "judge", "deem"})
 _INVALID = words.listing("invalid")
 
@@ -54,7 +57,7 @@ def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phras
     """What a verb does with a measure: "lifted the ban", "the bill was signed", "dropped plans for a ban"."""
     if _is_told_by_itself(turn, syntax, governor, phrase):
         return
-    key = key_of_state(syntax, governor) or _annulled(syntax, governor) or key_for_noun(syntax, governor, phrase)
+    key = _key(syntax, governor, phrase)
     if key == "refuse" and is_opposed_by_others(syntax, governor, phrase):
         return
     if key:
@@ -74,6 +77,13 @@ def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phras
     elif key in {"end", "pause"}:
         noun = "weigh" if _is_to_be_taken(syntax, phrase) else turn_noun(syntax, phrase)
         _stop(turn, noun, Mood.paused if key == "pause" else Mood.ended)
+
+
+def _key(syntax: Syntax, governor: Predicate, phrase: Phrase) -> str:
+    """What a verb says becomes of a measure; "the ban stayed in place" is no stay."""
+    key = key_of_state(syntax, governor) or _annulled(syntax, governor)
+    stays = governor.copula and governor.lemma == "stay"
+    return key if key or stays else key_for_noun(syntax, governor, phrase)
 
 
 def _is_seconded(governor: Predicate) -> bool:
@@ -131,13 +141,26 @@ def _is_to_be_taken(syntax: Syntax, phrase: Phrase) -> bool:
 
 
 def _has_run_out(syntax: Syntax, governor: Predicate) -> bool:
-    """As in "the ban lasted a month", "the restrictions were in place for a few hours"."""
-    if governor.lemma == "last" and not governor.perfect and not governor.modal and not governor.negated:
-        return True
-    if syntax.items[governor.at].low not in {"was", "were"} or governor.negated:
+    """As in "the ban lasted a month", "the blocks were in place for a week", "appear to have stayed until May"."""
+    if governor.lemma in _SEEMING and not (governor.negated or governor.modal):
+        below = next(iter(syntax.children(governor, Link.infinitive)), None)
+        return below is not None and below.perfect and not below.negated and _ran_out(syntax, below)
+    if governor.perfect or governor.modal or governor.negated or governor.to:
         return False
-    standing = any(each.prep == "in" and syntax.head(each).low in _IN_FORCE for each in governor.preps)
-    return standing and any(each.prep == "for" and syntax.head(each).low in _PERIODS for each in syntax.phrases)
+    past = syntax.items[governor.at].low in _STOOD or Form.past in syntax.tags[governor.at].forms
+    return governor.lemma == "last" or (past and _ran_out(syntax, governor))
+
+
+def _ran_out(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a measure held for a while or until a day, as its verb tells in the past."""
+    if one.lemma == "last":
+        return True
+    standing = any(each.prep == "in" and syntax.head(each).low in _IN_FORCE for each in one.preps)
+    behind = [each for each in syntax.phrases if each.start > one.at]
+    return standing and any(
+        (each.prep == "for" and syntax.head(each).low in _PERIODS) or (each.prep in _UNTIL and syntax.is_time(each))
+        for each in behind
+    )
 
 
 def _makes_law(syntax: Syntax, governor: Predicate) -> bool:
@@ -169,7 +192,8 @@ def _annulled(syntax: Syntax, governor: Predicate) -> str:
 
 def is_own(syntax: Syntax, governor: Predicate) -> bool:
     """Whether what a noun does tells how it stands: "the ban expired"."""
-    if governor.lemma in _OWN_ENDS or syntax.word(governor, "turns") is None:
+    stays = governor.lemma == "stay" and not governor.objects  # "stayed in place", and not "stayed the ban"
+    if governor.lemma in _OWN_ENDS or stays or syntax.word(governor, "turns") is None:
         return True
     if governor.objects or governor.copula or _OVER.isdisjoint(keys_of(syntax, governor)):
         return False
@@ -231,7 +255,8 @@ def apply_descriptions(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
         slots = one.subjects if one.passive or one.copula or one.lemma in _OWN_ENDS else one.objects
         if one.link not in {Link.relative, Link.reduced} or not any(each is phrase for each in slots):
             continue
-        if {key_for_noun(syntax, one, phrase), key_of_state(syntax, one)} & {"end", "pause"}:
+        told = {key_for_noun(syntax, one, phrase), key_of_state(syntax, one)}
+        if not told.isdisjoint({"end", "pause"}) or _has_run_out(syntax, one):
             apply_to_noun(turn, syntax, one, phrase)
             apply_auxiliaries(turn, syntax, one, denies=True)
 

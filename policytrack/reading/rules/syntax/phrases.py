@@ -21,6 +21,7 @@ _OPENING_TIMES = words.listing("before_times") | {"the", "that", "same", "these"
 _POSSESSIVES = words.listing("possessives")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr"})
 _COUNTED_FROM = frozenset({"later", "afterwards", "ago", "after", "before", "earlier", "on"})
+_SPANS = frozenset({"hours", "days", "weeks", "months", "years", "minutes", "moments"})
 _YEAR_DIGITS = 4
 _TIME_LENGTH = 4  # "that same last week"
 _TIMES = words.verb_listing("times")
@@ -128,7 +129,7 @@ class _Words:
         """Whether a phrase of its own begins, because what stands before it or itself is a time.
 
         "On March 24 [France] banned it", "Last week [France] banned it", "banned the app [last week]",
-        "banned Discord [two months] later", "banned the app [Tuesday]".
+        "banned Discord [two months] later", "cut access to it [days] before", "banned the app [Tuesday]".
         """
         item = self.items[at]
         named = item.mention is not None or item.is_capital
@@ -145,6 +146,8 @@ class _Words:
         if self._is_time(at + 1) and (item.low.isdigit() or item.low in _NUMBERS):
             told = any(one.mention is not None or one.says("acts") is not None for one in self.items[start:at])
             return told or self._is_behind(at + 2)
+        if item.low in _SPANS and self._is_behind(at + 1) and self.items[at - 1].mention is not None:
+            return True
         if self.tags[at - 1].kind is Kind.det or self.items[at - 1].low in words.listing("before_times"):
             return False
         return item.is_capital and self._is_time(at)
@@ -247,11 +250,24 @@ def list_together(syntax: Syntax) -> None:
 
 def _past_seat(syntax: Syntax, number: int) -> int:
     """The phrase that ends what a list may go on behind: of "Leeds University [in England] and Cardiff", the place."""
+    number = _past_bracket(syntax, number)
     if number + 2 >= len(syntax.phrases) or not _is_body(syntax, syntax.phrases[number]):
         return number
     seat, after = syntax.phrases[number + 1 : number + 3]
     placed = seat.prep == "in" and seat.prep_at == syntax.phrases[number].end and _is_place(syntax, seat)
     return number + 1 if placed and not after.prep and _is_body(syntax, after) else number
+
+
+def _past_bracket(syntax: Syntax, number: int) -> int:
+    """The last phrase of a bracket behind one: "X (since [May]) and Y (since June)", "apps (X, [Y]) and tools (Z)"."""
+    at = syntax.phrases[number].end
+    if at >= len(syntax.items) or syntax.items[at].low != "(":
+        return number
+    while at < len(syntax.items) and syntax.items[at].low != ")":
+        at += 1
+    while number + 1 < len(syntax.phrases) and syntax.phrases[number + 1].end <= at:
+        number += 1
+    return number
 
 
 def _is_body(syntax: Syntax, phrase: Phrase) -> bool:
@@ -297,7 +313,8 @@ def _chain(syntax: Syntax, number: int) -> _Chain:
 
 
 def _between(syntax: Syntax, one: Phrase, after: Phrase) -> set[Kind]:
-    return {syntax.tags[at].kind for at in range(one.end, after.start)} - {Kind.quote}
+    closes = one.end + (one.end < len(syntax.items) and syntax.items[one.end].low == ")")
+    return {syntax.tags[at].kind for at in range(closes, after.start)} - {Kind.quote}
 
 
 def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: set[Kind]) -> bool:
