@@ -41,6 +41,7 @@ _TOPPING = frozenset({"top", "head", "lead", "make"})
 _OPENING = 8
 _AFFECTING = frozenset({"affect", "concern", "target", "identify"})
 _MEASURES = words.listing("measures")
+_SAYING = words.verb_listing("saying")
 _GOODS = frozenset({"device", "equipment", "component"})
 
 
@@ -152,7 +153,8 @@ def things_named(syntax: Syntax) -> list[Mention]:
     if not syntax.predicates:
         return _topping(syntax)
     said = [one for one in syntax.predicates if one.finite or one.gerund] or syntax.predicates
-    verb = said[1] if len(said) > 1 and _tells_which(said[0]) else said[0]
+    aside = len(said) > 1 and (_tells_which(said[0]) or (said[1].link == Link.said and said[1].governor is said[0]))
+    verb = said[1] if aside else said[0]
     if verb.negated or verb.modal in {"could", "might", "may"} or _says_more(syntax, verb):
         return []
     return _behind(syntax, verb) or _in_front(syntax, verb)
@@ -175,6 +177,8 @@ def _is_told_by_clause(syntax: Syntax) -> bool:
 def _says_more(syntax: Syntax, verb: Predicate) -> bool:
     """Whether a sentence says something else too: "That means Nvidia can no longer sell it"."""
     others = syntax.predicates[verb.number + 1 :]
+    if others and others[-1].lemma in _SAYING and not others[-1].objects and syntax.is_cut(verb.at, others[-1].at):
+        others = others[:-1]  # "..., the regulator said"
     same = [one for one in others if one.copula and (verb.gerund or syntax.items[one.start - 1].low in {"as", "so"})]
     return any(one.finite and one.link not in _BESIDE and one not in same for one in others)
 

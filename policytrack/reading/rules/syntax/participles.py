@@ -62,6 +62,8 @@ def is_reduced(joint: Joint) -> bool:
     low_after = joint.after.low if joint.after is not None else ""
     if one.lemma in _INTRANSITIVE or (one.lemma in _REPORTED and low_after != "by"):
         return False
+    if one.at and syntax.items[one.at - 1].low == "as" and low_after in _ENDS | {"", ","}:
+        return True  # "listed the app as [banned]"
     if joint.kind_after is Kind.be and one.at:  # "the platforms [affected] are"
         return joint.before is None and is_main_later(joint)
     if low_after == "by" and one.lemma in _MAKING and one.at:  # "software [made] by the firm"

@@ -325,10 +325,13 @@ def _so(here: Context) -> Tag | None:
 
 
 def _well(here: Context) -> Tag | None:
-    """The conjunction "as well as", whichever of its words is asked for."""
+    """The conjunction "as well as", or "as well" behind a verb, whichever of its words is asked for."""
     for start in range(max(0, here.at - 2), here.at + 1):
-        if [one.low for one in here.items[start : start + 3]] == ["as", "well", "as"]:
+        lows = [one.low for one in here.items[start : start + 3]]
+        if lows == ["as", "well", "as"]:
             return Tag(Kind.coord)
+        if lows[:2] == ["as", "well"] and start >= here.at - 1:
+            return Tag(Kind.adv)
     return None
 
 
@@ -397,8 +400,10 @@ def _due(here: Context) -> Tag | None:
 
 def _both(here: Context) -> Tag | None:
     """As in "have both banned it", where it stands inside the verb."""
-    inside = here.before in {Kind.have, Kind.be, Kind.modal} and here.after is not None
-    return Tag(Kind.adv) if inside and here.after is not None and forms_of(here.after) else None
+    forms = forms_of(here.after) if here.after is not None else frozenset()
+    inside = here.before in {Kind.have, Kind.be, Kind.modal} and bool(forms)
+    behind = here.before is Kind.noun and Form.past in forms  # "Oslo and Riga both blocked it"
+    return Tag(Kind.adv) if inside or behind else None
 
 
 def _begins_infinitive(here: Context) -> bool:
