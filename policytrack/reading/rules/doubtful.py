@@ -83,8 +83,9 @@ def _unknown_before(text: str, one: Found, ends: set[int]) -> re.Match[str] | No
 
 
 def _ends_another(text: str, one: Found, ends: set[int]) -> bool:
-    """Whether a word that several bodies are called by ends the name of another: "Product Safety Commission"."""
-    if not words.role_of(text[one.start : one.end].casefold()) or _in_heading(text, one):
+    """Whether a word for several ends the name of one: "Product Safety Commission", "Lattice Semiconductor"."""
+    kind = one.entities[0].general and text[one.start].isupper() and not text[one.start : one.end].isupper()
+    if not (kind or words.role_of(text[one.start : one.end].casefold())) or _in_heading(text, one):
         return False
     before = _unknown_before(text, one, ends)
     return before is not None and before[1] not in _OPENERS

@@ -14,7 +14,7 @@ __all__ = ["by_business", "by_cancelling"]
 
 _STOPPING = frozenset({"stop", "cease", "quit"})
 _BUSINESS = frozenset({"business", "trading"}) | PATRONS
-_CANCELLING = frozenset({"cancel", "annul", "rescind"})
+_CANCELLING = frozenset({"cancel", "annul", "rescind", "suspend", "halt", "pause", "freeze", "stop"})
 _ORDERED = frozenset({"order", "orders", "contract", "contracts", "purchase", "purchases"})
 
 
@@ -59,7 +59,7 @@ def by_cancelling(scene: Scene) -> None:
     """Add what may no longer be bought: "told them to cancel their orders for the chip"."""
     syntax = scene.syntax
     for one in syntax.predicates:
-        if one.lemma not in _CANCELLING:
+        if one.lemma not in _CANCELLING or one.number in scene.used or one.negated:
             continue
         turn = mood_of_verb(syntax, one)
         orders = [

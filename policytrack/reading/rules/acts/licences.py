@@ -23,6 +23,8 @@ _LICENSING = frozenset(
 )
 _TRADERS = frozenset({"exporters", "exporter", "shippers", "suppliers", "sellers", "traders", "dealers", "makers"})
 _MAKING = frozenset({"make", "render"})
+_WITH = frozenset({"with", "against", "under", "on"})
+_ALLOWING = frozenset({"allow", "permit", "authorise", "authorize"})
 _PUTTING = frozenset({"put", "place"})
 _REVOKING = frozenset({"revoke", "withdraw", "cancel", "rescind", "suspend"})
 _TELLING = frozenset({"tell", "inform", "notify", "warn"})
@@ -37,6 +39,7 @@ def by_licences(scene: Scene) -> None:
         governor = _needing(syntax, phrase)
         if governor is None:
             _add_put_under(scene, phrase)
+            _add_allowed_with(scene, phrase)
             continue
         act = Act("control", "export", mood_of_verb(syntax, governor), phrase.head, noun=False, says="licence")
         act.around = around(syntax, governor)
@@ -85,6 +88,27 @@ def _add_put_under(scene: Scene, phrase: Phrase) -> None:
         act.actors, act.weak_actor = agents_of(syntax, governor, act.turn)
         scene.read.add(phrase.number)
         scene.add(act, governor)
+
+
+def _add_allowed_with(scene: Scene, phrase: Phrase) -> None:
+    """Add what is "allowed only with a licence", "permitted only against a valid permit"."""
+    syntax = scene.syntax
+    if phrase.prep not in _WITH or syntax.head(phrase).low.split()[-1] not in _LICENCES or "only" not in syntax.spoken:
+        return
+    governor, role = syntax.governing(phrase)
+    if governor is None or role != "prep" or governor.negated or governor.lemma not in _ALLOWING:
+        return
+    between = {item.low for item in syntax.items[governor.start : phrase.start]}
+    goods = governor.subjects if governor.passive else governor.objects
+    if "only" not in between or carried(syntax, goods) not in {"export", "sell"}:
+        return
+    act = Act("control", "export", mood_of_verb(syntax, governor), phrase.head, noun=False, says="licence")
+    act.targets, act.around = things_of(syntax, goods), around(syntax, governor)
+    act.open_object = not act.targets
+    givers = in_phrases(syntax, [each for each in governor.preps if each.prep in {"from", "of"}])
+    act.actors, act.weak_actor = (givers[:1], False) if givers else _actors(syntax, phrase, governor, act.turn)
+    scene.read.add(phrase.number)
+    scene.add(act, governor)
 
 
 def _own_goods(syntax: Syntax, shipping: Predicate, governor: Predicate) -> list[Mention]:

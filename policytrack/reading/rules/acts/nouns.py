@@ -30,6 +30,7 @@ _SERIES = frozenset({"wave", "series", "string", "spate", "patchwork", "flurry",
 _TELLING = frozenset({"publish", "disclose", "explain", "justify", "describe", "document", "discuss", "report"})
 _CONTESTING = words.listing("contesting")
 _BRINGING = frozenset({"lose", "win", "file", "bring", "lodge", "launch", "drop", "withdraw", "mount", "make"})
+_MEETING = frozenset({"meet", "satisfy", "need", "require", "fulfil", "fulfill", "face"})
 _FACING = frozenset({"face", "escape", "avoid", "risk"})
 
 
@@ -92,6 +93,7 @@ def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:
     low = syntax.items[at].low
     act = Act(word.key, "", turn, at, noun=True, says=low)
     act.around = _around(syntax, phrase)
+    act.dealing = _described(syntax, phrase, at)
     _aim(syntax, phrase, act)
     act.targets = _falling_under(syntax, phrase, act) or act.targets
     if low in _LEAVE_TO_SHIP and turn.mood in _TAKEN_BACK:  # a licence that is withdrawn restricts
@@ -109,6 +111,14 @@ def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:
     return act
 
 
+def _described(syntax: Syntax, phrase: Phrase, at: int) -> str:
+    """The dealing that is ended, by the word before the measure: "a sales ban", "import restrictions"."""
+    before = syntax.items[at - 1] if at > phrase.start else None
+    word = before.says("dealings", Part.noun) if before is not None and before.mention is None else None
+    return word.key if word is not None and word.key in _TRADES else ""
+
+
+_TRADES = frozenset({"buy", "sell", "use"})
 _UNDER = frozenset({"add", "include", "cover", "fall", "come", "bring", "affect", "hit", "catch"})
 _COVERING = frozenset({"include", "cover", "apply", "extend", "affect", "hit"})
 
@@ -218,7 +228,8 @@ def _aim_behind(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
             act.targets = [each for one in other.listed for each in things_of(syntax, [one])] or found
             return True
         if other.prep == "on" and other.prep_at == phrase.end:  # "a ban on smartphones", which are no setting here
-            act.targets = [each for each in things_in(syntax, other.start, other.end) if is_general(each)]
+            listed = [each for one in other.listed for each in things_in(syntax, one.start, one.end)]
+            act.targets = [each for each in listed if is_general(each)]
             if act.targets:
                 return True
     return False
@@ -259,6 +270,9 @@ def _aim_by_verb(syntax: Syntax, phrase: Phrase, act: Act, governor: Predicate, 
     elif role == "object":
         before = [each for each in governor.preps if each.prep in {"for", "on"} and each.end <= phrase.start]
         act.targets = things_of(syntax, before)
+        if not act.targets and act.key == "control" and governor.lemma in _MEETING:
+            act.targets, act.says = things_of(syntax, governor.subjects), "licence"  # "must meet licensing rules"
+            return bool(act.targets)
         if not act.targets and governor.lemma in _FACING:
             act.targets = things_of(syntax, governor.subjects)
             threatened = governor.lemma in {"face", "risk"} and syntax.items[phrase.start].low in {"a", "an"}

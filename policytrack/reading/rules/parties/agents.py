@@ -405,7 +405,11 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
         yield _owner(syntax, one.noun)  # "a Florida law under which schools must"
     if by:
         yield _owner(syntax, by[0])  # "under Italy's order"
-    yield placed_in(syntax, one.preps), False
+    source = _source(syntax, one)
+    placed = placed_in(syntax, one.preps)
+    if placed and source and _is_public(source[0]) and _is_of(source[0], placed[0]):
+        yield source, False  # "the FCC said that it may not be sold in the United States"
+    yield placed, False
     yield _antecedent_place(syntax, one), False
     for above in turn.governors if turn is not None else ():
         if _makes_done(one, above):
@@ -415,7 +419,6 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
         if phrase.prep in {"in", "at"}:  # "at the defence ministry access is blocked"
             housed = _HOUSED if phrase.prep == "at" else frozenset()
             yield [each for each in in_phrase(syntax, phrase) if each.entities or each.actor_role in housed][:1], False
-    source = _source(syntax, one)
     if source and _is_public(source[0]):
         yield source, False
     yield bound_people(syntax, one), False
@@ -423,6 +426,12 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     owned = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.possessive and _may_own(each)]
     yield owned[:1], True
     yield source, True
+
+
+def _is_of(body: Mention, place: Mention) -> bool:
+    """Whether a body is one of a country."""
+    home = body.entity.actor.place if body.entity is not None and body.entity.actor is not None else None
+    return home is not None and place.entity is not None and place.entity.key == f"place:{home}"
 
 
 def _is_under(syntax: Syntax, one: Predicate) -> bool:

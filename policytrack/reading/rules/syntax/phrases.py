@@ -30,6 +30,9 @@ _FROM = frozenset({"from", "by", "since", "until"})
 _CAUSING = words.verb_listing("causing")
 _COUNTS = words.listing("numbers") | {"the", "past", "last", "next", "few", "about", "nearly", "almost", "just", "only"}
 _NUMBERS = words.listing("numbers")
+_GIVING = frozenset({"give", "send", "hand", "serve", "grant", "issue", "deny", "refuse"})
+_GIVEN = frozenset({"formal", "notice", "permission", "approval", "leave", "time", "orders", "instructions", "access"})
+_GIVEN |= {"clearance", "final", "written", "provisional", "official", "licences", "licenses", "permits"}
 
 
 def phrases_of(items: Sequence[Item], tags: Sequence[Tag], predicates: Sequence[Predicate]) -> list[Phrase]:
@@ -95,6 +98,7 @@ class _Words:
             and self._goes_on(end)
             and not self._begins_time(end, start)
             and not self._begins_contact(end)
+            and not self._begins_given(end, start)
         ):
             end += 1
         return end
@@ -124,6 +128,13 @@ class _Words:
         while verb < len(self.items) - 1 and self.tags[verb].kind in {Kind.have, Kind.adv}:
             verb += 1
         return verb < len(self.items) and verb in self.taken and makes_measure(self.tags[verb].lemma)
+
+    def _begins_given(self, at: int, start: int) -> bool:
+        """Whether it is what a firm is given, which stands before: "gave Clearview [formal notice]"."""
+        mention = self.items[start].mention
+        if at != start + 1 or mention is None or mention.possessive or self.items[at].low not in _GIVEN:
+            return False
+        return start - 1 in self.taken and self.tags[start - 1].lemma in _GIVING
 
     def _begins_time(self, at: int, start: int) -> bool:
         """Whether a phrase of its own begins, because what stands before it or itself is a time.
@@ -365,12 +376,18 @@ def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bo
     before = syntax.predicate_before(chain[0].start)
     if before is None or _is_caused(syntax, before, verb) or _only_describes(syntax, verb):
         return False
-    if before.number == 0 and (_is_made_by(syntax, before) or _is_seated(syntax, before, chain[-1], after)):
+    described = _is_made_by(syntax, before) or _is_seated(syntax, before, chain[-1], after)
+    if described and _opens_sentence(syntax, before):
         return False  # "software made by A and B may not be sold"
     if len(chain) == 1 and not syntax.is_cut(before.at, chain[0].start):
         return before.lemma != "say"  # "said Iran and China had blocked it"
     parted = any(syntax.tags[at].kind is Kind.comma for at in range(chain[-1].end, after.start))
     return parted and _ends_main_clause(syntax, before, chain[-1].end)
+
+
+def _opens_sentence(syntax: Syntax, one: Predicate) -> bool:
+    """Whether no verb stands before in a sentence or in what it says: "said that gear [made] by A and B may not"."""
+    return one.number == 0 or is_saying(syntax.predicates[one.number - 1])
 
 
 def _past_listed(syntax: Syntax, after: Phrase, end: int) -> int:
