@@ -74,7 +74,7 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
         act.turn.mood = Mood.ended
     _tell(read.story, act, targets)
     if mood_of_nobody(act) in {Mood.ended, Mood.paused} and (not actors or returns_untold(read, act, targets)):
-        loose = Loose(mood_of_nobody(act), sentence, only_back=bool(actors))
+        loose = Loose(mood_of_nobody(act), sentence, only_back=bool(actors) and not act.says.endswith("again"))
         read.loose.update(dict.fromkeys(targets, loose))
     told = Awaiting(items, act, targets, sentence, read.story.at)
     some = any(one.some for one in act.actors)  # "by several countries" is said, so nobody is awaited

@@ -47,6 +47,7 @@ _UNLIKE = frozenset({"not", "n't", "unlike", "except", "never"})
 
 
 _OPENING_LENGTH = 24
+_REPORTED_LENGTH = 7
 _HALTS = words.listing("halting_orders")
 _COMPLYING = words.listing("complying")
 _COMPLYING_WITH = words.listing("complying_with")
@@ -232,7 +233,8 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
     actors = actors_of(read, items, act)
     told = read.claims[-len(read.latest) - 4 :]
     here = any(sentence in one.passages for one in read.latest)  # what the sentence itself told of before
-    if act.of_sentence and not here:
+    earlier = (act.key == "relent" or act.turn.mood is Mood.refused) and _is_earlier(items, act)
+    if earlier or (act.of_sentence and not here):
         return
     sure = not act.weak_actor or (act.key == "turn" and not here)
     own = [one for one in told if one.actor in actors and sure]
@@ -250,6 +252,15 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
             dropped = act.key == "relent" and one.mood is not Mood.holds  # what was only meant to be done
             mood = Mood.refused if dropped else act.turn.mood
             yield Claim(one.actor, one.target, one.measure, mood, [sentence], NOWHERE, only_adds=True)
+
+
+def _is_earlier(items: Sequence[Item], act: Act) -> bool:
+    """Whether it is told what had been before: "announced the rule, months after she had rejected the idea".
+
+    Somebody who says that they "had changed their mind" tells the latest.
+    """
+    before = [one.low for one in items[max(0, act.at - _REPORTED_LENGTH) : act.at]]
+    return "had" in before[-3:] and "that" not in before
 
 
 def _may_turn(actor: Entity, whose: Entity) -> bool:

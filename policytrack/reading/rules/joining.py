@@ -253,7 +253,7 @@ def _say_once(claim: Claim) -> None:
 def _later(before: Mood, claim: Claim) -> Mood:
     """How it stands after a further sentence about it."""
     now = claim.mood
-    if now in {Mood.denied, Mood.called, Mood.advised}:
+    if now in {Mood.denied, Mood.called, Mood.advised} or (now is Mood.refused and claim.back):
         return before
     if before is Mood.paused and now is Mood.ended and claim.only_adds and claim.vague:
         return before  # what works again because a court stopped its block

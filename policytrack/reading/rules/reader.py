@@ -75,7 +75,7 @@ def read_by_rules(text: str, known: Known) -> Draft:
                     _read_block(read, block, follows)
             above = beside[-1]
     read.add(end_list(read))
-    read.add(left_over(read))
+    _add_awaited(read, left_over(read))
     hold_up(text, read.claims)
     proposals = (proposal_of(one, read.details.calendar) for one in joined(read.claims))
     return Draft(tuple(one for one in proposals if one is not None), tuple(read.unread))
@@ -221,13 +221,20 @@ def _read_sentence(
     if not claims:
         ordered(read, syntax)
     _remember(read, syntax, claims, says=bool(syntax.predicates))
-    read.add(found_out(read, claims))
+    _add_awaited(read, found_out(read, claims))
     tell_start(read.text, syntax, sentence, claims, read.latest)
     details.of_sentence(syntax, sentence, claims, Told(read.claims, read.latest, idle=bool(acts)))
     if claims:
         read.latest = claims
     elif acts:
         read.unread.append(Unread(sentence, _why(acts)))
+
+
+def _add_awaited(read: Progress, claims: Iterator[Claim]) -> None:
+    """Add what was told of nobody, with its end if that was told before: "It works again. It was blocked in May"."""
+    added = read.add(claims)
+    if added and read.loose:
+        read.add(loosened(read, added))
 
 
 def _named_more(read: Progress, syntax: Syntax, sentence: Span) -> list[Claim]:

@@ -24,6 +24,7 @@ from policytrack.reading.rules.acts.doings import (
     things_dealt_with,
 )
 from policytrack.reading.rules.acts.kept import is_kept_from_selling, keepers_of
+from policytrack.reading.rules.acts.lasting import let_by
 from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Mention
@@ -139,7 +140,8 @@ def _let_back(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     if one.passive:
         act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
     else:  # whoever may use it again does not let anybody
-        act.weak_actor = True
+        act.actors = let_by(syntax)
+        act.weak_actor = not act.actors
     return act
 
 

@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import adverbs_of
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.parties.who import in_phrases
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form, Kind
 
-__all__ = ["is_over", "was_passing"]
+__all__ = ["is_over", "let_by", "was_passing"]
 
 _SHORT = words.listing("short_periods")
 _LONG = words.listing("long_periods")
@@ -143,3 +145,18 @@ def _is_dated(syntax: Syntax) -> bool:
 
 def _is_year(low: str) -> bool:
     return len(low) == 4 and low.isdigit() and low[:2] in {"19", "20"}
+
+
+_BEFORE = frozenset({"after", "since", "when", "once", "as", "because"})
+_LETTING = frozenset({"end", "relent", "restore"})
+
+
+def let_by(syntax: Syntax) -> list[Mention]:
+    """Who let something back by what is said to have come before: "can sell it again after Oslo dropped its rule"."""
+    for one in syntax.predicates:
+        if one.link is not Link.aside or one.marker not in _BEFORE or one.negated or one.modal:
+            continue
+        if any(word.key in _LETTING for word in syntax.items[one.at].words):
+            found = in_phrases(syntax, one.subjects)
+            return [each for each in found if each.entity is None or not each.entity.is_company]
+    return []

@@ -5,6 +5,7 @@ from itertools import pairwise
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.accidents import tells_accident
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named_or_told
+from policytrack.reading.rules.acts.lasting import let_by
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
@@ -80,7 +81,9 @@ def _reaches(syntax: Syntax, one: Predicate) -> Act | None:
 def _restored(syntax: Syntax, one: Predicate, act: Act) -> Act:
     act.says = f"{syntax.items[one.at].low} again"
     act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=True)
-    if act.weak_actor or not _NORMALLY.isdisjoint(syntax.items[at].low for at in range(one.at, len(syntax.items))):
+    if act.weak_actor and (by := let_by(syntax)):
+        act.actors, act.weak_actor = by, False
+    elif act.weak_actor or not _NORMALLY.isdisjoint(syntax.items[at].low for at in range(one.at, len(syntax.items))):
         act.actors, act.weak_actor = [], True  # what runs normally need never have been blocked
     return act
 

@@ -196,7 +196,7 @@ class _Words:
         """Whether a phrase of time stands before: "Last year [regulators]", "That same week [France]"."""
         if not (1 < at - start <= _TIME_LENGTH and self._is_time(at - 1)):
             return False
-        return all(one.low in _OPENING_TIMES for one in self.items[start : at - 1])
+        return all(one.low in _OPENING_TIMES or one.low in _TIMES for one in self.items[start : at - 1])
 
     def _follows_span(self, at: int, start: int) -> bool:
         """Whether how long something lasts stands before it: "For 90 days [Rome]", "By noon [Rome]"."""
