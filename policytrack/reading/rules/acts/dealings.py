@@ -17,6 +17,7 @@ from policytrack.reading.rules.acts.denials import goes_on, is_command, is_denie
 from policytrack.reading.rules.acts.deprived import tell_exports
 from policytrack.reading.rules.acts.doings import (
     PERMITTING,
+    VERBS_OF_BUSINESS,
     addressed,
     carried,
     dealing_of,
@@ -49,6 +50,7 @@ _WORKING = frozenset({"work", "respond", "function"})
 _STOPPING = frozenset({"stop", "cease", "quit"})
 _DATA = frozenset({"data", "information", "records", "recordings", "photos", "images"})
 _GIVEN = frozenset({"posts", "photos", "pictures", "images", "messages", "conversations", "faces", "voices"})
+_GIVING = frozenset({"give", "grant", "show"})
 _CAN = frozenset({"can", "cannot", "can't", "could", "ca"})
 _ASKING = frozenset({"know", "ask", "wonder", "learn", "tell", "say", "check", "see", "find", "explain"})
 _NOBODY = frozenset({"nobody", "none", "no"})
@@ -189,10 +191,10 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     trade = carried(syntax, slots)
     if _dealing_meant(one, dealing, trade) == "reach" and _is_of_somebody(syntax, one, slots):
         return None
-    if _is_shops(syntax, one, dealing) or takes_over(syntax, one) or _is_aim(scene, one):
-        return None
     bearer = one.governor if one.governor is not None and goes_on(syntax, one) else one
     turn = mood_of_verb(syntax, ended or bearer, forbids=True)
+    if _is_no_measure(scene, one, dealing, slots) or (ended is not None and _is_own_trade(one, ended, turn)):
+        return None
     act = Act("deal", _dealing_meant(one, dealing, trade), turn, one.at, noun=False, says=syntax.items[one.at].low)
     act.around = around(syntax, one)
     if turn.ordered and _is_handling(syntax, one, act, slots):
@@ -281,6 +283,26 @@ def _is_of_somebody(syntax: Syntax, one: Predicate, slots: Sequence[Phrase]) -> 
 
 def _is_firm(mention: Mention) -> bool:
     return any(one.is_company for one in mention.entities) and all(one.is_company for one in mention.entities)
+
+
+def _is_no_measure(scene: Scene, one: Predicate, dealing: str, slots: Sequence[Phrase]) -> bool:
+    """Whether what is not done or stopped is a favour, trade as shops like, a takeover, or only what an act is for."""
+    syntax = scene.syntax
+    favours = _is_favour(syntax, one, slots) or _is_shops(syntax, one, dealing)
+    return favours or takes_over(syntax, one) or _is_aim(scene, one)
+
+
+def _is_own_trade(one: Predicate, ended: Predicate, turn: Turn) -> bool:
+    """Whether a firm only leaves a market: "Worldcoin has stopped operating in those countries"."""
+    in_business = one.lemma in VERBS_OF_BUSINESS and not (one.objects or one.passive)
+    return in_business and not (ended.modal or turn.ordered)
+
+
+def _is_favour(syntax: Syntax, one: Predicate, slots: Sequence[Phrase]) -> bool:
+    """Whether what is given is no data: "stop giving preference to its own services"."""
+    if one.lemma not in _GIVING or not slots or things_of(syntax, slots):
+        return False
+    return not (_are_data(syntax, slots) or _is_of_people(syntax, slots))
 
 
 def _is_shops(syntax: Syntax, one: Predicate, dealing: str) -> bool:

@@ -21,7 +21,8 @@ _OPENERS = frozenset({"so", "as"})
 _DOING = frozenset({"do", "did", "does", "done", "doing"})
 _WIDENING = frozenset({"extend", "expand", "widen", "broaden", "apply"})
 _ALIGNING = frozenset({"fall", "come", "get"})
-_LIKE = _DOING | _WIDENING | _TAKING | _ALIGNING | {"have", "take", "act", "copy", "follow", "join"}
+_WORKING_ON = frozenset({"work", "look", "think"})
+_LIKE = _DOING | _WIDENING | _TAKING | _ALIGNING | _WORKING_ON | {"have", "take", "act", "copy", "follow", "join"}
 """The verbs that may say that somebody does what was told of: those that `_is_like` asks for."""
 _WISHING = frozenset({"want", "ask", "expect", "like", "hope", "invite", "persuade", "convince", "pressure"})
 _PEERS = frozenset({"allies", "neighbours", "neighbors", "partners", "countries", "nations", "governments", "capitals"})
@@ -173,6 +174,8 @@ def _turn(syntax: Syntax, one: Predicate) -> Turn:
     """How it is meant: as its verb is, or as what a verb does with a like measure: "is weighing similar steps"."""
     if _has_no_such_plan(syntax, one):
         return Turn(Mood.refused)
+    if _is_worked_on(syntax, one):
+        return Turn(Mood.weighed)
     similar = next((each for each in one.objects if is_similar(syntax, each)), None)
     return mood_of_verb(syntax, one) if similar is None else mood_of_noun(syntax, similar)
 
@@ -200,7 +203,14 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
         return _comes_after(syntax, one, low)
     if one.lemma == "copy":
         return bool(low & {"it", "them"})
+    if _is_worked_on(syntax, one):
+        return True
     return one.lemma in _TAKING and any(_is_another(syntax, one, each) for each in one.objects)
+
+
+def _is_worked_on(syntax: Syntax, one: Predicate) -> bool:
+    """As in "is working on a similar law", "is looking at similar limits"."""
+    return one.lemma in _WORKING_ON and not one.negated and any(is_similar(syntax, each) for each in one.preps[:1])
 
 
 def _is_another(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
