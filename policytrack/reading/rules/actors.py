@@ -278,8 +278,21 @@ def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | No
         return own
     if (state := _where_they_sit(read.story, items, mention)) is not None:
         return state
+    mention = _called_in_full(items, mention)
     meant = _there(read, items, _owned_by_last(read, items, placed(items, mention)))
     return of_the_same(read.story, items, mention) or who_is_meant(read.story, meant)
+
+
+_SHORT = frozenset({"ministry", "department", "agency", "authority", "commission", "council", "court", "board", "bureau"})
+
+
+def _called_in_full(items: Sequence[Item], mention: Mention) -> Mention:
+    """The body that a sentence named in full before: "asked the culture ministry to act, and [the ministry] did so"."""
+    if mention.noun not in _SHORT or mention.entities or mention.new or mention.place is not None or mention.plural:
+        return mention
+    before = [one.mention for one in items if one.mention is not None and one.end <= mention.start]
+    whole = (one for one in reversed(before) if one.noun.endswith(f" {mention.noun}") and not one.plural)
+    return next((one for one in whole if one.actor_role == mention.actor_role and not one.entities), mention)
 
 
 _HEADS = words.listing("heads_of_bodies")

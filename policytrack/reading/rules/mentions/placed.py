@@ -143,6 +143,7 @@ def join_places(items: list[Item]) -> list[Item]:
     return kept
 
 
+_IN_TOWNS = frozenset({"hospital", "clinic", "museum", "library", "theatre", "theater", "zoo", "nursery", "kindergarten"})
 _FAR_IN = 3  # "the southern port of Izmir", where a town's kind and name are one item already
 
 
@@ -151,7 +152,7 @@ def _place_at(items: Sequence[Item], at: int, role: Mention) -> int:
     if items[at].low != "the":
         return at
     at += 1
-    far = at + _FAR_IN if role.actor_role in {"court", "school"} else at
+    far = at + _FAR_IN if role.actor_role in {"court", "school"} or role.noun in _IN_TOWNS else at
     while at < min(far, len(items)) and items[at].mention is None and items[at].tag == "" and items[at].text.islower():
         at += 1
     return at
@@ -195,7 +196,8 @@ def _join(item: Item, joint: str, place: Mention) -> bool:
     if joint in {"in", "of"} and mention.actor_role == "police" and not mention.entities and place.new == "body":
         mention.text, mention.new = f"{place.text} {mention.noun}", "body"  # "the sheriff's office in Clark County"
         return True
-    if joint not in {"in", "at"} or mention.actor_role not in {"court", "school"} or mention.entities or mention.new:
+    sits = mention.actor_role in {"court", "school"} or mention.noun in _IN_TOWNS
+    if joint not in {"in", "at"} or not sits or mention.entities or mention.new:
         return False
     town = place.new == "name" or (place.new == "body" and place.actor_role == "local") or is_somewhere(place)
     if not town or not mention.noun:

@@ -224,6 +224,8 @@ def _apposed(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> lis
     if mentions and not mentions[-1].actor_role and syntax.head(phrase).mention is not None:  # not "its technology arm"
         return []
     found = [one for one in syntax.mentions(phrase.apposed) if can_act(one)]
+    if mentions and mentions[-1].place is not None:  # "Gabon's media authority, the HAC", of which there are several
+        found = [one for one in found if one.way != Way.generic]
     return [one for one in found if one.new or (one.entities and not one.entities[0].is_place)][-1:]
 
 
