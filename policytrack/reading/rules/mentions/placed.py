@@ -152,10 +152,21 @@ def _place_at(items: Sequence[Item], at: int, role: Mention) -> int:
     if items[at].low != "the":
         return at
     at += 1
+    if (behind := _state_at(items, at)) < len(items):
+        return behind
     far = at + _FAR_IN if role.actor_role in {"court", "school"} or role.noun in _IN_TOWNS else at
     while at < min(far, len(items)) and items[at].mention is None and items[at].tag == "" and items[at].text.islower():
         at += 1
     return at
+
+
+def _state_at(items: Sequence[Item], at: int) -> int:
+    """Where the state stands of which a country's adjective only tells more: "the Australian state of [Victoria]"."""
+    adjective = items[at].mention if at + 3 < len(items) else None
+    region = items[at + 1].mention if adjective is not None else None
+    if adjective is None or adjective.way != Way.demonym or region is None or region.noun not in _REGIONS:
+        return len(items)
+    return at + 3 if items[at + 2].low == "of" else len(items)
 
 
 def _share(role: Mention, items: Sequence[Item], at: int) -> None:
@@ -200,6 +211,7 @@ def _join(item: Item, joint: str, place: Mention) -> bool:
     if joint not in {"in", "at"} or not sits or mention.entities or mention.new:
         return False
     town = place.new == "name" or (place.new == "body" and place.actor_role == "local") or is_somewhere(place)
+    town = town and place.way != Way.demonym
     if not town or not mention.noun:
         return False
     mention.text = f"{mention.noun} in {place.text}"

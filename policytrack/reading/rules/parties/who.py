@@ -42,6 +42,7 @@ _COUNTERPARTS = frozenset({"those", "counterpart", "counterparts"})
 _MANY = words.listing("many")
 _OFFICIALS = frozenset({"officials", "administrators", "leaders", "commanders", "prosecutors"})
 _PARTS = words.listing("parts_of_firms")
+_FELLOWS = frozenset({"neighbour", "neighbor", "ally", "rival", "country", "state", "province", "city", "town"})
 _PRIVATE = words.listing("private_persons")
 _SPEAKING = words.listing("speaking")
 _TELLING_WHOM = words.verb_listing("telling_whom")
@@ -226,7 +227,8 @@ def _apposed(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> lis
     found = [one for one in syntax.mentions(phrase.apposed) if can_act(one)]
     if mentions and mentions[-1].place is not None:  # "Gabon's media authority, the HAC", of which there are several
         found = [one for one in found if one.way != Way.generic]
-    return [one for one in found if one.new or (one.entities and not one.entities[0].is_place)][-1:]
+    fellow = syntax.head(phrase).low in _FELLOWS  # "its neighbour, Luxembourg, did so too"
+    return [one for one in found if one.new or (one.entities and (fellow or not one.entities[0].is_place))][-1:]
 
 
 def _branch(mentions: Sequence[Mention]) -> list[Mention]:

@@ -374,6 +374,22 @@ def _behind_measure(gap: _Gap, before: Predicate) -> bool:
     return True
 
 
+def _behind_explained(gap: _Gap, before: Predicate) -> bool:
+    """As in "Portugal followed, and its regulator, the CNPD, [gave] it a day", where the regulator gave it."""
+    joint, syntax = gap.joint, gap.joint.syntax
+    name = syntax.phrase_of(joint.at - 1) if joint.kind is Kind.comma and joint.at else None
+    if name is None or name.prep or name.start < 2 or syntax.tags[name.start - 1].kind is not Kind.comma:
+        return False
+    role = syntax.phrase_of(name.start - 2)
+    if role is None or role.prep or role.end != name.start - 1 or role.start < 2 or role.start <= before.at:
+        return False
+    opened = syntax.tags[role.start - 1].kind is Kind.coord and syntax.tags[role.start - 2].kind is Kind.comma
+    if not opened:
+        return False
+    joint.one.subjects = [role]
+    return True
+
+
 def _as_listed_by_comma(gap: _Gap, before: Predicate) -> bool:
     """As in "removed the app, [banned] it and fined its maker"; not behind "Citing risks,"."""
     if gap.joint.kind is not Kind.comma or before.link == Link.aside:
@@ -400,6 +416,7 @@ _CONSTRUCTIONS: tuple[Callable[[_Gap, Predicate], bool], ...] = (
     _behind_whether,
     _behind_gerund,
     _behind_measure,
+    _behind_explained,
     _as_listed_by_comma,
     _as_own_clause,
 )

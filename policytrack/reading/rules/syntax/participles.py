@@ -109,11 +109,43 @@ def _describes(joint: Joint, *, ties: bool) -> bool:
     noun = syntax.phrase_of(at)
     if noun is not None and noun.prep:
         alone = before is None and len(syntax.predicates) == 1 and syntax.items[-1].low in _SENTENCE_ENDS
+        alone = alone or (before is None and ties and syntax.items[-1].low in _SENTENCE_ENDS and _is_only_main(joint))
         return (ties and not alone) or before is not None  # "Huawei and two of its firms [landed] on the list."
     if noun is not None:
         inside = before is not None and not is_saying(before) and not syntax.is_cut(before.at, noun.listed[0].start)
         return ties and (inside or is_main_later(joint))
     return ties and syntax.tags[at].kind is Kind.comma and (before is None or is_main_later(joint))
+
+
+def _is_only_main(joint: Joint) -> bool:
+    """Whether all later verbs are in clauses of their own: "The ministry in Oslo [followed] with an order that bans"."""
+    syntax = joint.syntax
+    later = [each for each in syntax.predicates[joint.one.number + 1 :] if each.finite]
+    return bool(later) and all(_has_own_clause(syntax, joint.one, each) for each in later)
+
+
+def _has_own_clause(syntax: Syntax, one: Predicate, later: Predicate) -> bool:
+    """Whether a word opens the clause of a later verb, or a subject of its own stands behind the last mark."""
+    at, nominal = later.start - 1, False
+    while at > one.at:
+        kind = syntax.tags[at].kind
+        if kind in {Kind.rel, Kind.that, Kind.sub}:
+            return True
+        if kind in {Kind.comma, Kind.stop, Kind.coord}:
+            return nominal
+        if kind is Kind.prep:
+            nominal = False
+        elif kind in {Kind.noun, Kind.pron}:
+            nominal = True
+        elif kind not in {Kind.det, Kind.adv, Kind.neg}:
+            return kind is Kind.verb and nominal and _is_saying_at(syntax, at)
+        at -= 1
+    return False
+
+
+def _is_saying_at(syntax: Syntax, at: int) -> bool:
+    """Whether a verb of saying stands somewhere: "the ministry [said] it banned"."""
+    return any(each.at == at and is_saying(each) for each in syntax.predicates)
 
 
 def is_main_later(joint: Joint) -> bool:

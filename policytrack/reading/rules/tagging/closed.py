@@ -119,6 +119,7 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "stay": _stay,
         "back": _back,
         "first": _first,
+        "further": _further,
         "to": _to,
         "there": _there,
         "due": _due,
@@ -247,6 +248,11 @@ def _first(here: Context) -> Tag | None:
     return Tag(Kind.noun) if here.before is Kind.det else None
 
 
+def _further(here: Context) -> Tag | None:
+    """As in "has gone further and banned it", where no noun follows that it describes."""
+    return Tag(Kind.adv) if here.before is Kind.verb and not is_nominal(here.after) else None
+
+
 def _those(here: Context) -> Tag | None:
     """As in "those still used in offices", "those that followed", where it stands for things or for somebody."""
     if here.low_after in {"that", "which", "who"}:
@@ -364,7 +370,8 @@ def _is_fronted(items: Sequence[Item]) -> bool:
 def _particle(here: Context) -> Tag:
     """A particle of the verb before, as in "taken down", or a preposition: "down the street", "off phones"."""
     after = here.after
-    leads = here.follows("det", "pron") or (after is not None and after.says("setting") is not None)
+    where = after is not None and (after.says("setting") or after.says("audience"))  # "off teachers' laptops"
+    leads = here.follows("det", "pron") or bool(where)
     leads = leads or (here.low == "off" and after is not None and (after.mention is not None or after.low in _WHOLE))
     return Tag(Kind.prep if leads and here.low in words.listing("particles_or_prepositions") else Kind.adv)
 
