@@ -283,7 +283,9 @@ def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | No
     return of_the_same(read.story, items, mention) or who_is_meant(read.story, meant)
 
 
-_SHORT = frozenset({"ministry", "department", "agency", "authority", "commission", "council", "court", "board", "bureau"})
+_SHORT = frozenset(
+    {"ministry", "department", "agency", "authority", "commission", "council", "court", "board", "bureau"}
+)
 
 
 def _called_in_full(items: Sequence[Item], mention: Mention) -> Mention:

@@ -143,7 +143,9 @@ def join_places(items: list[Item]) -> list[Item]:
     return kept
 
 
-_IN_TOWNS = frozenset({"hospital", "clinic", "museum", "library", "theatre", "theater", "zoo", "nursery", "kindergarten"})
+_IN_TOWNS = frozenset(
+    {"hospital", "clinic", "museum", "library", "theatre", "theater", "zoo", "nursery", "kindergarten"}
+)
 _FAR_IN = 3  # "the southern port of Izmir", where a town's kind and name are one item already
 
 

@@ -144,7 +144,15 @@ def _is_called_town(items: Sequence[Item], at: int) -> bool:
     for item in items[end + 1 : end + 1 + _NEAR]:
         if item.low in _CALLED:
             return True
-        if item.tag in {"be", "have", "modal", "rel", "pron"} or item.low in {",", ";", ")", "his", "her", "says", "said"}:
+        if item.tag in {"be", "have", "modal", "rel", "pron"} or item.low in {
+            ",",
+            ";",
+            ")",
+            "his",
+            "her",
+            "says",
+            "said",
+        }:
             return False
     return False
 

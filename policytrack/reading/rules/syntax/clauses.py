@@ -194,7 +194,7 @@ def _link_first(gap: _Gap) -> None:
 def _as_participle(gap: _Gap, before: Predicate) -> bool:
     """As in "the apps [made] in China", and "had the app [removed]", where what is removed is told before."""
     one = gap.joint.one
-    if not is_reduced(gap.joint) and not _is_caused(gap, before):
+    if _goes_on_with_have(gap, before) or not (is_reduced(gap.joint) or _is_caused(gap, before)):
         return False
     link_reduced(gap.joint)
     alone = " " not in gap.joint.syntax.items[before.at].low  # not "get rid of"
@@ -203,6 +203,17 @@ def _as_participle(gap: _Gap, before: Predicate) -> bool:
         one.link, one.governor, one.noun = Link.infinitive, before, None
         one.subjects = list(gap.free[0].listed)
     return True
+
+
+def _goes_on_with_have(gap: _Gap, before: Predicate) -> bool:
+    """Whether a participle goes on with what somebody has done: "has gone further and [taken] it off laptops"."""
+    joined = (
+        gap.joint.kind is Kind.coord
+        and before.perfect
+        and not before.passive
+        and gap.joint.one.start == gap.joint.one.at
+    )
+    return joined and gap.joint.kind_after in {Kind.noun, Kind.det, Kind.pron}
 
 
 def _is_caused(gap: _Gap, before: Predicate) -> bool:

@@ -118,7 +118,7 @@ def _describes(joint: Joint, *, ties: bool) -> bool:
 
 
 def _is_only_main(joint: Joint) -> bool:
-    """Whether all later verbs are in clauses of their own: "The ministry in Oslo [followed] with an order that bans"."""
+    """Whether all later verbs are in other clauses: "The ministry in Oslo [followed] with an order that bans"."""
     syntax = joint.syntax
     later = [each for each in syntax.predicates[joint.one.number + 1 :] if each.finite]
     return bool(later) and all(_has_own_clause(syntax, joint.one, each) for each in later)
