@@ -83,6 +83,18 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
     yield from claims_by(read, told, actors)
 
 
+_PARLIAMENTS = frozenset({"us-congress"})
+
+
+def _parliament_of(story: Story, actor: Entity) -> Entity:
+    """The parliament for which a committee prepares what it cannot decide: "a bill before the Judiciary Committee"."""
+    if not is_committee(actor) or actor.actor is None:
+        return actor
+    house = story.names.by_key.get(actor.actor.part_of or "", actor)
+    above = house.actor.part_of if house.actor is not None else None
+    return story.names.by_key.get(above or "", house) if above in _PARLIAMENTS else house
+
+
 _REPORTS = frozenset({"according", "report", "reports"})
 
 
@@ -102,6 +114,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
         if not _is_meant_to_act(act, actor, around, newsrooms=newsrooms):
             continue
         mood = Mood.holds if away else mood_of(act, actor, around)
+        doer = _parliament_of(read.story, actor) if mood is Mood.weighed else actor
         for target in _respective(items, actors, told.targets, actor):
             sure = not act.weak_actor or act.told_next or read.story.headed_actor is not None
             sure = sure or _are_its_staff(read, act, actor, around)
@@ -115,8 +128,10 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 continue
             if _is_only_trade(act, actor, target, around) or _is_only_dropped(items, act, actor, target, around):
                 continue
+            if act.key in _TAKING_AWAY and _is_counted(items, act) and _only_complies(read, act, actor, target):
+                continue
             yield Claim(
-                actor,
+                doer,
                 target,
                 "advisory" if mood is Mood.advised else _measure(read, act, actor, target, around),
                 mood,
@@ -130,6 +145,18 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 listed=any(one.listed and one.entity is target for one in act.targets),
                 counted=_is_counted(items, act) if target.general else target.is_company and _is_one_of(items, act),
             )
+
+
+_TAKING_AWAY = frozenset({"remove", "exclude", "ban", "halt"})
+_OF_STATES = frozenset({"local_government", "police_or_intelligence", "healthcare_or_public_service"})
+
+
+def _only_complies(read: Progress, act: Act, actor: Entity, target: Entity) -> bool:
+    """Whether a town only parts with what its state has banned: "Ohio banned them. Dayton's police grounded 25"."""
+    if act.turn.ordered or act.turn.mood is not Mood.holds or actor.actor is None or actor.actor.kind not in _OF_STATES:
+        return False
+    told = (one.actor.actor for one in read.claims if one.target is target and one.mood is Mood.holds)
+    return any(one is not None and one.kind == "subnational_government" for one in told)
 
 
 _NUMBERS = words.listing("numbers")

@@ -152,6 +152,7 @@ _BINDING_ALL = frozenset(
         "import_restriction",
         "data_processing_block",
         "advisory",
+        "other",
     }
 )
 

@@ -305,9 +305,14 @@ def _networks(act: Act, actor: Entity, target: Entity, around: Circumstances) ->
     return "access_block" if act.dealing == "reach" else ""
 
 
+_SLOWING = ("throttl", "slow")
+
+
 def _limits(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.key != "limit":
         return ""
+    if act.says.startswith(_SLOWING):
+        return "other"
     if "access" in around.words and actor.actor is not None and actor.actor.kind in _STATES:
         return "access_block"
     if "from" in around.words and (ON_DEVICES in around.words or around.setting & PLACES_OF_WORK):

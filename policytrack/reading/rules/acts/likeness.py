@@ -32,6 +32,7 @@ _PLANS = frozenset({"plan", "plans", "intention", "intentions", "need"})
 _COVERING = frozenset({"include", "cover"})
 _SIMILAR = frozenset({"similar", "same", "comparable", "like", "equivalent", "identical", "analogous"})
 _COMING_AFTER = frozenset({"follow", "join"})
+_SPEAKING = words.verb_listing("saying") | {"ask", "request", "demand", "urge", "examine", "investigate", "review"}
 _LASTING = frozenset(
     {"date", "apply", "run", "last", "end", "expire", "start", "begin", "come", "follow", "stand", "hold"}
 )
@@ -113,6 +114,8 @@ def _owner_alone(syntax: Syntax, one: Predicate) -> Mention | None:
         return None
     mention = syntax.head(one.subjects[0]).mention
     if mention is None or not mention.possessive or mention.entity is None or not mention.entity.is_place:
+        return None
+    if one.lemma in _SPEAKING:  # "Ireland's commission asked, and Belgium's says it is looking into it"
         return None
     tells = one.lemma in _LASTING or any(word.file == "turns" for word in syntax.items[one.at].words)
     return mention if tells else None
