@@ -256,6 +256,8 @@ def countries_of(story: Story, acting: Sequence[Entity]) -> list[Entity]:
     found = []
     for one in acting:
         code = one.actor.place if one.actor is not None and not one.is_place and not one.is_company else None
+        if code is None and story.home is not None and one.actor is not None and one.actor.kind == "court":
+            code = story.home.place.code if story.home.place is not None else None  # of a town that nobody lists
         found.append(story.names.by_key.get(f"place:{code}", one))
     return list(dict.fromkeys(found))
 

@@ -27,6 +27,7 @@ class Story:
         issuer: Who says "we" in it.
         writer: Who writes it, if it is a letter that says so, and does what nobody else is said to do.
         named: Every body that it names somewhere.
+        products: The products that it names anywhere, by their makers.
         at: The number of the sentence being read.
         leaders: The governments and bodies of those whom it may name by a surname, or by a title and a surname.
         people: The persons met, with the body or role that each speaks for.
@@ -71,6 +72,7 @@ class Story:
     issuer: Entity | None = None
     writer: Entity | None = None
     named: tuple[Entity, ...] = ()
+    products: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
     at: int = 0
     leaders: Mapping[str, Entity] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)

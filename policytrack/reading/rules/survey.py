@@ -35,8 +35,20 @@ def surveyed(text: str, names: Names, found: Sequence[Found]) -> Story:
         theme=_theme(found),
         callings=callings_in(text),
         named=tuple(dict.fromkeys(named)),
+        products=_products(found),
         leaders={**names.titled, **_heads_of_places(text, names, found), **_surnames(text, names, found)},
     )
+
+
+def _products(found: Sequence[Found]) -> dict[str, tuple[Entity, ...]]:
+    """The products that a text names, by their makers."""
+    products: dict[str, dict[Entity, None]] = {}
+    for one in found:
+        for entity in one.entities:
+            maker = entity.target.maker if entity.target is not None else None
+            if maker is not None and entity.actor is None and not entity.setting:
+                products.setdefault(maker, {})[entity] = None
+    return {maker: tuple(named) for maker, named in products.items()}
 
 
 def _surnames(text: str, names: Names, found: Sequence[Found]) -> dict[str, Entity]:

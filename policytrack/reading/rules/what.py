@@ -57,7 +57,23 @@ def _product_called(story: Story, mention: Mention) -> tuple[Entity, ...]:
     made = [one for one in reversed(named) if one.target is not None and one.target.maker == mention.entities[0].key]
     head = mention.noun.split()[-1]
     fitting = [one for one in made if mention.noun in one.roles] or [one for one in made if head in one.roles]
+    if not fitting and not head.endswith("s"):  # "Microsoft's AI assistant is barred. Copilot may leak data"
+        later = story.products.get(mention.entities[0].key, ())
+        fitting = [one for one in later if not {mention.noun, head}.isdisjoint(one.roles)]
+        fitting = fitting or [one for one in later[:1] if len(later) == 1 and _is_of_sort(one, mention)]
     return tuple(fitting[:1])
+
+
+_SORTS = {
+    "app": _MADE_BY_COMPANIES,
+    "model": _MADE_BY_COMPANIES,
+    "device": frozenset({"device", "equipment", "component"}),
+}
+
+
+def _is_of_sort(one: Entity, mention: Mention) -> bool:
+    """Whether a product may be what a plain noun behind its maker calls it."""
+    return one.target is not None and one.target.kind in _SORTS.get(mention.target_role, _MADE_BY_COMPANIES)
 
 
 _FAR = 60

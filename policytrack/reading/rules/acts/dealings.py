@@ -20,6 +20,7 @@ from policytrack.reading.rules.acts.doings import (
     VERBS_OF_BUSINESS,
     addressed,
     carried,
+    connected_to,
     dealing_of,
     spent_on,
     things_dealt_with,
@@ -237,7 +238,7 @@ def _aim(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> None:
     if (bought := spent_on(syntax, one)) is not None:
         act.targets = things_dealt_with(syntax, bought)
         return
-    act.targets = things_of(syntax, slots) or _neither(syntax, one)
+    act.targets = connected_to(syntax, one) or things_of(syntax, slots) or _neither(syntax, one)
     if not act.targets and (others := things_of(syntax, _givers(syntax, one))):
         act.targets = others
         if act.dealing == "sell" and is_by_company(syntax, one) and not act.turn.ordered:

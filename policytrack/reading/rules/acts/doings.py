@@ -18,6 +18,7 @@ __all__ = [
     "addressed",
     "carried",
     "complement_of",
+    "connected_to",
     "dealing_of",
     "is_business",
     "is_own_data",
@@ -249,6 +250,8 @@ def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
     """What people are kept from using: "using the app", "building networks with gear from Huawei"."""
     if (bought := spent_on(syntax, one)) is not None:
         return things_dealt_with(syntax, bought)
+    if connected := connected_to(syntax, one):
+        return connected
     things = one.subjects if one.passive else one.objects
     above = one.governor
     if not things and above is not None and above.link == Link.relative and above.noun is not None:
@@ -273,6 +276,18 @@ def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
     if found and (found[0].entities or found[0].target_role):
         return found
     return things_of(syntax, [each for each in one.preps if each.prep not in {"on", "in", "at", "for"}]) or found
+
+
+_CONNECTING = frozenset({"connect", "pair", "plug", "link", "sync", "attach", "hook", "tether", "couple"})
+
+
+def connected_to(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """To what people may not connect what they have: "may not connect [their phones] to Chinese cars"."""
+    if one.lemma not in _CONNECTING or not one.objects or one.passive:
+        return []
+    if syntax.items[one.objects[0].start].low not in {"their", "its", "his", "her", "your", "any"}:
+        return []
+    return things_of(syntax, [each for each in one.preps if each.prep in {"to", "with", "into"}])
 
 
 def is_own_data(syntax: Syntax, phrases: Sequence[Phrase], *, told: bool) -> bool:

@@ -185,7 +185,10 @@ def _is_gerund(here: Context) -> bool:
 def _says_kind(here: Context) -> bool:
     """Whether a form in -ing says of which kind the things behind it are: "may not use writing assistants"."""
     thing = here.after.mention if here.after is not None else None
-    if thing is None or here.before not in {Kind.verb, Kind.prep, Kind.coord, Kind.comma}:
+    if thing is None:
+        return False
+    owned = here.before is Kind.noun and _owns(here.items[here.at - 1])  # "ByteDance's editing app"
+    if not owned and here.before not in {Kind.verb, Kind.prep, Kind.coord, Kind.comma}:
         return False
     plain = thing.target_role != "" or (thing.entity is not None and thing.entity.general)
     return plain and (here.low in words.listing("kinds_in_ing") or not any(here.item.says(one) for one in _TELLING))
