@@ -120,13 +120,14 @@ def _words(items: Sequence[Item]) -> Iterator[str]:
 INWARD = "(into the country)"
 FOR_YOUNG = "(for the young)"
 _HARMING = frozenset({"of", "to", "over", "against", "protect", "protecting", "by", "on"})
+_ENTERING = frozenset({"into", "enter", "entering", "entered", "enters"})
 _COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "bloc", "union"})
 
 
 def _comes_in(items: Sequence[Item]) -> bool:
     """Whether something is taken "into the country", "into India"."""
     for at, item in enumerate(items):
-        inward = at + 1 < len(items) and (item.low == "into" or item.low.endswith(" into"))
+        inward = at + 1 < len(items) and (item.low in _ENTERING or item.low.endswith(" into"))
         behind = items[at + 1 : at + 3] if inward else ()
         for one in behind if inward and behind[0].low in {"the", "our", "its"} else behind[:1]:
             mention = one.mention

@@ -266,7 +266,8 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
     """What states do about things rather than services."""
     kind = target.target.kind if target.target is not None else ""
     state = actor.actor is not None and actor.actor.kind in _STATES
-    goods = kind in _GOODS and not (_is_software(target) or _is_online_firm(target))
+    makes_none = kind in {"company", "product_line"} and (_is_software(target) or _is_online_firm(target))
+    goods = kind in _GOODS and not makes_none
     hardware = goods or (kind == "technology" and is_in_networks(around))
     if act.dealing == "sell" and (hardware or state or kind == "technology"):
         return "import_restriction" if around.words & _IMPORTS else "equipment_authorisation_denial"

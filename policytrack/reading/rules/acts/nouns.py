@@ -9,6 +9,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, keys_of, mood_of_noun
 from policytrack.reading.rules.parties import agents_of, owners_of
 from policytrack.reading.rules.parties.beside import undergone_by
+from policytrack.reading.rules.parties.who import as_firm
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import is_general, things_in, things_of
 from policytrack.reading.rules.words import Part, Word
@@ -201,7 +202,13 @@ def _aim_at_listed(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
         moved = governor.passive or governor.copula or not governor.objects
     else:
         return False
-    act.targets = things_of(syntax, governor.subjects if moved else governor.objects)
+    slots = governor.subjects if moved else governor.objects
+    act.targets = things_of(syntax, slots)
+    strange = (each for each in slots if not any(one.entities for one in syntax.mentions(each)))
+    heads = [syntax.head(each).mention for each in strange]  # those that nobody knows, beside those that are known
+    act.targets += [each for each in heads if each is not None and each.new and each not in act.targets]
+    if act.key == "control":
+        act.targets = [as_firm(each) if each.new else each for each in act.targets]
     if act.targets and governor.lemma in TAKING_OFF:
         act.turn.mood = Mood.ended
     return bool(act.targets)

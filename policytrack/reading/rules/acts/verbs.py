@@ -44,6 +44,7 @@ _OWN = frozenset({"its", "their"})
 _SERVICES = frozenset(
     {"service", "services", "operation", "operations", "business", "production", "deliveries", "rides"}
 )
+_DANGERS = words.listing("dangers_on_lists")
 _WISE = frozenset({"well", "wise", "wiser", "advised", "well-advised", "better", "best", "prudent", "advisable"})
 _PRESENT = frozenset({"is", "are"})
 _VERBS = frozenset({Part.verb, Part.participle, Part.gerund})
@@ -268,8 +269,16 @@ def _is_taken_off_list(syntax: Syntax, one: Predicate) -> bool:
     """As in "removed the firm from its blacklist", which restricts nothing."""
     off = (each for each in one.preps if each.prep in {"from", "off"} and is_list(syntax, each))
     return one.lemma in TAKING_OFF and any(
-        syntax.head(each).says("acts", Part.noun) or list_of_forbidden(syntax, each) for each in off
+        syntax.head(each).says("acts", Part.noun) or list_of_forbidden(syntax, each) or _is_of_dangers(syntax, each)
+        for each in off
     )
+
+
+def _is_of_dangers(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a list may not be one of what is approved: "its unverified list", "a list of military companies"."""
+    behind = syntax.after(phrase, "of")
+    said = syntax.items[phrase.start : behind.end if behind is not None else phrase.end]
+    return any(not _DANGERS.isdisjoint(each.low.split()) for each in said)
 
 
 def _is_paid_for(syntax: Syntax, one: Predicate) -> bool:

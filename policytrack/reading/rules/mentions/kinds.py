@@ -23,8 +23,8 @@ def is_name(item: Item) -> bool:
     coined = item.text[0].isdigit() and item.text[1:2].isalpha() and item.text[1:2].isupper()  # "1XBet"
     if not coined and (not item.is_capital or item.low in _NOT_NAMES or not item.text[0].isalpha()):
         return False
-    if " " in item.low and item.mention is None and (item.says("acts") or item.says("audience")):
-        return False  # "Entity List", "Civil servants" are cues
+    if " " in item.low and item.mention is None and any(item.says(one) for one in ("acts", "audience", "setting")):
+        return False  # "Entity List", "Civil servants", "Play store" are cues
     return item.tag == "" or (
         item.tag == "role" and (item.mention is None or item.mention.noun in {item.low, item.low.removesuffix("s")})
     )

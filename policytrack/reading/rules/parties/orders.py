@@ -16,6 +16,7 @@ _HOUSED_KINDS = frozenset({"educational_institution", "local_government", "legis
 _OBEYING = words.listing("obeying")
 _RULING = frozenset({"government", "state", "court", "regulator", "ministry"})
 _TELLING = frozenset({"order", "tell", "ask", "instruct", "direct", "require", "request", "force", "compel"})
+_DEMANDING = _TELLING | {"demand", "insist", "want"}
 _COMPLYING = words.listing("complying")
 _COMPLYING_WITH = words.listing("complying_with")
 _DECIDING = words.verb_listing("decided_behind")
@@ -32,7 +33,33 @@ def complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
             continue
         if syntax.head(phrase).low.removesuffix("s") in _COMPLYING and (found := _whose(syntax, one, phrase)):
             return [] if is_court(in_phrases(syntax, one.subjects)) and not is_court(found) else found[:1]
-    return _told_to(syntax, one)
+    return _told_to(syntax, one) or _told_behind_by(syntax, one)
+
+
+_ONCE = frozenset({"after", "because", "when", "once", "since", "as", "hours after", "days after"})
+_HIM = frozenset({"it", "them", "so", "that", "this"})
+
+
+def _told_behind_by(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who told a firm to do what it did: "took it out of its store after the regulator ordered it to"."""
+    if one.passive or not _are_firms(in_phrases(syntax, one.subjects)):
+        return []
+    for other in syntax.predicates[one.number + 1 :]:
+        told = other.governor is one and other.marker in _ONCE and other.lemma in _DEMANDING
+        if not told or other.passive or other.negated or other.modal:
+            continue
+        if any(syntax.head(each).low not in _HIM for each in other.objects):
+            continue
+        found = [each for each in in_phrases(syntax, other.subjects) if not _are_firms([each])]
+        if found:
+            return found[:1]
+    return []
+
+
+def _are_firms(mentions: list[Mention]) -> bool:
+    return bool(mentions) and all(
+        each.actor_role == "company" or (each.entity is not None and each.entity.is_company) for each in mentions
+    )
 
 
 def _is_at_home(syntax: Syntax, one: Predicate) -> bool:

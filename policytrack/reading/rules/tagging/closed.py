@@ -491,12 +491,19 @@ def _that(here: Context) -> Tag:
         return Tag(Kind.that)
     if here.before is Kind.noun and (after.tag == "det" or _is_several(after)):
         return Tag(Kind.that)
-    if here.before is Kind.noun and _is_named(after):  # "an order that TikTok stop sending data"
-        return Tag(Kind.that)
+    if (here.before is Kind.noun and _is_named(after)) or _is_noun_there(here, after):
+        return Tag(Kind.that)  # "an order that TikTok stop sending data"
     if _is_verbal(after) or _is_said_of_several(here):
         tells_more = here.before in {Kind.noun, Kind.comma} or here.low_before == "those"
         return Tag(Kind.rel if tells_more else Kind.pron)
     return Tag(Kind.that if _clause_follows(here) else Kind.det)
+
+
+def _is_noun_there(here: Context, after: Item) -> bool:
+    """Whether what looks like a verb behind "that" is a noun: "told it that exports of the chip need a licence"."""
+    if after.low not in also_nouns() or here.at + 2 >= len(here.items):
+        return False
+    return here.items[here.at + 2].low in {"of", "from"} and Form.third in forms_of(after)
 
 
 def _is_named(item: Item) -> bool:
