@@ -277,7 +277,10 @@ def _is_set(syntax: Syntax, time: Time, predicate: Predicate, opening: Sequence[
         return True
     if "year" in said or predicate.passive or predicate.copula:
         return False
-    present = Form.third in syntax.tags[predicate.at].forms and not predicate.perfect
+    forms = syntax.tags[predicate.at].forms
+    plain = Form.base in forms and Form.past not in forms and predicate.finite and not predicate.modal
+    plain = plain and "month" in said and "day" not in said
+    present = (Form.third in forms or plain) and not predicate.perfect  # "from September firms need a licence"
     return present or (predicate.perfect and not _EFFECTIVE.isdisjoint(opening))
 
 

@@ -66,7 +66,8 @@ def measure_of(act: Act, actor: Entity, target: Entity, around: Circumstances) -
 def _restored(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.key != "restore":
         return ""
-    if act.dealing == "export" or (act.dealing == "sell" and ABROAD in around.words):
+    chips = target.target is not None and target.target.kind == "component"  # "may sell the chip in China again"
+    if act.dealing == "export" or (act.dealing == "sell" and (chips or ABROAD in around.words)):
         return "export_control"
     held = target.target is not None and target.target.kind == "device"  # "pupils may bring phones again"
     if held or (actor.actor is not None and actor.actor.kind in _EMPLOYERS):

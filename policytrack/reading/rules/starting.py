@@ -26,6 +26,14 @@ _LATER = re.compile(
 )
 
 
+_SEASONS = r"(?:spring|summer|autumn|fall|winter|term|semester|school year|academic year|season)"
+_FROM_THEN = re.compile(
+    r"(?<!since )\b(?:from|as of|as from|starting|starting in|starting with|beginning|beginning in|beginning with) "
+    rf"(?:the )?(?:(?:next|coming|new) (?:\w+ )?|this ){_SEASONS}\b(?!['\u2019]s)",
+    re.IGNORECASE,
+)
+"""As in "are barred from this autumn", which is no date that could be told."""
+_SEASONAL = frozenset({"spring", "summer", "autumn", "fall", "winter", "term", "semester", "year", "season"})
 _UNSIGNED = re.compile(rf"\b(?:{any_of(_phrases('unsigned'))})\b", re.IGNORECASE)
 _NEEDED = {name: keywords(_phrases(name)) for name in ("at_once", "starts_later", "unsigned")}
 """The words without which a sentence has none of the phrases of a list."""
@@ -40,7 +48,8 @@ def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim
         _turn(claims or latest, Mood.planned, Mood.holds)
         return
     starts = may["starts_later"] and _LATER.search(text, sentence.start, sentence.end)
-    later = starts and (claims or is_about_measure(syntax))
+    seasonal = claims and not _SEASONAL.isdisjoint(said) and _FROM_THEN.search(text, sentence.start, sentence.end)
+    later = seasonal or (starts and (claims or is_about_measure(syntax)))
     unsigned = may["unsigned"] and _UNSIGNED.search(text, sentence.start, sentence.end)
     if later or (unsigned and (claims or _DRAFT.search(text, sentence.start, sentence.end))):
         _turn(claims or latest, Mood.holds, Mood.planned)

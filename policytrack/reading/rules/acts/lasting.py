@@ -23,6 +23,7 @@ _ONCE = frozenset({"earlier", "ago", "once"})
 _PAST_YEARS = frozenset({"last", "this"})
 _LATE = frozenset({"year", "month", "week", "summer", "winter", "spring", "autumn", "fall"})
 _HOURS = frozenset({"hour", "hours", "minutes"})
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"})
 _LATEST = frozenset({"recently", "last", "lately"})
 _MONTHS = frozenset(one.casefold() for one in month_name if one)
 _PAST_STATES = ("went ", "fell ")
@@ -39,7 +40,7 @@ def is_over(syntax: Syntax, one: Predicate) -> bool:
         return True
     if not _tells_back(syntax, one):
         return False
-    if "briefly" in adverbs_of(syntax, one) or _is_brief(syntax, one):
+    if "briefly" in syntax.spoken and ("briefly" in adverbs_of(syntax, one) or _is_brief(syntax, one)):
         return True
     if syntax.spoken.isdisjoint(_OPENING):
         return False
@@ -83,8 +84,12 @@ def _ended_last(syntax: Syntax) -> bool:
 
 
 def _is_brief(syntax: Syntax, one: Predicate) -> bool:
-    """As in "was briefly unavailable"."""
-    return one.copula and one.at + 1 < len(syntax.items) and syntax.items[one.at + 1].low == "briefly"
+    """As in "was briefly unavailable", "blocked the app briefly in May"."""
+    if one.copula:
+        return one.at + 1 < len(syntax.items) and syntax.items[one.at + 1].low == "briefly"
+    later = (each.start for each in syntax.predicates[one.number + 1 :])
+    end = min(next(later, len(syntax.items)), one.at + _FAR)
+    return any(syntax.items[at].low == "briefly" for at in range(one.at + 1, end))
 
 
 def _openings(syntax: Syntax, one: Predicate, lows: Sequence[str]) -> list[int]:
@@ -127,7 +132,8 @@ def _is_while(lows: Sequence[str], at: int, *, dated: bool) -> bool:
         low = lows[end]
         if low in _SHORT:
             told = not any(one.isdigit() or one == "up" for one in lows[at + 1 : end])  # "for 30 days" is set before
-            return dated or low in _HOURS or (told and not _MONTHS.isdisjoint(lows))
+            bare = low == "day" and _WEEKDAYS.isdisjoint(lows)  # on no day is it said to begin
+            return dated or low in _HOURS or (told and (bare or not _MONTHS.isdisjoint(lows)))
         if low in _LONG or _is_year(low):
             return dated
         if low not in _COUNTING and not low.isdigit():

@@ -333,6 +333,9 @@ def _goes_on(syntax: Syntax, governor: Predicate, phrase: Phrase, role: str) -> 
     return governor.lemma in _PROLONGING or (governor.lemma in _CONTINUING and not governor.negated)
 
 
+_SETTLING = frozenset({"decide", "rule", "settle", "vote", "agree"})
+
+
 def _climb_from(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
     """Turn the mood by the verb that a noun belongs to, and by what stands above that."""
     governor, role = syntax.governing(phrase)
@@ -354,12 +357,20 @@ def _climb_from(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
         return
     if role == "object" or (role == "subject" and (governor.passive or is_own(syntax, governor))) or role == "prep":
         apply_to_noun(turn, syntax, governor, phrase)
+    _apply_forms(turn, syntax, governor)
+    climb(turn, syntax, governor)
+
+
+def _apply_forms(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
+    """What the form of a verb makes of the measure it belongs to: "is to vote on it", "has yet to decide on it"."""
     if governor.lemma == "vote" and (governor.to or governor.modal) and turn.mood is Mood.planned:
         turn.mood = Mood.weighed  # "is to vote on a law that bars it"
     if governor.marker == "without":  # "adjourned without voting on a ban"
         turn.deny(by_body=True)
-    if is_unenforced(turn, syntax, governor):
+    settles = governor.lemma in _SETTLING and " " not in syntax.items[governor.at].low
+    if settles and governor.perfect and (governor.negated or "yet" in governor.adverbs):
+        turn.weaken(Mood.weighed)  # "has yet to decide on a ban"
+    elif is_unenforced(turn, syntax, governor):
         turn.weaken(Mood.planned)
     else:
         apply_auxiliaries(turn, syntax, governor, denies=not is_pending(turn, governor))
-    climb(turn, syntax, governor)

@@ -21,6 +21,8 @@ _WITH_STAFF = _BINDING_OWN | {"agency", "ministry", "government"}
 
 def is_kept_from(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb says what its subject may not do: "students may no longer use it", "no bureau may buy it"."""
+    if not one.passive and one.lemma == "lose":
+        return not one.negated and any(_are_people(syntax, each) for each in one.subjects)  # "staff will lose access"
     if one.passive or one.modal not in FORBIDDING:
         return False
     return one.negated or any(is_nobody(syntax, each) for each in one.subjects)
