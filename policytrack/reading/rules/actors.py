@@ -275,7 +275,8 @@ def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | No
         if mention.noun in {"he", "she"} and read.story.person is not None:
             return read.story.person
         found = next((one for one in reversed(read.story.subjects[-2:]) if one.actor is not None), None)
-        return found or _drafting(read, mention)
+        before = _of_this_sentence(read, mention) if found is None or found.press else None
+        return before or found or _drafting(read, mention)
     if (own := _head_of_last(read, items, mention) or _of_speaker(read, items, mention)) is not None:
         return own
     if (state := _where_they_sit(read.story, items, mention)) is not None:
@@ -297,6 +298,12 @@ def _called_in_full(items: Sequence[Item], mention: Mention) -> Mention:
     before = [one.mention for one in items if one.mention is not None and one.end <= mention.start]
     whole = (one for one in reversed(before) if one.noun.endswith(f" {mention.noun}") and not one.plural)
     return next((one for one in whole if one.actor_role == mention.actor_role and not one.entities), mention)
+
+
+def _of_this_sentence(read: Progress, mention: Mention) -> Entity | None:
+    """Whoever acted before in the sentence: "operators throttled one app, and then [they] blocked another"."""
+    told = mention.noun in {"they", "it"} and read.latest and read.story.here[0] == read.story.at
+    return read.latest[-1].actor if told else None
 
 
 _HEADS = words.listing("heads_of_bodies")

@@ -120,7 +120,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
             sure = sure or _are_its_staff(read, act, actor, around)
             if target.press and reported and any(not one.press for one in told.targets):
                 continue  # "according to reports by Bloomberg"
-            if target.target is None or (target.general and not sure):
+            if target.target is None or (target.general and not (sure or _was_told(read, act, actor, target))):
                 continue
             if _ends_outage(read, act, actor, target) or _is_far_off(act, actor):
                 continue
@@ -157,6 +157,11 @@ def _only_complies(read: Progress, act: Act, actor: Entity, target: Entity) -> b
         return False
     told = (one.actor.actor for one in read.claims if one.target is target and one.mood is Mood.holds)
     return any(one is not None and one.kind == "subnational_government" for one in told)
+
+
+def _was_told(read: Progress, act: Act, actor: Entity, target: Entity) -> bool:
+    """Whether "the blocks" are those of which the sentence with a measure before tells."""
+    return act.noun and act.open_object and any(one.actor is actor and one.target is target for one in read.latest)
 
 
 _NUMBERS = words.listing("numbers")

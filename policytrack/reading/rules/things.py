@@ -146,11 +146,9 @@ def _whole(syntax: Syntax, phrase: Phrase) -> Phrase | None:
 def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     whole = _whole(syntax, phrase)
     if whole is not None:
-        more = (one for one in whole.listed if one.number > whole.number)
-        return [
-            *_of_phrase(syntax, whole),
-            *(each for one in more for each in _of_phrase(syntax, one) if _is_named(each)),
-        ]
+        first = _of_phrase(syntax, whole)
+        more = (each for one in whole.listed if one.number > whole.number for each in _of_phrase(syntax, one))
+        return [*first, *(each for each in more if each.entities and (first or not is_general(each)))]
     if named := _examples(syntax, phrase):
         return named
     if (pronoun := pronoun_of(syntax, phrase) or such_things(syntax, phrase)) is not None:
@@ -320,7 +318,7 @@ def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Me
         return []
     last = mentions[-1]
     ends = syntax.items[phrase.head].mention is last
-    named = [one for one in mentions if _names_thing(one)]
+    named = [one for one in mentions if _names_thing(one) and not _is_source(syntax, phrase, one)]
     products = [one for one in named if _is_product(one)]
     if ends and last.entities and not is_general(last) and can_be_restricted(last):
         held = [one for one in products if not one.possessive]  # not "WeChat's owner Tencent"
@@ -337,6 +335,25 @@ def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Me
     if ends and _is_new_thing(last) and not last.possessive:
         return [last]
     return _owner(mentions) or _general(syntax, phrase, named) or (_role(syntax, phrase, last) if ends else [])
+
+
+_WRITTEN = words.listing("evidence") | {
+    "article",
+    "story",
+    "reporter",
+    "reporters",
+    "journalist",
+    "journalists",
+    "staff",
+}
+_WRITTEN |= {"correspondent", "editor", "interview", "survey", "researchers", "users", "investigation", "review"}
+
+
+def _is_source(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
+    """Whether what those write or measure who report news is spoken of, not their site: "OONI data", "a BBC report"."""
+    if mention.entity is None or not mention.entity.press or syntax.items[phrase.head].mention is mention:
+        return False
+    return syntax.head(phrase).low.split()[-1] in _WRITTEN
 
 
 def _called(mention: Mention) -> frozenset[str]:

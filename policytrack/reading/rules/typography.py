@@ -10,6 +10,7 @@ __all__ = ["plainly"]
 _BRACKETED = re.compile(r"(?<=[\w.\"\u201d]) \((?:the )?([^()\n]{1,24})\)")
 _SHORT = re.compile(r"(?=[^ ]*[A-Z][^ ]*[A-Z])[A-Za-z][A-Za-z0-9&-]{1,9}")
 _TICKER = re.compile(r"[A-Z]{2,8}: ?[A-Z0-9.]{1,8}|[A-Z0-9]{2,6}\.[A-Z]{1,3}")
+_DOMAIN = re.compile(r"(?:www\.)?([a-z0-9-]{2,})(?:\.[a-z]{2,})+")
 _PARTY = re.compile(r"[DRI]-(?:[A-Z][A-Za-z.]+ ?){1,3}")
 _PARTY_BEHIND = re.compile(r", [DRI]-[A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?(?=,)")
 _AGENCIES = frozenset({"AP", "AFP", "Reuters", "dpa", "ANSA", "UPI", "Yonhap"})
@@ -51,9 +52,17 @@ def _without_short(match: re.Match[str]) -> str:
     noise = _TICKER.fullmatch(said) or _PARTY.fullmatch(said) or _FOREIGN.fullmatch(said) or said in _AGENCIES
     return (
         _blank(match)
-        if noise or _shortens(said, match.string[max(0, match.start() - _FAR) : match.start()])
+        if noise or _repeats(said, match.string[max(0, match.start() - _FAR) : match.start()])
         else match[0]
     )
+
+
+def _repeats(said: str, before: str) -> bool:
+    """Whether a bracket is a short form of what stands before it, or its address: "Deutsche Welle (dw.com)"."""
+    domain = _DOMAIN.fullmatch(said)
+    if domain is None:
+        return _shortens(said, before)
+    return domain[1] in before.casefold().replace(" ", "") or _shortens(domain[1].upper(), before)
 
 
 def _shortens(short: str, before: str) -> bool:

@@ -221,6 +221,12 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     return act
 
 
+def _is_supposed(one: Predicate) -> bool:
+    """Whether it is told for those who cannot: "if users are unable to open it, they can switch on a proxy"."""
+    above = one.governor if one.to else None
+    return above is not None and above.copula and above.link is Link.condition and above.marker == "if"
+
+
 def _beside(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Phrase]:
     """Where those are who a verb is about: "teenagers in Denmark"."""
     return [behind for each in phrases if (behind := syntax.after(each, "in", "across")) is not None]
@@ -290,7 +296,7 @@ def _is_no_measure(scene: Scene, one: Predicate, dealing: str, slots: Sequence[P
     """Whether what is not done or stopped is a favour, trade as shops like, a takeover, or only what an act is for."""
     syntax = scene.syntax
     favours = _is_favour(syntax, one, slots) or _is_shops(syntax, one, dealing)
-    return favours or takes_over(syntax, one) or _is_aim(scene, one)
+    return favours or takes_over(syntax, one) or _is_aim(scene, one) or _is_supposed(one)
 
 
 def _is_own_trade(one: Predicate, ended: Predicate, turn: Turn) -> bool:

@@ -36,6 +36,10 @@ _OWNED = frozenset({"its", "their", "his", "her", "the"})
 _IN_FORCE = frozenset({"place", "force", "effect"})
 _PERIODS = words.listing("periods") | {"year", "years", "minutes", "hour", "weekend"}
 _SEEMING = frozenset({"appear", "seem"})
+_STUDYING = frozenset({"discuss", "examine", "explore", "study", "investigate", "review", "assess", "look at", "look"})
+_STUDYING |= {"look into", "analyse", "analyze", "document", "consider"}
+_WRITERS = frozenset({"we", "i", "report", "post", "article", "paper", "study", "section", "blog", "researchers"})
+_WRITERS |= {"chapter", "authors", "analysis", "journalists", "book", "podcast", "episode", "piece", "series"}
 _STOOD = frozenset({"was", "were", "stayed", "remained"})
 _UNTIL = frozenset({"until", "till"})
 _RULING = frozenset({"rule", "find", "hold", "declare", "judge", "deem"})
@@ -83,7 +87,12 @@ def _key(syntax: Syntax, governor: Predicate, phrase: Phrase) -> str:
     """What a verb says becomes of a measure; "the ban stayed in place" is no stay."""
     key = key_of_state(syntax, governor) or _annulled(syntax, governor)
     stays = governor.copula and governor.lemma == "stay"
-    return key if key or stays else key_for_noun(syntax, governor, phrase)
+    return key if key or stays or _studies(syntax, governor) else key_for_noun(syntax, governor, phrase)
+
+
+def _studies(syntax: Syntax, governor: Predicate) -> bool:
+    """Whether those who write only look at what was done: "this report examines the blocking of the app"."""
+    return governor.lemma in _STUDYING and any(syntax.head(each).low in _WRITERS for each in governor.subjects)
 
 
 def _is_seconded(governor: Predicate) -> bool:

@@ -124,7 +124,7 @@ def _of_active(syntax: Syntax, above: Predicate, phrase: Phrase, turn: Turn) -> 
         yield _of_place(found, syntax, phrase), True
     if not heard and not _talks(syntax, above) and not _observes(syntax, above, found):
         yield found, weak or _is_of_another(syntax, above, phrase)
-    yield placed_in(syntax, above.preps), False
+    yield named_behind(syntax, phrase) or placed_in(syntax, above.preps), False
 
 
 def _is_of_another(syntax: Syntax, above: Predicate, phrase: Phrase) -> bool:

@@ -52,10 +52,18 @@ def give_examples(syntax: Syntax) -> None:
             one.examples += one.listed[:-1]  # "Temu, Shein and other apps"
     for verb in syntax.predicates:
         if verb.lemma == "include" and verb.link == Link.relative and verb.noun is not None and not verb.passive:
-            verb.noun.examples += verb.objects
+            _kept_there(syntax, verb.noun).examples += verb.objects
     _give_told(syntax)
     if not _LISTS.isdisjoint(syntax.spoken) and any(item.low.split()[-1] in _LISTS for item in syntax.items):
         _give_listed(syntax)
+
+
+def _kept_there(syntax: Syntax, place: Phrase) -> Phrase:
+    """What a clause says is in a place, if the phrase is of one: "the [apps] blocked in the country, which include"."""
+    if _is_of_things(syntax.head(place)):
+        return place
+    told = (each.noun for each in syntax.predicates if each.link == Link.reduced and place in each.preps)
+    return next((each for each in told if each is not None and _is_of_things(syntax.head(each))), place)
 
 
 def _is_of_others(syntax: Syntax, one: Phrase) -> bool:
@@ -82,7 +90,8 @@ def _give_told(syntax: Syntax) -> None:
         if not (one.copula or one.lemma in _NAMING) or one.negated or not one.finite or not one.objects:
             continue
         named = one.lemma in _NAMING or _is_named(syntax.head(one.objects[0])) or _is_those_of(syntax, one.objects[0])
-        for each in one.subjects if named else ():
+        for subject in one.subjects if named else ():
+            each = (syntax.after(subject, "of") if syntax.head(subject).low in _LISTS else None) or subject
             if _is_told_more(syntax, each) and (one.lemma in _NAMING or _is_of_things(syntax.head(each))):
                 each.examples += one.objects
 
@@ -120,7 +129,9 @@ def _is_told_more(syntax: Syntax, phrase: Phrase) -> bool:
 
 def _listed_there(syntax: Syntax, one: Predicate, phrase: Phrase) -> Phrase | None:
     """What a list is of, or those to which something is added: "a register of software", "among the apps"."""
-    if phrase.prep == "among" or (phrase.prep == "to" and one.lemma == "add" and _is_of_things(syntax.head(phrase))):
+    beside = phrase.prep == "to" and one.lemma == "add"
+    joined = not phrase.prep and one.lemma == "join"  # "joins the services that are banned there"
+    if phrase.prep == "among" or ((beside or joined) and _is_of_things(syntax.head(phrase))):
         return phrase
     return syntax.after(phrase, "of", "with") if syntax.head(phrase).low.split()[-1] in _LISTS else None
 
@@ -174,7 +185,7 @@ def _whole(syntax: Syntax, one: Phrase, opens: int) -> Phrase | None:
     """What a phrase is an example of: things, behind a colon those that are counted, or else what is right before."""
     before = [each for each in syntax.phrases[max(0, one.number - _REACH) : one.number] if each.end <= opens]
     things: list[Phrase] = []
-    names_place = _names_place(syntax, one)
+    names_place, names_thing = _names_place(syntax, one), _names_thing(syntax, one)
     if syntax.items[opens].low in _OPENING and (counted := _counted_things(syntax, before)):
         return counted[-1]
     for each in reversed(before):
@@ -182,7 +193,7 @@ def _whole(syntax: Syntax, one: Phrase, opens: int) -> Phrase | None:
             break
         if _is_of_things(syntax.head(each)) and not (names_place or _is_place(syntax, each)):
             things.append(each)
-        elif not things and _is_of_people(syntax.head(each)):
+        elif not things and _is_of_people(syntax.head(each)) and not (names_thing and each.prep == "in"):
             return _located(syntax, each)
     last = before[-1] if before and opens - before[-1].end < 2 else None
     return things[0] if things else last
@@ -192,6 +203,12 @@ def _names_place(syntax: Syntax, one: Phrase) -> bool:
     """Whether an example is a state, one of those who did it: "states banned it on phones, [Ohio] among them"."""
     mention = syntax.head(one).mention
     return mention is not None and mention.entity is not None and mention.entity.is_place
+
+
+def _names_thing(syntax: Syntax, one: Phrase) -> bool:
+    """Whether an example is a product, and so none of those in whose country it is banned."""
+    mention = syntax.head(one).mention
+    return mention is not None and any(each.target is not None and each.actor is None for each in mention.entities)
 
 
 def _located(syntax: Syntax, one: Phrase) -> Phrase:

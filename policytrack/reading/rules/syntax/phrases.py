@@ -341,8 +341,10 @@ def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: se
 
 
 def _ends_place(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
-    """Whether the places that a sentence opens with end before a phrase: "In Iran, [Signal] and X are blocked"."""
-    return chain[0].prep_at == 0 and not after.prep and _is_place(syntax, chain[0]) and not _is_place(syntax, after)
+    """Whether places end before a phrase: "In Iran, [Signal] is blocked", "a block of X in Iran and [a ban] on Y"."""
+    if after.prep or not chain[0].prep or not _is_place(syntax, chain[0]) or _is_place(syntax, after):
+        return False
+    return chain[0].prep_at == 0 or syntax.head(after).says("acts", Part.noun) is not None
 
 
 def _is_place(syntax: Syntax, phrase: Phrase) -> bool:

@@ -32,6 +32,7 @@ _QUOTED = 40
 _INFLECTED = frozenset({Kind.be, Kind.have, Kind.do})
 _SUBJUNCTIVE = words.listing("subjunctive")
 _CLAUSE_LENGTH = 14
+_POINTS = frozenset({"point", "stage", "moment", "time", "date", "day", "week", "month", "year", "case", "sense"})
 _FRONTED = 6  # how many words such a phrase may have
 _CLASSED_WITHIN = 8
 _ADVERBIAL = words.listing("adverbial_phrases")
@@ -479,7 +480,7 @@ def _that(here: Context) -> Tag:
     after = here.after
     if after is None:
         return Tag(Kind.pron)
-    if here.at == 0 and _is_pointed_at(after):
+    if _points(here, after):
         return Tag(Kind.det)
     if here.before is Kind.verb and after.low in words.listing("verb_particles"):  # "took that back"
         return Tag(Kind.pron)
@@ -504,6 +505,13 @@ def _is_noun_there(here: Context, after: Item) -> bool:
     if after.low not in also_nouns() or here.at + 2 >= len(here.items):
         return False
     return here.items[here.at + 2].low in {"of", "from"} and Form.third in forms_of(after)
+
+
+def _points(here: Context, after: Item) -> bool:
+    """As in "That app was banned", "at that point they also blocked it"."""
+    if here.at and here.before is not Kind.prep:
+        return False
+    return (here.at > 0 and after.low in _POINTS) or _is_pointed_at(after)
 
 
 def _is_named(item: Item) -> bool:
