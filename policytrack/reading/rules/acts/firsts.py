@@ -14,26 +14,42 @@ _RANKS = words.listing("ranks_in_time")
 _MOVING = frozenset({"act", "move", "go", "come", "start", "begin", "get"})
 _PLAIN = frozenset({"go", "come", "get"})
 """Verbs that say nothing of a measure without a rank of their own: "went first", and not "went earlier"."""
+_DOING = frozenset({"act", "acted", "acts"})
+"""Verbs that need no rank, but only a time: "Texas acted in January"."""
 _EARLY = frozenset({"first", "next", "second", "third", "last"})
 _TIMES = words.verb_listing("times")
 _OF_TIME = words.listing("before_times") | words.listing("numbers") | _TIMES | {"a", "an", "the", "few", "couple"}
-_BESIDE_TIME = frozenset({"on", "in", "by", "of", "ahead", "there", "and", "it", "them", "back", "even", "much"})
+_BESIDE_TIME = frozenset({"on", "in", "by", "of", "ahead", "there", "and", "it", "them", "back", "even", "much", "ago"})
 _FAR = 9
 
 
 def by_firsts(scene: Scene) -> None:
     """Add those who did what was told of before at another time, where the time is said and what they did is not."""
     syntax = scene.syntax
-    if _RANKS.isdisjoint(syntax.spoken) or _TIMES.isdisjoint(syntax.spoken):
+    if _TIMES.isdisjoint(syntax.spoken) or (_RANKS.isdisjoint(syntax.spoken) and _DOING.isdisjoint(syntax.spoken)):
         return
     for one in syntax.predicates:
         if one.number in scene.used or not (one.copula or one.lemma in _MOVING):
             continue
         actors = _public(syntax, one) if _only_says_when(syntax, one) else []
-        if actors and all(act.at < one.at for act in scene.acts):
+        if actors and all(act.at < one.at or act.key == "same" for act in scene.acts):
             act = Act("same", "", Turn(Mood.holds), one.at, noun=False, open_object=True, says="first")
-            act.actors = actors
+            act.actors = [*actors, *_gapped(syntax, one)]
             scene.add(act, one)
+
+
+def _gapped(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who is named behind with a time alone: "Denmark acted two weeks ago, [Norway] in March and [Latvia] in May"."""
+    found: list[Mention] = []
+    later = [each for each in syntax.phrases if each.start > one.at and not each.prep]
+    for phrase in later:
+        mention, behind = syntax.head(phrase).mention, syntax.after(phrase, "in", "on")
+        if mention is None or not mention.entities or mention.possessive or behind is None or not syntax.is_time(behind):
+            continue
+        opened = syntax.tags[phrase.start - 1].kind in {Kind.comma, Kind.coord}
+        if opened and all(each.actor and not each.target for each in mention.entities):
+            found.append(mention)
+    return found
 
 
 def _public(syntax: Syntax, one: Predicate) -> list[Mention]:
@@ -48,7 +64,7 @@ def _only_says_when(syntax: Syntax, one: Predicate) -> bool:
     plain = one.finite and not (one.negated or one.passive or one.modal) and one.link in {Link.root, Link.same}
     if not plain or any(each.governor is one and each.link is Link.infinitive for each in syntax.predicates):
         return False
-    ranked = False
+    ranked = timed = False
     for at in range(one.at + 1, min(len(syntax.items), one.at + 1 + _FAR)):
         item, kind = syntax.items[at], syntax.tags[at].kind
         if kind in {Kind.comma, Kind.stop, Kind.coord} or item.low in {".", ";", ":"}:
@@ -56,6 +72,7 @@ def _only_says_when(syntax: Syntax, one: Predicate) -> bool:
         if item.low in _RANKS:
             sure = item.low in _EARLY or one.lemma not in _PLAIN or syntax.items[one.at + 1].low == "there"
             ranked = ranked or (sure and (one.lemma != "be" or item.low in _EARLY | {"ahead", "quicker", "faster"}))
-        elif not (item.low in _OF_TIME or item.low in _BESIDE_TIME or item.low.isdigit()):
+        timed = timed or item.low in _TIMES
+        if item.low not in _RANKS and not (item.low in _OF_TIME or item.low in _BESIDE_TIME or item.low.isdigit()):
             return False
-    return ranked
+    return ranked or (timed and one.lemma == "act")
