@@ -349,6 +349,8 @@ def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances, *, newsroom
     own = around.audience & {"employees_of_issuer"} or around.setting & {"issuer_owned_device", "internal_network"}
     if actor.actor.kind == "civil_society" and "call" in act.turn.keys and not act.own_people:
         return bool(around.audience & {"employees_of_issuer"})  # a demand of others, who may do as they like
+    if actor.actor.kind == "civil_society" and act.key == "block" and (act.noun or act.weak_actor) and not own:
+        return False  # who reports what others make unreachable
     if actor.is_company and act.turn.mood is Mood.weighed and not _POSSIBLY.isdisjoint(around.words):
         return bool(own)  # what a product "can block", what a firm "might have to close"
     guessed = act.weak_actor and not act.noun and act.turn.mood is Mood.holds and act.says in _BANNED

@@ -93,7 +93,8 @@ def _home(text: str, names: Names, found: Sequence[Found], state: Entity | None)
         if entity is None:
             continue
         if not entity.is_place:
-            code = entity.actor.place if entity.actor is not None and not entity.is_company else None
+            watches = entity.press or (entity.actor is not None and entity.actor.kind == "civil_society")
+            code = entity.actor.place if entity.actor is not None and not (entity.is_company or watches) else None
             if code is None or f"place:{code}" not in names.by_key:
                 continue
             entity = names.government(code)

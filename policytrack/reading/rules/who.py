@@ -139,7 +139,8 @@ def _acts_elsewhere(story: Story, text: str, body: Entity) -> bool:
     """Whether those who acted last belong to another country than the only body of a name: "the army", of Israel."""
     if body.actor is None or not words.role_of(text.casefold()):
         return False
-    last = next((one.actor.place for one in reversed(story.subjects[-2:]) if one.actor and not one.is_company), None)
+    spoken = (*reversed(story.subjects[-2:]), *([story.home] if story.home is not None else []))
+    last = next((one.actor.place for one in spoken if one.actor and not one.is_company), None)
     country = (body.actor.place or "").split("-")[0]
     return last is not None and last.split("-")[0] != country
 
@@ -159,7 +160,10 @@ def _unlisted(story: Story, mention: Mention, near: Entity | None) -> Entity | N
         return newly_met(story, replace(mention, entities=(), new="body", actor_role="local", text=mention.text))
     if place is None or role is None:
         return None
-    return made(story, Mention(mention.start, mention.end, "", actor_role=role, noun=mention.text.casefold()), place)
+    known = story.names.body(code or "", mention.text.casefold(), frozenset({kind}))
+    return known or made(
+        story, Mention(mention.start, mention.end, "", actor_role=role, noun=mention.text.casefold()), place
+    )
 
 
 def _firm_of_place(story: Story, code: str, kinds: frozenset[str]) -> Entity | None:

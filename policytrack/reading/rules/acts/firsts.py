@@ -44,7 +44,13 @@ def _gapped(syntax: Syntax, one: Predicate) -> list[Mention]:
     later = [each for each in syntax.phrases if each.start > one.at and not each.prep]
     for phrase in later:
         mention, behind = syntax.head(phrase).mention, syntax.after(phrase, "in", "on")
-        if mention is None or not mention.entities or mention.possessive or behind is None or not syntax.is_time(behind):
+        if (
+            mention is None
+            or not mention.entities
+            or mention.possessive
+            or behind is None
+            or not syntax.is_time(behind)
+        ):
             continue
         opened = syntax.tags[phrase.start - 1].kind in {Kind.comma, Kind.coord}
         if opened and all(each.actor and not each.target for each in mention.entities):

@@ -320,7 +320,8 @@ def _placed(syntax: Syntax, one: Predicate, mention: Mention) -> Mention:
         return mention
     if mention.noun in _TITLES and (body := _house_of(syntax, one)) is not None:
         return body
-    placed = placed_in(syntax, [each for each in one.preps if each.start < one.start])
+    rules = mention.actor_role == "government" and mention.noun in {"government", "authorities"}
+    placed = placed_in(syntax, [each for each in one.preps if rules or each.start < one.start])
     placed = placed or [each for each in _antecedent_place(syntax, one) if each.entities and each.entities[0].is_place]
     return replace(mention, place=placed[0].entities[0]) if placed and placed[0].entities else mention
 

@@ -32,7 +32,7 @@ def complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
         if not (phrase.prep in _COMPLYING_WITH or phrase in obeyed):
             continue
         if syntax.head(phrase).low.removesuffix("s") in _COMPLYING and (found := _whose(syntax, one, phrase)):
-            return [] if is_court(in_phrases(syntax, one.subjects)) and not is_court(found) else found[:1]
+            return [] if _decides_itself(syntax, one, phrase, found) else found[:1]
     return _told_to(syntax, one) or _told_behind_by(syntax, one)
 
 
@@ -60,6 +60,17 @@ def _are_firms(mentions: list[Mention]) -> bool:
     return bool(mentions) and all(
         each.actor_role == "company" or (each.entity is not None and each.entity.is_company) for each in mentions
     )
+
+
+_ADVICE = frozenset({"advice", "recommendation"})
+
+
+def _decides_itself(syntax: Syntax, one: Predicate, order: Phrase, found: list[Mention]) -> bool:
+    """Whether others only ask or advise whoever has the power: "the court blocked it at the prosecutors' request"."""
+    subject = in_phrases(syntax, one.subjects)
+    if is_court(subject) and not is_court(found):
+        return True
+    return syntax.head(order).low.removesuffix("s") in _ADVICE and any(_has_power(each) for each in subject)
 
 
 def _is_at_home(syntax: Syntax, one: Predicate) -> bool:
@@ -110,7 +121,17 @@ def decided(syntax: Syntax, one: Predicate) -> list[Mention]:
 
 _BOUND = frozenset({"school", "company", "local", "police", "hospital"})
 _BOUND_KINDS = frozenset({"educational_institution", "local_government", "healthcare_or_public_service"})
-_POWERS = frozenset({"national_government", "subnational_government", "regulator", "ministry_or_department", "court"})
+_POWERS = frozenset(
+    {
+        "legislature",
+        "local_government",
+        "national_government",
+        "subnational_government",
+        "regulator",
+        "ministry_or_department",
+        "court",
+    }
+)
 _PRONOUNCING = frozenset(
     {"say", "rule", "decide", "announce", "confirm", "state", "declare", "determine", "find", "hold"}
 )

@@ -93,7 +93,15 @@ class Linked:
         first = noun
         while first.number and (first.prep or phrases[first.number - 1].apposed is first):
             first = phrases[first.number - 1]
+        if self.syntax.items[first.start].low == "one" and first.number and self._stands_before(first):
+            first = phrases[first.number - 1]  # "Kenya, one of the first countries where it ran, [suspended] it"
         return first.listed if not first.prep else noun.listed
+
+    def _stands_before(self, phrase: Phrase) -> bool:
+        """Whether a comma alone parts a phrase from the one before it, which is no circumstance."""
+        before = self.syntax.phrases[phrase.number - 1]
+        parted = before.end == phrase.start - 1 and self.syntax.tags[before.end].kind is Kind.comma
+        return parted and not before.prep
 
 
 @dataclass(slots=True)
