@@ -52,6 +52,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     further     what a sentence adds to measures told of before
     standing    how a measure stands by who tells what of it
     youth       what laws for the young are about that do not say it
+    nobodys     acts that are nobody's measure: trade, outages, what people want who decide nothing
     claiming    from acts to claims, which say one thing of one actor and one target
     awaiting    what is told of nobody, till it is told whose it is
     covering    what falls under a measure that was told of a kind of thing only

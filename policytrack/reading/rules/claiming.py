@@ -7,17 +7,26 @@ from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
 from policytrack.reading.rules.actors import actors_of, firm_of
 from policytrack.reading.rules.acts import Act
-from policytrack.reading.rules.circumstances import OWN_PEOPLE, Circumstances, circumstances
+from policytrack.reading.rules.circumstances import Circumstances, circumstances
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.further import likewise, turned
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.measures import measure_of
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.nobodys import (
+    ends_outage,
+    is_far_off,
+    is_meant_to_act,
+    is_of_people,
+    is_only_dropped,
+    is_only_trade,
+    is_own,
+    only_complies,
+)
 from policytrack.reading.rules.progress import Awaiting, Loose, Progress
 from policytrack.reading.rules.standing import (
     is_all_of_it,
-    is_chamber,
     is_committee,
     is_delisting,
     is_not_over,
@@ -43,16 +52,6 @@ __all__ = ["claims_by", "claims_of"]
 _AGAIN = frozenset({"again", "reimposed", "reinstated", "reimpose", "reinstate", "re-imposed"})
 
 
-_SERVING = frozenset({"healthcare_or_public_service", "civil_society"})
-_TRADING = frozenset(
-    {"company", "technology_provider", "platform_operator", "educational_institution", "healthcare_or_public_service"}
-)
-_CLOSING = frozenset({"block", "halt", "remove"})
-_ENDING = ("switch", "shut", "clos", "discontinu", "retir", "scrap", "wind", "wound", "terminat", "end")
-_FIRMS = frozenset({"company", "technology_provider", "platform_operator", "financial_institution", "civil_society"})
-_KEEPING = ("keep", "kept", "shut out", "rul", "lock", "bar")
-_STORE_OWNERS = frozenset({"apple", "google"})
-_SWAPPING = ("replac", "swap", "exchang")
 _WEAK_ACTS = frozenset({"limit", "halt", "serve", "control"})
 
 
@@ -77,7 +76,7 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
         loose = Loose(mood_of_nobody(act), sentence, only_back=bool(actors) and not act.says.endswith("again"))
         read.loose.update(dict.fromkeys(targets, loose))
     told = Awaiting(items, act, targets, sentence, read.story.at)
-    some = any(one.some for one in act.actors)  # "by several countries" is said, so nobody is awaited
+    some = any(one.some for one in act.actors) or is_of_people(items, act)  # is said, so nobody is awaited
     if not (actors or some) and targets and act.targets and act.turn.mood not in {Mood.called, Mood.ended, Mood.paused}:
         read.awaiting.append(told)
     yield from claims_by(read, told, actors)
@@ -111,7 +110,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
     away, reported = stays_away(items, act), not _REPORTS.isdisjoint(one.low for one in items)
     for actor in actors:
         newsrooms = any(one.actor.press for one in read.latest) and not (act.weak_actor or act.noun)
-        if not _is_meant_to_act(act, actor, around, newsrooms=newsrooms):
+        if not is_meant_to_act(act, actor, around, newsrooms=newsrooms):
             continue
         mood = Mood.holds if away else mood_of(act, actor, around)
         doer = _parliament_of(read.story, actor) if mood is Mood.weighed else actor
@@ -122,13 +121,13 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 continue  # "according to reports by Bloomberg"
             if target.target is None or (target.general and not (sure or _was_told(read, act, actor, target))):
                 continue
-            if _ends_outage(read, act, actor, target) or _is_far_off(act, actor):
+            if ends_outage(read, act, actor, target) or is_far_off(act, actor):
                 continue
-            if (act.own_goods or act.kept or act.says == "want") and _is_own([actor], [target]) is not act.own_goods:
+            if (act.own_goods or act.kept or act.says == "want") and is_own([actor], [target]) is not act.own_goods:
                 continue
-            if _is_only_trade(act, actor, target, around) or _is_only_dropped(items, act, actor, target, around):
+            if is_only_trade(act, actor, target, around) or is_only_dropped(items, act, actor, target, around):
                 continue
-            if act.key in _TAKING_AWAY and _is_counted(items, act) and _only_complies(read, act, actor, target):
+            if act.key in _TAKING_AWAY and _is_counted(items, act) and only_complies(read, act, actor, target):
                 continue
             yield Claim(
                 doer,
@@ -148,15 +147,6 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
 
 
 _TAKING_AWAY = frozenset({"remove", "exclude", "ban", "halt"})
-_OF_STATES = frozenset({"local_government", "police_or_intelligence", "healthcare_or_public_service"})
-
-
-def _only_complies(read: Progress, act: Act, actor: Entity, target: Entity) -> bool:
-    """Whether a town only parts with what its state has banned: "Ohio banned them. Dayton's police grounded 25"."""
-    if act.turn.ordered or act.turn.mood is not Mood.holds or actor.actor is None or actor.actor.kind not in _OF_STATES:
-        return False
-    told = (one.actor.actor for one in read.claims if one.target is target and one.mood is Mood.holds)
-    return any(one is not None and one.kind == "subnational_government" for one in told)
 
 
 def _was_told(read: Progress, act: Act, actor: Entity, target: Entity) -> bool:
@@ -209,7 +199,7 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
     story.beside = ()
     actors = actors_of(read, items, act, targets)
     withheld = act.says == "cut off" and act.weak_actor and any(one.is_company for one in actors)  # "users are cut off"
-    if (withheld or "serve" in {act.key, act.dealing}) and not act.targets and not _is_own(actors, targets):
+    if (withheld or "serve" in {act.key, act.dealing}) and not act.targets and not is_own(actors, targets):
         targets = []  # a maker withholds its own
         act.open_object = act.open_object and not withheld
     if own := _own_product(story, items, act, actors):
@@ -280,15 +270,6 @@ def _makes_things(actor: Entity) -> bool:
     return actor.target is not None and actor.is_company
 
 
-def _is_own(actors: Sequence[Entity], targets: Sequence[Entity]) -> bool:
-    """Whether one of the actors makes one of the things, or is one."""
-    return any(
-        one is actor or (one.target is not None and one.target.maker == actor.key)
-        for actor in actors
-        for one in targets
-    )
-
-
 def _own_product(story: Story, items: Sequence[Item], act: Act, actors: Sequence[Entity]) -> Entity | None:
     """What a maker keeps from others: "cut developers off from its API", "you may not use the Services"."""
     if len(actors) != 1 or not actors[0].is_company:
@@ -326,101 +307,6 @@ def _tell(story: Story, act: Act, targets: Sequence[Entity]) -> None:
         told_of = tuple(one for one in targets if not one.general or one is story.theme)
         story.groups += [told_of] if told_of else []
         story.restricted.append(tuple(targets))
-
-
-_OPEN = frozenset({Mood.weighed, Mood.planned, Mood.called})
-_DISMISSING = ("turn", "thr")
-_POSSIBLY = frozenset({"can", "could", "may", "might"})
-
-
-_BANNED = frozenset({"banned", "outlawed", "prohibited", "barred", "forbidden"})
-
-
-def _is_meant_to_act(act: Act, actor: Entity, around: Circumstances, *, newsrooms: bool) -> bool:
-    """Whether it is somebody's measure; a newspaper mostly tells of others, but not among newsrooms with theirs."""
-    if actor.actor is None or (actor.actor.kind == "unknown" and act.weak_actor):
-        return False
-    if "petition" in act.turn.keys and not act.turn.still:
-        return False
-    if actor.actor.kind == "court" and act.key == "exclude" and act.says.startswith(_DISMISSING):
-        return False  # who sues, and loses: "an appeals court turned them away"
-    if act.weak_actor and (is_committee(actor) or (is_chamber(actor) and act.turn.mood in _OPEN)):
-        return False  # who leads a committee only speaks: "'A ban is a first step,' its chair said"
-    own = around.audience & {"employees_of_issuer"} or around.setting & {"issuer_owned_device", "internal_network"}
-    if actor.actor.kind == "civil_society" and "call" in act.turn.keys and not act.own_people:
-        return bool(around.audience & {"employees_of_issuer"})  # a demand of others, who may do as they like
-    if actor.actor.kind == "civil_society" and act.key == "block" and (act.noun or act.weak_actor) and not own:
-        return False  # who reports what others make unreachable
-    if actor.is_company and act.turn.mood is Mood.weighed and not _POSSIBLY.isdisjoint(around.words):
-        return bool(own)  # what a product "can block", what a firm "might have to close"
-    guessed = act.weak_actor and not act.noun and act.turn.mood is Mood.holds and act.says in _BANNED
-    if guessed and actor.is_company and not (around.audience or around.setting):
-        return False  # "more apps were banned" is not of the firm last spoken of, which bans at its own work
-    return not actor.press or bool(own) or newsrooms
-
-
-def _is_far_off(act: Act, actor: Entity) -> bool:
-    """Whether who does it is only guessed to, and has no power over what went away: "the app was unreachable"."""
-    blocked = act.key == "block" and act.weak_actor and not act.noun
-    return blocked and actor.actor is not None and actor.actor.kind in _SERVING
-
-
-def _ends_outage(read: Progress, act: Act, actor: Entity, target: Entity) -> bool:
-    """Whether a firm only repairs its own, which nobody is told to have kept away: "restored the service"."""
-    repairs = act.key == "restore" and actor.is_company and not act.turn.ordered and _is_own([actor], [target])
-    return repairs and all(one.target is not target for one in read.claims)
-
-
-def _is_only_trade(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
-    """Whether a firm or school only trades as it likes: "the shop stopped selling the phone of another maker"."""
-    if actor.actor is None or actor.actor.kind not in _TRADING or act.turn.ordered or around.audience & OWN_PEOPLE:
-        return False
-    if act.key in _CLOSING and not act.dealing and act.says.startswith(_ENDING) and _is_own([actor], [target]):
-        return not around.audience  # "will shut down its tool"
-    withdrawn = act.key in {"remove", "exclude", "serve", "store"} and act.dealing == "sell"
-    if not (withdrawn or act.key == "deal") or target.target is None or target.general:
-        return False
-    if act.dealing == "buy":
-        return True
-    goods = withdrawn or act.dealing == "sell" or (act.dealing == "serve" and target.actor is None)
-    return goods and not _is_own([actor], [target])
-
-
-def _is_only_dropped(items: Sequence[Item], act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
-    """Whether a firm only gives something up, for whoever: "replaced Teams with Zoom", "shut down its gadget"."""
-    if actor.actor is None or actor.actor.kind not in _FIRMS or act.turn.ordered or act.dealing:
-        return False
-    if act.key == "halt" and act.targets and all(one.target_role == "pronoun" for one in act.targets):
-        return not (around.audience or around.setting)  # what it did: "it stopped that in June"
-    own = _is_own([actor], [target])
-    if own and act.key == "remove" and act.targets and all(one.target_role == "pronoun" for one in act.targets):
-        return True  # posts and accounts: "it also removed smaller ones"
-    setting = around.setting - {"issuer_owned_device"} if own else around.setting  # "from its cheaper phones"
-    if not _drops(act, actor, target, own=own) or setting:
-        return False
-    if around.audience and not act.says.startswith(_SWAPPING):
-        return False
-    if target.target is None or (target.is_company and not own and not act.says.startswith(_SWAPPING)):
-        return False  # a supplier that is shut out
-    app = target.target.kind in {"app", "website", "service"}
-    if app and actor.key in _STORE_OWNERS and not own:
-        return False
-    placed = any(one.mention is not None and _is_of_place(one.mention) for one in items[act.at : act.around[1]])
-    return act.says.startswith(_SWAPPING) or not placed
-
-
-def _drops(act: Act, actor: Entity, target: Entity, *, own: bool) -> bool:
-    """Whether an act may only say that something is given up."""
-    if act.noun:
-        return own and act.key in _CLOSING
-    made_by_others = target.target is not None and target.target.maker not in {None, actor.key}
-    others = act.key == "block" and made_by_others  # which it cannot shut down but for its own people
-    ends = act.key in _CLOSING and act.says.startswith(_ENDING) and not others
-    return ends or (act.key in {"remove", "exclude"} and not act.says.startswith(_KEEPING))
-
-
-def _is_of_place(mention: Mention) -> bool:
-    return mention.place is not None or (mention.entity is not None and mention.entity.is_place)
 
 
 def _is_vague(act: Act, around: Circumstances) -> bool:

@@ -188,7 +188,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     ended = stopped(syntax, one)
     if ended is None and not is_denied(syntax, one):
         return None
-    slots = one.subjects if one.passive else one.objects
+    slots = one.subjects if one.passive or _is_on(syntax, one) else one.objects
     trade = carried(syntax, slots)
     if _dealing_meant(one, dealing, trade) == "reach" and _is_of_somebody(syntax, one, slots):
         return None
@@ -225,6 +225,11 @@ def _is_supposed(one: Predicate) -> bool:
     """Whether it is told for those who cannot: "if users are unable to open it, they can switch on a proxy"."""
     above = one.governor if one.to else None
     return above is not None and above.copula and above.link is Link.condition and above.marker == "if"
+
+
+def _is_on(syntax: Syntax, one: Predicate) -> bool:
+    """As in "the app should not be on officials' phones", and not "staff may not be on the app"."""
+    return syntax.items[one.at].low.startswith("be ") and bool(named(syntax, one.subjects))
 
 
 def _beside(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -378,8 +383,13 @@ def _is_of_turned_measure(syntax: Syntax, one: Predicate, mood: Mood) -> bool:
     return mood in {Mood.ended, Mood.paused} and one.noun is not None and are_measures(syntax, [one.noun])
 
 
+_SAYING = frozenset({"say", "tell", "write", "warn", "argue", "note", "add", "advise", "recommend", "state", "insist"})
+
+
 def _is_advice(syntax: Syntax, one: Predicate) -> bool:
-    """As in "'Do not use it for work,' the university warned"."""
+    """As in "'Do not use it for work,' the university warned", "staff should not use it, it said"."""
+    if one.modal == "should" and not one.longer and not _SAYING.isdisjoint(syntax.lemmas):
+        return True
     return is_command(syntax, one) and any(each.lemma in _ADVISING for each in syntax.predicates[one.number + 1 :])
 
 

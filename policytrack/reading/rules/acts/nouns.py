@@ -32,6 +32,7 @@ _TELLING = frozenset({"publish", "disclose", "explain", "justify", "describe", "
 _CONTESTING = words.listing("contesting")
 _BRINGING = frozenset({"lose", "win", "file", "bring", "lodge", "launch", "drop", "withdraw", "mount", "make"})
 _MEETING = frozenset({"meet", "satisfy", "need", "require", "fulfil", "fulfill", "face"})
+_FURTHER = frozenset({"more", "further", "other", "such"})  # whose, is not said
 _FACING = frozenset({"face", "escape", "avoid", "risk"})
 
 
@@ -51,6 +52,8 @@ def by_nouns(scene: Scene) -> None:
 def _is_no_measure(syntax: Syntax, phrase: Phrase) -> bool:
     """As in "parental controls", "a travel ban", "a wave of bans", "asked it to publish every blocking order"."""
     described = syntax.items[phrase.head - 1].low if phrase.head > phrase.start else ""
+    if described in _FURTHER and syntax.items[phrase.head].low == "bans":
+        return True
     if described in _FEATURED or (described in _OF_PERSONS and syntax.after(phrase, "on", "of", "against") is None):
         return True
     before = syntax.phrases[phrase.number - 1] if phrase.prep == "of" and phrase.number else None

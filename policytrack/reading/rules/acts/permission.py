@@ -35,7 +35,7 @@ _REACH = 12
 def by_permission(scene: Scene, one: Predicate) -> bool:
     """Add what a verb does not allow or allows again; whether it does either."""
     syntax = scene.syntax
-    if one.lemma not in PERMITTING or _lets_off(syntax, one):
+    if one.lemma not in PERMITTING or _lets_off(syntax, one) or _is_of_people(syntax, one):
         return False
     refused = any(each.lemma in {"refuse", "decline"} for each in _verbs_above(one))
     nobody = _told_nobody(syntax, one) or any(syntax.items[each.start].low in _NOBODY for each in one.subjects)
@@ -127,6 +127,11 @@ def _lets_off(syntax: Syntax, one: Predicate) -> bool:
 def _restricts(syntax: Syntax, one: Predicate) -> bool:
     """As in "was not entitled to block it"."""
     return syntax.word(one, "acts") is not None and not dealing_of(syntax, one)
+
+
+def _is_of_people(syntax: Syntax, one: Predicate) -> bool:
+    """As in "users who do not want the firm to read along", who cannot forbid it."""
+    return one.lemma == "want" and not one.passive and not any(_decides(syntax, each) for each in one.subjects)
 
 
 def _is_own_wish(one: Predicate, complement: Predicate) -> bool:

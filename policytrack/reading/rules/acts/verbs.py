@@ -117,6 +117,8 @@ def _says_another(syntax: Syntax, one: Predicate) -> bool:
     above = one.governor if one.to and one.link is Link.infinitive else None
     if above is not None and above.lemma == "make" and not above.passive:  # "would make it the only city to ban it"
         return True
+    if one.lemma in _SEIZING and not one.modal and _is_counted(syntax, one):
+        return True  # "customs seized 200 Nvidia processors"
     if one.lemma == "lose":
         return _is_by_firm(syntax, one) or not is_audience(syntax, one.subjects)  # by a fault or a thief
     if one.lemma != "deny":
@@ -124,6 +126,15 @@ def _says_another(syntax: Syntax, one: Predicate) -> bool:
     kept = any(each.prep == "to" for each in one.preps)  # "denies it to shops"
     told = not kept and any(syntax.items[each.start].low in {"it", "this", "that"} for each in one.objects)
     return told or any(each.governor is one and each.gerund for each in syntax.predicates)
+
+
+_SEIZING = frozenset({"seize", "confiscate", "impound", "intercept"})
+
+
+def _is_counted(syntax: Syntax, one: Predicate) -> bool:
+    """Whether so many pieces of something are meant, as thieves and smugglers have."""
+    things = one.subjects if one.passive else one.objects
+    return any(syntax.items[at].text[:1].isdigit() for each in things for at in range(each.start, each.end))
 
 
 _ALSO_OF_OTHERS = frozenset({"cut", "filter"})

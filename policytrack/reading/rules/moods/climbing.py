@@ -86,12 +86,21 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
     if governor is None or one.link in {Link.aside, Link.purpose, Link.relative, Link.reduced, Link.root}:
         return None
     if one.link == Link.said:
-        _apply_saying(turn, syntax, governor, one)
-    elif one.link == Link.same:
+        return _above_said(turn, syntax, governor, one)
+    if one.link == Link.same:
         if not one.modal and one.at == one.start:
             apply_auxiliaries(turn, syntax, governor, denies=False)
     else:
         return _above_form(turn, syntax, governor, one)
+    return governor
+
+
+def _above_said(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> Predicate | None:
+    """Turn the mood by what says it; what nobody wanted to say says nothing: "refused to say whether [to ban] it"."""
+    _apply_saying(turn, syntax, governor, one)
+    if one.marker in {"whether", "if"} and governor.lemma in _SILENT:
+        turn.weaken(Mood.called)
+        return None
     return governor
 
 
@@ -236,6 +245,7 @@ def _apply_saying(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicat
         turn.deny()
 
 
+_SILENT = frozenset({"say", "comment", "tell", "answer", "reveal", "disclose", "confirm", "clarify", "wonder", "ask"})
 _WARNING = frozenset({"warn", "predict", "caution", "forecast"})
 
 
