@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.story import Story
@@ -13,6 +14,8 @@ from policytrack.reading.rules.syntax import Syntax
 __all__ = ["take_draft"]
 
 _DRAFTS = words.listing("drafts")
+_DRAFTED = frozenset({"draft", "proposed", "planned", "pending", "bipartisan"})
+_RULES = frozenset({"law", "rule", "regulation", "order", "decree", "ordinance", "act", "plan", "legislation"})
 _MADE_LAW = frozenset({"sign", "enact", "promulgate", "veto", "reject", "defeat"})
 _LAWFUL = frozenset({"law", "effect", "force", "statute"})
 _STANDING = frozenset({"it", "this"})
@@ -20,6 +23,8 @@ _STANDING = frozenset({"it", "this"})
 
 def take_draft(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:
     """Take what "it" does for what is weighed, if the sentence before was about a bill; remember if this one is."""
+    if _is_under_draft(syntax):
+        _take_for_weighed(story, syntax, acts)
     stands = bool(syntax.items) and syntax.items[0].low in _STANDING
     at, whose = story.draft
     goes_on = stands and at == story.at - 1
@@ -32,6 +37,31 @@ def take_draft(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:
         story.draft = (story.at, whose)
     elif _is_of_draft(syntax):
         story.draft = (story.at, _whose(story, syntax))
+
+
+def _is_under_draft(syntax: Syntax) -> bool:
+    """Whether a sentence begins with what a bill would do: "Under the bill, agencies could not buy it"."""
+    if not syntax.items or syntax.items[0].low != "under" or not syntax.phrases:
+        return False
+    first = syntax.phrases[0]
+    head = syntax.head(first)
+    drafted = any(syntax.items[at].low in _DRAFTED for at in range(first.start, first.end))
+    return first.prep_at == 0 and (head.low in _DRAFTS or (drafted and head.low.removesuffix("s") in _RULES))
+
+
+def _take_for_weighed(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:
+    """Take all a sentence says for weighed, and for the state's or country's, whoever of it would be bound."""
+    whose = _whose(story, syntax)
+    for act in acts:
+        if act.turn.mood not in {Mood.holds, Mood.planned, Mood.weighed}:
+            continue
+        act.turn.mood = Mood.weighed
+        bound = [one for one in act.actors if one.entity is None or not one.entity.is_place]
+        if whose is None or act.turn.ordered or len(bound) != len(act.actors):
+            continue
+        first = syntax.items[0]
+        named = Mention(first.start, first.end, first.text, entities=(whose,))
+        act.actors, act.weak_actor = [named], False
 
 
 def _whose(story: Story, syntax: Syntax) -> Entity | None:

@@ -445,7 +445,8 @@ def _by_behind(syntax: Syntax, one: Predicate) -> list[Phrase]:
     """By whom it is done, behind what is to be done: "was told to stop operating by the regulator"."""
     above = one
     for other in syntax.predicates[one.number + 1 :]:
-        if other.governor is not above or other.passive or other.link not in {Link.infinitive, Link.gerund}:
+        meant = other.link is Link.aside and other.gerund and other.marker == "for"  # "barred for teaching by"
+        if other.governor is not above or other.passive or not (meant or other.link in {Link.infinitive, Link.gerund}):
             return []
         by = [each for each in other.preps if each.prep == "by"]
         if by:

@@ -1,5 +1,7 @@
 """Whose people, devices or firms a measure binds: "banned from House phones", "Harvard students may not use it"."""
 
+from collections.abc import Sequence
+
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.names import Way
@@ -13,6 +15,7 @@ _ALL = frozenset({"faculty"})
 _OF_HOUSES = words.listing("members")
 _DEVICES = words.listing("devices") | {"network", "networks", "system", "systems", "servers"}
 _INTO = frozenset({"on", "from", "in", "off", "at", "of", "into", "over", "across"})
+_NUMBERS = frozenset({"most", "many", "some", "all", "thousands", "hundreds", "dozens", "tens", "majority", "half"})
 _NOBODY = frozenset({"no", "no one", "nobody", "none", "neither", "nothing"})
 _MEMBERS = frozenset({"legislature", "court", "school", "police", "military"})
 _BINDING_OWN = frozenset({"military", "police", "school", "legislature"})
@@ -36,12 +39,14 @@ def is_nobody(syntax: Syntax, phrase: Phrase) -> bool:
 
 def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Whose staff or devices are bound: "banned from House-managed phones", "American agencies are barred"."""
-    staff = [phrase for phrase in one.subjects if _are_people(syntax, phrase)]
+    subjects = [_of_whom(syntax, phrase) for phrase in one.subjects]
+    staff = [phrase for phrase in subjects if _are_people(syntax, phrase)]
     staff += [each for each in one.preps if each.prep == "for" and _are_people(syntax, each)]
     named = [each for phrase in staff for each in behind(syntax, phrase, "at", "of", "in")]
     named = named or [each for phrase in one.preps for each in _housed(syntax, phrase)]
     if named:  # "staff at the ministry may not", "not permitted on the network of the university"
-        return [whose(each) for each in named[:1]]
+        several = [each for phrase in staff[:1] for each in behind(syntax, phrase, "at", "of")]
+        return [whose(each) for each in (several if _are_houses(several) else named[:1])]
     if is_kept_from(syntax, one) and not all(_is_thing(syntax.head(each).mention) for each in one.subjects):
         return [
             whose(each) for phrase in staff for each in syntax.mentions(phrase) if _tells_whose(syntax, phrase, each)
@@ -51,9 +56,20 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     things = {"of"} if any(_is_thing(syntax.head(each).mention) for each in listed) else set()
     places = [each for each in hanging if each.prep not in things]  # not as in "a list of Chinese products"
     places += [each for each in one.preps if _is_used_on(syntax, each) or each in staff]
-    bound = [*(each for each in one.subjects if not _is_thing(syntax.head(each).mention)), *places]
+    bound = [*(each for each in subjects if not _is_thing(syntax.head(each).mention)), *places]
     mentions = [(phrase, each) for phrase in bound for each in syntax.mentions(phrase)]
     return [whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]
+
+
+def _of_whom(syntax: Syntax, phrase: Phrase) -> Phrase:
+    """The people of whom only a number is a subject: "most of [Hong Kong's civil servants] may no longer"."""
+    behind_it = syntax.after(phrase, "of") if syntax.head(phrase).low in _NUMBERS else None
+    return behind_it if behind_it is not None and _are_people(syntax, behind_it) else phrase
+
+
+def _are_houses(mentions: Sequence[Mention]) -> bool:
+    """Whether several are named each of which binds its own: "employees of Wells Fargo and Citigroup"."""
+    return len(mentions) > 1 and all(one.entities or one.new == "body" or one.place for one in mentions)
 
 
 def _is_house(mention: Mention) -> bool:
@@ -94,6 +110,7 @@ def _housed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         return []
     if syntax.head(phrase).low.split()[-1] in _DEVICES:
         found = behind(syntax, phrase, "of", "at")
+        found = [each for each in found if each.noun != "office" or each.place is not None]  # where people work
         return [each for each in found if each.entity is None or not (each.entity.press or each.entity.is_company)]
     if syntax.head(phrase).says("setting") is None:
         return []

@@ -9,6 +9,7 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 __all__ = ["complied_with", "decided", "pronounced", "speaking_maker"]
 
 _OWN = frozenset({"its", "their", "our"})
+_ADVICE = frozenset({"advice", "recommendation"})
 _TIME_LEFT = frozenset({"until", "till", "by", "hours", "days", "weeks", "months"})
 _ON_ITS = ("its", "their")
 _HOUSED = frozenset({"school", "local", "legislature", "court", "police", "military"})
@@ -29,7 +30,7 @@ def complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
     hanging = [each for each in syntax.predicates if each.governor is one and each.lemma in _OBEYING]
     obeyed = [phrase for each in hanging for phrase in (*each.objects, *each.preps)]
     for phrase in (*one.preps, *obeyed):
-        if not (phrase.prep in _COMPLYING_WITH or phrase in obeyed):
+        if not (phrase.prep in _COMPLYING_WITH or phrase in obeyed) or _is_only_advised(syntax, one, phrase):
             continue
         if syntax.head(phrase).low.removesuffix("s") in _COMPLYING and (found := _whose(syntax, one, phrase)):
             return [] if _decides_itself(syntax, one, phrase, found) else found[:1]
@@ -71,6 +72,14 @@ def _decides_itself(syntax: Syntax, one: Predicate, order: Phrase, found: list[M
     if is_court(subject) and not is_court(found):
         return True
     return syntax.head(order).low.removesuffix("s") in _ADVICE and any(_has_power(each) for each in subject)
+
+
+def _is_only_advised(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
+    """Whether somebody only took advice, so that it is their own; not who stops its own service on it."""
+    if syntax.head(phrase).low not in _ADVICE:
+        return False
+    named = (each.entity for subject in one.subjects for each in syntax.mentions(subject))
+    return not any(each is not None and each.target is not None for each in named)
 
 
 def _is_at_home(syntax: Syntax, one: Predicate) -> bool:

@@ -114,7 +114,18 @@ def _describes(joint: Joint, *, ties: bool) -> bool:
     if noun is not None:
         inside = before is not None and not is_saying(before) and not syntax.is_cut(before.at, noun.listed[0].start)
         return ties and (inside or is_main_later(joint))
-    return ties and syntax.tags[at].kind is Kind.comma and (before is None or is_main_later(joint))
+    if not ties or syntax.tags[at].kind is not Kind.comma:
+        return False
+    return _goes_on_later(joint) if before is None else is_main_later(joint)
+
+
+def _goes_on_later(joint: Joint) -> bool:
+    """Whether a main verb may come yet: "the ban, [imposed] in May, was lifted", not "Boise, Idaho, [followed]."."""
+    syntax = joint.syntax
+    if is_main_later(joint) or syntax.items[-1].low not in _SENTENCE_ENDS:
+        return True
+    later = (each for each in syntax.predicates[joint.one.number + 1 :] if each.finite)
+    return any(syntax.tags[syntax.previous(each.start)].kind is Kind.comma for each in later)
 
 
 def _is_only_main(joint: Joint) -> bool:
