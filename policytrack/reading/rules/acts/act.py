@@ -176,10 +176,14 @@ def is_by_company(syntax: Syntax, one: Predicate) -> bool:
     )
 
 
+_PORTIONS = frozenset({"some", "most", "all", "many", "half", "any", "none", "few"})
+
+
 def is_audience(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
     """Whether phrases are of people or bodies, who are bound, not of things."""
     for phrase in phrases:
-        for at in range(phrase.start, phrase.end):
+        whole = syntax.after(phrase, "of") if syntax.head(phrase).low in _PORTIONS else None
+        for at in range(phrase.start, phrase.end if whole is None else whole.end):
             item = syntax.items[at]
             if item.says("audience") or (item.mention is not None and item.mention.actor_role):
                 return True

@@ -263,7 +263,7 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
             asked = _asked_why(syntax, phrase) if syntax.head(phrase).low == "it" else []
             return (asked, False) if asked else _pronoun(syntax, one, phrase)
         if syntax.head(phrase).low == "both" and syntax.head(phrase).mention is None:
-            return [_both(syntax, phrase)], False
+            return _two_before(syntax, one) or [_both(syntax, phrase)], False
         if _are_members(syntax, phrase):
             item = syntax.head(phrase)
             return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun="members")], False
@@ -280,6 +280,12 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
         if syntax.items[phrase.start].low in {"its", "their"} and not syntax.mentions(phrase):
             return _pronoun(syntax, one, phrase)
     return [], True
+
+
+def _two_before(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The two whom a clause before is about: "Oslo and Bergen acted; [both] banned it"."""
+    before = (in_phrases(syntax, each.subjects) for each in reversed(syntax.predicates[: one.number]))
+    return next((found for found in before if len(found) == _TWO), [])
 
 
 def _are_foreign(syntax: Syntax, phrase: Phrase) -> bool:

@@ -17,6 +17,7 @@ from policytrack.reading.rules.words import Part
 __all__ = ["imposed_by", "imposed_in", "named_behind", "owned_by", "owns", "put_to", "undergone_by"]
 
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
+_COUNSEL = frozenset({"advice", "recommendation", "request", "behest", "urging", "suggestion", "insistence", "warning"})
 _BILLS = frozenset({"bill", "bills", "legislation", "act", "motion", "law"})
 _PAPERS = words.listing("papers") | {"direction", "directions"}
 _RULES = _PAPERS | words.listing("measures") | {"policy", "policies", "rule", "rules", "regulation", "regulations"}
@@ -72,6 +73,8 @@ def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list
             continue
         if not other.prep or any(end <= each.at < other.start for each in syntax.predicates):
             return []
+        if syntax.head(other).low.removesuffix("s") in _COUNSEL:
+            return []  # "adopted a ban on the advice of the cyber agency"
         used = used or syntax.head(other).says("dealings", Part.noun) is not None
         if used and other.prep == "by":  # "a ban on the use of cameras by the police"
             return []

@@ -29,7 +29,7 @@ def give_objects(syntax: Syntax) -> None:
             if one.objects and sums_up(syntax, phrase):
                 continue
             if phrase.number not in taken or described.get(phrase.number, -1) > one.number:
-                (one.preps if phrase.prep else one.objects).append(phrase)
+                (one.preps if phrase.prep or _is_place_kept_clear(syntax, one) else one.objects).append(phrase)
         fronted = _fronted(syntax, one) or _fronted_behind_and(syntax, one)
         one.preps += fronted
         if fronted and one.number:
@@ -37,6 +37,12 @@ def give_objects(syntax: Syntax) -> None:
             before.preps = [each for each in before.preps if each not in fronted]
     for one in reversed(syntax.predicates):
         _share_objects(syntax, one)
+
+
+def _is_place_kept_clear(syntax: Syntax, one: Predicate) -> bool:
+    """Whether what follows a verb is where something must not be: "apps that staff must [keep off] their phones"."""
+    off = syntax.items[one.at].low.endswith((" off", " from"))
+    return off and one.link is Link.relative and any(each is one.noun for each in one.objects)
 
 
 def _share_objects(syntax: Syntax, one: Predicate) -> None:

@@ -64,7 +64,22 @@ def _ends_at(syntax: Syntax, one: Predicate) -> bool:
     if after >= len(syntax.items) or syntax.items[after].low in {".", "!", "?"}:
         return True
     behind = syntax.phrase_of(after)
-    return syntax.tags[after].kind in BEHIND_OBJECTS or (behind is not None and syntax.is_time(behind))
+    if syntax.tags[after].kind in BEHIND_OBJECTS or (behind is not None and syntax.is_time(behind)):
+        return True
+    return _is_kept_off(syntax, one, behind)
+
+
+_OFF = frozenset({"off", "from"})
+_OWNED = frozenset({"their", "its", "his", "her", "all", "any"})
+
+
+def _is_kept_off(syntax: Syntax, one: Predicate, behind: Phrase | None) -> bool:
+    """Whether a place stands behind a verb, not what is kept off it: "apps that staff must [keep off] their phones"."""
+    parts = syntax.items[one.at].low.split()
+    if behind is None or behind.start != one.at + 1 or len(parts) < 2 or parts[-1] not in _OFF:
+        return False
+    placed = any(syntax.items[at].says("setting") for at in range(behind.start, behind.end))
+    return placed or syntax.items[behind.start].low in _OWNED
 
 
 def _are_goods(syntax: Syntax, phrase: Phrase) -> bool:

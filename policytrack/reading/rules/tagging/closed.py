@@ -411,6 +411,11 @@ def _both(here: Context) -> Tag | None:
     forms = forms_of(here.after) if here.after is not None else frozenset()
     inside = here.before in {Kind.have, Kind.be, Kind.modal} and bool(forms)
     behind = here.before is Kind.noun and Form.past in forms  # "Oslo and Riga both blocked it"
+    if not behind and Form.past in forms and here.before in {None, Kind.stop, Kind.coord, Kind.sub}:
+        done_to = here.items[here.at + 2] if here.at + 2 < len(here.items) else None  # "both blocked it"
+        named = done_to is not None and done_to.mention is not None and bool(done_to.mention.entities)
+        if named or (done_to is not None and done_to.tag in {"det", "pron"}):
+            return Tag(Kind.pron)
     return Tag(Kind.adv) if inside or behind else None
 
 
