@@ -13,6 +13,7 @@ from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claiming import claims_of
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.progress import Gap, Progress
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
@@ -48,10 +49,20 @@ _GOODS = frozenset({"device", "equipment", "component"})
 def leave_kind_open(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentence: Span) -> None:
     """Remember an act that is done to a kind of thing, of which the next sentences may name some."""
     kinds = [one for one in acts if _is_of_kind(items, one)]
-    if kinds:
+    if read.kind is not None and acts and all(_tells_how_it_began(items, read.kind, one) for one in acts):
+        read.kind.until = read.story.at + _REACH
+    elif kinds:
         read.kind = Gap(items, kinds[0], sentence, read.story.at + _REACH)
     elif acts and read.kind is not None and read.kind.sentence != sentence:
         read.kind = None
+
+
+def _tells_how_it_began(items: Sequence[Item], gap: Gap, act: Act) -> bool:
+    """Whether it is told of what has ended how it came: "The ban was lifted. The ban was imposed after the riots"."""
+    over = gap.act is not None and gap.act.turn.mood in {Mood.ended, Mood.paused}
+    start = max(0, act.at - _BEFORE)
+    known = any(one.low in {"the", "that", "this"} for one in items[start : act.at])
+    return over and act.noun and act.open_object and act.turn.mood is Mood.holds and known
 
 
 def covered(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:

@@ -358,6 +358,7 @@ def _known_as(story: Story, code: str, noun: str, kinds: frozenset[str]) -> Enti
 
 
 _EVERYWHERE = frozenset({"school", "university", "college", "department", "agency", "office", "watchdog", "bureau"})
+_EVERYWHERE |= {"district", "school district", "school board", "board", "school system"}
 
 
 def _are_several(story: Story, code: str, noun: str) -> bool:

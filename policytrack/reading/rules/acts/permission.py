@@ -28,7 +28,8 @@ _NOBODY = frozenset({"no", "no one", "nobody", "none"})
 _LETTING = frozenset({"let", "allow", "permit", "admit", "tolerate", "accept", "want"})
 _AGAIN = frozenset({"again", "back", "once more"})
 _NOW = frozenset({"now", "since", "later", "eventually", "subsequently"})
-_BOUNDS = frozenset({"only", "except", "unless", "still"})
+_BOUNDS = frozenset({"only", "except", "unless", "still", "licence", "licences", "license", "licenses"})
+_BOUNDS |= {"waiver", "waivers", "exemption", "exemptions", "exception", "exceptions"}
 _REACH = 12
 
 

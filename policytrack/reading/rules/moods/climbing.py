@@ -371,8 +371,31 @@ def _climb_from(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
     climb(turn, syntax, governor)
 
 
+_WILL = frozenset({"will", "'ll", "wo", "would"})
+_STARTING = frozenset({"start", "begin"})
+_EFFECT = frozenset({"effect", "force"})
+_UNTIL = frozenset({"until", "till", "before"})
+_REACHING = frozenset({"apply", "extend", "cover", "affect"})
+
+
+def _tells_its_reach(turn: Turn, syntax: Syntax, governor: Predicate) -> bool:
+    """Whether a negation tells when or for whom a measure binds: "will not start in May", "will not cover pupils"."""
+    if governor.lemma in _REACHING:
+        return True
+    effect = any(syntax.head(each).low in _EFFECT for each in (*governor.objects, *governor.preps))
+    if not effect and (governor.lemma not in _STARTING or governor.objects):
+        return False
+    waits = not _UNTIL.isdisjoint(item.low for item in syntax.items[governor.at :])
+    if turn.mood in {Mood.holds, Mood.planned}:
+        turn.mood = Mood.planned if waits else Mood.paused
+        return True
+    return False
+
+
 def _apply_forms(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
     """What the form of a verb makes of the measure it belongs to: "is to vote on it", "has yet to decide on it"."""
+    if governor.negated and governor.modal in _WILL and _tells_its_reach(turn, syntax, governor):
+        return
     if governor.lemma == "vote" and (governor.to or governor.modal) and turn.mood is Mood.planned:
         turn.mood = Mood.weighed  # "is to vote on a law that bars it"
     if governor.marker == "without":  # "adjourned without voting on a ban"

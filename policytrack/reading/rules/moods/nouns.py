@@ -32,6 +32,7 @@ _OVER = frozenset({"end", "pause", "refuse"})
 _ENFORCING = frozenset({"enforce", "implement", "apply", "execute"})
 _CARRIED_OUT = frozenset({"carried out", "put into practice", "put into effect", "rolled out", "acted on"})
 _OVERRIDING = frozenset({"override", "overturn", "overrule", "overcome", "reverse"})
+_ANNOUNCING = frozenset({"announce", "unveil", "outline"})
 _RETHINKING = frozenset({"review", "reconsider", "revisit", "rethink", "reassess", "reexamine", "re-examine"})
 _OWNED = frozenset({"its", "their", "his", "her", "the"})
 _IN_FORCE = frozenset({"place", "force", "effect"})
@@ -114,11 +115,18 @@ def _is_told_by_itself(turn: Turn, syntax: Syntax, governor: Predicate, phrase: 
     if governor.lemma in _OVERRIDING and syntax.head(phrase).low == "veto":  # and the bill is law
         turn.mood = Mood.holds
         return True
+    if governor.lemma in _ANNOUNCING and turn.mood is Mood.holds and _is_past_perfect(syntax, governor):
+        turn.weaken(Mood.planned)  # "had announced a block"
+        return True
     if governor.lemma in _RETHINKING and turn.mood is Mood.holds and _is_there(syntax, phrase):
         turn.keys.append("weigh")
         turn.still = True
         return True
     return False
+
+
+def _is_past_perfect(syntax: Syntax, one: Predicate) -> bool:
+    return any(syntax.items[at].low == "had" for at in range(one.start, one.at))
 
 
 def _is_there(syntax: Syntax, phrase: Phrase) -> bool:

@@ -125,7 +125,8 @@ def imposed_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Who imposed a measure that is described so: "a ban on drones, introduced by New Delhi", "that Spain imposed"."""
     for one in syntax.predicates:
         if one.link == Link.relative and any(each is phrase for each in one.objects) and _is_imposing(syntax, one):
-            return [each for other in one.subjects for each in in_phrase(syntax, other) or _pronoun(syntax, other)]
+            found = [each for other in one.subjects for each in in_phrase(syntax, other) or _pronoun(syntax, other)]
+            return [_the_same(syntax, one, each) for each in found]
         if _describes(syntax, one, phrase):
             by = [each for other in one.preps if other.prep == "by" for each in in_phrase(syntax, other)]
             by = by or _unknown_maker(syntax, one)
@@ -160,6 +161,16 @@ def _pronoun(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if any(each.subjects and syntax.head(each.subjects[0]).low == "members" for each in syntax.predicates):
         return []  # "members undid the ban they had adopted"
     return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun=item.low)]
+
+
+def _the_same(syntax: Syntax, one: Predicate, mention: Mention) -> Mention:
+    """Whoever the sentence is about, where a role stands for them: "Oslo's schools dropped a ban the district made"."""
+    if mention.entities or mention.new or mention.place is not None or not mention.actor_role:
+        return mention
+    before = next((each for each in syntax.predicates[: one.number] if each.subjects), None)
+    own = [each for phrase in before.subjects for each in in_phrase(syntax, phrase)] if before is not None else []
+    alike = [each for each in own if each.actor_role == mention.actor_role and (each.place is not None or each.new)]
+    return alike[0] if len(alike) == 1 else mention
 
 
 def _describes(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:

@@ -256,6 +256,8 @@ def _as_said(gap: _Gap, before: Predicate) -> bool:
     says = is_saying(before) or before.lemma in _RECOMMENDING
     if not (says and gap.free) or gap.joint.kind is Kind.coord or _ends_saying(gap):
         return False
+    if gap.joint.kind is Kind.comma and before.link is Link.relative:
+        return False  # "Oslo, which had announced a block, [dropped] it"
     gap.joint.one.link, gap.joint.one.governor = Link.said, before
     gap.joint.one.subjects = list(gap.free[-1].listed)
     return True
