@@ -214,7 +214,8 @@ def carried(syntax: Syntax, phrases: Sequence[Phrase]) -> str:
     for phrase in phrases:
         for at in range(phrase.end - 1, phrase.start - 1, -1):
             item = syntax.items[at]
-            if item.low in BUSINESS and not syntax.items[at - 1].low.isdigit():  # "blocked 26 services" is of apps
+            counted = syntax.items[at - 1].low.isdigit() or bool(phrase.examples)  # "blocked 26 services" is of apps
+            if item.low in BUSINESS and not counted:
                 return "operate"
             word = item.says("dealings", Part.noun)
             if word is None or word.key == "serve":

@@ -1,5 +1,7 @@
 """What may leave the country only with a licence: "needs a licence to ship its scanners"."""
 
+from collections.abc import Iterator
+
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around
 from policytrack.reading.rules.acts.doings import carried, dealing_of
@@ -23,6 +25,10 @@ _LICENSING = frozenset(
 )
 _TRADERS = frozenset({"exporters", "exporter", "shippers", "suppliers", "sellers", "traders", "dealers", "makers"})
 _MAKING = frozenset({"make", "render"})
+_SINCE_WHEN = frozenset({"from", "as of", "starting", "beginning", "after", "by", "in", "on", "of"})
+_SOON = frozenset(
+    {"soon", "next", "plans", "plan", "planned", "intends", "draft", "proposal", "proposed", "bill", "later"}
+)
 _WITH = frozenset({"with", "against", "under", "on"})
 _ALLOWING = frozenset({"allow", "permit", "authorise", "authorize"})
 _PUTTING = frozenset({"put", "place"})
@@ -56,10 +62,36 @@ def by_licences(scene: Scene) -> None:
             continue
         act.actors, act.weak_actor = _actors(syntax, phrase, governor, act.turn)
         _name_whence(syntax, act, governor, shipping)
+        if act.turn.mood is Mood.planned and _binds_now(syntax, governor, phrase, shipping):
+            act.turn.mood = Mood.holds
         if not act.actors and governor.lemma in _APPLYING:
             act.owner = _home(syntax, governor)
         scene.read.add(phrase.number)
         scene.add(act, governor)
+
+
+def _binds_now(syntax: Syntax, governor: Predicate, phrase: Phrase, shipping: Predicate | None) -> bool:
+    """As in "will need a licence to ship anything to the firm", "told it that the chip would need a licence"."""
+    to_firms = shipping is not None and bool(_customers(syntax, shipping))
+    above = governor.governor if governor.link is Link.said and governor.modal == "would" else None
+    told = above is not None and above.lemma in _TELLING
+    return (to_firms or told) and not _is_dated(syntax, governor, phrase)
+
+
+def _is_dated(syntax: Syntax, governor: Predicate, phrase: Phrase) -> bool:
+    """Whether a sentence tells when a licence is needed, or that it is only planned: "from September", "soon"."""
+    later = (each for each in syntax.phrases if each.number > phrase.number)
+    times = [each for each in (*governor.preps, *later) if each.prep in _SINCE_WHEN and syntax.is_time(each)]
+    return (
+        bool(times) or not _SOON.isdisjoint(syntax.spoken) or any(each.link is Link.condition for each in _up(governor))
+    )
+
+
+def _up(one: Predicate) -> Iterator[Predicate]:
+    above: Predicate | None = one
+    while above is not None:
+        yield above
+        above = above.governor
 
 
 def _aim_at_asking(syntax: Syntax, act: Act, governor: Predicate, shipping: Predicate | None) -> None:

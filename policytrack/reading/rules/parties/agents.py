@@ -242,6 +242,8 @@ def _one_of_them(syntax: Syntax, one: Predicate) -> list[Mention]:
     if one.link != Link.relative or one.noun is None or one.noun.prep not in {"among", "of"}:
         return []
     noun = one.noun
+    if any(each is noun for each in one.objects):
+        return []  # "is among the firms that Oslo banned"
     if noun.prep == "of" and (noun.number == 0 or syntax.head(syntax.phrases[noun.number - 1]).low != "one"):
         return []
     governor = syntax.predicate_before(noun.start)

@@ -1,6 +1,7 @@
 """Names for some of what a phrase is of: "apps such as TikTok", "two rivals: Ernie and Qwen", "Temu among them"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item
@@ -34,8 +35,10 @@ _LISTS = frozenset(
         "added",
         "include",
         "comprise",
+        "one",
     }
 )
+_PORTIONS = frozenset({"one", "two", "three", "some", "part", "several"})
 _PUTTING = frozenset({"add", "put", "place", "include", "list", "enter", "count", "number", "name", "write", "have"})
 _JOINING = frozenset({"join", "appear", "figure", "feature", "land", "stand"})
 
@@ -54,6 +57,8 @@ def give_examples(syntax: Syntax) -> None:
         if verb.lemma == "include" and verb.link == Link.relative and verb.noun is not None and not verb.passive:
             _kept_there(syntax, verb.noun).examples += verb.objects
     _give_told(syntax)
+    if "one" in syntax.spoken:
+        _give_one_of(syntax)
     if not _LISTS.isdisjoint(syntax.spoken) and any(item.low.split()[-1] in _LISTS for item in syntax.items):
         _give_listed(syntax)
 
@@ -116,10 +121,21 @@ def _give_listed(syntax: Syntax) -> None:
         things = one.subjects if one.passive or one.copula or one.lemma in _JOINING else one.objects
         if one.negated or not things or not (one.copula or one.lemma in _PUTTING or one.lemma in _JOINING):
             continue
-        for phrase in (*one.preps, *(one.objects if one.lemma in _JOINING else ())):
+        for phrase in (*one.preps, *(one.objects if one.copula or one.lemma in _JOINING else ())):
             others = _listed_there(syntax, one, phrase)
             if others is not None and _is_told_more(syntax, others):
                 others.examples += things
+
+
+def _give_one_of(syntax: Syntax) -> None:
+    """Tell who one of many is: "SMIC, one of 60 firms that it put on the list, said"."""
+    for before, one in pairwise(syntax.phrases):
+        if syntax.head(one).low != "one" or one.prep or not _is_named(syntax.head(before)):
+            continue
+        whole = syntax.after(one, "of")
+        parted = one.start - before.end == 1 and syntax.tags[before.end].kind is Kind.comma
+        if whole is not None and parted and _is_told_more(syntax, whole):
+            whole.examples.append(before)
 
 
 def _is_told_more(syntax: Syntax, phrase: Phrase) -> bool:
@@ -133,6 +149,8 @@ def _listed_there(syntax: Syntax, one: Predicate, phrase: Phrase) -> Phrase | No
     joined = not phrase.prep and one.lemma == "join"  # "joins the services that are banned there"
     if phrase.prep == "among" or ((beside or joined) and _is_of_things(syntax.head(phrase))):
         return phrase
+    if one.copula and phrase in one.objects:  # "is one of 59 apps that India banned"
+        return syntax.after(phrase, "of") if syntax.head(phrase).low in _PORTIONS else None
     return syntax.after(phrase, "of", "with") if syntax.head(phrase).low.split()[-1] in _LISTS else None
 
 

@@ -22,6 +22,11 @@ BEHIND_OBJECTS = frozenset({Kind.adv, Kind.prep, Kind.comma, Kind.verb, Kind.be,
 ORDERING = frozenset({"order", "ban", "prohibit", "forbid", "instruct", "direct", "fine", "urge", "warn", "advise"})
 _PERMITTING = words.listing("permitting")
 _GOODS = words.listing("goods") | {"items", "things", "objects", "articles", "gadgets", "materials", "belongings"}
+_FIRMS = frozenset({"organisations", "organizations", "entities", "groups", "institutes", "institutions", "bodies"})
+_LISTING = frozenset({"add", "put", "place", "include", "name", "write", "enter"})
+_LISTS = frozenset({"list", "lists", "blacklist", "blacklists", "register", "roster"})
+_ONTO = frozenset({"on", "onto", "to", "in"})
+_REACH = 8
 _GOODS_ROLES = frozenset({"app", "model", "device", "equipment", "component"})
 
 
@@ -53,9 +58,22 @@ def _lacks_object(joint: Joint, marker: int) -> bool:
         verb = each
     if verb.passive or verb.copula:
         return False
+    if _lists(syntax, verb):
+        return True
     if syntax.word(verb, "dealings", "acts") is None and verb.lemma not in _PERMITTING:
         return False
     return _ends_at(syntax, verb)
+
+
+def _lists(syntax: Syntax, verb: Predicate) -> bool:
+    """As in "firms that the ministry [added] to its list", "has [put on] its blacklist"."""
+    if verb.lemma not in _LISTING:
+        return False
+    low = syntax.items[verb.at].low.split()[-1]
+    at = verb.at + (low in _ONTO)
+    if low not in _ONTO and (at + 1 >= len(syntax.items) or syntax.items[at + 1].low not in _ONTO):
+        return False
+    return any(item.low.split()[-1] in _LISTS for item in syntax.items[at + 1 : at + _REACH])
 
 
 def _ends_at(syntax: Syntax, one: Predicate) -> bool:
@@ -83,10 +101,13 @@ def _is_kept_off(syntax: Syntax, one: Predicate, behind: Phrase | None) -> bool:
 
 
 def _are_goods(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether a phrase is of goods by their kind: "apps", "a list of software"."""
+    """Whether a phrase is of goods or firms by their kind: "apps", "a list of software", "among 36 companies"."""
     mention = syntax.head(phrase).mention
-    if mention is None:
-        return syntax.head(phrase).low.split()[-1] in _GOODS
+    low = syntax.head(phrase).low.split()[-1]
+    if mention is None or (low in _FIRMS and not mention.entities):
+        return low in _GOODS or low in _FIRMS
+    if mention.actor_role == "company" and mention.plural and not mention.entities:
+        return True
     if mention.entity is not None:
         return mention.entity.general
     return mention.target_role in _GOODS_ROLES
