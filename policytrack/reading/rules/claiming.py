@@ -224,7 +224,11 @@ def _left_out(read: Progress, items: Sequence[Item], act: Act, targets: list[Ent
         return targets
     found = _left_open(read.story, items, act)
     ended = just_restricted(read) if act.turn.mood in {Mood.ended, Mood.paused} else []
-    return ended if found and set(found) <= set(ended) else found  # "the restriction was lifted", of all of them
+    if found and set(found) <= set(ended):
+        return ended  # "the restriction was lifted", of all of them
+    restricted = {one.target for one in read.claims}
+    spared = act.noun and restricted.isdisjoint(found)  # "TikTok had complied. Then the ban was lifted."
+    return ended if ended and spared else found
 
 
 def _of_this_sentence(story: Story) -> list[Entity]:

@@ -95,5 +95,7 @@ def _in_one_breath(one: Claim, other: Claim) -> str:
     same = one.mood is other.mood and other.passages[-1] == one.passages[-1]
     if same and one.measure in {"use_ban", "access_block"} and other.measure == "other":
         return one.measure
+    if same and one.measure == "app_store_removal" and other.vague:
+        return one.measure  # "took it out of its store after the ministry ordered its removal"
     said = one.measure in {"export_control", "access_block"} and other.measure in _USE
     return one.measure if same and said and not at_work(other.around) else ""

@@ -16,7 +16,8 @@ _HOUSED = frozenset({"school", "local", "legislature", "court", "police", "milit
 _HOUSED_KINDS = frozenset({"educational_institution", "local_government", "legislature", "court", "military"})
 _OBEYING = words.listing("obeying")
 _RULING = frozenset({"government", "state", "court", "regulator", "ministry"})
-_TELLING = frozenset({"order", "tell", "ask", "instruct", "direct", "require", "request", "force", "compel"})
+_DEEDS = frozenset({"removal", "takedown", "deletion", "blocking", "withdrawal", "suspension"})
+_TELLING = frozenset({"demand", "order", "tell", "ask", "instruct", "direct", "require", "request", "force", "compel"})
 _DEMANDING = _TELLING | {"demand", "insist", "want"}
 _COMPLYING = words.listing("complying")
 _COMPLYING_WITH = words.listing("complying_with")
@@ -112,13 +113,23 @@ def _whose(syntax: Syntax, one: Predicate, order: Phrase) -> list[Mention]:
 def _told_to(syntax: Syntax, one: Predicate) -> list[Mention]:
     """By whom whoever does something was told to: "removed it after being ordered to do so by the regulator"."""
     for other in syntax.predicates[one.number + 1 :]:
-        if other.governor is not one or other.link != Link.aside or not other.passive or other.lemma not in _TELLING:
+        if other.governor is not one or other.link != Link.aside or other.lemma not in _TELLING:
+            continue
+        if not other.passive and _orders_it(syntax, other) and (found := in_phrases(syntax, other.subjects)):
+            return found[:1]
+        if not other.passive:
             continue
         hanging = (each for each in syntax.predicates[other.number + 1 :] if each.governor is other)
         by = [each for verb in (other, *hanging) for each in verb.preps if each.prep == "by"]
         if found := in_phrases(syntax, by):
             return found[:1]
     return []
+
+
+def _orders_it(syntax: Syntax, one: Predicate) -> bool:
+    """Whether what is ordered is what was done: "removed it after the regulator ordered [its removal]"."""
+    own = (each for each in one.objects if syntax.items[each.start].low in _OWN)
+    return any(syntax.head(each).low in _DEEDS for each in own)
 
 
 def decided(syntax: Syntax, one: Predicate) -> list[Mention]:

@@ -40,6 +40,7 @@ _LISTS = frozenset(
 )
 _PORTIONS = frozenset({"one", "two", "three", "some", "part", "several"})
 _PUTTING = frozenset({"add", "put", "place", "include", "list", "enter", "count", "number", "name", "write", "have"})
+_LATEST = frozenset({"latest", "newest", "last", "first"})
 _JOINING = frozenset({"join", "appear", "figure", "feature", "land", "stand"})
 
 
@@ -59,6 +60,7 @@ def give_examples(syntax: Syntax) -> None:
     _give_told(syntax)
     if "one" in syntax.spoken:
         _give_one_of(syntax)
+    _give_latest(syntax)
     if not _LISTS.isdisjoint(syntax.spoken) and any(item.low.split()[-1] in _LISTS for item in syntax.items):
         _give_listed(syntax)
 
@@ -99,6 +101,17 @@ def _give_told(syntax: Syntax) -> None:
             each = (syntax.after(subject, "of") if syntax.head(subject).low in _LISTS else None) or subject
             if _is_told_more(syntax, each) and (one.lemma in _NAMING or _is_of_things(syntax.head(each))):
                 each.examples += one.objects
+
+
+def _give_latest(syntax: Syntax) -> None:
+    """Tell who is said to be the last of many: "30 states bar it; the latest is [Kentucky]"."""
+    if _LATEST.isdisjoint(syntax.spoken):
+        return
+    for one in syntax.predicates[1:]:
+        last = one.copula and any(syntax.head(each).low in _LATEST for each in one.subjects)
+        if last and one.objects and _is_named(syntax.head(one.objects[0])):
+            for whole in syntax.predicates[0].subjects:
+                whole.examples += one.objects
 
 
 def _is_named(item: Item) -> bool:

@@ -68,8 +68,10 @@ def is_reduced(joint: Joint) -> bool:
         return joint.before is None and is_main_later(joint)
     if low_after == "by" and one.lemma in _MAKING and one.at:  # "software [made] by the firm"
         return True
-    if joint.kind_after is Kind.to and one.lemma in _SERVING and joint.before is not None:
-        return _describes(joint, ties=True)  # "sales of machines [needed] to make chips"
+    needed = joint.kind_after is Kind.to and one.lemma in _SERVING  # "sales of machines [needed] to make chips"
+    tied = syntax.items[one.at].low.partition(" ")[2] in _BEHIND_PARTICIPLES  # "computers [connected to] the internet"
+    if joint.before is not None and (needed or tied):
+        return _describes(joint, ties=True)
     if joint.kind_after in _TAKEN and low_after not in _ENDS:
         return _is_of_time(joint) and (is_main_later(joint) or _ends_clause(joint))
     if joint.kind_after is Kind.sub:
