@@ -50,6 +50,7 @@ A text is read sentence by sentence, in small steps that each have a module:
     placing     whose a body is by the places its sentence sets
     actors      who does what an act says
     further     what a sentence adds to measures told of before
+    widening    what else a measure told of before is on
     standing    how a measure stands by who tells what of it
     youth       what laws for the young are about that do not say it
     nobodys     acts that are nobody's measure: trade, outages, what people want who decide nothing

@@ -16,13 +16,13 @@ from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.parties.beside import owned_by
 from policytrack.reading.rules.parties.who import behind
 from policytrack.reading.rules.progress import Progress
-from policytrack.reading.rules.syntax import Predicate, Syntax
+from policytrack.reading.rules.syntax import Syntax
 from policytrack.reading.rules.tagging import Kind
-from policytrack.reading.rules.things import can_be_restricted, is_general, things_of
+from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.what import what_is_meant
 from policytrack.reading.rules.who import who_is_meant
 
-__all__ = ["likewise", "more_things", "ordered", "same_again", "turned", "widened"]
+__all__ = ["likewise", "more_things", "ordered", "same_again", "turned"]
 
 
 _TOO = re.compile(
@@ -161,43 +161,6 @@ def _is_something_else(syntax: Syntax, at: int) -> bool:
 
 def _ends_list(item: Item) -> bool:
     return item.mention is None and item.low not in _LISTING
-
-
-_COVERING = frozenset({"cover", "include", "concern", "affect", "hit", "target", "encompass", "catch", "touch"})
-_APPLYING = words.listing("applying_verbs")
-_DEFINITE = words.listing("definite") | {"this", "that", "same"}
-_PLURALS = words.listing("measures") | {"ban", "block", "shutdown", "blackout", "clampdown", "crackdown", "warning"}
-_ADDING = frozenset({"also", "too", "well", "likewise", "equally", "now", "same", "further", "additionally"})
-
-
-def widened(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
-    """Further things that the measure just told of is said to be on: "The order also applies to Viber and Signal"."""
-    if not read.latest or _ADDING.isdisjoint(syntax.spoken):
-        return
-    verb = next((one for one in syntax.predicates if _is_of_measure(syntax, one)), None)
-    if verb is None or verb.negated or verb.passive or verb.modal in {"could", "may", "might"}:
-        return
-    phrases = [one for one in verb.preps if one.prep == "to"] if verb.lemma in _APPLYING else list(verb.objects)
-    named = [one for one in things_of(syntax, phrases) if one.new or (one.entities and not is_general(one))]
-    pattern = read.latest[-1]
-    targets = [each for one in named for each in what_is_meant(read.story, one)]
-    for target in dict.fromkeys(targets):
-        if target is pattern.target or target is pattern.actor or target.is_place:
-            continue
-        if target.actor is not None and not pattern.target.is_company:
-            continue  # "also applies to Apple and Google", which have to obey
-        yield Claim(
-            pattern.actor, target, pattern.measure, pattern.mood, [sentence, pattern.passages[0]], pattern.around
-        )
-
-
-def _is_of_measure(syntax: Syntax, one: Predicate) -> bool:
-    """Whether the subject of a verb is a measure that was told of, and it says what that is on."""
-    if one.lemma not in _COVERING | _APPLYING or not one.finite or len(one.subjects) != 1:
-        return False
-    subject = one.subjects[0]
-    told = syntax.head(subject).low.removesuffix("s") in _PLURALS or syntax.head(subject).low in _PLURALS
-    return told and syntax.items[subject.start].low in _DEFINITE and not syntax.mentions(subject)
 
 
 def ordered(read: Progress, syntax: Syntax) -> None:

@@ -21,7 +21,7 @@ from policytrack.reading.rules.doubtful import without_doubtful
 from policytrack.reading.rules.drafts import take_draft
 from policytrack.reading.rules.filling import answered, ask, end_list, filled, is_open, leave_open
 from policytrack.reading.rules.fragments import completed, says_no, stated
-from policytrack.reading.rules.further import more_things, ordered, same_again, widened
+from policytrack.reading.rules.further import more_things, ordered, same_again
 from policytrack.reading.rules.headings import head, read_lead, take_asker, turns_to
 from policytrack.reading.rules.items import Item, Mention, itemise
 from policytrack.reading.rules.joining import joined
@@ -46,6 +46,7 @@ from policytrack.reading.rules.topics import topics_in
 from policytrack.reading.rules.typography import plainly
 from policytrack.reading.rules.voices import Told
 from policytrack.reading.rules.who import of_the_same, who_is_meant
+from policytrack.reading.rules.widening import followed, widened
 
 __all__ = ["read_by_rules"]
 
@@ -214,6 +215,7 @@ def _read_sentence(
         claims += read.add(details.of_act(syntax, act, claims_of(read, items, act, sentence), sentence))
     claims += named or read.add(covered(read, syntax, sentence))
     claims += read.add(more_things(read, syntax, sentence))
+    claims += read.add(followed(read, syntax, sentence))
     claims += read.add(same_again(read, syntax, sentence) if may_be_fragment and not claims else ())
     leave_kind_open(read, items, acts, sentence)
     if read.loose:

@@ -29,7 +29,9 @@ _LIFTED = {
     "blocked": "block",
     "restricted": "limit",
 }
-_TURNING = frozenset({"went", "goes", "go", "fell", "stays", "stayed", "remains", "remained", "stopped"})
+_TURNING = frozenset(
+    {"stay", "remain", "went", "goes", "go", "fell", "stays", "stayed", "remains", "remained", "stopped"}
+)
 _UNUSED = frozenset({"off", "away", "hidden", "silent"})
 _STAYING = frozenset({"stay", "remain", "be"})
 _GOING = frozenset({"come", "go", "disappear", "vanish"})
