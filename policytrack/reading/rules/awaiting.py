@@ -6,6 +6,7 @@ from policytrack.places import PlaceKind
 from policytrack.reading.rules.actors import PUBLIC_POWER, is_bound
 from policytrack.reading.rules.claiming import claims_by
 from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.progress import Awaiting, Progress
 from policytrack.reading.rules.syntax import parse
@@ -54,10 +55,23 @@ def _actor(read: Progress, claims: Sequence[Claim]) -> Entity | None:
 
 
 def _of_the_country(read: Progress, one: Awaiting) -> Iterator[Claim]:
-    """A block of which nobody says whose it is, as one of the country that the text is about."""
+    """A block, or a rule for its officials, of which nobody says whose it is, as of the country the text is about."""
     home = read.story.home
-    if one.act.key == "block" and home is not None and home.place is not None and home.place.kind is PlaceKind.country:
+    if (
+        (one.act.key == "block" or _binds_officials(one))
+        and home is not None
+        and home.place is not None
+        and home.place.kind is PlaceKind.country
+    ):
         yield from _claims(read, one, home)
+
+
+def _binds_officials(one: Awaiting) -> bool:
+    """As in "civil servants may not have it on work phones"."""
+    if one.act.dealing != "use" or one.act.turn.mood is not Mood.holds:
+        return False
+    bound = (item.says("audience") for item in one.items[: one.act.at])
+    return any(said is not None and said.key == "government_employees" for said in bound)
 
 
 def _claims(read: Progress, one: Awaiting, actor: Entity) -> Iterator[Claim]:

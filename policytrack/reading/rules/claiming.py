@@ -65,6 +65,8 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
         return
     around = circumstances(_around(items, act))
     actors, targets = _parties(read, items, act, technical=_is_technical(act, around))
+    if act.weak_actor and act.key == "block":
+        actors = [one for one in actors if not _only_reports(one)]
     if stopped := stopped_by_court(read, act, actors, targets):
         for one in stopped:
             yield Claim(one.actor, one.target, one.measure, Mood.paused, [sentence], around, only_adds=True)
@@ -92,6 +94,11 @@ def _parliament_of(story: Story, actor: Entity) -> Entity:
     house = story.names.by_key.get(actor.actor.part_of or "", actor)
     above = house.actor.part_of if house.actor is not None else None
     return story.names.by_key.get(above or "", house) if above in _PARLIAMENTS else house
+
+
+def _only_reports(actor: Entity) -> bool:
+    """Whether somebody was spoken of who tells of what others block: a newspaper, or a group for digital rights."""
+    return actor.press or (actor.actor is not None and actor.actor.kind == "civil_society")
 
 
 _REPORTS = frozenset({"according", "report", "reports"})

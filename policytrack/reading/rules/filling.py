@@ -72,7 +72,9 @@ def answered(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentenc
         return [_with(one, sentence) for one in said]
     if any(one.says != "first" for one in acts) or not _only_names(items):  # "Ruritania was the first, in May"
         return []
-    return _fill(read, gap, gap.act, items, sentence)
+    if found := _fill(read, gap, gap.act, items, sentence):
+        gap.until = read.story.at + _ANSWER_LENGTH  # line by line
+    return found
 
 
 def _too(read: Progress, gap: Gap, items: Sequence[Item], sentence: Span) -> Iterator[Claim]:

@@ -328,6 +328,8 @@ def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Me
     if maker := _new_maker(syntax, phrase, mentions):
         return maker
     plain = [one for one in named if not is_general(one)]
+    if syntax.head(phrase).low in _WITHIN and not any(one.possessive for one in plain) and _is_counted(syntax, phrase):
+        return []  # "ten Telegram channels"
     if plain and not (ends and last.target_role == "device" and "operating system" in _called(plain[-1])):
         if ends and not products and plain[-1].possessive and (last.target_role in MADE_KINDS or is_general(last)):
             plain[-1].noun = last.noun or last.text.casefold()  # "ByteDance's video app"
@@ -337,6 +339,7 @@ def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Me
     return _owner(mentions) or _general(syntax, phrase, named) or (_role(syntax, phrase, last) if ends else [])
 
 
+_WITHIN = frozenset({"channel", "channels", "groups", "chats", "posts", "bots", "profiles", "handles", "hashtags"})
 _WRITTEN = words.listing("evidence") | {
     "article",
     "story",
@@ -347,6 +350,12 @@ _WRITTEN = words.listing("evidence") | {
     "staff",
 }
 _WRITTEN |= {"correspondent", "editor", "interview", "survey", "researchers", "users", "investigation", "review"}
+
+
+def _is_counted(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "several channels", "ten groups", "two channels"."""
+    first = syntax.items[phrase.start].low
+    return first.isdigit() or first in _NUMBERS or first in words.listing("counting_words")
 
 
 def _is_source(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:

@@ -22,6 +22,7 @@ another; what they share stands below them.
 - `kept`, `deprived`: firms that may not sell what they would, and who are kept from what another country makes
 - `takeovers`: what is sold or bought that is no technology
 - `official`: what a body itself denies
+- `others`: measures on what is no technology
 - `once`: one measure that a sentence tells by several verbs
 - `companions`, `fellows`: what is named beside what is restricted, and who beside those who restrict it
 - `accidents`: what keeps a service away though nobody restricts it
@@ -55,7 +56,7 @@ from policytrack.reading.rules.acts.penalties import by_penalties
 from policytrack.reading.rules.acts.permission import by_permission
 from policytrack.reading.rules.acts.permits import by_permits
 from policytrack.reading.rules.acts.presence import by_presence
-from policytrack.reading.rules.acts.probes import by_probes
+from policytrack.reading.rules.acts.probes import by_probes, without_networks
 from policytrack.reading.rules.acts.refusals import by_refusals
 from policytrack.reading.rules.acts.returns import by_returns
 from policytrack.reading.rules.acts.rosters import by_rosters
@@ -124,7 +125,7 @@ def acts_in(syntax: Syntax) -> list[Act]:
     for act in scene.acts:
         tell_denials(syntax, act)
     acts = without_threats(syntax, sorted(scene.acts, key=lambda one: one.at))
-    return without_effects(syntax, without_aims(syntax, acts))
+    return without_networks(syntax, without_effects(syntax, without_aims(syntax, acts)))
 
 
 def _read_verbs(scene: Scene) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import TAKING_OFF, Act, Scene, around, is_list, named
 from policytrack.reading.rules.acts.doings import carried, dealing_of
+from policytrack.reading.rules.acts.others import is_on_another
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, keys_of, mood_of_noun
 from policytrack.reading.rules.parties import agents_of, owners_of
@@ -180,6 +181,7 @@ def _aim(syntax: Syntax, phrase: Phrase, act: Act) -> None:
     act.targets = _contesting(syntax, phrase)
     aimed = bool(act.targets) or (governor is not None and _aim_by_verb(syntax, phrase, act, governor, role))
     act.open_object = not aimed and not is_list(syntax, phrase)  # a list that is only spoken of
+    act.open_object = act.open_object and not is_on_another(syntax, phrase)
 
 
 def _contesting(syntax: Syntax, phrase: Phrase) -> list[Mention]:

@@ -4,6 +4,7 @@ from collections.abc import Set as AbstractSet
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import RULING, STARTS, Act, Scene, around, is_ruled
+from policytrack.reading.rules.acts.others import has_told_another
 from policytrack.reading.rules.moods import Mood, keys_of, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, owners_of
 from policytrack.reading.rules.parties.who import is_court
@@ -54,6 +55,7 @@ def by_turns(scene: Scene) -> None:
                 each.noun is phrase and each.number in scene.used for each in syntax.predicates
             )  # "a bill to ban"
             pointed = _points_at_measure(syntax, one, phrase) or (one.noun is phrase and sums_up(syntax, phrase))
+            told = told or (pointed and has_told_another(scene, one))
             if not told and (pointed or _is_measure_told_of(syntax, phrase, keys)):
                 _add_turn(scene, one, phrase, enacts=_enacts(syntax, one))
 

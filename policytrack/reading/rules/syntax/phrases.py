@@ -353,13 +353,12 @@ def _is_place(syntax: Syntax, phrase: Phrase) -> bool:
 
 
 def _is_joined_again(syntax: Syntax, one: Phrase) -> bool:
-    """Whether a further conjunction follows: "A and B and C"."""
-    if one.number + 1 >= len(syntax.phrases):
+    """Whether a further conjunction follows: "A and B and C", "A and B (since May) and C"."""
+    last = syntax.phrases[_past_bracket(syntax, one.number)]
+    if last.number + 1 >= len(syntax.phrases):
         return False
-    after = syntax.phrases[one.number + 1]
-    return syntax.tags[after.start - 1].kind is Kind.coord and all(
-        syntax.tags[at].kind in _JOINING for at in range(one.end, after.start)
-    )
+    after = syntax.phrases[last.number + 1]
+    return syntax.tags[after.start - 1].kind is Kind.coord and _between(syntax, last, after) <= _JOINING
 
 
 def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
