@@ -285,6 +285,8 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
         return "equipment_authorisation_denial"  # "forbidden makers of drones to use Chinese parts"
     if act.key != "limit" and (act.dealing == "use" or around.audience & _STAFF or at_work):
         return "use_ban"
+    if kind == "device" and not target.general and act.key == "ban" and not act.dealing and _is_country(actor):
+        return "equipment_authorisation_denial"  # "Jakarta barred the iPhone 16"
     if act.key in {"exclude", "ban", "block", "deal", "limit", "halt"} and kind in {
         "company",
         "product_line",
@@ -293,6 +295,10 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
     }:
         return "network_rollout_exclusion" if kind in {"company", "product_line", "equipment"} else "import_restriction"
     return ""
+
+
+def _is_country(actor: Entity) -> bool:
+    return actor.actor is not None and actor.actor.kind == "national_government"
 
 
 def _is_at_customs(actor: Entity, around: Circumstances) -> bool:
@@ -392,10 +398,15 @@ def _otherwise(act: Act, actor: Entity, target: Entity, around: Circumstances) -
     return "terms_of_service_restriction" if act.key == "serve" else "other"
 
 
+def _investing(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    return "other" if act.dealing == "invest" else ""
+
+
 _RULES = (
     _restored,
     _advisory,
     _divestiture,
+    _investing,
     _operations,
     _own_product,
     _stores,

@@ -189,7 +189,7 @@ def _shipping(syntax: Syntax, phrase: Phrase, governor: Predicate) -> Predicate 
     """What the licence is to be had for: "a licence to ship scanners"."""
     for each in syntax.predicates:
         hangs = (each.noun is phrase or each.governor is governor) and each.start >= phrase.end
-        if hangs and dealing_of(syntax, each) in {"export", "sell"}:
+        if hangs and (dealing_of(syntax, each) in {"export", "sell"} or _does_business(syntax, each)):
             return each
     start = min((each.start for each in governor.subjects), default=governor.start)
     for each in syntax.predicates:  # "firms that want to ship scanners need a licence"
@@ -201,6 +201,12 @@ def _shipping(syntax: Syntax, phrase: Phrase, governor: Predicate) -> Predicate 
     after = [each for each in syntax.predicates if each.start >= phrase.end]
     going = (each for each in after if each.lemma in _GOING and placed_to(syntax, each))
     return next((each for each in after if dealing_of(syntax, each) in {"export", "sell"}), next(going, None))
+
+
+def _does_business(syntax: Syntax, one: Predicate) -> bool:
+    """As in "a licence to do business with the firm", "to trade with it"."""
+    low = syntax.items[one.at].low
+    return low.startswith(("do business", "doing business")) or (one.lemma in {"trade", "deal"} and not one.objects)
 
 
 def placed_to(syntax: Syntax, one: Predicate) -> bool:
@@ -218,7 +224,8 @@ def _traded(syntax: Syntax, governor: Predicate) -> list[Mention]:
 
 def _customers(syntax: Syntax, shipping: Predicate) -> list[Mention]:
     """Whom nothing may be sent without a licence: "for anything they sell to the firm"."""
-    return [each for each in things_of(syntax, shipping.preps) if _is_firm(each)]
+    phrases = [*shipping.preps, *(shipping.objects if _does_business(syntax, shipping) else ())]
+    return [each for each in things_of(syntax, phrases) if _is_firm(each)]
 
 
 def _is_firm(mention: Mention) -> bool:

@@ -250,8 +250,9 @@ def _aim_at_slots(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase])
 def _contained(syntax: Syntax, slots: Sequence[Phrase]) -> list[Mention]:
     """What is in something that is banned for it: "bars bids that contain Chinese inverters"."""
     found = []
+    goods = [*slots, *(each for slot in slots if (each := syntax.after(slot, "of")) is not None)]
     for one in syntax.predicates:
-        if one.lemma in _CONTAINING and one.noun in slots and one.link in {Link.relative, Link.reduced}:
+        if one.lemma in _CONTAINING and one.noun in goods and one.link in {Link.relative, Link.reduced}:
             found += [each for each in things_of(syntax, one.objects or one.preps) if each.entities]
     return found
 
@@ -264,12 +265,13 @@ def _taken_from(syntax: Syntax, one: Predicate, act: Act) -> str:
     if any(each.prep == "from" and syntax.head(each).low in _USE and each.end - each.start == 1 for each in away):
         act.key = "remove"
         return "use"  # "withdrew the software from use"
+    away += [each for each in one.preps if each.prep == "of" and syntax.items[each.prep_at - 1].low == "out"]
     return "sell" if any(_is_sale(syntax, each) for each in away) else ""
 
 
 def _is_sale(syntax: Syntax, phrase: Phrase) -> bool:
     low = syntax.head(phrase).low
-    return (phrase.end - phrase.start == 1 and low == "sale") or low in {"market", "shelves"}
+    return (phrase.end - phrase.start == 1 and low == "sale") or low in {"market", "shelves", "shops", "showrooms"}
 
 
 def _aim_elsewhere(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> bool:

@@ -38,8 +38,8 @@ def takes_over(syntax: Syntax, one: Predicate) -> bool:
         return False
     if one.lemma in _ACQUIRING or (one.lemma == "take" and after in {"over", "control"}):
         return True
-    if one.lemma not in {"buy", "sell"} or not traded:
-        return False
+    if one.lemma not in {"buy", "sell"} or not traded or " " in syntax.items[one.at].low:
+        return False  # "buying shares in it" takes over nothing
     if all(_is_works(syntax, each) for each in traded):
         return True
     buyers = [] if one.passive or one.lemma == "sell" else one.subjects

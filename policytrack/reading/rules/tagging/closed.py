@@ -312,7 +312,8 @@ def _such(here: Context) -> Tag | None:
 def _as(here: Context) -> Tag:
     """As in "Italy as well as Spain", "as they spy", "as a precaution", "such as Viber", "labelled it as a threat"."""
     state = here.after is not None and here.after.mention is None and here.after.says("acts", Part.state) is not None
-    plain = here.low_before == "such" or state or _is_classed(here)  # "reported it as unlawful"
+    dated = here.low_after in {"of", "from"}  # "as of that day"
+    plain = here.low_before == "such" or state or dated or _is_classed(here)  # "reported it as unlawful"
     return _well(here) or (Tag(Kind.prep) if plain else _preposition_or_opener(here))
 
 
