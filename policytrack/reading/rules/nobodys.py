@@ -109,8 +109,22 @@ def ends_outage(read: Progress, act: Act, actor: Entity, target: Entity) -> bool
     return repairs and all(one.target is not target for one in read.claims)
 
 
+_PLAIN = frozenset({"technology", "technologies", "tools", "services", "products", "software", "equipment"})
+
+
+def _is_on_principle(act: Act, actor: Entity, target: Entity) -> bool:
+    """Whether a firm only says what it does on principle: "we do not provide technology to spy on people"."""
+    said = act.dealing == "serve" and target.general and bool(act.targets)
+    feature = act.dealing == "export" and act.open_object  # "images cannot be sent in its chat"
+    return actor.is_company and (
+        feature or (said and all((one.text or one.noun).casefold() in _PLAIN for one in act.targets))
+    )
+
+
 def is_only_trade(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
     """Whether a firm or school only trades as it likes: "the shop stopped selling the phone of another maker"."""
+    if _is_on_principle(act, actor, target):
+        return True
     if actor.actor is None or actor.actor.kind not in _TRADING or act.turn.ordered or around.audience & OWN_PEOPLE:
         return False
     if act.key in _CLOSING and not act.dealing and act.says.startswith(_ENDING) and is_own([actor], [target]):

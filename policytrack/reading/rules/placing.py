@@ -70,11 +70,19 @@ def _lies_in(code: str, around: str) -> bool:
 
 def _named_before(before: Sequence[Item], mention: Mention) -> Entity | None:
     """The last place named before a body whose name is that of several: "in Korea at the request of the Commission"."""
+    if mention.noun == "state" and before and before[-1].low == "the":
+        return _state_before(before)
     if not mention.entities:
         return None
     named = [one.mention for one in before if one.mention is not None and not one.mention.modifies]
     places = (one.entity for one in reversed(named) if one.entity is not None and one.way != Way.demonym)
     return next((one for one in places if one.is_place), None)
+
+
+def _state_before(before: Sequence[Item]) -> Entity | None:
+    """The state that "the state" is in a sentence that has named one: "fire crews in Florida [...] in the state"."""
+    found = (one.mention.entity for one in reversed(before) if one.mention is not None and one.mention.entity)
+    return next((one for one in found if one.place is not None and one.place.kind is PlaceKind.subdivision), None)
 
 
 def _owner(before: Sequence[Item]) -> Entity | None:

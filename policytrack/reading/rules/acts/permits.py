@@ -36,13 +36,16 @@ def by_permits(scene: Scene) -> None:
                 _add_registering(scene, one)
 
 
+_TRADING = ("do business", "doing business", "trade with", "deal with")
+
+
 def _add_use(scene: Scene, one: Predicate) -> None:
     syntax = scene.syntax
     said = _needed(syntax, one) or (one if _only_by_leave(syntax, one) else None)
     if said is None or said.number in scene.used or any(act.at == one.at for act in scene.acts):
         return
     targets = named_or_told(syntax, one.subjects if one.passive else one.objects)
-    sends = dealing_of(syntax, one) in _SENDING
+    sends = dealing_of(syntax, one) in _SENDING or syntax.items[one.at].low.startswith(_TRADING)
     if not (sends and one.number in scene.used):
         _add(scene, said, one, targets, sends=sends)
 

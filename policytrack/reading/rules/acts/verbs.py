@@ -105,9 +105,17 @@ def _is_by_firm(syntax: Syntax, one: Predicate) -> bool:
     )
 
 
+_TESTING = frozenset(
+    {"examine", "test", "check", "find", "show", "prove", "discover", "reveal", "investigate", "learn"}
+)
+
+
 def _can_be_done(one: Predicate, word: Word) -> bool:
     """As in "the assistant can be switched off for minors", by whoever likes."""
-    return one.passive and one.modal == "can" and not one.negated and word.key in {"block", "remove", "halt"}
+    above = one.governor if one.link is Link.said else None
+    tried = one.modal == "could" and above is not None and above.lemma in _TESTING
+    able = one.modal == "can" or tried  # "examined whether the chips could be switched off from afar"
+    return one.passive and able and not one.negated and word.key in {"block", "remove", "halt"}
 
 
 def _says_another(syntax: Syntax, one: Predicate) -> bool:

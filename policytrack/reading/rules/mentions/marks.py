@@ -117,6 +117,9 @@ def tell_origins(items: Sequence[Item]) -> None:
             mention.origin = origin.entity
 
 
+_SUPPLIED = frozenset({"equipment", "gear", "kit", "hardware", "components"})
+
+
 def point_back(items: Sequence[Item]) -> None:
     """As in "the chatbot", which is one that was told of rather than all of its kind."""
     for at, item in enumerate(items):
@@ -134,6 +137,7 @@ def point_back(items: Sequence[Item]) -> None:
             continue  # "said that laptops need a permit"
         single = items[first].low in _POINTING and " " not in mention.text
         single = single or (is_told_of(items, first) and last in _SINGULAR)  # "the AI tool"
+        single = single or (items[first].low in {"its", "their"} and last in _SUPPLIED)  # "its 5G equipment"
         if not (counted or single):
             continue
         mention.plural = mention.text.endswith("s")

@@ -100,6 +100,8 @@ def _is_hedge(syntax: Syntax, governor: Predicate) -> bool:
     Headlines leave the auxiliary out: "Oslo set to ban it".
     """
     going = governor.lemma == "go" and governor.start < governor.at
+    if governor.lemma in _SEEMING and governor.perfect:
+        return True
     after = syntax.items[governor.at + 1].low if governor.at + 1 < len(syntax.items) else ""
     headline = after == "to" and not governor.objects
     plain = governor.passive or going or headline
@@ -119,6 +121,9 @@ def _is_by_nothing(syntax: Syntax, governor: Predicate) -> bool:
 
 def _apply_hedge(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
     """As in "is set to ban", "is likely to ban", "is to be banned"."""
+    if governor.lemma in _SEEMING and governor.perfect:
+        turn.weaken(Mood.called)  # "a first draft had seemed to bar it"
+        return
     between = {word for at in range(governor.start, one.start) for word in syntax.items[at].low.split()}
     if any(syntax.head(each).low in _AIMS for each in governor.subjects):
         turn.mood = Mood.called  # what is meant to be reached is not said to be done
