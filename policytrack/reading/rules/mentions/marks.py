@@ -117,6 +117,13 @@ def tell_origins(items: Sequence[Item]) -> None:
             mention.origin = origin.entity
 
 
+def _is_its(items: Sequence[Item], at: int) -> bool:
+    """As in "Huawei is suing Romania, which barred [its] 5G equipment", behind a firm that may own it."""
+    before = (one.mention for one in items[:at]) if items[at].low in {"its", "their"} else ()
+    firms = (one for one in before if one is not None and one.entity is not None and one.entity.is_company)
+    return any(not one.possessive for one in firms)
+
+
 _SUPPLIED = frozenset({"equipment", "gear", "kit", "hardware", "components"})
 
 
@@ -137,7 +144,7 @@ def point_back(items: Sequence[Item]) -> None:
             continue  # "said that laptops need a permit"
         single = items[first].low in _POINTING and " " not in mention.text
         single = single or (is_told_of(items, first) and last in _SINGULAR)  # "the AI tool"
-        single = single or (items[first].low in {"its", "their"} and last in _SUPPLIED)  # "its 5G equipment"
+        single = single or (last in _SUPPLIED and _is_its(items, first))
         if not (counted or single):
             continue
         mention.plural = mention.text.endswith("s")
