@@ -400,5 +400,6 @@ def _mood_meant(one: Predicate, ended: Predicate | None, mood: Mood) -> Mood:
     if mood in {Mood.denied, Mood.refused, Mood.ended, Mood.paused}:
         above = one.governor if one.to else None
         later = _WILL & {one.modal, above.modal if above is not None else ""}
-        return Mood.planned if later and not one.longer else Mood.holds
+        longer = one.longer or (above is not None and above.longer)  # "will no longer be able to open it"
+        return Mood.planned if later and not longer else Mood.holds
     return mood

@@ -19,7 +19,9 @@ _DOING = frozenset({"act", "acted", "acts"})
 _EARLY = frozenset({"first", "next", "second", "third", "last"})
 _TIMES = words.verb_listing("times")
 _OF_TIME = words.listing("before_times") | words.listing("numbers") | _TIMES | {"a", "an", "the", "few", "couple"}
-_BESIDE_TIME = frozenset({"on", "in", "by", "of", "ahead", "there", "and", "it", "them", "back", "even", "much", "ago"})
+_BESIDE_TIME = frozenset(
+    {"on", "in", "by", "of", "ahead", "there", "and", "it", "them", "back", "even", "much", "ago", "same"}
+)
 _FAR = 9
 
 
@@ -60,14 +62,19 @@ def _gapped(syntax: Syntax, one: Predicate) -> list[Mention]:
 
 def _public(syntax: Syntax, one: Predicate) -> list[Mention]:
     """The governments and bodies that are its subject, if nobody else is."""
-    named = in_phrases(syntax, one.subjects)
+    told = one.noun.listed[0].listed if one.link is Link.relative and one.noun is not None else one.subjects
+    named = in_phrases(syntax, told)
     public = all(each.entities and all(own.actor and not own.target for own in each.entities) for each in named)
-    return named if public and len(named) == len(one.subjects) else []
+    return named if public and len(named) == len(told) else []
 
 
 def _only_says_when(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb has nothing behind it but a rank in time: "moved a few days earlier", not "moved first to sue"."""
-    plain = one.finite and not (one.negated or one.passive or one.modal) and one.link in {Link.root, Link.same}
+    plain = (
+        one.finite
+        and not (one.negated or one.passive or one.modal)
+        and one.link in {Link.root, Link.same, Link.relative}
+    )
     if not plain or any(each.governor is one and each.link is Link.infinitive for each in syntax.predicates):
         return False
     ranked = timed = False

@@ -11,6 +11,7 @@ each one mention in the end. Every step takes the items of a sentence and gives 
 - `topical`: bodies by what they deal with
 - `unknown`: names that are not known
 - `towns`: cities, counties and towns
+- `several`: bodies of several places, told together
 - `placed`: bodies by their place
 - `described`: things and what they are called
 - `bodies`: what a text says of names that nobody knows
@@ -39,6 +40,7 @@ from policytrack.reading.rules.mentions.marks import (
 from policytrack.reading.rules.mentions.parts import leave_parts
 from policytrack.reading.rules.mentions.people import take_people, take_titles
 from policytrack.reading.rules.mentions.placed import join_places, place_roles
+from policytrack.reading.rules.mentions.several import share_places
 from policytrack.reading.rules.mentions.titles import read_titles
 from policytrack.reading.rules.mentions.topical import qualify, share_heads
 from policytrack.reading.rules.mentions.towns import name_towns
@@ -53,6 +55,7 @@ _STEPS = (
     name_the_unknown,
     name_towns,
     place_roles,
+    share_places,
     join_places,
     say_kinds,
     say_names,

@@ -6,7 +6,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Way
 
-__all__ = ["HEADS", "has_head", "is_name", "is_place", "is_somewhere", "is_told_of", "may_be_first_name"]
+__all__ = ["HEADS", "has_head", "is_name", "is_place", "is_somewhere", "is_told_of", "may_be_first_name", "one_of"]
 
 HEADS = words.listing("heads_of_bodies")
 _GOVERNED = frozenset({"", "government", "state", "local", "pronoun"})
@@ -68,3 +68,8 @@ def is_told_of(items: Sequence[Item], at: int) -> bool:
         if not demonym and (item.tag or item.mention is not None or not item.text.islower() or item.low in _PICKING):
             return False
     return False
+
+
+def one_of(noun: str) -> str:
+    """What one of several bodies is called: "ministries" are each a "ministry"."""
+    return f"{noun.removesuffix('ies')}y" if noun.endswith("ies") else noun.removesuffix("s")

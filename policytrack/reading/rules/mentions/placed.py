@@ -7,7 +7,7 @@ from dataclasses import replace
 from policytrack.places import PlaceKind
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.mentions.kinds import HEADS, has_head, is_place, is_somewhere
+from policytrack.reading.rules.mentions.kinds import HEADS, has_head, is_place, is_somewhere, one_of
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.topics import is_topic, topics_in
 
@@ -178,15 +178,10 @@ def _share(role: Mention, items: Sequence[Item], at: int) -> None:
         if mention is None or mention.possessive or not is_place(mention) or mention.way == Way.demonym:
             return
         role.plural = False
-        role.noun = _one_of(role.noun)
+        role.noun = one_of(role.noun)
         own = replace(role, start=mention.start, end=mention.end, text=mention.text, place=mention.entity)
         items[at + 1].mention, items[at + 1].tag = own, "role"
         at += 2
-
-
-def _one_of(noun: str) -> str:
-    """What one of several bodies is called: "ministries" are each a "ministry"."""
-    return f"{noun.removesuffix('ies')}y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def _join(item: Item, joint: str, place: Mention) -> bool:

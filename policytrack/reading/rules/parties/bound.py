@@ -26,9 +26,17 @@ def is_kept_from(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb says what its subject may not do: "students may no longer use it", "no bureau may buy it"."""
     if not one.passive and one.lemma == "lose":
         return not one.negated and any(_are_people(syntax, each) for each in one.subjects)  # "staff will lose access"
+    if _is_unable(syntax, one):
+        return True
     if one.passive or one.modal not in FORBIDDING:
         return False
     return one.negated or any(is_nobody(syntax, each) for each in one.subjects)
+
+
+def _is_unable(syntax: Syntax, one: Predicate) -> bool:
+    """As in "will no longer be able to open it"."""
+    above = one.governor if one.to and one.start and syntax.items[one.start - 1].low == "able" else None
+    return above is not None and above.copula and above.negated
 
 
 def is_nobody(syntax: Syntax, phrase: Phrase) -> bool:
