@@ -63,11 +63,15 @@ def measure_of(act: Act, actor: Entity, target: Entity, around: Circumstances) -
     return "other"
 
 
+_LICENSING = frozenset({"export", "exports", "shipments", "shipment", "licence", "licences", "license", "licenses"})
+
+
 def _restored(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.key != "restore":
         return ""
     chips = target.target is not None and target.target.kind == "component"  # "may sell the chip in China again"
-    if act.dealing == "export" or (act.dealing == "sell" and (chips or ABROAD in around.words)):
+    abroad = ABROAD in around.words or bool(around.words & _LICENSING)
+    if act.dealing == "export" or (act.dealing == "sell" and (chips or abroad)) or (chips and abroad):
         return "export_control"
     held = target.target is not None and target.target.kind == "device"  # "pupils may bring phones again"
     if held or (actor.actor is not None and actor.actor.kind in _EMPLOYERS):
@@ -90,7 +94,7 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
     """What a maker does not let others have."""
     if actor.actor is None or target.target is None or act.key == "store":
         return ""
-    if actor.actor.kind not in {"technology_provider", "company", "platform_operator"}:
+    if actor.actor.kind not in {"technology_provider", "company", "platform_operator", "financial_institution"}:
         return ""
     if act.says == "no" and target.general and around.words & _CUSTOMERS and not around.audience & _STAFF:
         return "terms_of_service_restriction"  # "no face recognition for police"
@@ -124,8 +128,9 @@ def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
     state = actor.actor is not None and actor.actor.kind in _STATES
     if online and (act.turn.ordered or state) and around.words & {"apple", "google"} and _is_taken_down(act):
         return "app_store_removal"  # "ordered Apple and Google to remove the app", "Apple removed it on an order"
-    if online and act.key == "remove" and actor.key in {"apple", "google"} and around.words & {"store", "stores"}:
-        return "app_store_removal"  # "Apple removed it from its Chinese store"
+    at_work = around.audience & _STAFF or around.setting & PLACES_OF_WORK or ON_DEVICES in around.words
+    if online and act.key == "remove" and actor.key in {"apple", "google"} and not at_work:
+        return "app_store_removal"  # "Apple removed it from its Chinese store", "Google took down a similar app"
     if around.setting & {"app_store"} and target.target is not None and target.target.kind in _ONLINE:
         return (
             "app_store_removal"
@@ -388,7 +393,11 @@ def _public(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
         and not act.dealing
         and not around.audience & _STAFF
     ):
-        return "use_ban" if FOR_YOUNG in around.words and act.key in {"ban", "deal"} else "access_block"
+        return (
+            "use_ban"
+            if FOR_YOUNG in around.words and act.key in {"ban", "deal", "remove", "exclude", "avoid"}
+            else "access_block"
+        )
     return "other" if act.key == "halt" and act.dealing == "" else ""
 
 

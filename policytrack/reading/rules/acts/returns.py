@@ -6,7 +6,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.accidents import tells_accident
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named_or_told
 from policytrack.reading.rules.acts.lasting import let_by
-from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form
@@ -19,6 +19,8 @@ _ONCE_MORE = ("once", "more")
 _WORKING = words.listing("working")
 _REACHING = words.listing("reaching")
 _SERVICES = words.listing("services")
+_LICENCES = words.listing("licences")
+_GRANTING = frozenset({"grant", "issue", "approve", "give", "award"})
 _ABLE = frozenset({"able", "free", "allowed", "permitted"})
 _NEAR = 6
 _CAN = frozenset({"can", "could", ""})
@@ -36,7 +38,7 @@ def by_returns(scene: Scene) -> None:
     for one in syntax.predicates:
         if one.number in scene.used or one.negated or not _is_again(syntax, one):
             continue
-        act = _works(syntax, one) or _reaches(syntax, one)
+        act = _works(syntax, one) or _reaches(syntax, one) or _licensed(syntax, one)
         if act is not None:
             act.around = around(syntax, one)
             act.open_object = not act.targets
@@ -76,6 +78,24 @@ def _reaches(syntax: Syntax, one: Predicate) -> Act | None:
     if one.passive and not targets:
         return None
     return _restored(syntax, one, Act("restore", "", turn, one.at, noun=False, targets=targets))
+
+
+def _licensed(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "will grant licences for the chip again", "has approved permits to export it once more"."""
+    given = one.subjects if one.passive else one.objects
+    if one.lemma not in _GRANTING or not any(syntax.head(each).low.split()[-1] in _LICENCES for each in given):
+        return None
+    behind = [each for each in syntax.predicates[one.number + 1 :] if each.noun in given and each.to]
+    things = [
+        *(each for each in one.preps if each.prep in {"for", "of"}),
+        *(o for each in behind for o in each.objects),
+    ]
+    targets = named_or_told(syntax, things)
+    if not targets:
+        return None
+    act = Act("restore", "export", Turn(Mood.holds), one.at, noun=False, targets=targets, says="licences again")
+    act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
+    return act
 
 
 def _restored(syntax: Syntax, one: Predicate, act: Act) -> Act:

@@ -57,8 +57,21 @@ def say_names(items: list[Item]) -> list[Item]:
         before = kept[at].mention if at < len(kept) else None
         if before is not None and mention is not None and _is_plain_role(before) and _says_name(before, mention):
             del kept[at:]
+        elif mention is not None and kept and _is_kind_behind(kept[-1].mention, mention):
+            kept[-1].end = item.end
+            continue
         kept.append(item)
     return kept
+
+
+def _is_kind_behind(name: Mention | None, role: Mention) -> bool:
+    """Whether a role behind a name that nobody knows says what it is, as it then does: "the [Pinghive] app"."""
+    if name is None or name.new != "name" or name.possessive or name.target_role or name.actor_role:
+        return False
+    if role.target_role not in {"app", "model"} or role.plural or role.actor_role or role.entities or role.new:
+        return False
+    name.target_role, name.noun, name.end = role.target_role, role.noun, role.end
+    return True
 
 
 def _role_at(kept: Sequence[Item]) -> int:

@@ -247,6 +247,18 @@ def _link_behind_preposition(joint: Joint) -> None:
         return
     one.link = Link.purpose if prep in _MEANS else Link.aside
     one.marker = prep
+    if prep == "for" and not before.passive and (blamed := _who_did_it(joint, before)):
+        one.subjects = blamed
+
+
+def _who_did_it(joint: Joint, before: Predicate) -> list[Phrase]:
+    """Whom a verb praises or blames for what they did: "criticised Sweden for [excluding] it"."""
+    told = [each for each in joint.free() if each.start > before.at and each.listed[0] is each]
+    mention = joint.syntax.head(told[0]).mention if len(told) == 1 else None
+    acts = mention is not None and (
+        mention.actor_role != "" or any(each.actor is not None for each in mention.entities)
+    )
+    return list(told[0].listed) if acts else []
 
 
 def _barring(syntax: Syntax, before: Predicate) -> Predicate | None:
