@@ -480,7 +480,7 @@ def _is_left(syntax: Syntax, phrase: Phrase) -> bool:
 
 def _is_outlet(mention: Mention, phrase: Phrase) -> bool:
     """Whether it tells where things are had or kept from, not what is: "its App Store", "software from cars"."""
-    if is_general(mention):
+    if is_general(mention) or (mention.target_role == "device" and not mention.entities):
         return phrase.prep == "from"
     return _is_store(mention)
 
