@@ -48,6 +48,8 @@ _TOWN_THINGS = frozenset(
 )
 _CIVIC = _CALLED | _TOWN_THINGS
 _NEAR = 8
+_OF_TOWN = ("municipal ", "metropolitan ", "city ", "regional ")
+_BESIDE_CAPITALS = frozenset({"municipality", "city hall", "city council", "police", "town hall"})
 _TITLED = re.compile(r"^(?:City|Town|Municipality|Borough|Village) of (?P<town>.+)$")
 
 
@@ -67,7 +69,7 @@ def name_towns(items: list[Item]) -> list[Item]:
             if named is not None:
                 mention.text, mention.actor_role, mention.noun = named["town"], "local", mention.noun or "city"
         elif mention is not None and _is_role(mention):
-            if kept and _is_town(kept[-1].mention, possessive=True):
+            if kept and (_is_town(kept[-1].mention, possessive=True) or _is_seat(kept[-1].mention, mention)):
                 kept[-1] = _town(item, kept[-1], kept[-1].start, item.end)
                 kept[-1].mention.possessive = mention.possessive  # type: ignore[union-attr] # just made
                 at += 1
@@ -179,7 +181,10 @@ def _is_role(mention: Mention) -> bool:
     plain = not mention.entities and not mention.new
     several = mention.plural and mention.noun not in _SEVERAL
     return plain and (
-        mention.noun in _MANY or mention.noun in _REGIONS or (mention.actor_role in _OF_TOWNS and not several)
+        mention.noun in _MANY
+        or mention.noun in _REGIONS
+        or mention.noun.startswith(_OF_TOWN)
+        or (mention.actor_role in _OF_TOWNS and not several)
     )
 
 
@@ -196,13 +201,19 @@ def _is_town(mention: Mention | None, *, possessive: bool = False) -> bool:
     return entity is not None and entity.is_place and mention.way == Way.capital and len(mention.entities) == 1
 
 
+def _is_seat(town: Mention | None, role: Mention) -> bool:
+    """Whether a capital stands right before what only towns have: "Copenhagen municipality", "Ottawa police"."""
+    local = role.noun in _BESIDE_CAPITALS or role.noun.startswith(_OF_TOWN)
+    return local and town is not None and town.way == Way.capital
+
+
 def _town(role: Item, name: Item, start: int, end: int) -> Item:
     of = name.mention
     entity = of.entity if of is not None else None
     text = of.text if of is not None else name.text
     noun = role.mention.noun if role.mention is not None else "city"
     kind = role.mention.actor_role if role.mention is not None else "local"
-    if noun in _REGIONS:
+    if noun in _REGIONS or (kind in {"government", "state"} and noun.startswith(_OF_TOWN)):
         kind = "local"
     elif kind != "local":  # "Riverside's school board"
         text = f"{text} {noun}"
