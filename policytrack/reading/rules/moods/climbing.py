@@ -399,7 +399,7 @@ def _apply_forms(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
     """What the form of a verb makes of the measure it belongs to: "is to vote on it", "has yet to decide on it"."""
     if governor.negated and governor.modal in _WILL and _tells_its_reach(turn, syntax, governor):
         return
-    if governor.lemma == "vote" and (governor.to or governor.modal) and turn.mood is Mood.planned:
+    if governor.lemma == "vote" and (governor.to or governor.modal) and turn.mood in {Mood.planned, Mood.holds}:
         turn.mood = Mood.weighed  # "is to vote on a law that bars it"
     if governor.marker == "without":  # "adjourned without voting on a ban"
         turn.deny(by_body=True)

@@ -189,6 +189,8 @@ def is_saying(one: Predicate) -> bool:
 def takes_infinitive(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether an infinitive behind a phrase tells what it is about: "an order to remove", "plans to ban"."""
     head = syntax.head(phrase)
+    if head.low.endswith(" of"):  # "have until the end of 2026 to remove it"
+        return False
     if any(one.file in {"turns", "acts"} and one.part is Part.noun for one in head.words):
         return True
     if head.mention is not None and head.mention.actor_role:  # "told the telecoms authority to restore it"
