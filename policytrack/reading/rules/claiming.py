@@ -61,6 +61,8 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
         yield from likewise(read, items, act, sentence)
         return
     if act.key in {"turn", "relent"}:
+        if act.turn.mood is Mood.refused and not read.claims and (thing := _last_named(read.story, items)) is not None:
+            read.loose[thing] = Loose(Mood.refused, sentence, only_back=True)  # "has dropped the plan"
         yield from turned(read, items, act, sentence)
         return
     around = circumstances(_around(items, act))
@@ -99,6 +101,13 @@ def _parliament_of(story: Story, actor: Entity) -> Entity:
 def _only_reports(actor: Entity) -> bool:
     """Whether somebody was spoken of who tells of what others block: a newspaper, or a group for digital rights."""
     return actor.press or (actor.actor is not None and actor.actor.kind == "civil_society")
+
+
+def _last_named(story: Story, items: Sequence[Item]) -> Entity | None:
+    """What the text named last of what can be restricted, in a sentence or before it."""
+    here = [one.mention.entity for one in items if one.mention is not None and one.mention.entity is not None]
+    things = (one for one in reversed([*story.targets[-_FAR:], *here]) if one.target is not None)
+    return next((one for one in things if not one.general and not one.is_place), None)
 
 
 _REPORTS = frozenset({"according", "report", "reports"})

@@ -34,6 +34,7 @@ __all__ = [
 _LETTING_BACK = ("unban", "unblock", "un-ban", "restor")
 _UPHOLDING = frozenset({"uphold", "reinstate", "restore", "reimpose", "revive", "affirm"})
 _WHOLE = frozenset({"service", "access", "connectivity"})
+_MEANT = frozenset({Mood.holds, Mood.planned, Mood.weighed})
 _MAKING_LAW = frozenset({"pass", "approve", "adopt", "enact"})
 _PASSING = frozenset({"vote", "pass", "approve", "adopt", "back", "endorse", "clear"})
 _WISHING = frozenset({"want", "like", "seek", "hope"})
@@ -58,7 +59,12 @@ def loosened(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
     """What was said to have ended before it was told whose it was: "The ban was lifted. Oslo had imposed it"."""
     for claim in claims:
         loose = read.loose.get(claim.target)
-        if loose is None or claim.mood is not Mood.holds or claim.only_adds or claim.again:
+        if loose is None or claim.only_adds or claim.again:
+            continue
+        if loose.mood is Mood.refused and claim.mood in _MEANT and (claim.back or claim.mood is not Mood.holds):
+            claim.mood = Mood.refused  # "has dropped the plan. In May it had agreed to block the app"
+            continue
+        if claim.mood is not Mood.holds or loose.mood is Mood.refused:
             continue
         del read.loose[claim.target]
         if claim.back or not loose.only_back:

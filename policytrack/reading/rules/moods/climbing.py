@@ -280,9 +280,9 @@ def climb_noun(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: 
 
 def _apply_own(turn: Turn, syntax: Syntax, phrase: Phrase, word: str | None) -> None:
     """Turn the mood by what a noun says itself: "the defeated bill", "no plans"."""
+    if syntax.head(phrase).low in _REQUESTS:
+        word = "weigh"  # "a request to block it", on which others decide
     if word is None:
-        if syntax.head(phrase).low in _REQUESTS:
-            apply_noun(turn, "weigh")  # "a request to block it", on which others decide
         if is_denied_noun(syntax, phrase) and syntax.head(phrase).low.split()[-1] in _GROUNDS:
             turn.deny(by_body=True)  # "there is no need to ban it"
         return

@@ -15,6 +15,7 @@ _NOTHING = frozenset({"nothing", "no", "little"})
 _AIMS = frozenset({"goal", "aim", "purpose", "intention", "point", "idea"})
 _DECIDING = frozenset({"pass", "adopt", "approve", "enact", "agree", "back", "ratify", "clear", "advance"})
 _DECISIONS = frozenset({"decision", "decisions", "agreement", "conclusion", "consensus", "verdict", "vote"})
+_SETTLING = frozenset({"decide", "rule", "settle", "agree"})
 _RISKING = frozenset({"face", "risk"})  # "faces being banned"
 _FORBIDDING = frozenset({"forbid", "prohibit", "bar", "ban"})
 _KEEPING = frozenset({"bar", "keep", "block", "prohibit", "forbid", "prevent", "enjoin", "restrain", "stop", "ban"})
@@ -53,9 +54,15 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
             turn.deny(by_body=one.lemma in _DECIDING)
         elif word is not None:
             _apply_key(turn, syntax, governor, kept_from=_kept_from(syntax, one))
-    if _is_undecided(syntax, governor):
+    waits = _has_yet_to_settle(governor)
+    if waits or _is_undecided(syntax, governor):
         turn.weaken(Mood.weighed)
-    apply_auxiliaries(turn, syntax, governor, denies=True)
+    apply_auxiliaries(turn, syntax, governor, denies=not waits)
+
+
+def _has_yet_to_settle(one: Predicate) -> bool:
+    """As in "has yet to rule on a request to block it"."""
+    return one.lemma in _SETTLING and "yet" in one.adverbs and not one.negated
 
 
 def undergoes(syntax: Syntax, one: Predicate) -> bool:
