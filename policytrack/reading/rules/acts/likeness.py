@@ -21,8 +21,17 @@ _OPENERS = frozenset({"so", "as"})
 _DOING = frozenset({"do", "did", "does", "done", "doing"})
 _WIDENING = frozenset({"extend", "expand", "widen", "broaden", "apply"})
 _ALIGNING = frozenset({"fall", "come", "get"})
+_TELLING = frozenset({"tell", "order", "instruct"})  # "told its diplomats the same"
 _WORKING_ON = frozenset({"work", "look", "think"})
-_LIKE = _DOING | _WIDENING | _TAKING | _ALIGNING | _WORKING_ON | {"have", "take", "act", "copy", "follow", "join"}
+_LIKE = (
+    _DOING
+    | _WIDENING
+    | _TAKING
+    | _ALIGNING
+    | _WORKING_ON
+    | _TELLING
+    | {"have", "take", "act", "copy", "follow", "join"}
+)
 """The verbs that may say that somebody does what was told of: those that `_is_like` asks for."""
 _WISHING = frozenset({"want", "ask", "expect", "like", "hope", "invite", "persuade", "convince", "pressure"})
 _PEERS = frozenset({"allies", "neighbours", "neighbors", "partners", "countries", "nations", "governments", "capitals"})
@@ -191,7 +200,7 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
         return True
     if one.lemma == "have" and "done" in low:  # "had done so"
         return any(item.low in {"so", "likewise", "same"} for item in syntax.items[one.at + 2 : one.at + 4])
-    if ("same" in low and (one.lemma in _DOING or one.lemma in _TAKING)) or _falls_in_line(syntax, one):
+    if ("same" in low and one.lemma in _DOING | _TAKING | _TELLING) or _falls_in_line(syntax, one):
         return True
     if one.lemma in _DOING:
         return bool((one.adverbs | after) & {"likewise", "so"})

@@ -24,9 +24,9 @@ from policytrack.reading.rules.acts.objects import aim_verb
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.names import Way
-from policytrack.reading.rules.parties import agents_of, is_by_others
+from policytrack.reading.rules.parties import agents_of, can_act, is_by_others
 from policytrack.reading.rules.parties.agents import subject_of
-from policytrack.reading.rules.parties.who import in_phrases, placed_in
+from policytrack.reading.rules.parties.who import Agents, in_phrases, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 from policytrack.reading.rules.words import Part, Word
@@ -128,7 +128,8 @@ def _says_another(syntax: Syntax, one: Predicate) -> bool:
     if one.lemma in _SEIZING and not one.modal and _is_counted(syntax, one):
         return True  # "customs seized 200 Nvidia processors"
     if one.lemma == "lose":
-        return _is_by_firm(syntax, one) or not is_audience(syntax, one.subjects)  # by a fault or a thief
+        people = is_audience(syntax, one.subjects) or any(syntax.head(each).low in _MEMBERS for each in one.subjects)
+        return _is_by_firm(syntax, one) or not people  # by a fault or a thief
     if one.lemma != "deny":
         return False
     kept = any(each.prep == "to" for each in one.preps)  # "denies it to shops"
@@ -369,7 +370,7 @@ def _is_up_to_told(syntax: Syntax, turn: Turn) -> bool:
 
 
 def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
-    act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
+    act.actors, act.weak_actor = _owners_of_network(syntax, one) or agents_of(syntax, one, act.turn)
     if act.key == "restore" and (asked := _asked_to(syntax, one, act.turn)):
         act.actors, act.weak_actor, act.turn.still = asked, False, True
         return
@@ -408,6 +409,23 @@ def _where_kept_from(syntax: Syntax, one: Predicate) -> list[Phrase]:
     """Where people are kept from something: "the bill would stop children from using it [in Texas]"."""
     later = syntax.predicates[one.number + 1 :]
     return [phrase for each in later if each.governor is one and each.link is Link.gerund for phrase in each.preps]
+
+
+def _owners_of_network(syntax: Syntax, one: Predicate) -> Agents | None:
+    """Whose gear it is that other vendors come in for: "Nokia will replace Huawei in [Vodafone]'s core network"."""
+    if one.lemma not in _COMING_IN or one.passive or any(each.prep in {"with", "by"} for each in one.preps):
+        return None
+    heads = [syntax.head(each).mention for each in one.subjects]
+    vendors = [each.entity for each in heads if each is not None and each.entity is not None]
+    if not vendors or len(vendors) != len(heads) or not all(each.is_company for each in vendors):
+        return None
+    places = [each for each in one.preps if each.prep in {"in", "at", "across", "throughout"}]
+    found = [each for phrase in places for each in syntax.mentions(phrase) if can_act(each)]
+    firms = [each for each in found if each.entity is not None and each.entity.is_company]
+    return (firms[:1], False) if firms else None
+
+
+_COMING_IN = frozenset({"replace", "supplant", "displace"})
 
 
 def _returned(syntax: Syntax, one: Predicate) -> list[Mention]:

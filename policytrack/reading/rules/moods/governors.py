@@ -227,12 +227,17 @@ def _rules(mention: Mention) -> bool:
     return entity is not None and entity.actor is not None and entity.actor.kind in _PUBLIC
 
 
+_POSSIBLE = frozenset({"could", "can", "may", "might"})
+
+
 def _order(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
     """Somebody makes others do it, or only asks them to: "told carriers to block", "asked carriers to block".
 
     A wish of those who can do nothing about it is no more than that: "users want shops to drop it".
     """
-    if governor.lemma in _ASKING:
+    if governor.lemma in _ASKING and governor.modal in _POSSIBLE and not governor.passive:
+        turn.weaken(Mood.called)  # "could ask a court to block it"
+    elif governor.lemma in _ASKING:
         if governor.passive or not _are_powerless(syntax, governor):
             turn.keys.append("ask")
         turn.orderer = governor
