@@ -285,6 +285,8 @@ def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) ->
     own = [one for mention in act.targets for one in what_is_meant(read.story, mention)]
     targets = own or [one.target for one in read.latest]
     mood = Mood.weighed if act.turn.mood is Mood.called and "ask" in act.turn.keys else act.turn.mood
+    if mood is Mood.holds and not {"pause", "end"}.isdisjoint(act.turn.keys):
+        mood = Mood.ended  # "Lebanon stopped doing so"
     for actor in dict.fromkeys([*actors_of(read, items, act), *_named_too(read, items, act)]):
         advises = mood is Mood.advised and not act.weak_actor
         if actor is pattern.actor and not own and not advises:

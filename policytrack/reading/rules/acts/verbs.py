@@ -84,6 +84,14 @@ def _is_only_judged(syntax: Syntax, one: Predicate) -> bool:
     return one.gerund and not one.to and one.start > 0 and syntax.items[one.start - 1].low == "that"
 
 
+def _is_compared(syntax: Syntax, one: Predicate) -> bool:
+    """Whether it is what somebody does not do: "throttles it rather than blocking it", "instead of blocking it"."""
+    if one.start < 2 or one.finite:
+        return False
+    first, second = (syntax.items[one.start - step].low for step in (2, 1))
+    return second in {"than", "instead of"} or (first, second) == ("instead", "of")
+
+
 def _is_own_service(syntax: Syntax, one: Predicate) -> bool:
     """Whether a firm stops or takes up its own business, wherever that is: "the company suspended its service"."""
     bound = one.passive or one.to or one.obliged or one.modal or one.link not in {Link.root, Link.same}
@@ -178,6 +186,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
         or is_by_accident(syntax, one)
         or (word.key == "restore" and tells_accident(syntax))
         or _is_only_judged(syntax, one)
+        or _is_compared(syntax, one)
         or _can_be_done(one, word)
         or (word.key in {"halt", "restore"} and _is_own_service(syntax, one))
         or _turns_a_measure(syntax, one)

@@ -25,6 +25,8 @@ def apply_auxiliaries(turn: Turn, syntax: Syntax, one: Predicate, *, denies: boo
         return
     if modal in _WILL:
         turn.weaken(Mood.planned)
+    elif modal in {"would", "'d"} and "rather" in one.adverbs:
+        turn.weaken(Mood.called)  # "would rather block it"
     elif modal in {"would", "'d"}:
         turn.weaken(Mood.planned if _is_reported(syntax, one) else Mood.weighed)
     elif (modal in {"could", "might", "couldn't"} and (denies or not one.negated)) or (

@@ -266,6 +266,7 @@ def _is_anybody(syntax: Syntax, phrase: Phrase) -> bool:
     return not syntax.mentions(phrase) and not speaks and syntax.tags[phrase.head].kind is not Kind.pron
 
 
+_PROVING = frozenset({"prove", "show", "confirm", "indicate", "suggest", "mean", "establish", "demonstrate", "imply"})
 _EVIDENCE = words.listing("evidence")
 
 
@@ -282,6 +283,8 @@ def apply_said(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) 
     lemma = governor.lemma
     if _shows(syntax, governor, one):
         return
+    if governor.negated and lemma in _PROVING:  # "the figures do not show that it was blocked"
+        turn.weaken(Mood.called)
     if lemma in _BELIEVING or lemma in {"have", "had", "has"}:  # "rumour had it that"
         turn.weaken(Mood.called)
     elif lemma in {"deny", "dispute", "refute", "dismiss", "reject"}:

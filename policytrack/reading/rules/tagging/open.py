@@ -275,14 +275,24 @@ def _behind_relative(word: _Word, before: Tag) -> bool:
 
 def _behind_conjunction(word: _Word, before: Tag) -> bool:
     """As in "download or use it", and not "fines and bans"."""
-    if before.kind is Kind.comma and Form.third in word.forms and _is_awaited(word.here):
+    if before.kind is Kind.comma and _agrees_before_aside(word) and _is_awaited(word.here):
         return True
     return not word.is_also_noun or (_has_form_before(word) and _takes_object(word.here))
 
 
+def _agrees_before_aside(word: _Word) -> bool:
+    """Whether a form fits what a sentence opens with: "The law, made by Italy, [bans]", "States, as Oman, [block]"."""
+    if Form.third in word.forms:
+        return True
+    if Form.base not in word.forms:
+        return False
+    comma = next((at for at, tag in enumerate(word.here.tags) if tag.kind is Kind.comma), 0)
+    return 0 < comma < word.here.at - 1 and is_plural(word.here.items[comma - 1])
+
+
 def _is_awaited(here: Context) -> bool:
     """Whether a sentence lacks its verb behind what stands between commas: "The law, made by Italy, [bans] it"."""
-    if not here.follows("det", "pron"):
+    if not (here.follows("det", "pron") or (here.low_after == "to" and here.before is Kind.comma)):
         return False
     opened = max((at for at, tag in enumerate(here.tags[: here.at]) if tag.kind is Kind.rel), default=-1)
     if 0 <= opened < here.at - 1 and here.tags[opened + 1].kind is Kind.comma:
