@@ -187,7 +187,11 @@ def _describes_noun(syntax: Syntax, at: int) -> bool:
     phrase = syntax.phrase_of(at)
     if phrase is None:
         return False
-    return any(syntax.items[one].low not in {"there", "here", "now", "today"} for one in range(at + 1, phrase.end))
+    behind = (syntax.items[one].low.split()[0] for one in range(at + 1, phrase.end))  # "across the country" is one cue
+    return any(low not in _BEHIND_STATES for low in behind)
+
+
+_BEHIND_STATES = frozenset({"there", "here", "now", "today", "across", "throughout", "nationwide", "countrywide"})
 
 
 def _bearers(syntax: Syntax, one: Predicate, at: int) -> list[Mention]:

@@ -21,7 +21,7 @@ from policytrack.reading.rules.acts.doings import PERMITTING, dealing_of, is_bus
 from policytrack.reading.rules.acts.lasting import is_over
 from policytrack.reading.rules.acts.listings import actors_listed, add_those_beside, list_of_forbidden
 from policytrack.reading.rules.acts.objects import aim_verb
-from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.parties import agents_of, can_act, is_by_others
@@ -113,13 +113,28 @@ def _is_by_firm(syntax: Syntax, one: Predicate) -> bool:
     )
 
 
+def _is_tool(item: Item) -> bool:
+    """Whether it is a program that does something: "the filter can block chatbots for a class"."""
+    mention = item.mention
+    if mention is None:
+        return item.low.split()[-1] in _TOOLS
+    if mention.entities:
+        return mention.entities[0].target is not None and mention.entities[0].actor is None
+    return not mention.actor_role and mention.target_role in {"app", "model", "device"}
+
+
+_TOOLS = frozenset({"filter", "filters", "program", "software", "tool", "tools", "plugin", "extension", "feature"})
+
+
 _TESTING = frozenset(
     {"examine", "test", "check", "find", "show", "prove", "discover", "reveal", "investigate", "learn"}
 )
 
 
-def _can_be_done(one: Predicate, word: Word) -> bool:
+def _can_be_done(syntax: Syntax, one: Predicate, word: Word) -> bool:
     """As in "the assistant can be switched off for minors", by whoever likes."""
+    if not one.passive and one.modal in {"can", "could"} and word.key in {"block", "remove", "limit"}:
+        return any(_is_tool(syntax.head(each)) for each in one.subjects)
     above = one.governor if one.link is Link.said else None
     tried = one.modal == "could" and above is not None and above.lemma in _TESTING
     able = one.modal == "can" or tried  # "examined whether the chips could be switched off from afar"
@@ -187,7 +202,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
         or (word.key == "restore" and tells_accident(syntax))
         or _is_only_judged(syntax, one)
         or _is_compared(syntax, one)
-        or _can_be_done(one, word)
+        or _can_be_done(syntax, one, word)
         or (word.key in {"halt", "restore"} and _is_own_service(syntax, one))
         or _turns_a_measure(syntax, one)
         or _keeps_from_measure(syntax, one)
@@ -378,12 +393,18 @@ def _is_up_to_told(syntax: Syntax, turn: Turn) -> bool:
     return any(one.actor_role in _RULING or (one.entity is not None and one.entity.is_place) for one in mentions[-1:])
 
 
+def _where(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Where something came back: "in Chad it came back", "in Chad, where it came back"."""
+    of_place = one.marker == "where" and one.link is Link.relative and one.noun is not None
+    return placed_in(syntax, one.preps) or (in_phrases(syntax, [one.noun]) if of_place and one.noun else [])
+
+
 def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
     act.actors, act.weak_actor = _owners_of_network(syntax, one) or agents_of(syntax, one, act.turn)
     if act.key == "restore" and (asked := _asked_to(syntax, one, act.turn)):
         act.actors, act.weak_actor, act.turn.still = asked, False, True
         return
-    if act.key == "restore" and not one.objects and (placed := placed_in(syntax, one.preps)):
+    if act.key == "restore" and not one.objects and (placed := _where(syntax, one)):
         act.actors, act.weak_actor = placed, False  # "in Chad it came back to stores"
     elif act.key == "restore" and not one.objects and not one.passive and (things := _returned(syntax, one)):
         act.actors, act.weak_actor, act.targets = _let_in_by(syntax, one), True, things
