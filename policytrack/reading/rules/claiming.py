@@ -23,6 +23,7 @@ from policytrack.reading.rules.nobodys import (
     is_only_trade,
     is_own,
     only_complies,
+    only_obeys,
 )
 from policytrack.reading.rules.progress import Awaiting, Loose, Progress
 from policytrack.reading.rules.standing import (
@@ -141,7 +142,8 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 continue
             if (act.own_goods or act.kept or act.says == "want") and is_own([actor], [target]) is not act.own_goods:
                 continue
-            if is_only_trade(act, actor, target, around) or is_only_dropped(items, act, actor, target, around):
+            traded = is_only_trade(act, actor, target, around) or only_obeys(items, act, actor, target)
+            if traded or is_only_dropped(items, act, actor, target, around):
                 continue
             if act.key in _TAKING_AWAY and _is_counted(items, act) and only_complies(read, act, actor, target):
                 continue

@@ -104,7 +104,8 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
     own = actor.key in makers or (target.general and "its" in around.words and around.words & _CUSTOMERS)
     if own and (not around.audience & {"employees_of_issuer"} or around.words & _CUSTOMERS):
         return "terms_of_service_restriction"
-    if act.dealing in {"sell", "serve", "export"} and not around.audience & {"employees_of_issuer"}:
+    withdrawn = act.key in {"remove", "exclude"} and act.dealing == "sell"  # "took it off its shelves"
+    if act.dealing in {"sell", "serve", "export"} and not withdrawn and not around.audience & {"employees_of_issuer"}:
         return "terms_of_service_restriction"  # what a firm does not sell to others
     inside = around.setting & PLACES_OF_WORK or ON_DEVICES in around.words
     if "serve" in {act.key, act.dealing} and act.dealing in {"", "serve"} and not inside:
@@ -124,7 +125,7 @@ def _is_taken_down(act: Act) -> bool:
 def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.key == "store" or act.dealing == "download":
         return "app_store_removal"
-    online = target.target is not None and target.target.kind in _ONLINE
+    online = target.target is not None and (target.target.kind in _ONLINE or target.key.startswith("new:"))
     state = actor.actor is not None and actor.actor.kind in _STATES
     if online and (act.turn.ordered or state) and around.words & {"apple", "google"} and _is_taken_down(act):
         return "app_store_removal"  # "ordered Apple and Google to remove the app", "Apple removed it on an order"
@@ -275,7 +276,8 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
     makes_none = kind in {"company", "product_line"} and (_is_software(target) or _is_online_firm(target))
     goods = kind in _GOODS and not makes_none
     hardware = goods or (kind == "technology" and is_in_networks(around))
-    if act.dealing == "sell" and (hardware or state or kind == "technology"):
+    shelved = act.key in {"remove", "exclude"}  # "took it off its shelves"
+    if act.dealing == "sell" and (hardware or state or shelved or kind == "technology"):
         return "import_restriction" if around.words & _IMPORTS else "equipment_authorisation_denial"
     if state and act.says.startswith(_SEIZING) and around.words & _ON_THE_WAY:
         return "import_restriction"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import OWN_PEOPLE, Circumstances
 from policytrack.reading.rules.items import Item, Mention
@@ -19,6 +20,7 @@ __all__ = [
     "is_only_trade",
     "is_own",
     "only_complies",
+    "only_obeys",
 ]
 
 _SERVING = frozenset({"healthcare_or_public_service", "civil_society"})
@@ -121,6 +123,19 @@ def _is_on_principle(act: Act, actor: Entity, target: Entity) -> bool:
     )
 
 
+_SUPPLYING = frozenset({"sell", "serve", "export"})
+_RULES = words.listing("rules_of_states")
+
+
+def only_obeys(items: Sequence[Item], act: Act, actor: Entity, target: Entity) -> bool:
+    """Whether a firm drops a customer for a state's rules: "stopped supplying it under new American rules"."""
+    if act.dealing not in _SUPPLYING or not (actor.is_company and target.is_company) or is_own([actor], [target]):
+        return False
+    others = (one.mention.entity for one in items if one.mention is not None and one.mention.entity is not None)
+    public = any(one.actor is not None and one.target is None and not one.press for one in others)
+    return public and any(not _RULES.isdisjoint(one.low.split()) for one in items)
+
+
 def is_only_trade(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
     """Whether a firm or school only trades as it likes: "the shop stopped selling the phone of another maker"."""
     if _is_on_principle(act, actor, target):
@@ -129,12 +144,13 @@ def is_only_trade(act: Act, actor: Entity, target: Entity, around: Circumstances
         return False
     if act.key in _CLOSING and not act.dealing and act.says.startswith(_ENDING) and is_own([actor], [target]):
         return not around.audience  # "will shut down its tool"
-    withdrawn = act.key in {"remove", "exclude", "serve", "store"} and act.dealing == "sell"
-    if not (withdrawn or act.key == "deal") or target.target is None or target.general:
+    if target.target is None or target.general:
         return False
+    if act.key != "deal":
+        return False  # "took its products off the shelves"
     if act.dealing == "buy":
         return True
-    goods = withdrawn or act.dealing == "sell" or (act.dealing == "serve" and target.actor is None)
+    goods = act.dealing == "sell" or (act.dealing == "serve" and target.actor is None)
     return goods and not is_own([actor], [target])
 
 

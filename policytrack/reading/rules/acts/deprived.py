@@ -11,7 +11,7 @@ from policytrack.reading.rules.things import is_general, things_of
 __all__ = ["aim_at_deprived", "tell_exports"]
 
 _GETTING = frozenset(
-    {"buy", "purchase", "acquire", "obtain", "receive", "get", "import", "access", "procure", "source", "secure", "use"}
+    {"buy", "purchase", "acquire", "obtain", "receive", "get", "import", "access", "procure", "source", "secure"}
 )
 _FEARED = frozenset({"CN", "RU", "KP", "IR"})  # whose goods others rather keep out than are cut off from
 

@@ -493,7 +493,7 @@ def _is_public(mention: Mention) -> bool:
     if mention.entities:
         entity = mention.entities[0]
         return entity.actor is not None and entity.target is None and not entity.press
-    return mention.actor_role in _PUBLIC
+    return mention.actor_role in _PUBLIC or mention.noun.endswith("ministry")
 
 
 def _may_own(mention: Mention) -> bool:
