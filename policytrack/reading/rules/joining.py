@@ -13,6 +13,7 @@ from policytrack.reading.rules.retelling import alike, measure_of_both, tell_ali
 __all__ = ["joined"]
 
 _FOREIGN = ("chinese-", "foreign-")
+_DECIDED = frozenset({Mood.holds, Mood.planned})
 _TURNING = frozenset({Mood.ended, Mood.paused, Mood.refused})
 
 
@@ -234,7 +235,8 @@ def _add(before: Claim, claim: Claim) -> None:
         before.measure, before.vague = both, before.vague and claim.vague
     elif before.vague and not claim.vague:
         before.measure, before.vague = claim.measure, False
-    before.mood = _later(before.mood, claim)
+    given_up = before.mood is Mood.refused and before.back and not (claim.back or claim.vague)
+    before.mood = claim.mood if given_up and claim.mood in _DECIDED else _later(before.mood, claim)
     before.passages += claim.passages
     before.reaches += claim.reaches
     before.left_out += claim.left_out

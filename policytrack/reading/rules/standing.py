@@ -43,8 +43,8 @@ _CHAMBERS = re.compile(r"\b(?:House|Senate|Chamber|Committee|Lok Sabha|Rajya Sab
 
 def is_not_over(act: Act) -> bool:
     """Whether it is said that a measure has not ended, or holds again: "the ban has not been lifted", "was upheld"."""
-    if act.key == "restore":  # "the site never came back"
-        return act.turn.mood is Mood.denied
+    if act.key == "restore":  # "the site never came back", "will come back only when its owner agrees"
+        return act.turn.mood is Mood.denied or "waits" in act.turn.keys
     if not act.noun or act.turn.mood is not Mood.holds:
         return False
     return "end" in act.turn.keys or any(one.lemma in _UPHOLDING for one in act.turn.governors)

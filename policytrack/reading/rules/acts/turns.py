@@ -29,6 +29,7 @@ _DONE_BY_MEASURES = frozenset({"prevent", "block", "bar", "forbid", "prohibit", 
 _PORTIONS = words.listing("portions") | {"part", "parts", "much", "rest", "bulk", "half", "all"}
 _GIVING_UP = frozenset({"give up", "gives up", "gave up", "given up"})
 _HOLDING = frozenset({"apply", "hold", "stand", "bind", "exist"})
+_CAN = frozenset({"can", "can't", "cannot", "ca", "could", "couldn't"})
 _POINTING = frozenset({"it", "this", "that", "so"})
 _DEFINITE = frozenset({"the", "its", "their", "this", "that", "his", "her"})
 _TURNED = frozenset({Mood.ended, Mood.paused, Mood.refused})
@@ -80,6 +81,8 @@ def _ends_itself(syntax: Syntax, one: Predicate) -> bool:
 
 def _add_turn(scene: Scene, one: Predicate, phrase: Phrase, *, enacts: bool) -> None:
     syntax = scene.syntax
+    if one.negated and one.modal in _CAN:  # "the deadline cannot be met"
+        return
     turn = mood_of_noun(syntax, phrase)
     if turn.mood is Mood.denied and one.longer:
         turn.mood = Mood.ended  # "no longer applies"

@@ -1,5 +1,6 @@
 """How a verb or a noun is meant in all: by its own words, by what governs it, and by conditions."""
 
+from calendar import month_name
 from collections.abc import Iterator
 
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
@@ -19,6 +20,7 @@ _WAITING = frozenset({"once", "when", "until"})
 _THEORY = frozenset({"theory", "principle"})
 _STAYING = frozenset({"stay", "remain", "stand"})
 _EFFECT = frozenset({"effect", "force"})
+_MONTHS = frozenset(one.casefold() for one in month_name if one)
 _BY_WHEN = frozenset({"by", "until", "before", "within"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _NONE = _NOBODY | {"no"}
@@ -151,7 +153,9 @@ def apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:
 
 def _has_deadline(syntax: Syntax) -> bool:
     """Whether a sentence says by when a condition has to be met: "unless it is sold by 19 January"."""
-    return any(each.prep in _BY_WHEN and syntax.is_time(each) for each in syntax.phrases)
+    dated = (each for each in syntax.phrases if each.prep == "on" and syntax.is_time(each))
+    day = any(syntax.items[each.start].low in _MONTHS or syntax.items[each.head].low in _MONTHS for each in dated)
+    return day or any(each.prep in _BY_WHEN and syntax.is_time(each) for each in syntax.phrases)
 
 
 def _is_or_else(syntax: Syntax, one: Predicate) -> bool:
