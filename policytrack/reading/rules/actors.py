@@ -82,7 +82,7 @@ def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: S
         return [told]
     act.weak_actor = True
     if (spoken := _just_spoken_of(story, items, act)) is not None:
-        return [spoken]
+        return list(story.acting) if _goes_on(read, spoken, targets) else [spoken]
     if story.acting:
         known = any(one.actor in story.acting and one.target in targets for one in read.claims)
         goes_on = known or act.noun or act.open_object or _binds_its_own(read)
@@ -91,6 +91,15 @@ def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: S
     own = act.dealing == "use" or act.key == "avoid"  # "ChatGPT may not be used", in the rules of a court
     judging = any(_is_court(one) and not (own and _is_named(one)) for one in last)
     return countries_of(story, last) if judging else last
+
+
+def _goes_on(read: Progress, spoken: Entity, targets: Sequence[Entity]) -> bool:
+    """Whether it is the measure told of, and whoever spoke only a body there: "Canada barred it. The board said"."""
+    acting = read.story.acting
+    if len(acting) != 1 or spoken in acting or not acting[0].is_place or acting[0].actor is None or not targets:
+        return False
+    told = {one.target for one in read.claims if one.actor is acting[0]}
+    return spoken.actor is not None and spoken.actor.place == acting[0].actor.place and told.issuperset(targets)
 
 
 def _headed(story: Story, act: Act, targets: Sequence[Entity]) -> Entity | None:

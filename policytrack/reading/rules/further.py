@@ -44,6 +44,7 @@ _TOLD_TOO |= {"next", "among"}
 """Without one of these words a sentence has nothing of `_TOO`, and none of the next ones nothing of `_SO`."""
 _TOLD_SO = frozenset({"so", "as", "same"})
 _UNLIKE = frozenset({"not", "n't", "unlike", "except", "never"})
+_UNLIKE |= {"substitute", "alternative", "replacement", "instead", "allowed", "permitted", "approved", "recommended"}
 
 
 _OPENING_LENGTH = 24

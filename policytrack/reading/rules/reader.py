@@ -383,7 +383,14 @@ def _subject_of(syntax: Syntax) -> Mention | None:
         return None if found is not None and _only_places(syntax, first, found) else found
     clauses = (each for one in syntax.predicates if one.link in _SIDE_CLAUSES for each in one.subjects)
     beside = [one for phrase in clauses for one in syntax.mentions(phrase)]
-    return next((one for one in named if all(one is not each for each in beside)), None)
+    found = next((one for one in named if all(one is not each for each in beside)), None)
+    return None if found is not None and _is_whither(syntax, found) else found
+
+
+def _is_whither(syntax: Syntax, mention: Mention) -> bool:
+    """Whether a place is only where something goes or comes from: "it says data goes [to China]"."""
+    phrase = next((each for each in syntax.phrases if any(one is mention for one in syntax.mentions(each))), None)
+    return phrase is not None and phrase.prep in {"to", "from", "into"}
 
 
 _WHERE = frozenset({"in", "at", "near", "through", "from", "around", "outside", "across", "to", "into"})

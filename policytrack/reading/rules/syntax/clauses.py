@@ -7,6 +7,7 @@ A form that may be a past or a participle is told apart here too: see `participl
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax.contact import contact_noun, is_measure, link_contact
@@ -201,7 +202,8 @@ def _as_participle(gap: _Gap, before: Predicate) -> bool:
     keeps = before.lemma in _KEEPING and gap.joint.syntax.word(one, "acts") is None  # "keep the apps [made] there"
     if gap.free and alone and before.lemma in _CAUSING and not keeps:
         one.link, one.governor, one.noun = Link.infinitive, before, None
-        one.subjects = list(gap.free[0].listed)
+        joined = _are_names_joined(gap.joint.syntax, gap.free)
+        one.subjects = list(gap.free) if joined else list(gap.free[0].listed)
     return True
 
 
@@ -222,7 +224,9 @@ def _is_caused(gap: _Gap, before: Predicate) -> bool:
     one, syntax, after = joint.one, joint.syntax, joint.after
     if before.lemma not in _CAUSING or one.start != one.at or Form.participle not in joint.forms or not gap.free:
         return False
-    alone = len(gap.free) == len(gap.free[0].listed)  # but for those listed with it
+    alone = len(gap.free) == len(gap.free[0].listed) or _are_names_joined(
+        syntax, gap.free
+    )  # but for those listed with it
     if (
         not alone
         or syntax.is_cut(before.at, gap.free[0].start)
@@ -230,7 +234,18 @@ def _is_caused(gap: _Gap, before: Predicate) -> bool:
         or not _is_done_to(syntax, one, gap.free[0])
     ):
         return False
-    return joint.kind_after in BEHIND_OBJECTS | {Kind.sub} or after is None or after.low in {".", "!", "?"}
+    behind = syntax.phrase_of(one.at + 1)
+    timed = behind is not None and syntax.is_time(behind)  # "had both apps [removed] a year ago"
+    return timed or joint.kind_after in BEHIND_OBJECTS | {Kind.sub} or after is None or after.low in {".", "!", "?"}
+
+
+def _are_names_joined(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+    """Whether phrases are names that commas and conjunctions join: "had [Threads and WhatsApp] removed"."""
+    heads = [syntax.head(each).mention for each in phrases]
+    if not all(each is not None and each.entities for each in heads):
+        return False
+    between = (at for each, after in pairwise(phrases) for at in range(each.end, after.start))
+    return all(syntax.tags[at].kind in {Kind.comma, Kind.coord} for at in between)
 
 
 def _is_done_to(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
