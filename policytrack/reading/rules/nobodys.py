@@ -111,6 +111,7 @@ def ends_outage(read: Progress, act: Act, actor: Entity, target: Entity) -> bool
     return repairs and all(one.target is not target for one in read.claims)
 
 
+_WHITHER = frozenset({"to", "in", "for"})
 _PLAIN = frozenset({"technology", "technologies", "tools", "services", "products", "software", "equipment"})
 
 
@@ -144,6 +145,9 @@ def is_only_trade(act: Act, actor: Entity, target: Entity, around: Circumstances
         return False
     if act.key in _CLOSING and not act.dealing and act.says.startswith(_ENDING) and is_own([actor], [target]):
         return not around.audience  # "will shut down its tool"
+    untold = act.key == "deal" and around.words.isdisjoint(_WHITHER) and not around.audience
+    if act.dealing == "sell" and target.general and untold:
+        return True  # "Lidl stopped selling a baby monitor"
     if target.target is None or target.general:
         return False
     if act.key != "deal":

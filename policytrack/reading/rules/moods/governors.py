@@ -42,7 +42,7 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
         word = syntax.word(governor, "turns")
         if governor.lemma in {"expect", "like"} and governor.passive:
             turn.weaken(Mood.weighed)
-        elif governor.lemma in (_PICTURING if one.gerund else _BELIEVING) and _is_of_others(governor, one):
+        elif _is_blamed(syntax, governor) or _is_pictured(governor, one):
             turn.weaken(Mood.called)
         elif governor.lemma in {"have", "had", "has", "having"}:  # "had carriers block it"
             turn.orderer = None if undergoes(syntax, governor) else governor
@@ -70,6 +70,20 @@ def undergoes(syntax: Syntax, one: Predicate) -> bool:
     own = any(syntax.items[each.start].low in {"its", "their"} for each in one.objects)
     named = (each for phrase in one.subjects for mention in syntax.mentions(phrase) for each in mention.entities)
     return own and any(each.target is not None for each in named)
+
+
+def _is_blamed(syntax: Syntax, governor: Predicate) -> bool:
+    """As in "was fined for refusing to remove it", which tells of no decision of its own."""
+    failed = governor.gerund and governor.lemma in _NOT_OBEYING and governor.start > 0
+    return failed and syntax.items[governor.start - 1].low in {"for", "of", "over"}
+
+
+def _is_pictured(governor: Predicate, one: Predicate) -> bool:
+    """As in "support the state banning it", "expect Beijing to bar it"."""
+    return governor.lemma in (_PICTURING if one.gerund else _BELIEVING) and _is_of_others(governor, one)
+
+
+_NOT_OBEYING = frozenset({"refuse", "fail", "decline", "neglect"})
 
 
 def _is_forbidden(syntax: Syntax, governor: Predicate, one: Predicate) -> bool:
