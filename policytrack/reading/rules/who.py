@@ -99,8 +99,11 @@ _OFFICES = frozenset({"office", "agency", "department", "ministry", "bureau", "r
 def of_the_same(story: Story, items: Sequence[Item], mention: Mention) -> Entity | None:
     """Whoever acted last, where a role is said to be the same: "the same office has shut out others"."""
     before = next((one for one in reversed(items) if one.end <= mention.start), None)
-    if before is None or before.low != "same" or mention.entities or not mention.actor_role or not story.acting:
+    if before is None or before.low != "same" or mention.entities or not mention.actor_role:
         return None
+    if not story.acting:
+        last = story.subjects[-1] if story.subjects and mention.actor_role in _KINDS else None
+        return last if _is_of_kind(last, _kinds_of(mention)) else None
     kinds = _KINDS["ministry"] | _KINDS["agency"] | _KINDS["regulator"] | _KINDS["legislature"]
     spoken = (*story.acting, *reversed(story.actors[-24:])) if mention.noun in _OFFICES else story.acting[-1:]
     return next((one for one in spoken if mention.noun not in _OFFICES or _is_of_kind(one, kinds)), story.acting[-1])

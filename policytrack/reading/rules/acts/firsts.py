@@ -28,16 +28,26 @@ _FAR = 9
 def by_firsts(scene: Scene) -> None:
     """Add those who did what was told of before at another time, where the time is said and what they did is not."""
     syntax = scene.syntax
-    if _TIMES.isdisjoint(syntax.spoken) or (_RANKS.isdisjoint(syntax.spoken) and _DOING.isdisjoint(syntax.spoken)):
+    if (_TIMES.isdisjoint(syntax.spoken) and "first" not in syntax.spoken) or (_RANKS.isdisjoint(syntax.spoken) and _DOING.isdisjoint(syntax.spoken)):
         return
     for one in syntax.predicates:
         if one.number in scene.used or not (one.copula or one.lemma in _MOVING):
             continue
-        actors = _public(syntax, one) if _only_says_when(syntax, one) else []
+        actors = _public(syntax, one) if _only_says_when(syntax, one) else _first_to_act(syntax, one)
         if actors and all(act.at < one.at or act.key == "same" for act in scene.acts):
             act = Act("same", "", Turn(Mood.holds), one.at, noun=False, open_object=True, says="first")
             act.actors = [*actors, *_gapped(syntax, one)]
             scene.add(act, one)
+
+
+def _first_to_act(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who was the first of several to do it: "The first city to act was San Francisco"."""
+    if not one.to or one.lemma != "act" or one.noun is None or one.objects or "first" not in syntax.spoken:
+        return []
+    governor, role = syntax.governing(one.noun)
+    if role != "subject" or governor is None or not governor.copula or governor.negated:
+        return []
+    return [each for each in in_phrases(syntax, governor.objects) if each.entities]
 
 
 def _gapped(syntax: Syntax, one: Predicate) -> list[Mention]:

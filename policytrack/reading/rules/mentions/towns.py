@@ -231,6 +231,9 @@ def _seats(items: Sequence[Item]) -> list[Item]:
         at += 1
         if item.mention is None or at + 1 >= len(items) or items[at].low != ",":
             continue
+        if _is_local(item.mention) and ", " in item.mention.text and not items[at + 1].is_capital:
+            at += items[at + 1].low not in {"and", "or", "which", "where"}  # "Portland, Maine, [followed]"
+            continue
         mention, place = item.mention, items[at + 1].mention
         if mention.new == "name" and _is_state(place) and _is_closed(items, at - 1):
             mention.new, mention.actor_role, mention.noun = "body", "local", "city"  # "Chengdu, Sichuan, barred"

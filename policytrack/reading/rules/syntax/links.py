@@ -88,6 +88,7 @@ def _link_infinitive(joint: Joint) -> None:
         one.link = Link.infinitive
         one.subjects = _controlling(joint.syntax, before, one)
         return
+    noun = _ranked_before(joint.syntax, noun) if before is None and noun is not None else noun
     if before is None and noun is not None and not noun.prep and joint.at == one.start - 1:
         _link_behind_subject(joint, noun)
         return
@@ -120,6 +121,13 @@ def _link_behind_subject(joint: Joint, noun: Phrase) -> None:
         one.link, one.noun = Link.infinitive, noun
     else:
         _link_headline(one, noun)
+
+
+def _ranked_before(syntax: Syntax, noun: Phrase) -> Phrase:
+    """The one of several that a place only tells more of: of "The first city in the country [to act]", the city."""
+    before = syntax.phrases[noun.number - 1] if noun.prep in {"in", "of"} and noun.number else noun
+    ranked = before is not noun and before.end == noun.prep_at and not before.prep and _is_ranked(syntax, before)
+    return before if ranked else noun
 
 
 def _is_ranked(syntax: Syntax, noun: Phrase) -> bool:
