@@ -15,7 +15,7 @@ __all__ = ["Item", "Mention", "itemise"]
 _TOKEN = re.compile(
     r"[a-z]++(?![^\W_]|[-.&'\u2019])"  # a plain word, which most are
     r"|[A-Z]{2,}:\d+[a-z]?\b"  # "NXT:2050i"
-    r"|(?:[A-Z]\.){2,}|[A-WYZ]\.(?= [A-Z][a-z])|(?:Jr|Sr)\."  # abbreviations: "U.S.", "Robert F. Kennedy Jr."
+    r"|(?:[A-Z]\.){2,}|[A-WYZ]\.(?= [A-Z][a-z])|(?:Jr|Sr)\.|St\.(?= [A-Z])"  # abbreviations: "U.S.", "Jr."
     r"|\d[\d.,]*\d(?![^\W_])|[^\W_]+(?:[-.&][^\W_]+)*(?:['\u2019](?!s\b)[^\W_]+)?"  # numbers and words
     r"|['\u2019]s\b|['\u2019](?=\s)|--|[^\w\s]|_"
 )

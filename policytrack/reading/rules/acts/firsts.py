@@ -28,7 +28,9 @@ _FAR = 9
 def by_firsts(scene: Scene) -> None:
     """Add those who did what was told of before at another time, where the time is said and what they did is not."""
     syntax = scene.syntax
-    if (_TIMES.isdisjoint(syntax.spoken) and "first" not in syntax.spoken) or (_RANKS.isdisjoint(syntax.spoken) and _DOING.isdisjoint(syntax.spoken)):
+    if (_TIMES.isdisjoint(syntax.spoken) and "first" not in syntax.spoken) or (
+        _RANKS.isdisjoint(syntax.spoken) and _DOING.isdisjoint(syntax.spoken)
+    ):
         return
     for one in syntax.predicates:
         if one.number in scene.used or not (one.copula or one.lemma in _MOVING):

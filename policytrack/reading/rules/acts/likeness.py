@@ -77,7 +77,7 @@ def by_likeness(scene: Scene) -> None:
     if _OPENERS.isdisjoint(syntax.spoken):
         return
     for phrase in syntax.phrases:
-        actors = in_phrases(syntax, phrase.listed) if _is_inverted(syntax, phrase) else []
+        actors = _those_inverted(scene, phrase) if _is_inverted(syntax, phrase) else []
         if actors:
             act = Act("same", "", Turn(Mood.holds), phrase.head, noun=False, open_object=True, says="so")
             act.actors = actors
@@ -93,6 +93,17 @@ def _is_wished_of_others(syntax: Syntax, turn: Turn) -> bool:
         return peers or any(each is not None and each.is_place for each in named)
     wished = any(each.lemma in _WISHING and not each.passive and each.objects for each in turn.governors)
     return wished or turn.mood is Mood.called
+
+
+def _those_inverted(scene: Scene, phrase: Phrase) -> list[Mention]:
+    """Who does so too: "so has Spain", "so has its rival Van Rees", where firms were told of."""
+    actors = in_phrases(scene.syntax, phrase.listed)
+    told = [one for act in scene.acts for one in act.actors]
+    firms = any(one.actor_role == "company" or (one.entity is not None and one.entity.is_company) for one in told)
+    head = scene.syntax.head(phrase).mention
+    if actors or not firms or head is None or head.new != "name" or head.target_role:
+        return actors
+    return [as_firm(head)]
 
 
 def _named_by_measure(syntax: Syntax, one: Predicate) -> list[Mention]:

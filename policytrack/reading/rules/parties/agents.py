@@ -161,6 +161,8 @@ def _of_kept_from(syntax: Syntax, one: Predicate) -> Agents:
     for each in one.preps:  # "under a ruling by the court, police may not use it"
         if each.prep == "under" and (ruled := owned_by(syntax, each) or named_behind(syntax, each, places=False)):
             return ruled, False
+        if each.prep == "at" and each.prep_at == 0 and (house := _house_at(syntax, each, one)):
+            return house, False  # "At Ruritel, engineers may not use it, the company said"
     if people := bound_people(syntax, one):
         return people, False
     bound = in_phrases(syntax, one.subjects)
@@ -178,6 +180,18 @@ def _of_kept_from(syntax: Syntax, one: Predicate) -> Agents:
             _around(syntax, one),
         ]
     )
+
+
+def _house_at(syntax: Syntax, at: Phrase, one: Predicate) -> list[Mention]:
+    """Whose house it is where people may not do something: "At Ruritel, [engineers may not use it]"."""
+    mentions = syntax.mentions(at)
+    if any(syntax.head(each).says("audience") for each in one.subjects):
+        mentions = [as_firm(each) if each.new == "name" and not each.target_role else each for each in mentions]
+    return [each for each in mentions if each.new == "body" or (each.entity is not None and _has_rooms(each))][-1:]
+
+
+def _has_rooms(mention: Mention) -> bool:
+    return can_act(mention) and mention.entity is not None and not mention.entity.is_place
 
 
 def subject_of(syntax: Syntax, one: Predicate) -> Agents:
@@ -224,8 +238,16 @@ def _with_premises(syntax: Syntax, one: Predicate) -> list[Mention]:
     named = syntax.head(phrase).mention
     if named is None or named.new != "name" or named.actor_role or named.target_role or named.modifies:
         return []
-    own = any(each.prep in _ONTO and syntax.items[each.start].low in {"its", "their"} for each in one.preps)
+    own = any(each.prep in _ONTO and _is_its_own(syntax, each) for each in one.preps)
     return [as_firm(named)] if own or any(syntax.head(each).low in _GUESTS for each in one.objects) else []
+
+
+def _is_its_own(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of rooms or devices of whoever is told of: "from its rides", "on staff laptops"."""
+    said = syntax.head(phrase).says("setting")
+    return syntax.items[phrase.start].low in {"its", "their"} or (
+        said is not None and said.key == "issuer_owned_device"
+    )
 
 
 def _own_firm(syntax: Syntax, one: Predicate, found: list[Mention]) -> list[Mention]:

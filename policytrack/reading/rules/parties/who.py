@@ -166,7 +166,10 @@ def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if ends and last is not None and last.new == "name" and " " not in last.text and _is_of_place(mentions[:-1]):
         return [as_firm(last)]  # "Germany's Continental"
     if ends and last is not None and last.new == "name":  # a person, who speaks for whoever is named beside
-        return [one for one in mentions[:-1] if can_act(one)][-1:] or _office(syntax, phrase)
+        office = _office(syntax, phrase)
+        if len(office) == 1 and office[0].actor_role == "company" and not (office[0].entities or office[0].new):
+            return [as_firm(last)]  # "Grupo Lara, Mexico's second-largest retailer, has banned it"
+        return [one for one in mentions[:-1] if can_act(one)][-1:] or office
     return [] if mentions else _leader_behind(syntax, phrase)
 
 
