@@ -211,7 +211,7 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
     story.beside = _named_before(read, items, act)
     targets = [one for mention in act.targets for one in what_is_meant(story, mention, technical=technical)]
     if act.key == "restore":  # "came back to app stores"
-        targets = [one for one in targets if not one.setting]
+        targets = [one for one in targets if not one.setting or one.key == "social-media"]
     if act.targets and not story.beside and all(is_plain_pronoun(one) for one in act.targets):
         targets = _of_this_sentence(story) or targets
     story.beside = ()

@@ -8,9 +8,10 @@ from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import OWN_PEOPLE, Circumstances
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.kinds import is_of_kind
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
-from policytrack.reading.rules.progress import Progress
+from policytrack.reading.rules.progress import Loose, Progress
 from policytrack.reading.rules.story import Story
 
 __all__ = [
@@ -58,7 +59,7 @@ def mood_of_nobody(act: Act) -> Mood:
 def loosened(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
     """What was said to have ended before it was told whose it was: "The ban was lifted. Oslo had imposed it"."""
     for claim in claims:
-        loose = read.loose.get(claim.target)
+        loose = read.loose.get(claim.target) or _loose_kind(read, claim)
         if loose is None or claim.only_adds or claim.again:
             continue
         if loose.mood is Mood.refused and claim.mood in _MEANT and (claim.back or claim.mood is not Mood.holds):
@@ -66,7 +67,7 @@ def loosened(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
             continue
         if claim.mood is not Mood.holds or loose.mood is Mood.refused:
             continue
-        del read.loose[claim.target]
+        read.loose.pop(claim.target, None)
         if claim.back or not loose.only_back:
             passages = [loose.sentence]
             yield Claim(
@@ -74,9 +75,18 @@ def loosened(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
             )
 
 
+def _loose_kind(read: Progress, claim: Claim) -> Loose | None:
+    """What became of a kind of which a thing "had been" away: "restored social media. WhatsApp had been blocked"."""
+    if not claim.back or claim.target.general:
+        return None
+    return next((loose for kind, loose in read.loose.items() if kind.general and is_of_kind(claim.target, kind)), None)
+
+
 def returns_untold(read: Progress, act: Act, targets: Sequence[Entity]) -> bool:
     """Whether something came back of which it is not told yet that it was away: "Spotify has returned to Iraq"."""
-    return act.key == "restore" and act.weak_actor and all(one.target not in targets for one in read.claims)
+    kinds = bool(targets) and all(one.general for one in targets)  # "Senegal restored access to social media"
+    untold = act.weak_actor or kinds
+    return act.key == "restore" and untold and all(one.target not in targets for one in read.claims)
 
 
 def is_unreal(items: Sequence[Item], act: Act) -> bool:

@@ -51,7 +51,13 @@ from policytrack.reading.rules.acts.lists import by_lists
 from policytrack.reading.rules.acts.means import by_means
 from policytrack.reading.rules.acts.nouns import by_nouns
 from policytrack.reading.rules.acts.official import tell_denials
-from policytrack.reading.rules.acts.once import tell_once, without_aims, without_effects, without_threats
+from policytrack.reading.rules.acts.once import (
+    tell_once,
+    without_aims,
+    without_earlier,
+    without_effects,
+    without_threats,
+)
 from policytrack.reading.rules.acts.penalties import by_penalties
 from policytrack.reading.rules.acts.permission import by_permission
 from policytrack.reading.rules.acts.permits import by_permits
@@ -125,7 +131,8 @@ def acts_in(syntax: Syntax) -> list[Act]:
     for act in scene.acts:
         tell_denials(syntax, act)
     acts = without_threats(syntax, sorted(scene.acts, key=lambda one: one.at))
-    return without_networks(syntax, without_effects(syntax, without_aims(syntax, acts)))
+    acts = without_networks(syntax, without_effects(syntax, without_aims(syntax, acts)))
+    return without_earlier(syntax, acts)
 
 
 def _read_verbs(scene: Scene) -> None:

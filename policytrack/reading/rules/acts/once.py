@@ -1,6 +1,7 @@
 """One measure that a sentence tells by several verbs: its aim, its threat, or what it is like."""
 
 from policytrack.reading.rules.acts.act import Act, Scene
+from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 
 _DEPTH = 4
@@ -64,6 +65,25 @@ def without_effects(syntax: Syntax, acts: list[Act]) -> list[Act]:
         if min(listed) < one.at
     }
     return [one for one in acts if one.noun or one.at not in effects]
+
+
+def without_earlier(syntax: Syntax, acts: list[Act]) -> list[Act]:
+    """The acts but for the end of an earlier one: "blocked it again, years after it [lifted] a first ban"."""
+    holding = {one.at for one in acts if one.turn.mood is Mood.holds and not one.noun and one.key != "restore"}
+    if not holding or len(acts) < 2:
+        return acts
+    asides = (one for one in syntax.predicates if one.link is Link.aside and one.marker == "after")
+    past = {one.number for one in asides if one.governor is not None and one.governor.at in holding}
+    return [one for one in acts if not _is_end_told_in(syntax, one, past)]
+
+
+def _is_end_told_in(syntax: Syntax, act: Act, past: set[int]) -> bool:
+    """Whether an act is the end of a measure that the verb of one of some clauses tells of."""
+    if not (act.noun and act.open_object and act.turn.mood in {Mood.ended, Mood.paused}):
+        return False
+    phrase = syntax.phrase_of(act.at)
+    governor = syntax.governing(phrase)[0] if phrase is not None else None
+    return governor is not None and governor.number in past
 
 
 def _clause_above(one: Predicate) -> Predicate | None:

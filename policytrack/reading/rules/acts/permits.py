@@ -58,6 +58,8 @@ def _needed(syntax: Syntax, one: Predicate) -> Predicate | None:
     governor, role = syntax.governing(leave)
     if governor is None or role != "object" or governor.lemma not in _NEEDING or governor.negated:
         return None
+    if syntax.items[leave.start].low == "no":  # "need no permit"
+        return None
     plain = governor.lemma in {"need", "require"}
     return governor if plain or governor.obliged or governor.modal in _NEED_MODALS else None
 

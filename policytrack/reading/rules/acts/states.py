@@ -8,7 +8,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.parties.bound import whose
-from policytrack.reading.rules.parties.who import placed_in
+from policytrack.reading.rules.parties.who import is_court, placed_in
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.syntax.tree import MARKERS
 from policytrack.reading.rules.things import things_in, things_of
@@ -90,6 +90,10 @@ def _turn_of_state(syntax: Syntax, one: Predicate, said: str) -> Turn:
 def _is_said_of_measure(syntax: Syntax, one: Predicate, at: int) -> bool:
     """As in "the app ban is suspended", and not in "the law makes it illegal", "it is against the law"."""
     makes = one.lemma in _DECLARING and not one.passive
+    if one.lemma == "put" and [syntax.items[each.start].low for each in one.objects] == ["it"]:
+        return is_court(
+            [each for phrase in one.subjects for each in syntax.mentions(phrase)]
+        )  # "a judge put it on hold"
     others = [each for each in one.objects if not each.start <= at < each.end]
     return are_measures(syntax, others) or (not makes and are_measures(syntax, one.subjects))
 

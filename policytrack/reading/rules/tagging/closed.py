@@ -517,7 +517,8 @@ def _points(here: Context, after: Item) -> bool:
     """As in "That app was banned", "at that point they also blocked it"."""
     if here.at and here.before is not Kind.prep:
         return False
-    return (here.at > 0 and after.low in _POINTS) or _is_pointed_at(after)
+    ranked = here.at > 0 and after.low in words.listing("ordinals")  # "during that first block"
+    return ranked or (here.at > 0 and after.low in _POINTS) or _is_pointed_at(after)
 
 
 def _is_named(item: Item) -> bool:
