@@ -206,9 +206,12 @@ def _goes_abroad(items: Sequence[Item]) -> bool:
 
 
 def _is_region(items: Sequence[Item], at: int) -> bool:
-    """As in "to the Gulf", "to Africa"."""
-    before = [each.low for each in items[max(0, at - 2) : at] if each.low != "the"][-1:]
-    return before == ["to"] and items[at].low in _REGIONS
+    """As in "to the Gulf", "to buyers in Africa"."""
+    before = [each.low for each in items[max(0, at - 4) : at] if each.low != "the"]
+    to_buyers = (
+        before[-1:] == ["in"] and before[-3:-2] == ["to"] and before[-2] in _BUYERS
+    )  # "to customers in the Gulf"
+    return (before[-1:] == ["to"] or to_buyers) and items[at].low in _REGIONS
 
 
 _BUYERS = frozenset({"buyers", "customers", "firms", "companies", "users", "clients", "entities", "makers", "groups"})

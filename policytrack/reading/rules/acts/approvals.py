@@ -10,12 +10,13 @@ from policytrack.reading.rules.things import things_of
 
 __all__ = ["by_refusing"]
 
-_REFUSING = frozenset({"refuse", "reject", "deny", "withhold", "decline", "dismiss"})
+_REFUSING = frozenset({"refuse", "reject", "deny", "withhold", "decline", "dismiss", "veto"})
 _RULING_OUT = frozenset({"rule", "veto", "reject", "refuse", "oppose"})
 _TAKING = frozenset({"revoke", "withdraw", "cancel", "suspend", "annul", "rescind"})
 _NOT_GIVING = _REFUSING | _TAKING
 _GRANTING = frozenset({"grant", "issue", "give", "approve", "award", "get", "receive"})
 _ASKED = frozenset({"application", "applications", "bid", "request", "requests"})
+_PLANS = frozenset({"plan", "plans", "proposal", "proposals"})
 _GIVEN = frozenset({"permission", "approval", "clearance", "authorisation", "authorization", "certification"})
 _CLEARING = frozenset(
     {
@@ -68,7 +69,7 @@ def by_refusing(scene: Scene, one: Predicate) -> bool:
 def _not_given(syntax: Syntax, one: Predicate, phrase: Phrase) -> tuple[str, str, list[Mention], Predicate | None]:
     """The act and dealing that a refusal means, what is refused, and the verb that tells what it was asked for."""
     if (asked := _asked_use(syntax, phrase)) is not None:
-        return "deal", dealing_of(syntax, asked), named_or_told(syntax, asked.objects), asked
+        return "deal", dealing_of(syntax, asked), _wanted(syntax, phrase, asked), asked
     trading = _trading(syntax, phrase)
     targets = _applied_for(syntax, one, phrase)
     if trading is not None:
@@ -161,18 +162,26 @@ def _is_none_approved(syntax: Syntax, one: Predicate) -> bool:
     return not _APPROVED.isdisjoint(lows)
 
 
+def _wanted(syntax: Syntax, phrase: Phrase, asked: Predicate) -> list[Mention]:
+    """With what people wanted to do something; a plan is refused for what is named: "to build it with Huawei gear"."""
+    if syntax.head(phrase).low in _PLANS:
+        return named(syntax, asked.objects) or named(syntax, [each for each in asked.preps if each.prep == "with"])
+    return named_or_told(syntax, asked.objects)
+
+
 def _asked_use(syntax: Syntax, phrase: Phrase) -> Predicate | None:
-    """What people asked leave for: "requests from staff to use the chatbot"."""
-    if syntax.head(phrase).low not in _ASKED | _GIVEN:
+    """What people asked leave for: "requests from staff to use the chatbot", "a plan to build with Huawei gear"."""
+    if syntax.head(phrase).low not in _ASKED | _GIVEN | _PLANS:
         return None
     behind = [phrase, *syntax.phrases[phrase.number + 1 : phrase.number + 3]]
     hanging = (each for each in syntax.predicates if each.to and any(each.noun is one for one in behind))
-    return next((each for each in hanging if dealing_of(syntax, each) in {"use", "buy"}), None)
+    dealings = {"use", "buy", "sell"} if syntax.head(phrase).low in _PLANS else {"use", "buy"}  # "to build it with"
+    return next((each for each in hanging if dealing_of(syntax, each) in dealings and each.lemma != "sell"), None)
 
 
 def _trading(syntax: Syntax, phrase: Phrase) -> Predicate | None:
     """What a licence is for: "its licence to sell chips to the firm"."""
-    if syntax.head(phrase).low not in _LICENCES | _GIVEN:
+    if syntax.head(phrase).low not in _LICENCES | _GIVEN | {"application", "applications"}:
         return None
     hanging = (each for each in syntax.predicates if each.noun is phrase and each.to)
     return next((each for each in hanging if dealing_of(syntax, each) in {"sell", "export", "serve"}), None)

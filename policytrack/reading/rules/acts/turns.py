@@ -87,7 +87,11 @@ def _add_turn(scene: Scene, one: Predicate, phrase: Phrase, *, enacts: bool) -> 
     if turn.mood is Mood.denied and one.longer:
         turn.mood = Mood.ended  # "no longer applies"
     turned = turn.mood in _TURNED or (enacts and turn.mood in {Mood.holds, Mood.planned})
-    if not turned or (one.noun is not phrase and syntax.governing(phrase)[0] is not one):
+    if (
+        syntax.items[one.at].low == "binding"
+        or not turned
+        or (one.noun is not phrase and syntax.governing(phrase)[0] is not one)
+    ):
         return
     act = Act("turn", "", turn, one.at, noun=True, around=around(syntax, one), says=syntax.items[one.at].low)
     act.actors, act.weak_actor = owners_of(syntax, phrase, turn)

@@ -200,6 +200,8 @@ def _is_adjective(here: Context) -> bool:
     leads = after is not None and is_nominal(after) and (after.mention is not None or not after.low.endswith("ly"))
     if leads and (here.low_before in _DEGREES or _is_counted(here)):
         return True
+    if here.low == "advanced" and leads and here.before is Kind.coord:
+        return True  # "quantum computers and advanced chips"
     if here.before is Kind.det:
         return leads or here.low_before not in {"all", "both", "each"}
     if not leads:
