@@ -198,7 +198,7 @@ def _examples(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """The names of some of what a phrase is of; those that nobody knows are of its kind: "chatbots such as Zibo"."""
     found = [each for one in phrase.examples for each in _of_phrase(syntax, one)]
     head = syntax.head(phrase).mention
-    role = role_of(head) if head is not None else ""
+    role = (role_of(head) or ("app" if is_general(head) else "")) if head is not None else ""
     named = [each for each in found if _is_named(each) or (each.new == "name" and (each.target_role or role))]
     if not named and len(found) == 1 and found[0].target_role == "pronoun":
         return found  # "lists them among items that guests cannot use"
@@ -218,7 +218,7 @@ def _apposed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if phrase.apposed is None:
         return []
     fellow = syntax.head(phrase).low in _FELLOWS
-    if not fellow and (head is None or not role_of(head)):
+    if not fellow and (head is None or head.new or not role_of(head)):
         return []
     verb = syntax.predicate_from(phrase.apposed.end)
     follows = verb is not None and verb.start == phrase.apposed.end  # which a first clause has at its end

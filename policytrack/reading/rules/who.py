@@ -346,7 +346,15 @@ def _body_of_here(story: Story, mention: Mention, headed: Entity | None) -> Enti
     known = _known_as(story, code, mention.noun, kinds) or _only_named(story, code, mention.noun, kinds)
     if known is None and mention.noun in _ANY_MINISTRY and place.is_place:
         return place  # which of them it is, nobody has said
-    return known or made(story, mention, place)
+    return known or _ministry_that_regulates(story, mention, code) or made(story, mention, place)
+
+
+def _ministry_that_regulates(story: Story, mention: Mention, code: str) -> Entity | None:
+    """The ministry that acted last, where "the regulator" is nobody else: "Kominfo threatened to block it"."""
+    if mention.actor_role not in {"regulator", "agency"} or mention.noun not in _PLAIN:
+        return None
+    ministries = [one for one in story.acting if _is_of_kind(one, _KINDS["ministry"]) and _lies_in(one, code)]
+    return ministries[0] if len(ministries) == 1 else None
 
 
 _OF_MANY = words.listing("roles_of_many")

@@ -148,7 +148,7 @@ _NTH = words.listing("ranks")
 
 def _is_one_of_some(syntax: Syntax, one: Predicate) -> bool:
     """Whether an infinitive tells what others have done as well: "the fourth body in a week to block it"."""
-    before = [each for each in syntax.phrases if each.end <= one.start][-3:]
+    before = [each for each in syntax.phrases if each.end <= one.start and not syntax.is_time(each)][-3:]
     return any(syntax.items[at].low in _NTH for each in before for at in range(each.start, each.head))
 
 
@@ -211,8 +211,19 @@ def _above_purpose(turn: Turn, syntax: Syntax, governor: Predicate | None) -> Pr
         return governor
     if governor is not None and (_rewrites(syntax, governor) or (governor.lemma in _WITH_MEANS and not governor.to)):
         return governor
+    if governor is not None and _gives_order(syntax, governor):
+        apply_auxiliaries(turn, syntax, governor, denies=True)
+        return governor
     turn.weaken(Mood.weighed)
     return None
+
+
+_GIVING = frozenset({"issue", "sign", "publish", "release", "send", "give", "adopt", "approve", "pass"})
+
+
+def _gives_order(syntax: Syntax, one: Predicate) -> bool:
+    """As in "issued an order on Monday to cut it off", "signed a decree this week to ban it"."""
+    return one.lemma in _GIVING and any(turn_noun(syntax, each) == "start" for each in one.objects)
 
 
 _GROUNDS = words.listing("grounds")

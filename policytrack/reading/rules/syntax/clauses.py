@@ -88,6 +88,12 @@ def _link_behind_insertion(joint: Joint, marker: int) -> bool:
     if before is None:
         one.subjects = list(free[0].listed)
         return True
+    opener = next((at for at in range(start - 1, before.at, -1) if syntax.tags[at].kind is Kind.sub), None)
+    if opener is not None and (own := [each for each in free if each.start > opener]):
+        one.marker = syntax.items[opener].low  # "as apps (such as Telegram) [have been blocked]"
+        _hang(joint, opener)
+        one.subjects = list(own[0].listed)
+        return True
     if is_saying(before):
         one.link, one.governor = Link.said, before
     one.subjects = list(free[-1].listed)

@@ -98,6 +98,7 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "but": _but,
         "beginning": _beginning,
         "starting": _beginning,
+        "more": _more,
         "no": _no,
         "longer": _longer,
         "may": _may,
@@ -294,6 +295,11 @@ def _comma(here: Context) -> Tag | None:
     quoted = here.low_after in _CLOSING and here.at + 2 < len(here.items)
     opened = quoted and any(item.low in _OPENING_QUOTES for item in here.items[max(0, here.at - _QUOTED) : here.at])
     return Tag(Kind.stop) if opened and here.items[here.at + 2].low not in {",", "."} else None
+
+
+def _more(here: Context) -> Tag | None:
+    """As in "more recently"."""
+    return Tag(Kind.adv) if here.low_after.endswith("ly") else None
 
 
 def _no(here: Context) -> Tag | None:
