@@ -10,13 +10,13 @@ from policytrack.reading.rules.actors import actors_of
 from policytrack.reading.rules.acts import Act, tells_accident
 from policytrack.reading.rules.circumstances import NOWHERE
 from policytrack.reading.rules.claims import Claim
-from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.parties.beside import owned_by
-from policytrack.reading.rules.parties.who import behind
+from policytrack.reading.rules.parties.who import behind, in_phrases
 from policytrack.reading.rules.progress import Progress
-from policytrack.reading.rules.syntax import Syntax
+from policytrack.reading.rules.syntax import Link, Phrase, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import can_be_restricted
 from policytrack.reading.rules.what import what_is_meant
@@ -47,6 +47,11 @@ _UNLIKE = frozenset({"not", "n't", "unlike", "except", "never"})
 _UNLIKE |= {"substitute", "alternative", "replacement", "instead", "allowed", "permitted", "approved", "recommended"}
 
 
+_OBEYING = words.listing("obeying")
+_TELLING = frozenset(
+    {"order", "tell", "instruct", "direct", "require", "oblige", "force", "compel", "ask", "request", "demand"}
+)
+_POINTING = frozenset({"it", "them", "they", "we", "us", "this", "that", "so", "both"})
 _OPENING_LENGTH = 24
 _REPORTED_LENGTH = 7
 _HALTS = words.listing("halting_orders")
@@ -164,20 +169,56 @@ def _ends_list(item: Item) -> bool:
     return item.mention is None and item.low not in _LISTING
 
 
-def ordered(read: Progress, syntax: Syntax) -> None:
+def ordered(read: Progress, syntax: Syntax, sentence: Span) -> bool:
     """Give what a firm did to whoever it obeyed: "The company said it acted on a request from the ministry"."""
     firms = [one for one in read.latest if one.actor.is_company]
-    if not firms or not _is_of_deed(syntax):
-        return
+    if not firms or _is_far(read, sentence):
+        return False
+    named = (_whose_order(syntax) if _is_of_deed(syntax) else []) or _told_by(syntax)
+    entity = next((one for each in named if (one := who_is_meant(read.story, each)) is not None), None)
+    if entity is None or entity.actor is None or entity.is_company:
+        return False
+    for claim in firms:
+        claim.actor = entity
+        claim.passages = [*claim.passages, sentence]
+    return True
+
+
+def _whose_order(syntax: Syntax) -> list[Mention]:
+    """Whose order is told of that somebody obeyed: "on a request from the ministry"."""
     for phrase in syntax.phrases:
-        if phrase.prep not in _COMPLYING_WITH or syntax.head(phrase).low.removesuffix("s") not in _COMPLYING:
+        follows = phrase.prep in _COMPLYING_WITH or any(
+            one.lemma in _OBEYING and any(each is phrase for each in one.objects) for one in syntax.predicates
+        )
+        if not follows or syntax.head(phrase).low.removesuffix("s") not in _COMPLYING:
             continue
-        named = owned_by(syntax, phrase) or behind(syntax, phrase, "from", "of", "by")
-        entity = next((one for each in named if (one := who_is_meant(read.story, each)) is not None), None)
-        if entity is not None and entity.actor is not None and not entity.is_company:
-            for claim in firms:
-                claim.actor = entity
-            return
+        if named := owned_by(syntax, phrase) or behind(syntax, phrase, "from", "of", "by"):
+            return named
+    return []
+
+
+def _told_by(syntax: Syntax) -> list[Mention]:
+    """Who told a firm to do what was told of: "it was ordered to by the ministry", "the ministry had demanded it"."""
+    if _TELLING.isdisjoint(syntax.lemmas):
+        return []
+    for one in syntax.predicates:
+        told = one.subjects if one.passive else one.objects
+        if one.lemma not in _TELLING or one.negated or one.modal or not told:
+            continue
+        below = syntax.children(one, Link.infinitive)
+        if any(each.lemma != "do" for each in below) or not all(_stands_for_firm(syntax, each) for each in told):
+            continue
+        by = [each for verb in (one, *below) for each in verb.preps if each.prep == "by"]
+        if found := in_phrases(syntax, by if one.passive else one.subjects):
+            return found[:1]
+    return []
+
+
+def _stands_for_firm(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase only points at a firm that was told of, or at what it did: "it", "the operator"."""
+    head = syntax.head(phrase)
+    role = head.mention is not None and head.mention.actor_role == "company" and not head.mention.entities
+    return role or head.low in _POINTING
 
 
 def _is_of_deed(syntax: Syntax) -> bool:

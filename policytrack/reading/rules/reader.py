@@ -208,6 +208,7 @@ def _read_sentence(
         _remember(read, syntax, (), says=bool(syntax.predicates))
         return
     _take_up(read, items)
+    acts = _without_obeyed(read, syntax, acts, sentence)
     named = read.add(_named_more(read, syntax, sentence)) if all(one.weak_actor for one in acts) else []
     for act in (
         acts if not named else ()
@@ -221,7 +222,7 @@ def _read_sentence(
     if read.loose:
         claims += read.add(loosened(read, claims))
     if not claims:
-        ordered(read, syntax)
+        ordered(read, syntax, sentence)
     _remember(read, syntax, claims, says=bool(syntax.predicates))
     _add_awaited(read, found_out(read, claims))
     tell_start(read.text, syntax, sentence, claims, read.latest)
@@ -230,6 +231,12 @@ def _read_sentence(
         read.latest = claims
     elif acts:
         read.unread.append(Unread(sentence, _why(acts)))
+
+
+def _without_obeyed(read: Progress, syntax: Syntax, acts: list[Act], sentence: Span) -> list[Act]:
+    """The acts of a sentence, if it does not only tell whom a firm obeyed: "The ministry had told it to do so"."""
+    tells = bool(read.latest) and all(one.key == "same" for one in acts)
+    return [] if tells and ordered(read, syntax, sentence) else acts
 
 
 def _add_awaited(read: Progress, claims: Iterator[Claim]) -> None:

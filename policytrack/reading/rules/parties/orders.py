@@ -30,7 +30,8 @@ def complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
         return []
     hanging = [each for each in syntax.predicates if each.governor is one and each.lemma in _OBEYING]
     obeyed = [phrase for each in hanging for phrase in (*each.objects, *each.preps)]
-    for phrase in (*one.preps, *obeyed):
+    doing = [phrase for each in syntax.children(one, Link.gerund) for phrase in each.preps]  # "stopped selling it at"
+    for phrase in (*one.preps, *obeyed, *doing):
         if not (phrase.prep in _COMPLYING_WITH or phrase in obeyed) or _is_only_advised(syntax, one, phrase):
             continue
         if syntax.head(phrase).low.removesuffix("s") in _COMPLYING and (found := _whose(syntax, one, phrase)):
