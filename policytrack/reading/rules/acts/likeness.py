@@ -199,7 +199,8 @@ def _turn(syntax: Syntax, one: Predicate) -> Turn:
         return Turn(Mood.refused)
     if _is_worked_on(syntax, one):
         return Turn(Mood.weighed)
-    similar = next((each for each in one.objects if is_similar(syntax, each)), None)
+    alike = (each for each in one.objects if is_similar(syntax, each) or _is_own_measure(syntax, each))
+    similar = next(alike, None)
     return mood_of_verb(syntax, one) if similar is None else mood_of_noun(syntax, similar)
 
 
@@ -241,7 +242,25 @@ def _is_another(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
     alone = phrase.end - phrase.start == 1 and syntax.head(phrase).low == "one"
     if alone and one.lemma in _HAVING_ONE:
         return syntax.after(phrase, "of", "in") is None
-    return is_similar(syntax, phrase) or _is_such(syntax, phrase)
+    return is_similar(syntax, phrase) or _is_such(syntax, phrase) or _is_own_measure(syntax, phrase)
+
+
+_OWN_MEASURES = frozenset(
+    {"ban", "order", "prohibition", "restriction", "block", "directive", "rule", "blockade", "bill"}
+)
+_ABOUT = ("on", "for", "about", "against", "to", "over")
+
+
+def _is_own_measure(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "signed an order of his own", "introduced its own ban"; not "its own rules for visitors"."""
+    if "own" not in syntax.spoken or syntax.head(phrase).low.removesuffix("s") not in _OWN_MEASURES:
+        return False
+    behind = syntax.after(phrase, "of")
+    apart = behind is not None and syntax.items[behind.end - 1].low == "own"
+    if not apart and (phrase.end - phrase.start < 3 or syntax.items[phrase.start + 1].low != "own"):
+        return False
+    about = syntax.after(behind if apart and behind is not None else phrase, *_ABOUT)
+    return about is None or syntax.is_time(about) or bool(things_of(syntax, [about]))
 
 
 def _has_no_such_plan(syntax: Syntax, one: Predicate) -> bool:
