@@ -35,7 +35,10 @@ _LIKE = (
 """The verbs that may say that somebody does what was told of: those that `_is_like` asks for."""
 _WISHING = frozenset({"want", "ask", "expect", "like", "hope", "invite", "persuade", "convince", "pressure"})
 _PEERS = frozenset({"allies", "neighbours", "neighbors", "partners", "countries", "nations", "governments", "capitals"})
-_HAVING_ONE = frozenset({"have", "introduce", "impose", "adopt"})
+_HAVING_ONE = frozenset(
+    {"have", "introduce", "impose", "adopt", "plan", "consider", "weigh", "prepare", "mull", "draft"}
+)
+_HAVING_ONE |= {"propose", "announce"}
 _HAVING = frozenset({"have", "has", "had", "see"})
 _PLANS = frozenset({"plan", "plans", "intention", "intentions", "need"})
 _COVERING = frozenset({"include", "cover"})
@@ -199,7 +202,11 @@ def _turn(syntax: Syntax, one: Predicate) -> Turn:
         return Turn(Mood.refused)
     if _is_worked_on(syntax, one):
         return Turn(Mood.weighed)
-    alike = (each for each in one.objects if is_similar(syntax, each) or _is_own_measure(syntax, each))
+    alike = (
+        each
+        for each in one.objects
+        if is_similar(syntax, each) or _is_own_measure(syntax, each) or syntax.head(each).low == "one"
+    )
     similar = next(alike, None)
     return mood_of_verb(syntax, one) if similar is None else mood_of_noun(syntax, similar)
 
