@@ -7,6 +7,7 @@ from functools import cache
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.papers import by_its_paper
 from policytrack.reading.rules.parties import can_act
@@ -63,7 +64,8 @@ def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: S
     found = _named(read, items, act)
     bound = any(one.says("audience") for one in items[act.around[0] : act.at])  # "shops may not offer it"
     withheld = "serve" in {act.key, act.dealing} and act.weak_actor and not act.turn.ordered and not bound
-    if withheld and (makers := _makers(read, act)):
+    makers = _makers_of(read, targets) if _sells_its_own(act) else _makers(read, act) if withheld else []
+    if makers:
         return makers
     if act.weak_actor and act.noun and story.acting and not act.says.startswith("export"):
         return list(story.acting)
@@ -100,6 +102,13 @@ def _goes_on(read: Progress, spoken: Entity, targets: Sequence[Entity]) -> bool:
         return False
     told = {one.target for one in read.claims if one.actor is acting[0]}
     return spoken.actor is not None and spoken.actor.place == acting[0].actor.place and told.issuperset(targets)
+
+
+def _sells_its_own(act: Act) -> bool:
+    """As in "in Chad, Clearview agreed to stop selling its database", which nobody else is said to have decided."""
+    own = act.key == "deal" and act.dealing == "sell" and not act.turn.ordered and act.turn.mood is Mood.holds
+    placed = all(one.entity is not None and one.entity.is_place for one in act.actors)
+    return own and placed and any(one.noun == "its" and one.text != "its" for one in act.targets)
 
 
 def _headed(story: Story, act: Act, targets: Sequence[Entity]) -> Entity | None:
@@ -421,6 +430,9 @@ def _subject_place(before: Sequence[Item]) -> Entity | None:
 
 def _makers(read: Progress, act: Act) -> list[Entity]:
     """Who makes what is not offered: nobody else can withhold it."""
-    targets = [one for mention in act.targets for one in what_is_meant(read.story, mention)]
+    return _makers_of(read, [one for mention in act.targets for one in what_is_meant(read.story, mention)])
+
+
+def _makers_of(read: Progress, targets: Sequence[Entity]) -> list[Entity]:
     keys = dict.fromkeys(one.target.maker for one in targets if one.target is not None and one.target.maker is not None)
     return [read.story.names.by_key[key] for key in keys if key in read.story.names.by_key]

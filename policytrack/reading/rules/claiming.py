@@ -292,6 +292,9 @@ def _makes_things(actor: Entity) -> bool:
     return actor.target is not None and actor.is_company
 
 
+_ALL_OF_IT = frozenset({"database", "product", "products", "service", "services", "software", "technology"})
+
+
 def _own_product(story: Story, items: Sequence[Item], act: Act, actors: Sequence[Entity]) -> Entity | None:
     """What a maker keeps from others: "cut developers off from its API", "you may not use the Services"."""
     if len(actors) != 1 or not actors[0].is_company:
@@ -300,6 +303,9 @@ def _own_product(story: Story, items: Sequence[Item], act: Act, actors: Sequence
     told = act.dealing == "use" and any(one.low == "you" for one in items)
     for one in act.targets:
         owned = one.target_role == "pronoun" and one.noun == "its" and one.text not in {"its", "use", "usage"}
+        if withheld and owned and one.text.split()[-1].casefold() in _ALL_OF_IT:
+            known = _known_product(story, items, actors[0])
+            return known if known is not None else own_product(story, actors[0], one.text)
         if withheld and (owned or (one.new and one.text.split()[0] in {"API", "APIs"})):
             return own_product(story, actors[0], one.text if owned else "api")
         if (told and one.target_role in {"app", "model"} and not one.entities) or (owned and act.dealing == "use"):

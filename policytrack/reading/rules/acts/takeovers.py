@@ -34,6 +34,10 @@ def takes_over(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb is of a firm or plant that changes hands: "from buying Arm", "to sell the plant"."""
     traded = one.subjects if one.passive else one.objects
     after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
+    if syntax.items[one.at].low.startswith(_GIVING_UP):  # "ordered a Chinese group to give up the maker it bought"
+        owners = (*one.subjects, *(one.governor.subjects if one.governor is not None else []))
+        owned = any(_names_firm(syntax, each) for each in traded)
+        return owned and any(_names_firm(syntax, each) or _is_one_buyer(syntax, each) for each in owners)
     if one.lemma == "acquire" and traded and all(_are_wares(syntax, each) for each in traded):
         return False
     if one.lemma in _ACQUIRING or (one.lemma == "take" and after in {"over", "control"}):
@@ -56,6 +60,9 @@ def _is_one_buyer(syntax: Syntax, phrase: Phrase) -> bool:
     mention = head.mention
     firm = mention is not None and mention.actor_role == "company" and not (mention.plural or mention.entities)
     return firm or head.low.split()[-1] in _BUYERS
+
+
+_GIVING_UP = ("give up", "giving up", "gave up", "part with", "parting with", "relinquish")
 
 
 def _are_wares(syntax: Syntax, phrase: Phrase) -> bool:

@@ -21,6 +21,7 @@ from policytrack.reading.rules.acts.doings import PERMITTING, dealing_of, is_bus
 from policytrack.reading.rules.acts.lasting import is_over
 from policytrack.reading.rules.acts.listings import actors_listed, add_those_beside, list_of_forbidden
 from policytrack.reading.rules.acts.objects import aim_verb
+from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.names import Way
@@ -201,6 +202,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
         or is_by_accident(syntax, one)
         or (word.key == "restore" and tells_accident(syntax))
         or _is_only_judged(syntax, one)
+        or (word.key == "avoid" and takes_over(syntax, one))
         or _is_compared(syntax, one)
         or _can_be_done(syntax, one, word)
         or (word.key in {"halt", "restore"} and _is_own_service(syntax, one))
