@@ -181,9 +181,17 @@ def _by_its_rule(story: Story, items: Sequence[Item], act: Act, targets: Sequenc
 def _named(read: Progress, items: Sequence[Item], act: Act) -> list[Entity]:
     """Whom the sentence gives; a firm that was just restricted only if it is sure."""
     found = [one for mention in act.actors for one in _meant(read, items, act, mention) if one.actor is not None]
+    if not found and not act.weak_actor and act.targets and all(_is_plain_firm(one) for one in act.actors):
+        found = _makers(read, act)  # "Sora was blocked in Denmark by the company itself"
     if act.weak_actor and act.key == "control":  # "the chips, which the firm sells, will need a licence"
         found = [one for one in found if not one.is_company]
     return [one for one in found if not is_bound(read.story, one)] if act.weak_actor else found
+
+
+def _is_plain_firm(mention: Mention) -> bool:
+    """Whether "the company" is all that is said of somebody."""
+    named = mention.entities or mention.new or mention.place is not None
+    return mention.actor_role == "company" and mention.noun == "company" and not (named or mention.plural)
 
 
 def _meant(read: Progress, items: Sequence[Item], act: Act, mention: Mention) -> Sequence[Entity]:

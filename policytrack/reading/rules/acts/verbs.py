@@ -286,9 +286,19 @@ def _is_stopped(syntax: Syntax, one: Predicate) -> bool:
 def _turns_a_measure(syntax: Syntax, one: Predicate) -> bool:
     """Whether what is stopped or removed is a measure, which makes the verb a turn: "blocked the ban"."""
     done_to = one.subjects if one.passive else one.objects
-    if _is_of_one_before(syntax, one):
+    if _is_of_one_before(syntax, one) or _is_ruled_out(syntax, one):
         return True
     return are_measures(syntax, done_to) or any(syntax.head(each).low in STARTS for each in done_to)
+
+
+def _is_ruled_out(syntax: Syntax, one: Predicate) -> bool:
+    """As in "Fiji has ruled it out", of a step that was told of, and not "ruled it out of the tender"."""
+    if one.lemma != "rule" or one.passive or not any(syntax.items[each.start].low in _IT for each in one.objects):
+        return False
+    return any(item.low == "out" for item in syntax.items[one.at : one.at + 3]) and not one.preps
+
+
+_IT = frozenset({"it", "that", "this"})
 
 
 def _is_of_one_before(syntax: Syntax, one: Predicate) -> bool:

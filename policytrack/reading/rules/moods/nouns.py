@@ -31,6 +31,8 @@ _WOULD = frozenset({"would", "'d", "could", "might"})
 _OVER = frozenset({"end", "pause", "refuse"})
 _ENFORCING = frozenset({"enforce", "implement", "apply", "execute"})
 _CARRIED_OUT = frozenset({"carried out", "put into practice", "put into effect", "rolled out", "acted on"})
+_EASING = frozenset({"ease", "relax", "loosen"})
+_PARTLY = frozenset({"some", "several", "partly", "slightly", "parts", "somewhat", "certain"})
 _OVERRIDING = frozenset({"override", "overturn", "overrule", "overcome", "reverse"})
 _ANNOUNCING = frozenset({"announce", "unveil", "outline"})
 _RETHINKING = frozenset({"review", "reconsider", "revisit", "rethink", "reassess", "reexamine", "re-examine"})
@@ -61,7 +63,7 @@ def apply_noun(turn: Turn, key: str) -> None:
 
 def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase) -> None:
     """What a verb does with a measure: "lifted the ban", "the bill was signed", "dropped plans for a ban"."""
-    if _is_told_by_itself(turn, syntax, governor, phrase):
+    if _is_told_by_itself(turn, syntax, governor, phrase) or _is_eased_in_part(syntax, governor):
         return
     key = _key(syntax, governor, phrase)
     if key == "refuse" and is_opposed_by_others(syntax, governor, phrase):
@@ -133,6 +135,11 @@ def _is_there(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether a measure is one that was taken, which holds while it is looked at again: "is reviewing its ban"."""
     owned = syntax.items[phrase.start].low in _OWNED or any(one.possessive for one in syntax.mentions(phrase))
     return owned and turn_noun(syntax, phrase) not in {"weigh", "plan"} and is_measure(syntax, phrase)
+
+
+def _is_eased_in_part(syntax: Syntax, governor: Predicate) -> bool:
+    """As in "the restrictions were eased in several cities", which goes on elsewhere."""
+    return governor.lemma in _EASING and not _PARTLY.isdisjoint(syntax.spoken)
 
 
 def _stop(turn: Turn, noun: str | None, stopped: Mood) -> None:
