@@ -342,7 +342,19 @@ _GEAR = frozenset({"camera", "cameras", "drone", "drones", "scanner", "scanners"
 _SWITCHED_OFF = re.compile(r"recognition|camera|drone|scanner")  # what is there, and is no longer used
 
 
+_GUARDING = frozenset({"national_government", "regulator", "police_or_intelligence"})
+
+
+def _is_shut_to_all(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
+    """Whether a service or site is shut by those who see to networks: "suspended Telegram during exams"."""
+    online = target.target is not None and target.target.kind in {"app", "website", "service"}
+    theirs = act.dealing or around.audience & _STAFF or ON_DEVICES in around.words
+    return online and not theirs and actor.actor is not None and actor.actor.kind in _GUARDING
+
+
 def _blocks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    if act.key == "halt" and _is_shut_to_all(act, actor, target, around):
+        return "access_block"
     if act.key != "block":
         return ""
     said = (word for one in act.targets for word in one.text.casefold().split())

@@ -203,7 +203,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     _aim(syntax, one, act, slots)
     moving = one.lemma in _MOVING and not one.passive and not act.targets  # "its cars may not enter barracks"
     if moving:
-        act.targets = named(syntax, one.subjects)
+        act.targets = named(syntax, one.subjects) or [each for each in things_of(syntax, one.subjects) if each.new]
     add_those_beside(syntax, one, act)
     withheld = dealing == "serve" and is_by_company(syntax, one)
     if not act.targets and one.objects and not (is_audience(syntax, one.objects) or trade or withheld):
