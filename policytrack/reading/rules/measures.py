@@ -352,7 +352,7 @@ def _is_shut_to_all(act: Act, actor: Entity, target: Entity, around: Circumstanc
     return online and not theirs and actor.actor is not None and actor.actor.kind in _GUARDING
 
 
-def _blocks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+def _blocks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.key == "halt" and _is_shut_to_all(act, actor, target, around):
         return "access_block"
     if act.key != "block":

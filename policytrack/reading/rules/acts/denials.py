@@ -90,7 +90,7 @@ def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:
     if one.governor is not None and one.link == Link.said and one.governor.lemma in _PROVING:
         return False  # "unless they can show that it will not be used"
     before = {syntax.items[at].low for at in range(one.start, one.at)}
-    if is_command(syntax, one):
+    if is_command(syntax, one) or _is_advised_against(syntax, one):
         return True
     if one.to or one.modal in _MODALS or before & _MODALS or one.longer:
         return True
@@ -116,6 +116,14 @@ def is_command(syntax: Syntax, one: Predicate) -> bool:
     if one.subjects or not one.negated or syntax.items[one.start].low not in {"do", "don't", "dont"}:
         return False
     return one.start == 0 or syntax.tags[one.start - 1].kind in {Kind.quote, Kind.stop}
+
+
+def _is_advised_against(syntax: Syntax, one: Predicate) -> bool:
+    """As in "recommends not buying them"."""
+    above = one.governor if one.gerund and one.link is Link.gerund else None
+    if above is None or above.negated or above.passive:
+        return False
+    return any(word.file == "turns" and word.key == "advise" for word in syntax.items[above.at].words)
 
 
 def _names_place(syntax: Syntax, one: Predicate) -> bool:

@@ -292,6 +292,15 @@ def _shows(syntax: Syntax, governor: Predicate, one: Predicate) -> bool:
     return not bare or any(syntax.head(each).low in _EVIDENCE for each in governor.subjects)
 
 
+def _suggests_avoiding(syntax: Syntax, governor: Predicate, one: Predicate) -> bool:
+    """As in "suggested that the public avoid it"."""
+    if governor.lemma != "suggest" or one.modal:
+        return False
+    word = syntax.word(one, "acts")
+    base = syntax.items[one.at].low.split()[0] == one.lemma.split()[0]
+    return base and word is not None and word.key == "avoid"
+
+
 def apply_said(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
     """What the verb that tells of it makes of it: "denied that it bans", "urged that it be banned"."""
     lemma = governor.lemma
@@ -303,14 +312,14 @@ def apply_said(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) 
         turn.weaken(Mood.called)
     elif lemma in {"deny", "dispute", "refute", "dismiss", "reject"}:
         turn.deny()
+    elif lemma in {"recommend", "advise", "urge"} or _suggests_avoiding(syntax, governor, one):
+        turn.orderer = governor
+        turn.keys.append("advise")
+        turn.weaken(Mood.advised)
     elif lemma in {"threaten", "propose", "hint", "suggest"} or (
         governor.negated and lemma in {"say", "decide", "know"}
     ):
         turn.weaken(Mood.weighed)
-    elif lemma in {"recommend", "advise", "urge"}:
-        turn.orderer = governor
-        turn.keys.append("advise")
-        turn.weaken(Mood.advised)
     elif lemma == "call":
         turn.orderer = governor
         turn.keys.append("call")

@@ -287,7 +287,11 @@ def _as_said(gap: _Gap, before: Predicate) -> bool:
 def _ends_saying(gap: _Gap) -> bool:
     """Whether a sentence ends with who says all of it: "may not use it to write a thesis, the school [said]"."""
     one, syntax = gap.joint.one, gap.joint.syntax
-    last = gap.joint.after is None or gap.joint.after.low == "."
+    last = (
+        gap.joint.after is None
+        or gap.joint.after.low == "."
+        or (gap.joint.before is not None and gap.joint.before.passive)
+    )
     first = gap.free[-1].start
     return last and is_saying(one) and first > 0 and syntax.tags[first - 1].kind is Kind.comma
 
