@@ -18,6 +18,7 @@ from policytrack.reading.rules.words import Part, Word
 __all__ = ["by_nouns"]
 
 _ON = frozenset({"on", "of", "against", "for", "from", "to", "over"})
+_COVERING = frozenset({"cover", "include", "hit", "affect", "apply", "extend", "widen", "expand"})
 _PUT_ON = frozenset({"on", "against", "of"})  # "a ban was imposed on the app"
 _ONTO = frozenset({"to", "on", "onto", "in", "under", "from", "off"})
 _AIMED = words.listing("aimed")
@@ -100,6 +101,7 @@ def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:
     act.around = _around(syntax, phrase)
     act.dealing = _described(syntax, phrase, at)
     _aim(syntax, phrase, act)
+    act.targets += [each for each in _covered_too(syntax, phrase) if each not in act.targets]
     act.targets = _falling_under(syntax, phrase, act) or act.targets
     if low in _LEAVE_TO_SHIP and turn.mood in _TAKEN_BACK:  # a licence that is withdrawn restricts
         turn.mood = Mood.holds
@@ -196,6 +198,20 @@ def _contesting(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     return [one for one in own if one.entities or one.new]
 
 
+def _covered_too(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """What a measure is said to reach as well: "its ban on the app also covers Signal", "now extends to Viber"."""
+    if _COVERING.isdisjoint(syntax.lemmas):
+        return []
+    governor, role = syntax.governing(phrase)
+    if governor is None or role != "subject" or governor.negated or governor.lemma not in _COVERING:
+        return []
+    if syntax.after(phrase, "on", "of", "against") is None:
+        return []
+    to = [each for each in governor.preps if each.prep == "to" and each.start > governor.at]
+    things = to if governor.passive or governor.lemma in {"apply", "extend"} else governor.objects
+    return [each for each in things_of(syntax, things) if each.entities and not is_general(each)]
+
+
 def _aim_at_listed(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
     """Whether a verb puts something on a list, as in "put it on its blacklist over spying", or takes it off."""
     governor, role = syntax.governing(phrase)
@@ -277,6 +293,8 @@ def _aim_by_verb(syntax: Syntax, phrase: Phrase, act: Act, governor: Predicate, 
             act.turn.mood = Mood.ended
         return True
     if role == "subject":
+        if governor.negated and not governor.longer and governor.lemma in _COVERING:  # "does not cover Viber"
+            return True
         put_on = [each for each in governor.preps if each.prep in _PUT_ON] if governor.passive else []
         act.targets = things_of(syntax, governor.objects) or things_of(syntax, put_on)
     elif role == "object":

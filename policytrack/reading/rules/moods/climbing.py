@@ -394,8 +394,10 @@ _REACHING = frozenset({"apply", "extend", "cover", "affect"})
 
 def _tells_its_reach(turn: Turn, syntax: Syntax, governor: Predicate) -> bool:
     """Whether a negation tells when or for whom a measure binds: "will not start in May", "will not cover pupils"."""
-    if governor.lemma in _REACHING:
+    if governor.lemma in _REACHING and not governor.longer:
         return True
+    if governor.modal not in _WILL:
+        return False
     effect = any(syntax.head(each).low in _EFFECT for each in (*governor.objects, *governor.preps))
     if not effect and (governor.lemma not in _STARTING or governor.objects):
         return False
@@ -408,7 +410,7 @@ def _tells_its_reach(turn: Turn, syntax: Syntax, governor: Predicate) -> bool:
 
 def _apply_forms(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
     """What the form of a verb makes of the measure it belongs to: "is to vote on it", "has yet to decide on it"."""
-    if governor.negated and governor.modal in _WILL and _tells_its_reach(turn, syntax, governor):
+    if governor.negated and _tells_its_reach(turn, syntax, governor):
         return
     if governor.lemma == "vote" and (governor.to or governor.modal) and turn.mood in {Mood.planned, Mood.holds}:
         turn.mood = Mood.weighed  # "is to vote on a law that bars it"
