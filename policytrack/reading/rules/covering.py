@@ -140,7 +140,7 @@ def _is_kind(items: Sequence[Item], mention: Mention) -> bool:
 
 def _is_indefinite(items: Sequence[Item], mention: Mention) -> bool:
     """As in "an app", "any foreign platform"."""
-    at = next(at for at, one in enumerate(items) if one.mention is mention)
+    at = next((at for at, one in enumerate(items) if one.start >= mention.start), len(items))
     return any(one.low in _INDEFINITE for one in items[max(0, at - _BEFORE) : at])
 
 

@@ -14,7 +14,7 @@ from policytrack.reading.rules.acts.act import (
     named_or_told,
 )
 from policytrack.reading.rules.acts.denials import goes_on, is_command, is_denied, stopped
-from policytrack.reading.rules.acts.deprived import tell_exports
+from policytrack.reading.rules.acts.deprived import tell_deprived, tell_exports
 from policytrack.reading.rules.acts.doings import (
     PERMITTING,
     VERBS_OF_BUSINESS,
@@ -218,6 +218,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     if act.weak_actor and not act.actors:  # "the law keeps shops from selling it in Ohio", "pupils in Ohio cannot"
         act.actors = placed_in(syntax, [*one.preps, *_beside(syntax, one.subjects)])
     tell_exports(syntax, one, act)
+    tell_deprived(syntax, one, act)
     return act
 
 

@@ -16,7 +16,7 @@ from policytrack.reading.rules.acts.act import (
     is_list,
     named_or_told,
 )
-from policytrack.reading.rules.acts.deprived import aim_at_deprived
+from policytrack.reading.rules.acts.deprived import aim_at_deprived, loses_goods
 from policytrack.reading.rules.acts.doings import PERMITTING, dealing_of, is_business, things_dealt_with
 from policytrack.reading.rules.acts.lasting import is_over
 from policytrack.reading.rules.acts.listings import actors_listed, add_those_beside, list_of_forbidden
@@ -153,7 +153,7 @@ def _says_another(syntax: Syntax, one: Predicate) -> bool:
         return True  # "customs seized 200 Nvidia processors"
     if one.lemma == "lose":
         people = is_audience(syntax, one.subjects) or any(syntax.head(each).low in _MEMBERS for each in one.subjects)
-        return _is_by_firm(syntax, one) or not people  # by a fault or a thief
+        return (_is_by_firm(syntax, one) or not people) and not loses_goods(syntax, one)  # by a fault or a thief
     if one.lemma != "deny":
         return False
     kept = any(each.prep == "to" for each in one.preps)  # "denies it to shops"
