@@ -445,7 +445,7 @@ def _remember(read: Progress, syntax: Syntax, claims: Sequence[Claim], *, says: 
                 if restrictable and (entity is story.main or _is_question(read.text, items)):
                     story.groups.append((entity,))
     named = [one.mention.entities for one in items if one.mention is not None and not one.mention.modifies]
-    things = dict.fromkeys(thing for one in named if (thing := _any_thing(one)) is not None)
+    things = dict.fromkeys(thing for one in named if (thing := _any_thing(one)) is not None and not thing.press)
     story.just = (story.at, () if claims else tuple(things))
     story.together += [one for one in _listed(read, items) if len(one) > 1]
     if claims:

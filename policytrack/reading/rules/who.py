@@ -150,7 +150,8 @@ def _acts_elsewhere(story: Story, text: str, body: Entity) -> bool:
 
 def _places_spoken_of(story: Story) -> list[Entity | None]:
     """Where a body may be, the likeliest first: the heading, who sentences were about, the text, what it named."""
-    return [story.headed_actor, *reversed(story.subjects[-3:]), story.home, *reversed(story.places[-6:])]
+    subjects = [one for one in reversed(story.subjects[-3:]) if not one.is_company]
+    return [story.headed_actor, *subjects, story.home, *reversed(story.places[-6:])]
 
 
 def _unlisted(story: Story, mention: Mention, near: Entity | None) -> Entity | None:

@@ -11,7 +11,7 @@ from policytrack.reading.rules.moods.cues import (
     outer_noun,
     turn_noun,
 )
-from policytrack.reading.rules.moods.governors import apply_governor, apply_said
+from policytrack.reading.rules.moods.governors import apply_governor, apply_said, is_petition
 from policytrack.reading.rules.moods.granting import grants, turns_down
 from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.moods.nouns import (
@@ -243,6 +243,9 @@ def _rewrites(syntax: Syntax, one: Predicate) -> bool:
     return one.lemma in _REWRITING and any(syntax.head(each).low.split()[-1] in _TERMS for each in one.objects)
 
 
+_SHOULD = frozenset({"must", "should", "shall", "ought", "needs"})
+
+
 def _apply_saying(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
     """What the verb that tells of it makes of it, or what there is no sign of: "there is no sign that it will end"."""
     apply_said(turn, syntax, governor, one)
@@ -250,6 +253,9 @@ def _apply_saying(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicat
         turn.mood = Mood.weighed  # "recommended that the government ban it", as nobody else can
     if one.marker == "whether":  # who only asks does not decide
         turn.weaken(Mood.called if governor.lemma in {"ask", "wonder"} else Mood.weighed)
+    if one.modal in _SHOULD and governor.lemma == "tell" and is_petition(syntax, governor):
+        turn.keys.append("petition")  # "the firm told the court that its rival must be kept off the app"
+        turn.weaken(Mood.called)
     if governor.lemma in _WARNING and _is_of_another(syntax, governor, one):
         turn.weaken(Mood.called)  # "a senator warned that China will ban it"
     if any(is_denied_noun(syntax, each) for each in governor.objects if each.end < one.start):

@@ -8,7 +8,7 @@ from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
-__all__ = ["WEAKER", "apply_governor", "apply_said", "are_members", "undergoes"]
+__all__ = ["WEAKER", "apply_governor", "apply_said", "are_members", "is_petition", "undergoes"]
 
 WEAKER = {"plan": Mood.planned, "weigh": Mood.weighed, "call": Mood.called, "advise": Mood.advised}
 _NOTHING = frozenset({"nothing", "no", "little"})
@@ -164,7 +164,7 @@ def _apply_key(turn: Turn, syntax: Syntax, governor: Predicate, *, kept_from: bo
     key = key_of_verb(syntax, governor)
     if key:
         turn.keys.append("vote" if governor.lemma == "vote" else key)
-    if key in {"order", "advise", "call"} and governor.lemma in _PLEADING and _is_petition(syntax, governor):
+    if key in {"order", "advise", "call"} and governor.lemma in _PLEADING and is_petition(syntax, governor):
         turn.keys.append("petition")
     if key in {"start", "plan"} and turn.mood is Mood.denied:  # "chose not to ban"
         turn.mood = Mood.refused
@@ -191,7 +191,7 @@ _PLEAS = frozenset({"petition", "petitions", "letter", "letters", "campaign", "s
 _PRIVATE = frozenset({"company", "technology_provider", "platform_operator", "financial_institution", "civil_society"})
 
 
-def _is_petition(syntax: Syntax, governor: Predicate) -> bool:
+def is_petition(syntax: Syntax, governor: Predicate) -> bool:
     """Whether a firm or group asks those in power, who may do as they like: "the bank asked the regulator not to".
 
     What some members of a parliament ask others for is only asked as well: "two senators urged the shops to drop it".
