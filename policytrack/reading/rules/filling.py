@@ -10,7 +10,7 @@ from dataclasses import replace
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
-from policytrack.reading.rules.circumstances import NOWHERE
+from policytrack.reading.rules.circumstances import NOWHERE, circumstances
 from policytrack.reading.rules.claiming import claims_of
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.headings import newly_named
@@ -48,7 +48,7 @@ def ask(read: Progress, syntax: Syntax, acts: Sequence[Act], sentence: Span) -> 
             return []
         told = [one for one in acts if one.key not in _TURNS]
         return [claim for act in told for claim in claims_of(read, syntax.items, act, sentence)]
-    who = opening in _WHO and not _names(asked.actors)
+    who = opening in _WHO and (not _names(asked.actors) or (_asks_what(asked) and not _names(asked.targets)))
     read.gap = Gap(syntax.items, asked, sentence, read.story.at + _ANSWER_LENGTH, whether=opening not in _WHO)
     if opening in _WHO and not who:
         read.gap = None
@@ -104,7 +104,46 @@ def filled(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentence:
     gap = read.gap
     if gap is None or gap.act is None or not gap.in_list or acts:
         return []
-    return _fill(read, gap, gap.act, items, sentence)
+    found = _fill(read, gap, gap.act, items, sentence)
+    return found if found or not _says_only_when(items) else _by_headed(read, gap, gap.act, sentence)
+
+
+_WHEN = words.verb_listing("times") | _LINKS | words.listing("before_times") | words.listing("numbers")
+_WHEN |= {
+    "first",
+    "second",
+    "third",
+    "last",
+    "act",
+    "to",
+    "on",
+    "in",
+    "since",
+    "from",
+    "later",
+    "after",
+    "at",
+    "the",
+    "a",
+}
+_SHORT_ITEM = 9
+
+
+def _says_only_when(items: Sequence[Item]) -> bool:
+    """As in "first to act, on 10 January", "a day later", behind the name that an item opens with."""
+    said = [one for one in items if one.low[0].isalnum()]
+    short = 0 < len(said) <= _SHORT_ITEM and all(one.mention is None for one in said)
+    return short and all(one.low in _WHEN or one.low[0].isdigit() for one in said)
+
+
+def _by_headed(read: Progress, gap: Gap, act: Act, sentence: Span) -> list[Claim]:
+    """What the one does with whose name an item opens."""
+    headed = read.story.headed_actor
+    if headed is None or not _names(act.targets) or _names(act.actors):
+        return []
+    found = _claims_by(read, gap, act, headed)
+    gap.filled = gap.filled or bool(found)
+    return [_with(one, sentence) for one in found]
 
 
 def end_list(read: Progress) -> list[Claim]:
@@ -122,14 +161,21 @@ def _fill(read: Progress, gap: Gap, act: Act, items: Sequence[Item], sentence: S
         entity = read.story.of_name(mention) if mention.entities else None
         is_thing = can_be_restricted(mention) and not (entity is not None and entity.is_place)
         may_act = entity is not None and entity.actor is not None
-        if is_thing and not _names(act.targets) and (_names(act.actors) or not may_act):
+        if is_thing and not _names(act.targets) and (_asks_what(act) or _names(act.actors) or not may_act):
+            read.beside = circumstances(items)
             found += _claims(read, gap, replace(act, targets=[mention], open_object=False))
+            read.beside = NOWHERE
         elif entity is not None and may_act and not _names(act.actors):
             found += _claims_by(read, gap, act, entity)
     if not found and gap.in_list and _names(act.targets) and not _names(act.actors):
         found = _by_unknown(read, gap, act, sentence)
     gap.filled = gap.filled or bool(found)
     return [_with(one, sentence) for one in found]
+
+
+def _asks_what(act: Act) -> bool:
+    """Whether it is asked what is restricted: "Which apps are banned in Ruritania?"."""
+    return bool(act.targets) and all(one.unnamed or not one.entities for one in act.targets)
 
 
 def _by_unknown(read: Progress, gap: Gap, act: Act, item: Span) -> list[Claim]:
@@ -180,9 +226,11 @@ def _only_names(items: Sequence[Item]) -> bool:
     first = next((at for at, one in enumerate(items) if one.mention is not None), None)
     if first is None or any(one.low[0].isalpha() and one.low not in _LINKS for one in items[:first]):
         return False
-    return not any(one.tag == "" and one.says("turns") for one in items) and _verb(items) in _SHORT
+    ends = next((at for at, one in enumerate(items) if at > first and one.low in _CIRCUMSTANTIAL), len(items))
+    return not any(one.tag == "" and one.says("turns") for one in items[:ends]) and _verb(items) in _SHORT
 
 
+_CIRCUMSTANTIAL = frozenset({"on", "from", "for", "in"})
 _SHORT = frozenset({"", "is", "was", "are", "were", "did", "does", "do", "has", "have"})
 
 

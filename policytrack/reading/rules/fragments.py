@@ -10,6 +10,7 @@ from policytrack.reading.rules.words import Part
 
 __all__ = ["completed", "says_no", "stated"]
 
+_WHICH = "which apps"
 _IT, _IT_IS, _THESE_ARE, _ARTICLE = "it", "it is", "these are", "the"
 _STATES = words.listing("fragment_openers")
 
@@ -81,6 +82,10 @@ def stated(items: Sequence[Item]) -> Sequence[Item]:
     at = next((at for at, one in enumerate(items[:_OPENING_LENGTH]) if one.tag in _AUXILIARIES), None)
     if at is None:
         return items
+    if at == 1 and items[0].low == "what" and items[at].tag == "be":  # "What is banned?"
+        start = items[0].start
+        which = itemise(_WHICH, 0, len(_WHICH), ())
+        return [*(replace(one, start=start, end=items[0].end) for one in which), *items[1:]]
     behind = items[at + 1 : at + 1 + _SUBJECT_LENGTH]
     subject = next((number for number, one in enumerate(behind) if one.mention is not None or one.tag == "pron"), None)
     if subject is not None and behind[subject].mention is not None:

@@ -72,7 +72,7 @@ def read_by_rules(text: str, known: Known) -> Draft:
             for block, follows in zip_longest(beside, beside[1:]):
                 if block.kind is structure.BlockKind.field:
                     _read_field(read, block)
-                else:
+                elif not _is_rumour(text, block):
                     _read_block(read, block, follows)
             above = beside[-1]
     read.add(end_list(read))
@@ -134,6 +134,17 @@ def _read_block(read: Progress, block: structure.Block, follows: structure.Block
     take_asker(read, block, follows)
     if not is_item and read.text[block.end - 1] == ":":
         story.listing = next((one for at, one in reversed(story.spoke) if at == story.at), None)
+
+
+_RUMOUR = re.compile(
+    r"(?:the |viral |false )?(?:claim|myth|rumou?r|fiction|misconception)(?: \d{1,2}|s)?\s?[:.\u2013\u2014-]\s",
+    re.IGNORECASE,
+)
+
+
+def _is_rumour(text: str, block: structure.Block) -> bool:
+    """Whether a block only tells what is wrongly said, as those do who check facts: "Claim: Spain has blocked it"."""
+    return _RUMOUR.match(text, block.start, block.end) is not None
 
 
 def _opens_list(text: str, block: structure.Block, follows: structure.Block | None) -> bool:

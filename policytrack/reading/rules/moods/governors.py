@@ -301,12 +301,19 @@ def _suggests_avoiding(syntax: Syntax, governor: Predicate, one: Predicate) -> b
     return base and word is not None and word.key == "avoid"
 
 
+def _is_doubted(syntax: Syntax, governor: Predicate) -> bool:
+    """As in "the figures do not show that it was blocked", "an earlier version of this article said that it was"."""
+    if governor.negated and governor.lemma in _PROVING:
+        return True
+    return any(syntax.head(each).low == "version" for each in governor.subjects)
+
+
 def apply_said(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
     """What the verb that tells of it makes of it: "denied that it bans", "urged that it be banned"."""
     lemma = governor.lemma
     if _shows(syntax, governor, one):
         return
-    if governor.negated and lemma in _PROVING:  # "the figures do not show that it was blocked"
+    if _is_doubted(syntax, governor):
         turn.weaken(Mood.called)
     if lemma in _BELIEVING or lemma in {"have", "had", "has"}:  # "rumour had it that"
         turn.weaken(Mood.called)

@@ -32,6 +32,7 @@ _QUOTED = 40
 _INFLECTED = frozenset({Kind.be, Kind.have, Kind.do})
 _SUBJUNCTIVE = words.listing("subjunctive")
 _CLAUSE_LENGTH = 14
+_TIMED = frozenset({"earlier", "later", "early"})
 _POINTS = frozenset({"point", "stage", "moment", "time", "date", "day", "week", "month", "year", "case", "sense"})
 _FRONTED = 6  # how many words such a phrase may have
 _CLASSED_WITHIN = 8
@@ -46,6 +47,8 @@ def closed_word(here: Context) -> Tag | None:
         return Tag(Kind.adv)
     if item.low in COUNTING and counts(here):
         return Tag(Kind.adv)
+    if item.low in _TIMED and here.before is Kind.det and is_nominal(here.after):
+        return Tag(Kind.noun)  # "an earlier ban"
     rule = _rules().get(item.low)
     tag = rule(here) if rule is not None else None
     return tag if tag is not None else always_closed(item.low, item.tag)
@@ -53,7 +56,7 @@ def closed_word(here: Context) -> Tag | None:
 
 def is_ambiguous(low: str) -> bool:
     """Whether it is told by its place what a closed word is."""
-    return low in _PHRASE_WORDS or low in COUNTING or low in _rules()
+    return low in _PHRASE_WORDS or low in COUNTING or low in _TIMED or low in _rules()
 
 
 def always_closed(low: str, tag: str) -> Tag | None:
