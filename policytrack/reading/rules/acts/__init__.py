@@ -32,7 +32,7 @@ another; what they share stands below them.
 from collections.abc import Sequence
 
 from policytrack.reading.rules.acts.accidents import tells_accident
-from policytrack.reading.rules.acts.accounts import by_accounts
+from policytrack.reading.rules.acts.accounts import by_accounts, by_minors
 from policytrack.reading.rules.acts.act import Act, Scene
 from policytrack.reading.rules.acts.advice import by_advice
 from policytrack.reading.rules.acts.alternatives import by_alternatives
@@ -100,6 +100,7 @@ _BEHIND_VERBS = (
     by_revoking,
     by_consent,
     by_accounts,
+    by_minors,
     by_permits,
     by_advice,
     by_slogans,
