@@ -98,12 +98,13 @@ def _keeps_out(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb keeps people out, or does not let them in: "must not let children play"."""
     if one.negated:
         return one.lemma in _LETTING
-    said = any(word.file == "acts" and word.key in _KEEPING_OUT for word in syntax.items[one.at].words)
+    acts = [word for word in syntax.items[one.at].words if word.file == "acts" and word.key in _KEEPING_OUT]
+    said = any(not word.particle or syntax.particle_at(one, word.particle) for word in acts)
     return said or one.lemma in _TURNING_AWAY
 
 
 def _is_young(syntax: Syntax, phrase: Phrase) -> bool:
-    items = syntax.items[phrase.start : phrase.end + 2]
+    items = syntax.items[phrase.start : phrase.end + 1]
     return any(each.key == "minors" for item in items for each in item.words)
 
 
