@@ -16,6 +16,7 @@ _OF_HOUSES = words.listing("members")
 _DEVICES = words.listing("devices") | {"network", "networks", "system", "systems", "servers"}
 _INTO = frozenset({"on", "from", "in", "off", "at", "of", "into", "over", "across"})
 _NUMBERS = frozenset({"most", "many", "some", "all", "thousands", "hundreds", "dozens", "tens", "majority", "half"})
+_TOWNS = frozenset({"city", "county", "town"})
 _NOBODY = frozenset({"no", "no one", "nobody", "none", "neither", "nothing"})
 _MEMBERS = frozenset({"legislature", "court", "school", "police", "military"})
 _BINDING_OWN = frozenset({"military", "police", "school", "legislature"})
@@ -56,9 +57,10 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
         several = [each for phrase in staff[:1] for each in behind(syntax, phrase, "at", "of")]
         return [whose(each) for each in (several if _are_houses(several) else named[:1])]
     if is_kept_from(syntax, one) and not all(_is_thing(syntax.head(each).mention) for each in one.subjects):
-        return [
+        found = [
             whose(each) for phrase in staff for each in syntax.mentions(phrase) if _tells_whose(syntax, phrase, each)
         ]
+        return found or [each for phrase in staff[:1] for each in _of_town(syntax, phrase)]
     hanging = [each for each in one.preps if each.prep in _INTO]
     listed = [each for each in hanging if each.prep == "of" and not _is_out_of(syntax, each)]
     things = {"of"} if any(_is_thing(syntax.head(each).mention) for each in listed) else set()
@@ -66,7 +68,17 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     places += [each for each in one.preps if _is_used_on(syntax, each) or each in staff]
     bound = [*(each for each in subjects if not _is_thing(syntax.head(each).mention)), *places]
     mentions = [(phrase, each) for phrase in bound for each in syntax.mentions(phrase)]
-    return [whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]
+    bodies = [whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]
+    return bodies or [each for phrase in staff[:1] for each in _of_town(syntax, phrase)]
+
+
+def _of_town(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """The town whose people are bound, which a report from there need not name: "city employees may not use it"."""
+    head = syntax.head(phrase)
+    town = head.low.partition(" ")[0]
+    if town not in _TOWNS or head.mention is not None:
+        return []
+    return [Mention(head.start, head.start + len(town), head.text[: len(town)], actor_role="local", noun=town)]
 
 
 def _of_whom(syntax: Syntax, phrase: Phrase) -> Phrase:

@@ -27,6 +27,7 @@ _LISTING = frozenset({"add", "put", "place", "include", "name", "write", "enter"
 _LISTS = frozenset({"list", "lists", "blacklist", "blacklists", "register", "roster"})
 _ONTO = frozenset({"on", "onto", "to", "in"})
 _REACH = 8
+_COUNTS = frozenset({"all", "both", "most", "many", "none", "each", "two", "three", "four", "five", "six", "several"})
 _GOODS_ROLES = frozenset({"app", "model", "device", "equipment", "component"})
 
 
@@ -140,9 +141,24 @@ def link_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
         led = marker > 0 and joint.syntax.tags[marker - 1].kind is Kind.prep  # "a law under which schools [ban] it"
         if noun is not None and one.marker not in {"where", "whose"} and not led:
             one.objects = [noun]
+    elif (counted := _counted_there(joint, marker)) is not None:
+        one.noun, one.subjects = counted[-1], counted
     elif noun is not None:
         plural = joint.syntax.items[one.start].low in {"are", "were", "have"} or _is_last_named(noun)
         one.subjects = list(noun.listed) if plural else [noun]
+
+
+def _counted_there(joint: Joint, marker: int) -> list[Phrase] | None:
+    """Those of whom a clause counts some or all: "to open [X and YouTube], both of which are blocked"."""
+    syntax = joint.syntax
+    if marker < 2 or syntax.items[marker - 1].low != "of" or syntax.items[marker].low not in {"which", "whom"}:
+        return None
+    count = syntax.phrase_of(marker - 2)
+    if count is None or syntax.items[count.start].low not in _COUNTS or not count.number:
+        return None
+    listed = [each for each in count.listed if each is not count and each.start < count.start]
+    before = next((each for each in reversed(syntax.phrases[: count.number]) if not each.prep), None)
+    return listed or (list(before.listed) if before is not None else None)
 
 
 def _is_last_named(noun: Phrase) -> bool:

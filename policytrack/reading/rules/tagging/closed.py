@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.tagging.context import Context, is_nominal, is_plural
 from policytrack.reading.rules.tagging.counting import COUNTING, counts
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
@@ -125,6 +125,8 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "back": _back,
         "first": _first,
         "further": _further,
+        "half": _half,
+        **dict.fromkeys(("included", "excepted"), _included),
         "to": _to,
         "there": _there,
         "due": _due,
@@ -134,6 +136,26 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
 
 _NAMING = frozenset({"include", "included", "comprise", "comprised", "are", "were", "range", "ranged"})
 _FINDINGS = frozenset({"confirmed", "found", "reported", "believed", "considered", "deemed"})
+
+
+def _included(here: Context) -> Tag | None:
+    """As in "employees, police officers [included], may not use it", which is no verb of its own."""
+    before = here.items[here.at - 1] if here.at else None
+    people = before is not None and (before.says("audience") is not None or _is_body(before.mention))
+    parted = any(one.low == "," for one in here.items[max(0, here.at - _SHORT) : here.at])
+    return Tag(Kind.adv) if people and parted and here.low_after in {",", ".", ")"} else None
+
+
+def _is_body(mention: Mention | None) -> bool:
+    return mention is not None and mention.actor_role != "" and mention.target_role == ""
+
+
+_SHORT = 5
+
+
+def _half(here: Context) -> Tag | None:
+    """As in "[half] a year earlier", whose noun follows."""
+    return Tag(Kind.adv) if here.low_after in {"a", "an"} else None
 
 
 def _found_to_be(here: Context) -> Tag | None:
