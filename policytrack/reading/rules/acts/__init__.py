@@ -7,8 +7,8 @@ another; what they share stands below them.
 - `dealings`, `business`, `customs`: what people or firms may no longer do, and what is held at a border
 - `refusals`: what makers keep from customers
 - `means`: with what they may not do their work
-- `states`, `presence`, `returns`, `probes`: what is said of the thing itself, what goes, is back or works again, and
-  what tests tell of it
+- `states`, `presence`, `detours`, `returns`, `probes`: what is said of the thing itself, what goes, opens by detours
+  only, is back or works again, and what tests tell of it
 - `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
 - `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
 - `permits`, `alternatives`, `slogans`: what may be used only by leave, what another is taken for, rules without a verb
@@ -43,6 +43,7 @@ from policytrack.reading.rules.acts.companions import join_companions
 from policytrack.reading.rules.acts.consent import by_consent
 from policytrack.reading.rules.acts.customs import by_customs
 from policytrack.reading.rules.acts.dealings import by_dealing
+from policytrack.reading.rules.acts.detours import by_detours
 from policytrack.reading.rules.acts.fellows import by_fellows
 from policytrack.reading.rules.acts.firsts import by_firsts
 from policytrack.reading.rules.acts.licences import by_applying, by_licences, by_revoking
@@ -93,6 +94,7 @@ _BEHIND_VERBS = (
     by_penalties,
     by_alternatives,
     by_presence,
+    by_detours,
     by_returns,
     by_probes,
     by_licences,
