@@ -26,6 +26,9 @@ _DECIDING = frozenset({"decide", "determine", "settle"})
 _PASTS = frozenset({"did", "had", "has", "have"})
 
 
+_END_TO = ("end to", "stop to", "halt to")
+
+
 def stopped(syntax: Syntax, one: Predicate) -> Predicate | None:
     """The verb that stops a dealing: "told to stop using", "will cease buying"."""
     governor = one.governor
@@ -33,7 +36,8 @@ def stopped(syntax: Syntax, one: Predicate) -> Predicate | None:
         return None
     kept_from = governor.lemma in _KEEPING_FROM and syntax.items[one.start - 1].low == "from"
     beside = one.start == governor.at + 1 or governor.lemma == "refrain"
-    if not kept_from and (governor.lemma not in _STOPPING or not beside):
+    ends = governor.lemma in _STOPPING or syntax.items[governor.at].low.endswith(_END_TO)  # "put an end to buying it"
+    if not kept_from and not (ends and beside):
         return None
     nothing = any(syntax.items[each.start].low in _NOTHING for each in governor.subjects)  # "no law stops them"
     return governor if not governor.negated and not nothing else None

@@ -39,6 +39,7 @@ VERBS_OF_BUSINESS = frozenset({"operate", "trade"})
 _TAKING_ON = frozenset({"take", "accept", "onboard", "enrol", "enroll", "sign", "add", "admit", "register", "recruit"})
 PATRONS = frozenset({"customers", "clients", "users", "subscribers", "accounts", "members", "orders", "passengers"})
 _TRADING = words.listing("trading")
+_HOLDING = frozenset({"hold", "own", "create", "maintain", "register", "make", "start", "set"})
 _ACCOUNTS = words.listing("accounts")
 _PLACING = frozenset({"put"})
 _FORBIDDING = frozenset({"forbid", "prohibit", "ban", "bar", "block", "disallow"})
@@ -72,6 +73,8 @@ def _dealing_without_word(syntax: Syntax, one: Predicate) -> str:
     """What a verb says that is no cue by itself: "will not launch it in the bloc", "may not have it on phones"."""
     if one.negated and one.lemma in _LAUNCHING and _is_where(syntax, one):
         return "serve"
+    if one.lemma in _HOLDING and any(syntax.head(each).low.split()[-1] in _ACCOUNTS for each in one.objects):
+        return "use"  # "may not hold accounts on it"
     return "use" if syntax.tags[one.at].kind == "have" else ""
 
 

@@ -41,9 +41,11 @@ def _is_unable(syntax: Syntax, one: Predicate) -> bool:
 
 
 def is_nobody(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether a phrase says that none does it: "no bureau", "neither police nor schools"."""
+    """Whether a phrase says that none does it: "no bureau", "neither police nor schools", "nobody under 16"."""
     start = phrase.start
-    return syntax.items[start].low in _NOBODY or (start > 0 and syntax.items[start - 1].low == "neither")
+    before = syntax.items[start - 1].low if start else ""
+    young = before == "nobody" and syntax.items[start].says("audience") is not None
+    return young or syntax.items[start].low in _NOBODY or before == "neither"
 
 
 def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
