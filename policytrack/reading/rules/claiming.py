@@ -51,6 +51,7 @@ __all__ = ["claims_by", "claims_of"]
 
 
 _AGAIN = frozenset({"again", "reimposed", "reinstated", "reimpose", "reinstate", "re-imposed"})
+_AGAIN |= {"still", "remain", "remains", "stays"}
 
 
 _WEAK_ACTS = frozenset({"limit", "halt", "serve", "control"})
@@ -78,7 +79,7 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
         act.turn.mood = Mood.ended
     _tell(read.story, act, targets)
     if mood_of_nobody(act) in {Mood.ended, Mood.paused} and (not actors or returns_untold(read, act, targets)):
-        loose = Loose(mood_of_nobody(act), sentence, only_back=bool(actors) and not act.says.endswith("again"))
+        loose = Loose(mood_of_nobody(act), sentence, only_back=bool(actors) and act.key != "restore")
         read.loose.update(dict.fromkeys(targets, loose))
     told = Awaiting(items, act, targets, sentence, read.story.at)
     some = any(one.some for one in act.actors) or is_of_people(items, act)  # is said, so nobody is awaited

@@ -68,7 +68,7 @@ def loosened(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
         if claim.mood is not Mood.holds or loose.mood is Mood.refused:
             continue
         read.loose.pop(claim.target, None)
-        if claim.back or not loose.only_back:
+        if claim.back or not (loose.only_back or _opens_with_time(read.text, claim)):
             passages = [loose.sentence]
             yield Claim(
                 claim.actor, claim.target, claim.measure, loose.mood, passages, claim.around, vague=True, only_adds=True
@@ -80,6 +80,17 @@ def _loose_kind(read: Progress, claim: Claim) -> Loose | None:
     if not claim.back or claim.target.general:
         return None
     return next((loose for kind, loose in read.loose.items() if kind.general and is_of_kind(claim.target, kind)), None)
+
+
+_OPENING = frozenset(
+    {"in", "on", "by", "then", "now", "later", "but", "since", "from", "last", "this", "next", "after", "days", "weeks"}
+)
+
+
+def _opens_with_time(text: str, claim: Claim) -> bool:
+    """Whether a sentence goes on in time: "On Friday the ministry blocked it", not "The ministry blocked it in May"."""
+    start = claim.passages[0].start
+    return text[start : start + 12].split(" ", 1)[0].casefold() in _OPENING
 
 
 def returns_untold(read: Progress, act: Act, targets: Sequence[Entity]) -> bool:

@@ -55,7 +55,8 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
         elif word is not None:
             _apply_key(turn, syntax, governor, kept_from=_kept_from(syntax, one))
     waits = _has_yet_to_settle(governor)
-    if waits or _is_undecided(syntax, governor):
+    works = governor.lemma == "work" and one.gerund and one.start == governor.at + 2  # "is working on banning it"
+    if works or waits or _is_undecided(syntax, governor):
         turn.weaken(Mood.weighed)
     apply_auxiliaries(turn, syntax, governor, denies=not waits)
 

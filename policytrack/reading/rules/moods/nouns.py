@@ -258,6 +258,9 @@ def is_put_on(syntax: Syntax, governor: Predicate, phrase: Phrase) -> bool:
 
 def apply_stance(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase) -> None:
     """What somebody is about a measure: "is undecided on a ban", "is against a ban"."""
+    if governor.lemma == "work" and phrase.prep in {"on", "towards", "toward"} and not governor.passive:
+        turn.weaken(Mood.weighed)  # "is working on a ban"
+        return
     if not (governor.copula or governor.passive):
         return
     if governor.copula and phrase.prep == "against":
