@@ -136,6 +136,9 @@ def link_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
     """Tie the verb of a relative clause to its noun: "the app, which [was banned]", "the app that staff [use]"."""
     one, noun = joint.one, _antecedent(joint, marker)
     one.link, one.noun, one.marker = Link.relative, noun, joint.syntax.items[marker].low
+    if (none := _none_of_which(joint.syntax, marker)) is not None:
+        _tie_to_none(one, own, none)
+        return
     if own:
         one.subjects = list(own[0].listed)
         led = marker > 0 and joint.syntax.tags[marker - 1].kind is Kind.prep  # "a law under which schools [ban] it"
@@ -159,6 +162,23 @@ def _counted_there(joint: Joint, marker: int) -> list[Phrase] | None:
     listed = [each for each in count.listed if each is not count and each.start < count.start]
     before = next((each for each in reversed(syntax.phrases[: count.number]) if not each.prep), None)
     return listed or (list(before.listed) if before is not None else None)
+
+
+_NONE = frozenset({"none", "neither"})
+
+
+def _none_of_which(syntax: Syntax, marker: int) -> Phrase | None:
+    """Those listed of which a clause tells what none is: "A, B and C, none [of which is allowed]"."""
+    if marker < 4 or syntax.items[marker - 1].low != "of" or syntax.items[marker].low not in {"which", "whom"}:
+        return None
+    none = syntax.items[marker - 2].low in _NONE and syntax.tags[marker - 3].kind is Kind.comma
+    return syntax.phrase_of(marker - 4) if none else None
+
+
+def _tie_to_none(one: Predicate, own: Sequence[Phrase], noun: Phrase) -> None:
+    """Deny what a clause tells of all that is listed: "none of which is allowed", "none of which staff may use"."""
+    one.noun, one.negated = noun, True
+    one.subjects, one.objects = (list(own[0].listed), list(noun.listed)) if own else (list(noun.listed), one.objects)
 
 
 def _is_last_named(noun: Phrase) -> bool:
