@@ -1,11 +1,12 @@
 """An act, the scene in which acts are read, and what all that read them ask of a sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Turn
+from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import is_general, things_of
@@ -26,6 +27,7 @@ __all__ = [
     "is_ruled",
     "named",
     "named_or_told",
+    "of_users",
 ]
 
 TAKING_OFF = frozenset({"remove", "strike", "take", "drop", "delete", "delist"})
@@ -190,3 +192,13 @@ def is_audience(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
         if syntax.head(phrase).low in _PEOPLE:
             return True
     return False
+
+
+def of_users(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
+    """The country of those who cannot get to something: "[Cuban] users", "[Venezuelans]"."""
+    return [
+        replace(each, modifies=False, way=Way.name)
+        for phrase in phrases
+        for each in syntax.mentions(phrase)
+        if each.way == Way.demonym and each.entity is not None and each.entity.is_place
+    ]

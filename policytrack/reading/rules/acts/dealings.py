@@ -12,6 +12,7 @@ from policytrack.reading.rules.acts.act import (
     is_by_company,
     named,
     named_or_told,
+    of_users,
 )
 from policytrack.reading.rules.acts.denials import goes_on, is_command, is_denied, stopped
 from policytrack.reading.rules.acts.deprived import tell_deprived, tell_exports
@@ -190,6 +191,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
         return None
     slots = one.subjects if one.passive or _is_on(syntax, one) else one.objects
     trade = carried(syntax, slots)
+    dealing = "reach" if dealing == "use" and _needs_vpn(syntax, one) else dealing
     if _dealing_meant(one, dealing, trade) == "reach" and _is_of_somebody(syntax, one, slots):
         return None
     bearer = one.governor if one.governor is not None and goes_on(syntax, one) else one
@@ -215,8 +217,8 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
         _name_keepers(syntax, one, act)
     else:
         act.actors, act.weak_actor = agents_of(syntax, ended or bearer, turn, done_to=moving and bool(act.targets))
-    if act.weak_actor and not act.actors:  # "the law keeps shops from selling it in Ohio", "pupils in Ohio cannot"
-        act.actors = placed_in(syntax, [*one.preps, *_beside(syntax, one.subjects)])
+    if act.weak_actor and not act.actors:
+        _place(syntax, one, act)
     tell_exports(syntax, one, act)
     tell_deprived(syntax, one, act)
     return act
@@ -369,6 +371,24 @@ def _givers(syntax: Syntax, one: Predicate) -> list[Phrase]:
     return [] if sold else one.preps
 
 
+def _place(syntax: Syntax, one: Predicate, act: Act) -> None:
+    """Say where something is no longer done: "pupils in Ohio cannot", "[Cuban] users have been unable to reach it"."""
+    act.actors = placed_in(syntax, [*one.preps, *_beside(syntax, one.subjects)])
+    if not act.actors and act.dealing == "reach":
+        act.actors = of_users(syntax, one.subjects)
+        act.weak_actor = not act.actors
+
+
+def _needs_vpn(syntax: Syntax, one: Predicate) -> bool:
+    """Whether something is used in a roundabout way only: "can no longer use it without a VPN"."""
+    around = (each for each in one.preps if each.prep == "without")
+    return any(
+        mention.entity is not None and mention.entity.key == "vpns"
+        for each in around
+        for mention in syntax.mentions(each)
+    )
+
+
 def _dealing_meant(one: Predicate, dealing: str, trade: str) -> str:
     if one.passive and one.lemma in _REACHING and one.modal in _CAN:
         return "reach"  # "cannot be opened there"
@@ -376,6 +396,8 @@ def _dealing_meant(one: Predicate, dealing: str, trade: str) -> str:
         return "reach"  # "users could not open it"
     if one.lemma in _REACHING - {"use"} and one.to and one.governor is not None and one.governor.copula:
         return "reach"  # "have been unable to open it"
+    if one.modal in _CAN and one.longer and one.lemma.startswith(("log", "sign", "connect")):
+        return "reach"  # "can no longer log on to it"
     return trade if dealing == "use" and trade in _TRADES else dealing
 
 

@@ -15,6 +15,7 @@ from policytrack.reading.rules.acts.act import (
     is_by_company,
     is_list,
     named_or_told,
+    of_users,
 )
 from policytrack.reading.rules.acts.deprived import aim_at_deprived, loses_goods
 from policytrack.reading.rules.acts.doings import PERMITTING, dealing_of, is_business, things_dealt_with
@@ -231,7 +232,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     act.turn.mood = _mood_meant(syntax, one, act)
     _name_actors(syntax, one, act)
     aim_at_deprived(syntax, one, act)
-    if act.key != "restore" and is_by_others(syntax, one, act.turn):
+    if act.key != "restore" and one.lemma != "lose" and is_by_others(syntax, one, act.turn):
         return None
     _take_advice(syntax, one, act)
     return act
@@ -436,7 +437,8 @@ def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
         act.actors = [each for each in found if not each.plural]
         act.weak_actor = not act.actors
     if act.weak_actor and not act.actors and act.key not in {"serve", "restore"}:
-        act.actors = placed_in(syntax, _where_kept_from(syntax, one))
+        lost = of_users(syntax, one.subjects) if one.lemma == "lose" else []  # "Cuban users lost access to it"
+        act.actors, act.weak_actor = lost or placed_in(syntax, _where_kept_from(syntax, one)), not lost
     act.own_people = _tells_members(syntax, act.turn)
 
 

@@ -211,11 +211,16 @@ def _above_purpose(turn: Turn, syntax: Syntax, governor: Predicate | None) -> Pr
         return governor
     if governor is not None and (_rewrites(syntax, governor) or (governor.lemma in _WITH_MEANS and not governor.to)):
         return governor
-    if governor is not None and _gives_order(syntax, governor):
+    if governor is not None and (_gives_order(syntax, governor) or _takes_time(syntax, governor)):
         apply_auxiliaries(turn, syntax, governor, denies=True)
         return governor
     turn.weaken(Mood.weighed)
     return None
+
+
+def _takes_time(syntax: Syntax, one: Predicate) -> bool:
+    """As in "it took Ruritania nine days to unblock the app"."""
+    return one.lemma == "take" and any(syntax.head(each).low == "it" for each in one.subjects)
 
 
 _GIVING = frozenset({"issue", "sign", "publish", "release", "send", "give", "adopt", "approve", "pass"})

@@ -125,7 +125,7 @@ def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
         found = _of_kept_from(syntax, one)
         if found[0]:
             return found
-    found = subject_of(syntax, one)
+    found = _whom_it_took(syntax, one) or subject_of(syntax, one)
     if _are_networks(syntax, one, found[0]):
         around = _around(syntax, one)
         return found if around[1] else around
@@ -143,6 +143,15 @@ def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
     if denied and (placed := placed_in(syntax, one.preps)):
         return placed, False  # "there are no plans to ban it in Britain"
     return _around(syntax, one)
+
+
+def _whom_it_took(syntax: Syntax, one: Predicate) -> Agents | None:
+    """Who did something, by the time they took: "it took Ruritania nine days to unblock the app"."""
+    above = one.governor if one.link is Link.purpose else None
+    if above is None or above.lemma != "take" or all(syntax.head(each).low != "it" for each in above.subjects):
+        return None
+    taken = in_phrases(syntax, [each for each in above.objects if not syntax.is_time(each)])
+    return (taken, False) if taken else None
 
 
 _NETWORKS = words.listing("networks")
