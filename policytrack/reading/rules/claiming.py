@@ -51,7 +51,7 @@ __all__ = ["claims_by", "claims_of"]
 
 
 _AGAIN = frozenset({"again", "reimposed", "reinstated", "reimpose", "reinstate", "re-imposed"})
-_AGAIN |= {"still", "remain", "remains", "stays"}
+_STILL = frozenset({"still", "remain", "remains", "stays"})
 
 
 _WEAK_ACTS = frozenset({"limit", "halt", "serve", "control"})
@@ -157,7 +157,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 around,
                 _is_vague(act, around),
                 away or _only_adds(act, around),
-                bool(around.words & _AGAIN) or is_not_over(act),
+                _is_again(items, act, around),
                 is_unreal(items, act),
                 is_told_back(items, act),
                 listed=any(one.listed and one.entity is target for one in act.targets),
@@ -171,6 +171,12 @@ _TAKING_AWAY = frozenset({"remove", "exclude", "ban", "halt"})
 def _was_told(read: Progress, act: Act, actor: Entity, target: Entity) -> bool:
     """Whether "the blocks" are those of which the sentence with a measure before tells."""
     return act.noun and act.open_object and any(one.actor is actor and one.target is target for one in read.latest)
+
+
+def _is_again(items: Sequence[Item], act: Act, around: Circumstances) -> bool:
+    """Whether it holds again or still, whatever was told of it before: "the ban is still in force"."""
+    still = bool(around.words & _STILL) and all(one.low != "had" for one in items)  # "had said it would remain"
+    return still or bool(around.words & _AGAIN) or is_not_over(act)
 
 
 _NUMBERS = words.listing("numbers")
