@@ -32,7 +32,7 @@ _TOO = re.compile(
 
 
 _SO = re.compile(
-    r"\b(?:(?:so|as) (?:was|were|is|are)|"
+    r"\b(?:(?:so|as) (?:was|were|is|are|(?P<does>does|do|did))|"
     r"the same (?:goes|went|appl\w+|h[eo]lds?|is true|was true) (?:for|to|of)|"
     r"(?:faces?|faced|meets?|met) the same (?:requirements?|rules?|curbs?|limits?|restrictions?|ban) (?:for|on))\b",
     re.IGNORECASE,
@@ -105,7 +105,14 @@ def _begins_more(read: Progress, syntax: Syntax, sentence: Span) -> int | None:
     may = not _TOLD_SO.isdisjoint(syntax.spoken)
     so = _SO.search(read.text, sentence.start, sentence.end) if may else None
     follows = next((one for one in syntax.items if one.start >= so.end()), None) if so is not None else None
-    return follows.start if follows is not None and can_be_restricted(follows.mention) else None
+    if follows is None or so is None or not can_be_restricted(follows.mention):
+        return None
+    return None if so["does"] and _may_act(follows.mention) else follows.start
+
+
+def _may_act(mention: Mention | None) -> bool:
+    """Whether it may be who does the same, and no thing to which it is done: "so does Apple", not "so does Viber"."""
+    return mention is None or not mention.entities or any(one.actor is not None for one in mention.entities)
 
 
 def _is_too(read: Progress, syntax: Syntax, sentence: Span) -> bool:
