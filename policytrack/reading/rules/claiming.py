@@ -268,6 +268,9 @@ def _left_open(story: Story, items: Sequence[Item], act: Act) -> list[Entity]:
     if topic is not None:
         act.targets = [Mention(items[act.at].start, items[act.at].end, "", (topic,))]
         return [topic]
+    at, told = story.here
+    if act.noun and at == story.at - 1 and told and all(one.general for one in told):
+        return list(told)  # "paused generative AI. The ministry imposed a ban the month after"
     return list(next(iter(story.groups[-1:]), ())) or _spoken_of(story, act)
 
 
