@@ -148,7 +148,21 @@ def link_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
         one.noun, one.subjects = counted[-1], counted
     elif noun is not None:
         plural = joint.syntax.items[one.start].low in {"are", "were", "have"} or _is_last_named(noun)
-        one.subjects = list(noun.listed) if plural else [noun]
+        whole = _counted_before(joint.syntax, noun, marker)
+        one.subjects = whole or (list(noun.listed) if plural else [noun])
+
+
+_COUNTING = frozenset({"all", "both", "each", "either", "neither", "none", "most", "two", "three", "four", "five"})
+
+
+def _counted_before(syntax: Syntax, noun: Phrase, marker: int) -> list[Phrase]:
+    """Those that a number behind them stands for again: "Viber, Line and Imo, [all three] of which are blocked"."""
+    counts = syntax.items[marker - 1].low == "of" and syntax.head(noun).low in _COUNTING
+    if not counts or noun.start < 2 or syntax.tags[noun.start - 1].kind is not Kind.comma:
+        return []
+    before = [each for each in noun.listed if each.end < noun.start]
+    named = before or list(syntax.phrases[noun.number - 1].listed if noun.number else [])
+    return named if all(syntax.mentions(each) for each in named) else []
 
 
 def _counted_there(joint: Joint, marker: int) -> list[Phrase] | None:

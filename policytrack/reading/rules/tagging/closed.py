@@ -127,6 +127,7 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "further": _further,
         "half": _half,
         **dict.fromkeys(("included", "excepted"), _included),
+        "here": _here,
         "to": _to,
         "there": _there,
         "due": _due,
@@ -273,6 +274,11 @@ def _is_date(here: Context) -> bool:
 def _first(here: Context) -> Tag | None:
     """As in "the first bans the app", where it is what was told of first."""
     return Tag(Kind.noun) if here.before is Kind.det else None
+
+
+def _here(here: Context) -> Tag | None:
+    """As in "city employees here may not", where it tells where they are."""
+    return Tag(Kind.adv) if here.before is Kind.noun else None
 
 
 def _further(here: Context) -> Tag | None:
