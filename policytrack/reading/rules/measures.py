@@ -242,7 +242,9 @@ def _privacy(act: Act, actor: Entity, target: Entity, around: Circumstances) -> 
 
 def _procurement(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     goods = target.target is not None and target.target.kind in _GOODS | {"technology"}
-    if act.dealing == "buy" or (around.setting & {"procurement_and_contracts"} and act.dealing in {"", "buy"}):
+    kept_out = act.key in {"ban", "exclude"} and around.words >= {"from", "contracts"}  # "bars it from contracts"
+    contracts = kept_out or bool(around.setting & {"procurement_and_contracts"})
+    if act.dealing == "buy" or (contracts and act.dealing in {"", "buy"}):
         if goods and is_in_networks(around) and actor.actor is not None and actor.actor.kind == "national_government":
             return "network_rollout_exclusion"
         return "procurement_ban"

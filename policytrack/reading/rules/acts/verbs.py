@@ -215,6 +215,8 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     ):
         return None
     act = Act(word.key, "", mood_of_verb(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
+    if act.key == "restore" and act.turn.ordered and one.lemma in {"hand", "give"}:
+        act.key = "remove"  # "ordered units to hand back their cars"
     if _is_stopped(syntax, one):
         if act.turn.ordered or act.turn.mood is not Mood.holds:  # "told the firm to stop blocking others"
             return None

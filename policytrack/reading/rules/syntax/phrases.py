@@ -447,11 +447,12 @@ def _ends_main_clause(syntax: Syntax, before: Predicate, end: int) -> bool:
 
     Behind a verb of saying, what is listed may be the subject of what is said.
     """
+    object_of_doing = not before.finite  # "told staff to stop using A and B[, and] its office"
     while not before.finite and before.number:
         before = syntax.predicates[before.number - 1]
     start = syntax.predicates[before.number - 1].at + 1 if before.number else 0
     opened = any(syntax.tags[at].kind in MARKERS for at in range(start, end))
-    return before.finite and not opened and not is_saying(before)
+    return before.finite and not opened and (object_of_doing or not is_saying(before))
 
 
 def appose(syntax: Syntax) -> None:
