@@ -202,7 +202,22 @@ def _goes_abroad(items: Sequence[Item]) -> bool:
     return any(
         before.low == "to" and item.mention is not None and _is_abroad_there(item.mention)
         for before, item in pairwise(items)
-    ) or any(item.low in {"abroad", "overseas"} or _is_region(items, at) for at, item in enumerate(items))
+    ) or any(
+        item.low in {"abroad", "overseas"} or _is_region(items, at) or _is_to_plants(items, at)
+        for at, item in enumerate(items)
+    )
+
+
+def _is_to_plants(items: Sequence[Item], at: int) -> bool:
+    """As in "sales to advanced Chinese plants"."""
+    mention = items[at].mention
+    if mention is None or mention.way != Way.demonym or at + 1 >= len(items):
+        return False
+    to = any(each.low == "to" for each in items[max(0, at - 2) : at])
+    return to and items[at + 1].mention is None and items[at + 1].low in _PREMISES
+
+
+_PREMISES = frozenset({"plants", "factories", "fabs", "labs", "laboratories", "chipmakers", "universities", "mills"})
 
 
 def _is_region(items: Sequence[Item], at: int) -> bool:

@@ -131,6 +131,11 @@ def join_places(items: list[Item]) -> list[Item]:
         at += 1
         if item.mention is None or item.mention.place or at + 1 >= len(items):
             continue
+        if _is_bank_of(items, at - 1):
+            item.mention = _bank(item, items[at + 1])
+            item.end = item.mention.end
+            at += 2
+            continue
         if not item.mention.actor_role and item.mention.way != Way.generic:
             continue
         place_at = _place_at(items, at + 1, item.mention)
@@ -141,6 +146,20 @@ def join_places(items: list[Item]) -> list[Item]:
             if item.mention.plural and item.mention.place is not None:
                 _share(item.mention, items, at)
     return kept
+
+
+def _bank(item: Item, place: Item) -> Mention:
+    """A bank that is named by where it is from."""
+    owns, text = place.mention is not None and place.mention.possessive, f"{item.text} of {place.text}"
+    return Mention(item.start, place.end, text, actor_role="company", noun="bank", new="body", possessive=owns)
+
+
+def _is_bank_of(items: Sequence[Item], at: int) -> bool:
+    """Whether a bank is named by where it is from: "Bank of Ireland", not "the bank of the state"."""
+    if items[at].text != "Bank" or items[at].mention is None or items[at + 1].low != "of":
+        return False
+    place = items[at + 2].mention if at + 2 < len(items) else None
+    return place is not None and is_place(place) and place.way != Way.demonym
 
 
 _IN_TOWNS = frozenset(

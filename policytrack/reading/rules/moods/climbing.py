@@ -18,6 +18,7 @@ from policytrack.reading.rules.moods.nouns import (
     apply_noun,
     apply_stance,
     apply_to_noun,
+    ends_later,
     is_own,
     is_pending,
     is_put_on,
@@ -423,6 +424,8 @@ def _apply_forms(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
     """What the form of a verb makes of the measure it belongs to: "is to vote on it", "has yet to decide on it"."""
     if governor.negated and _tells_its_reach(turn, syntax, governor):
         return
+    if governor.modal and ends_later(syntax, governor):
+        return  # "the ban would end in spring", and holds until then
     if governor.lemma == "vote" and (governor.to or governor.modal) and turn.mood in {Mood.planned, Mood.holds}:
         turn.mood = Mood.weighed  # "is to vote on a law that bars it"
     if governor.marker == "without":  # "adjourned without voting on a ban"

@@ -15,6 +15,7 @@ __all__ = [
     "apply_noun",
     "apply_stance",
     "apply_to_noun",
+    "ends_later",
     "is_own",
     "is_pending",
     "is_put_on",
@@ -112,7 +113,7 @@ def _is_told_by_itself(turn: Turn, syntax: Syntax, governor: Predicate, phrase: 
     if _is_seconded(governor):
         turn.weaken(Mood.called)
         return True
-    if _ends_later(syntax, governor):
+    if ends_later(syntax, governor):
         return True
     if governor.lemma in _OVERRIDING and syntax.head(phrase).low == "veto":  # and the bill is law
         turn.mood = Mood.holds
@@ -197,9 +198,12 @@ def _makes_law(syntax: Syntax, governor: Predicate) -> bool:
     return governor.lemma in _MADE_LAW
 
 
-def _ends_later(syntax: Syntax, governor: Predicate) -> bool:
+def ends_later(syntax: Syntax, governor: Predicate) -> bool:
     """As in "the ban expires in June", which holds until then."""
-    if governor.objects or governor.passive or governor.copula or Form.third not in syntax.tags[governor.at].forms:
+    later = governor.modal in {"will", "would", "'ll"} and governor.lemma in _OWN_ENDS  # "would end in spring"
+    if governor.objects or governor.passive or governor.copula:
+        return False
+    if not later and Form.third not in syntax.tags[governor.at].forms:
         return False
     behind = (each for each in syntax.phrases if each.start > governor.at)
     return any(syntax.is_time(each) for each in list(behind)[:3])
