@@ -234,8 +234,9 @@ def _is_described(here: Context) -> bool:
 
 
 def _behind_auxiliary(word: _Word, before: Tag) -> bool:
-    """As in "has cut", "is put", where a noun would need an article."""
-    del before
+    """As in "has cut", "is put", where a noun would need an article; not "is close to"."""
+    if before.kind is Kind.be and word.forms <= {Form.base}:
+        return False
     return Form.participle in word.forms or not word.is_also_noun
 
 
