@@ -312,6 +312,8 @@ def _own_product(story: Story, items: Sequence[Item], act: Act, actors: Sequence
     withheld = act.key in {"serve", "block"} or act.dealing in {"serve", "sell"}
     told = act.dealing == "use" and any(one.low == "you" for one in items)
     for one in act.targets:
+        if any(one.start < each.start and each.entities for each in act.actors):
+            continue  # "OpenAI came to Seoul. Its chatbot may not be used at Samsung"
         owned = one.target_role == "pronoun" and one.noun == "its" and one.text not in {"its", "use", "usage"}
         if withheld and owned and one.text.split()[-1].casefold() in _ALL_OF_IT:
             known = _known_product(story, items, actors[0])

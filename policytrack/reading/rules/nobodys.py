@@ -67,7 +67,9 @@ _DISMISSING = ("turn", "thr")
 _POSSIBLY = frozenset({"can", "could", "may", "might"})
 
 
-_BANNED = frozenset({"banned", "outlawed", "prohibited", "barred", "forbidden"})
+_BANNED = frozenset(
+    {"excluded", "shut out", "kept out", "locked out", "banned", "outlawed", "prohibited", "barred", "forbidden"}
+)
 
 
 def is_meant_to_act(act: Act, actor: Entity, around: Circumstances, *, newsrooms: bool) -> bool:
