@@ -78,4 +78,6 @@ def _tellers(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     before = [each for one in syntax.predicates if one.at < phrase.start for each in (*one.subjects, *one.preps)]
     named = in_phrases(syntax, before) or behind(syntax, before[0], "at", "in", "of") if before else []
     named = named or [each for one in before if is_audience(syntax, [one]) for each in syntax.mentions(one)]
-    return [each for each in named if each.entities][:1]
+    known = [each for each in named if each.entities]
+    together = bool(before) and len(before[0].listed) == len(known)  # "Oslo and Riga have similar rules: no"
+    return known if together else known[:1]

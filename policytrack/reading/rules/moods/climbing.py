@@ -309,6 +309,8 @@ def _apply_own(turn: Turn, syntax: Syntax, phrase: Phrase, word: str | None) -> 
         if is_denied_noun(syntax, phrase) and syntax.head(phrase).low.split()[-1] in _GROUNDS:
             turn.deny(by_body=True)  # "there is no need to ban it"
         return
+    if syntax.head(phrase).low in _VOTES and syntax.after(phrase, "on") is not None:
+        word = "weigh"  # "parliament votes on a ban"
     apply_noun(turn, word)
     if (key := key_of_adjectives(syntax, phrase)) == "refuse":  # "the defeated bill"
         apply_noun(turn, key)
@@ -354,6 +356,7 @@ def _is_won(syntax: Syntax, phrase: Phrase) -> bool:
     return governor.lemma in _GRANTING and role == ("subject" if governor.passive else "object")
 
 
+_VOTES = frozenset({"vote", "votes"})
 _CONTINUING = frozenset({"extend", "keep", "maintain", "continue", "retain", "prolong", "renew", "uphold", "preserve"})
 
 

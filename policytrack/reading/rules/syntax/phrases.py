@@ -342,6 +342,8 @@ def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: se
 
 def _ends_place(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
     """Whether places end before a phrase: "In Iran, [Signal] is blocked", "a block of X in Iran and [a ban] on Y"."""
+    if chain[0].prep_at == 0 and chain[0].prep in {"of", "among"} and not after.prep:
+        return True  # "Of the 27 members, [only Belgium] and Latvia forbid it"
     if after.prep or not chain[0].prep or not _is_place(syntax, chain[0]) or _is_place(syntax, after):
         return False
     return chain[0].prep_at == 0 or syntax.head(after).says("acts", Part.noun) is not None
