@@ -16,6 +16,7 @@ _GETTING = frozenset(
 )
 _TECHNICAL = frozenset({"technology", "software", "tools", "chips", "services", "equipment", "parts", "components"})
 _CALLED = {"american": "US", "u.s.": "US", "dutch": "NL", "japanese": "JP", "taiwanese": "TW"}
+_NO_GOODS = frozenset({"market", "markets", "capital", "investors", "funds", "banks", "finance", "financial", "system"})
 _CAN = frozenset({"can", "cannot", "can't", "ca", "may", "could"})
 _FEARED = frozenset({"CN", "RU", "KP", "IR"})  # whose goods others rather keep out than are cut off from
 
@@ -118,7 +119,8 @@ def _what_is_got(syntax: Syntax, one: Predicate, doing: Predicate | None) -> Seq
         return _access_lost(syntax, one)
     if syntax.items[one.at].low.endswith(" off") or syntax.particle_at(one, "off"):
         behind = [each for each in one.preps if each.prep == "from"]
-        return [item for each in behind for item in syntax.items[each.start : each.end]]
+        got = [item for each in behind for item in syntax.items[each.start : each.end]]
+        return [] if any(not _NO_GOODS.isdisjoint(item.low.split()) for item in got) else got
     return ()
 
 
