@@ -244,6 +244,9 @@ def _keeps_away(syntax: Syntax, one: Predicate, act: Act) -> bool:
     """Whether people have to keep away from something, or are told that they should; says how it is meant."""
     act.dealing = "" if act.dealing == "operate" else act.dealing  # "cloud services are to be avoided"
     without = one.modal == "will" and syntax.items[one.at].low.endswith(" without")  # "schools will go without phones"
+    without = without or _are_put_away(syntax, one, act)
+    if one.passive and any(item.low == "'s" for each in one.subjects for item in syntax.items[each.start : each.end]):
+        return False  # "the suspect's phone must be handed over"
     if act.turn.ordered or act.turn.mood is Mood.advised or one.obliged or without:
         return True
     if _is_to_be(syntax, one) or _is_instructed(syntax, one):
@@ -252,6 +255,17 @@ def _keeps_away(syntax: Syntax, one: Predicate, act: Act) -> bool:
     should = (one.modal == "should" and is_audience(syntax, one.subjects)) or _is_wise(syntax, one)
     act.turn.mood = Mood.advised if should else act.turn.mood  # "officials should avoid it, the ministry said"
     return should
+
+
+def _are_put_away(syntax: Syntax, one: Predicate, act: Act) -> bool:
+    """Whether it is told of devices that people part with: "phones would be put away", not "old phones will be"."""
+    named = (each.entity.target for each in act.targets if each.entity is not None)
+    devices = all(each is not None and each.kind == "device" for each in named) and bool(act.targets)
+    plain = all(each.end - each.start <= 2 and syntax.items[each.start].low not in _WORN for each in one.subjects)
+    return one.passive and one.modal in {"will", "would", "shall"} and devices and plain
+
+
+_WORN = frozenset({"old", "used", "broken", "stolen", "lost"})
 
 
 def _is_wise(syntax: Syntax, one: Predicate) -> bool:
