@@ -42,6 +42,16 @@ def link(syntax: Syntax) -> None:
         else:
             link_finite(joint)
     _give_fronted(syntax)
+    if "neither" in syntax.spoken:
+        _deny_neither(syntax)
+
+
+def _deny_neither(syntax: Syntax) -> None:
+    """Take what neither of two does for not done: "[Neither] Ghana nor Togo has blocked it"."""
+    for one in syntax.predicates:
+        first = one.subjects[0].listed[0].start if one.subjects and one.finite else 0
+        if first and syntax.items[first - 1].low == "neither" and one.link is not Link.relative:
+            one.negated = True
 
 
 def _give_fronted(syntax: Syntax) -> None:
