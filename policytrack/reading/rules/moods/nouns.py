@@ -36,6 +36,9 @@ _EASING = frozenset({"ease", "relax", "loosen"})
 _PARTLY = frozenset({"some", "several", "partly", "slightly", "parts", "somewhat", "certain"})
 _OVERRIDING = frozenset({"override", "overturn", "overrule", "overcome", "reverse"})
 _ANNOUNCING = frozenset({"announce", "unveil", "outline"})
+_DECISIONS = frozenset({"decision", "ruling", "verdict", "announcement", "vote"})
+_AWAITING = frozenset({"expect", "await", "near", "nearing", "nears", "neared", "approach", "anticipate"})
+_DUE = frozenset({"due", "pending", "expected", "imminent", "near", "awaited", "likely"})
 _RETHINKING = frozenset({"review", "reconsider", "revisit", "rethink", "reassess", "reexamine", "re-examine"})
 _OWNED = frozenset({"its", "their", "his", "her", "the"})
 _IN_FORCE = frozenset({"place", "force", "effect"})
@@ -121,11 +124,21 @@ def _is_told_by_itself(turn: Turn, syntax: Syntax, governor: Predicate, phrase: 
     if governor.lemma in _ANNOUNCING and turn.mood is Mood.holds and _is_past_perfect(syntax, governor):
         turn.weaken(Mood.planned)  # "had announced a block"
         return True
+    if syntax.head(phrase).low in _DECISIONS and _is_awaited(syntax, governor):
+        turn.weaken(Mood.weighed)  # "a decision to ban it is expected in May"
+        return True
     if governor.lemma in _RETHINKING and turn.mood is Mood.holds and _is_there(syntax, phrase):
         turn.keys.append("weigh")
         turn.still = True
         return True
     return False
+
+
+def _is_awaited(syntax: Syntax, one: Predicate) -> bool:
+    """Whether something is still to come: "is due next year", "is nearing a decision"."""
+    if one.copula:
+        return any(item.low in _DUE for item in syntax.items[one.at : one.at + 4])
+    return one.lemma in _AWAITING
 
 
 def _is_past_perfect(syntax: Syntax, one: Predicate) -> bool:
