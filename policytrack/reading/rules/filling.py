@@ -68,7 +68,9 @@ def answered(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentenc
     if gap.whether:
         read.gap = None
         opening = next((one.low for one in items if one.low[0].isalpha()), "")
+        read.beside = circumstances(items)  # "Yes, on government phones"
         said = _claims(read, gap, gap.act) if opening in _YES else []
+        read.beside = NOWHERE
         return [_with(one, sentence) for one in said]
     if any(one.says != "first" for one in acts) or not _only_names(items):  # "Ruritania was the first, in May"
         return []
