@@ -177,7 +177,10 @@ def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     """Whether a mention says whose staff or devices a phrase is of: "House phones"."""
     entity = mention.entity
     if entity is None:
-        return mention.place is not None and mention.actor_role in _WITH_STAFF
+        told = (
+            mention.possessive and " " in mention.noun
+        )  # "on the interior ministry's phones", of a country told before
+        return (mention.place is not None or told) and mention.actor_role in _WITH_STAFF
     beside = syntax.head(phrase).mention is not mention
     employs = beside and syntax.head(phrase).says("audience") is not None  # "Microsoft employees"
     if entity.actor is None or entity.press or (entity.target is not None and not employs):
