@@ -90,7 +90,7 @@ def _link_behind_insertion(joint: Joint, marker: int) -> bool:
         return True
     opener = next((at for at in range(start - 1, before.at, -1) if syntax.tags[at].kind is Kind.sub), None)
     if opener is not None and (own := [each for each in free if each.start > opener]):
-        one.marker = syntax.items[opener].low  # "as apps (such as Telegram) [have been blocked]"
+        one.marker = syntax.items[opener].low  # "as services (such as Zoom) [have been cut off]"
         _hang(joint, opener)
         one.subjects = list(own[0].listed)
         return True
