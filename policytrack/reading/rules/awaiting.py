@@ -9,9 +9,9 @@ from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.progress import Awaiting, Progress
-from policytrack.reading.rules.syntax import parse
+from policytrack.reading.rules.syntax import Phrase, Syntax, parse
 
-__all__ = ["found_out", "left_over"]
+__all__ = ["found_out", "left_over", "those_named"]
 
 _PATIENCE = 2
 """How many sentences behind it may tell whose a measure is."""
@@ -36,6 +36,37 @@ def found_out(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
                 read.awaiting.append(one)
             else:
                 yield from _of_the_country(read, one)
+
+
+_THEY = frozenset({"they", "these", "those", "them"})
+
+
+def those_named(read: Progress, syntax: Syntax) -> Iterator[Claim]:
+    """Who did it that was told of some: "Several states have banned it. [They include Ohio and Utah]"."""
+    told = read.of_some
+    if told is None or told.at != read.story.at - 1 or not syntax.predicates:
+        return
+    mentions = [each for phrase in _named_of_them(syntax) for each in syntax.mentions(phrase) if each.entities]
+    named = [read.story.of_name(each) for each in mentions]
+    actors = [one for one in named if one is not None and one.actor is not None and one.target is None]
+    if actors and len(actors) == len(named):
+        said = claims_by(read, told, actors)
+        yield from read.details.of_act(parse(told.items), told.act, said, told.sentence)
+
+
+def _named_of_them(syntax: Syntax) -> Sequence[Phrase]:
+    """Those of some that a sentence names: "They include Ohio and Utah", "Among them are Ohio and Utah"."""
+    one = syntax.predicates[0]
+    if one.lemma == "include" and one.subjects and not one.negated:
+        pointing = syntax.items[one.subjects[0].start].low in _THEY
+        return one.objects if pointing else []
+    among = next((each for each in syntax.phrases if each.prep == "among" and each.prep_at == 0), None)
+    if not one.copula or one.negated or among is None or syntax.items[among.start].low not in _THEY:
+        return []
+    if one.objects and syntax.head(one.objects[0]).low == "those":  # "those of Ohio and Utah"
+        behind = syntax.after(one.objects[0], "of", "in")
+        return behind.listed if behind is not None else []
+    return one.objects
 
 
 def left_over(read: Progress) -> Iterator[Claim]:

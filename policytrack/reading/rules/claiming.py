@@ -82,10 +82,19 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
         loose = Loose(mood_of_nobody(act), sentence, only_back=bool(actors) and act.key != "restore")
         read.loose.update(dict.fromkeys(targets, loose))
     told = Awaiting(items, act, targets, sentence, read.story.at)
-    some = any(one.some for one in act.actors) or is_of_people(items, act)  # is said, so nobody is awaited
-    if not (actors or some) and targets and act.targets and act.turn.mood not in {Mood.called, Mood.ended, Mood.paused}:
-        read.awaiting.append(told)
+    if targets and not actors:
+        _await(read, told)
     yield from claims_by(read, told, actors)
+
+
+def _await(read: Progress, told: Awaiting) -> None:
+    """Remember what is told of nobody, or of some who are not named, for sentences behind that say who it was."""
+    act = told.act
+    some = any(one.some for one in act.actors) or is_of_people(told.items, act)  # is said, so nobody is awaited
+    if some:
+        read.of_some = told if act.turn.mood is Mood.holds else read.of_some
+    elif act.targets and act.turn.mood not in {Mood.called, Mood.ended, Mood.paused}:
+        read.awaiting.append(told)
 
 
 _PARLIAMENTS = frozenset({"us-congress"})

@@ -89,6 +89,7 @@ class Progress:
         latest: The claims of the sentence that last made any.
         loose: The things whose restriction is said to have ended, before it was told whose it was.
         awaiting: The measures of which it is not told yet whose they are.
+        of_some: The last measure that was told of some who are not named: "several states have banned it".
         itemised: The things that a list names, item by item, without saying anything of them.
         openings: What the unknown names are of that lines open with, by where they begin: an "actor" or a "thing".
         datelines: How many paragraphs opened with a place and date.
@@ -107,6 +108,7 @@ class Progress:
     latest: list[Claim] = field(default_factory=list)
     loose: dict[Entity, Loose] = field(default_factory=dict)
     awaiting: list[Awaiting] = field(default_factory=list)
+    of_some: Awaiting | None = None
     itemised: list[Entity] = field(default_factory=list)
     openings: dict[int, str] = field(default_factory=dict)
     datelines: int = 0

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise, zip_longest
 from policytrack.reading.proposals import Draft, Known, Span, Unread
 from policytrack.reading.rules import structure
 from policytrack.reading.rules.acts import Act, acts_in
-from policytrack.reading.rules.awaiting import found_out, left_over
+from policytrack.reading.rules.awaiting import found_out, left_over, those_named
 from policytrack.reading.rules.claiming import claims_of
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.covering import covered, leave_kind_open
@@ -225,7 +225,7 @@ def _read_sentence(
         acts if not named else ()
     ):  # one may be of a measure that the sentence told of before: "weighed a ban but dropped it"
         claims += read.add(details.of_act(syntax, act, claims_of(read, items, act, sentence), sentence))
-    claims += named or read.add(covered(read, syntax, sentence))
+    claims += named or read.add(covered(read, syntax, sentence)) or read.add(those_named(read, syntax))
     claims += read.add(more_things(read, syntax, sentence))
     claims += read.add(followed(read, syntax, sentence))
     claims += read.add(same_again(read, syntax, sentence) if may_be_fragment and not claims else ())
