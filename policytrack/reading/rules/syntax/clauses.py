@@ -376,7 +376,8 @@ def _behind_whether(gap: _Gap, before: Predicate) -> bool:
             break
         first = first.governor
     items = joint.syntax.items
-    opener = next((at for at in range(first.start - 1, -1, -1) if items[at].low == "whether"), -1)
+    back = range(first.start - 1, max(-1, first.start - _LONGEST_INSERTION), -1)
+    opener = next((at for at in back if items[at].low == "whether"), -1)
     above = joint.syntax.predicate_before(opener) if opener >= 0 else None
     if opener < 0 or (above is not None and above.finite):
         return False
