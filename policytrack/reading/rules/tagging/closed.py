@@ -6,13 +6,13 @@ have a rule each: "that" and "to", "as" and "since", "no longer", the 's of "Ita
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.tagging.context import Context, is_nominal, is_plural
+from policytrack.reading.rules.tagging.context import Context, is_nominal
 from policytrack.reading.rules.tagging.counting import COUNTING, counts
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
+from policytrack.reading.rules.tagging.that import clause_follows, is_finite, that_word
 from policytrack.reading.rules.tagging.verbs import also_nouns, forms_of, is_base, may_be_verb, verb_of
 from policytrack.reading.rules.words import Part
 
@@ -30,10 +30,7 @@ _CLOSING = frozenset({'"', "\u201d"})
 _OPENING_QUOTES = frozenset({'"', "\u201c"})
 _QUOTED = 40
 _INFLECTED = frozenset({Kind.be, Kind.have, Kind.do})
-_SUBJUNCTIVE = words.listing("subjunctive")
-_CLAUSE_LENGTH = 14
 _TIMED = frozenset({"earlier", "later", "early"})
-_POINTS = frozenset({"point", "stage", "moment", "time", "date", "day", "week", "month", "year", "case", "sense"})
 _FRONTED = 6  # how many words such a phrase may have
 _CLASSED_WITHIN = 8
 _ADVERBIAL = words.listing("adverbial_phrases")
@@ -112,7 +109,7 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "so": _so,
         "such": _such,
         "well": _well,
-        "that": _that,
+        "that": that_word,
         "those": _those,
         "these": _these,
         "all": _all,
@@ -233,7 +230,7 @@ def _each(here: Context) -> Tag | None:
 def _once(here: Context) -> Tag | None:
     """As in "let it back, once the firm had paid", where it opens a clause."""
     opens = here.at == 0 or here.before in {Kind.comma, Kind.noun, Kind.adv}
-    return Tag(Kind.sub) if opens and here.low_after != "again" and _clause_follows(here) else None
+    return Tag(Kind.sub) if opens and here.low_after != "again" and clause_follows(here) else None
 
 
 def _stay(here: Context) -> Tag | None:
@@ -389,7 +386,7 @@ def _preposition_or_opener(here: Context) -> Tag:
     """As in "since Monday", "after the ban", or before a clause: "after Italy banned it"."""
     if here.low_after in words.verb_listing("times") or (here.at == 0 and _is_fronted(here.items)):
         return Tag(Kind.prep)
-    return Tag(Kind.sub if _clause_follows(here) else Kind.prep)
+    return Tag(Kind.sub if clause_follows(here) else Kind.prep)
 
 
 def _is_fronted(items: Sequence[Item]) -> bool:
@@ -398,12 +395,12 @@ def _is_fronted(items: Sequence[Item]) -> bool:
     Two phrases side by side with one verb behind them, and no comma, are that.
     """
     at = 2
-    while at < len(items) and items[at].tag == "" and items[at].mention is None and not _is_finite(items[at]):
+    while at < len(items) and items[at].tag == "" and items[at].mention is None and not is_finite(items[at]):
         at += 1
     if not 2 < at < min(len(items), _FRONTED) or items[at].tag not in {"det", "pron"} or items[at].low == "that":
         return False
     behind = items[at:]
-    return all(one.low not in {",", ";"} for one in behind) and sum(_is_finite(one) for one in behind) == 1
+    return all(one.low not in {",", ";"} for one in behind) and sum(is_finite(one) for one in behind) == 1
 
 
 def _particle(here: Context) -> Tag:
@@ -484,118 +481,3 @@ def _is_noun_after_to(here: Context) -> bool:
     if goes_on and any(is_base(one) for one in here.items[here.at + 2 : here.at + 3]):
         return False
     return here.after is None or here.after.tag in {"prep", "punct", "and"}
-
-
-_DOERS = frozenset({"they", "he", "she", "we", "i"})
-
-
-def _clause_follows(here: Context) -> bool:
-    """Whether a subject and a finite verb follow before the next comma: "after [Italy banned] it"."""
-    if here.low_after in _DOERS and any(forms_of(one) for one in here.items[here.at + 2 : here.at + 3]):
-        return True  # "before [they open] accounts"
-    seen = False
-    ahead = here.items[here.at + 1 : here.at + 2 + _CLAUSE_LENGTH]
-    people = False  # "before [minors download] apps"
-    for item, after in pairwise(ahead):
-        if item.low in {",", ";", ":"}:
-            return False
-        if people and Form.base in forms_of(item) and (item.low not in also_nouns() or is_nominal(after)):
-            return True
-        people = item.says("audience") is not None and item.mention is None
-        if seen and (_is_finite(item) or (Form.third in forms_of(item) and after.tag in {"det", "pron"})):
-            return True
-        seen = seen or is_nominal(item) or item.tag == "pron" or item.low in {"neither", "none", "nobody"}
-        if not seen and Form.gerund in forms_of(item):
-            return False
-    return False
-
-
-def _is_finite(item: Item) -> bool:
-    if item.tag == "be":
-        return item.low not in {"be", "been", "being"}
-    if item.tag in {"have", "modal", "do"}:
-        return True
-    return bool(forms_of(item) & {Form.past, Form.third}) and item.low not in also_nouns()
-
-
-def _that(here: Context) -> Tag:
-    """What "that" is: of "said [that] Italy", "the law [that] bans", "[that] app", "[that] is banned"."""
-    after = here.after
-    if after is None:
-        return Tag(Kind.pron)
-    if _points(here, after):
-        return Tag(Kind.det)
-    if here.before is Kind.verb and after.low in words.listing("verb_particles"):  # "took that back"
-        return Tag(Kind.pron)
-    if here.before is Kind.verb and here.tags[here.at - 1].lemma in _SUBJUNCTIVE and is_nominal(after):
-        return Tag(Kind.that)  # "recommended that public bodies remove it"
-    if here.before is Kind.verb and (here.follows("det", "pron") or after.low in words.listing("subjects_after_that")):
-        return Tag(Kind.that)
-    if here.before is Kind.verb and Form.gerund in forms_of(after):  # "made clear that using it is forbidden"
-        return Tag(Kind.that)
-    if here.before is Kind.noun and (after.tag == "det" or _is_several(after)):
-        return Tag(Kind.that)
-    if (here.before is Kind.noun and _is_named(after)) or _is_noun_there(here, after):
-        return Tag(Kind.that)  # "an order that TikTok stop sending data"
-    if _is_verbal(after) or _is_said_of_several(here):
-        tells_more = here.before in {Kind.noun, Kind.comma} or here.low_before == "those"
-        return Tag(Kind.rel if tells_more else Kind.pron)
-    return Tag(Kind.that if _clause_follows(here) else Kind.det)
-
-
-def _is_noun_there(here: Context, after: Item) -> bool:
-    """Whether what looks like a verb behind "that" is a noun: "told it that exports of the chip need a licence"."""
-    if after.low not in also_nouns() or here.at + 2 >= len(here.items):
-        return False
-    return here.items[here.at + 2].low in {"of", "from"} and Form.third in forms_of(after)
-
-
-def _points(here: Context, after: Item) -> bool:
-    """As in "That app was banned", "at that point they also blocked it"."""
-    if here.at and here.before is not Kind.prep:
-        return False
-    ranked = here.at > 0 and after.low in words.listing("ordinals")  # "during that first block"
-    return ranked or (here.at > 0 and after.low in _POINTS) or _is_pointed_at(after)
-
-
-def _is_named(item: Item) -> bool:
-    """Whether an item is a name by itself, at which nothing points."""
-    mention = item.mention
-    return mention is not None and bool(mention.entities) and not mention.modifies and item.is_capital
-
-
-def _is_pointed_at(item: Item) -> bool:
-    """Whether "that" at the beginning of a sentence points at what follows: "That app", "That same week"."""
-    name = item.mention is not None and bool(item.mention.entities or item.mention.plural)
-    return is_nominal(item) and not name and not forms_of(item)
-
-
-def _is_several(item: Item) -> bool:
-    """Whether an item stands for several, which "that" does not point at: "an order that shops remove it"."""
-    if item.mention is not None:
-        return item.mention.plural
-    if item.tag in {"be", "have", "do", "modal"}:
-        return False
-    return item.low in words.listing("subjects_after_that") or (
-        is_plural(item) and not (may_be_verb(item) and forms_of(item))
-    )
-
-
-def _is_said_of_several(here: Context) -> bool:
-    """Whether the form without an ending behind "that" is said of what stands before: "firms that use the app"."""
-    if here.before is not Kind.noun or not is_plural(here.items[here.at - 1]):
-        return False
-    verb = Context(here.items, here.tags, here.at + 1)
-    if not (is_base(verb.item) and may_be_verb(verb.item)):
-        return False
-    after = verb.after
-    named = after is not None and after.mention is not None and bool(after.mention.entities)
-    return verb.low not in also_nouns() or named or (after is not None and after.tag in {"det", "pron"})
-
-
-def _is_verbal(item: Item) -> bool:
-    """Whether an item begins what is said of "that": an auxiliary, an adverb or a form of a verb with an ending."""
-    if item.tag in {"be", "have", "modal", "do", "neg", "adv"}:
-        return True
-    forms = forms_of(item)
-    return bool(forms) and Form.base not in forms
