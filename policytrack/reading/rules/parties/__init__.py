@@ -1,9 +1,9 @@
 """By whom something is done: whose act a verb or noun tells of.
 
-Eight steps, each of which knows only those before it: who a phrase is (`who`), whose a noun is by the words beside it
-(`beside`), whose people are bound (`bound`), who ordered it (`orders`), who only reacts to it (`reacting`), who does
-what a verb says (`agents`), who of them makes no measures (`others`), and whose a measure is that a noun names
-(`owners`).
+Nine steps, each of which knows only those before it: who a phrase is (`who`), whose a noun is by the words beside it
+(`beside`), whose people are bound (`bound`), who ordered it (`orders`), who only reacts to it (`reacting`), whom the
+subject of a verb names (`subjects`), who does what a verb says (`agents`), who of them makes no measures (`others`),
+and whose a measure is that a noun names (`owners`).
 """
 
 from policytrack.reading.rules.parties.agents import agents_of

@@ -12,34 +12,37 @@ from policytrack.reading.rules.parties.beside import imposed_by, named_behind, o
 from policytrack.reading.rules.parties.bound import FORBIDDING, bound_people, country_of_bound, is_kept_from, whose
 from policytrack.reading.rules.parties.orders import complied_with, decided, has_time_to, pronounced, speaking_maker
 from policytrack.reading.rules.parties.reacting import is_reaction, reacts
+from policytrack.reading.rules.parties.subjects import (
+    are_foreign,
+    are_members,
+    asked_why,
+    both_of,
+    house_of,
+    named_subject,
+    tells_staff,
+    two_before,
+)
 from policytrack.reading.rules.parties.who import (
-    REGIONS,
     Agents,
     as_firm,
-    behind,
     can_act,
     chamber_of,
     first_found,
     in_phrase,
     in_phrases,
     is_court,
-    is_person,
     is_private,
     is_told,
     is_unless,
     placed_in,
     source_of,
-    told_behind,
     unnamed_in,
 )
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
-from policytrack.reading.rules.tagging import Kind
 
 __all__ = ["REVIEWING", "agents_of", "subject_of"]
 
 REVIEWING = words.listing("reviewing")
-_MEMBERS = frozenset({"members", "trustees", "directors", "commissioners", "supervisors"})
-_FEW_WORDS = 3
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
 _PEERS = words.listing("peers")
 _OF_TWO = frozenset({"former", "latter"})
@@ -53,8 +56,6 @@ _HANGING = words.listing("hanging")
 _TITLES = words.groups("titles")
 _APPLYING = frozenset({"take", "come", "enter", "go", "apply", "begin", "start", "stand", "remain", "continue", "last"})
 _PAPERS = words.listing("papers")
-_GUESTS = words.listing("guests")
-_ONTO = frozenset({"from", "on", "in", "at", "over", "across", "throughout", "aboard", "inside", "near"})
 
 
 def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = False) -> Agents:
@@ -215,73 +216,10 @@ def subject_of(syntax: Syntax, one: Predicate) -> Agents:
             if named:  # "The first city to ban it was San Francisco"
                 return named, False
         return _owner(syntax, one.noun)
-    found = _named_subject(syntax, one)
+    found = named_subject(syntax, one)
     if found:
         return [_placed(syntax, one, each) for each in found], False
     return _unnamed_subject(syntax, one)
-
-
-def _named_subject(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """Who is named as the subject, or as what it is one of: "Oxford is among the universities that banned it"."""
-    found = _one_of_them(syntax, one) or in_phrases(syntax, one.subjects)
-    if found and one.link == Link.said and one.governor is not None and _is_own_country(syntax, one, found[0]):
-        return in_phrases(syntax, one.governor.subjects) or found  # "the minister said his country would not"
-    return _own_firm(syntax, one, found) or _called_behind(syntax, one, found) or found or _with_premises(syntax, one)
-
-
-def _called_behind(syntax: Syntax, one: Predicate, found: Sequence[Mention]) -> list[Mention]:
-    """Who a role is, by whoever tells it behind: "the bank has blocked it, [UBS] said"."""
-    if len(found) != 1 or one.link != Link.root or found[0].actor_role not in {"company", "body", "school"}:
-        return []
-    if found[0].entities or found[0].new or found[0].place is not None or found[0].plural:
-        return []
-    told = told_behind(syntax, one, words.verb_listing("told_behind"))
-    return [each for each in told if each.new or (each.entity is not None and not each.entity.is_place)]
-
-
-def _with_premises(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """A name that nobody knows, of somebody with rooms or guests: "Rennhalla banned cameras from its rides"."""
-    if len(one.subjects) != 1 or one.passive:
-        return []
-    phrase = one.subjects[0]
-    named = syntax.head(phrase).mention
-    if named is None or named.new != "name" or named.actor_role or named.target_role or named.modifies:
-        return []
-    own = any(each.prep in _ONTO and _is_its_own(syntax, each) for each in one.preps)
-    return [as_firm(named)] if own or any(syntax.head(each).low in _GUESTS for each in one.objects) else []
-
-
-def _is_its_own(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether a phrase is of rooms or devices of whoever is told of: "from its rides", "on staff laptops"."""
-    said = syntax.head(phrase).says("setting")
-    return syntax.items[phrase.start].low in {"its", "their"} or (
-        said is not None and said.key == "issuer_owned_device"
-    )
-
-
-def _own_firm(syntax: Syntax, one: Predicate, found: list[Mention]) -> list[Mention]:
-    """The firm of who speaks of "the company": "the president of Ruritel said the company had cut it off"."""
-    above = one.governor if one.link == Link.said else None
-    if above is None or not found or found[0].actor_role != "company" or found[0].entities or found[0].place:
-        return []
-    persons = [each for each in above.subjects if is_person(syntax, each)]
-    return [each for each in in_phrases(syntax, persons) if each.entity is not None and each.entity.is_company][:1]
-
-
-def _one_of_them(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """Who is among those of whom it is told: "Oxford is among the universities that banned it"."""
-    if one.link != Link.relative or one.noun is None or one.noun.prep not in {"among", "of"}:
-        return []
-    noun = one.noun
-    if any(each is noun for each in one.objects):
-        return []  # "is among the firms that Oslo banned"
-    if noun.prep == "of" and (noun.number == 0 or syntax.head(syntax.phrases[noun.number - 1]).low != "one"):
-        return []
-    governor = syntax.predicate_before(noun.start)
-    if governor is None:  # "Among the agencies that have banned it are NASA and the Navy"
-        later = next((each for each in syntax.predicates[one.number + 1 :] if each.copula), None)
-        return in_phrases(syntax, later.objects) if later is not None else []
-    return in_phrases(syntax, governor.subjects) if governor.copula else []
 
 
 def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
@@ -293,11 +231,11 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
             item = syntax.head(phrase)
             return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun=item.low)], False
         if syntax.head(phrase).low in _PRONOUNS and syntax.head(phrase).mention is None:
-            asked = _asked_why(syntax, phrase) if syntax.head(phrase).low == "it" else []
+            asked = asked_why(syntax, phrase) if syntax.head(phrase).low == "it" else []
             return (asked, False) if asked else _pronoun(syntax, one, phrase)
         if syntax.head(phrase).low == "both" and syntax.head(phrase).mention is None:
-            return _two_before(syntax, one) or [_both(syntax, phrase)], False
-        if _are_members(syntax, phrase):
+            return two_before(syntax, one) or [both_of(syntax, phrase)], False
+        if are_members(syntax, phrase):
             item = syntax.head(phrase)
             return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun="members")], False
         head = syntax.head(phrase).mention
@@ -305,7 +243,7 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
             (head is not None and head.new == "name")
             or syntax.head(phrase).low in _PEERS
             or is_private(syntax, phrase)
-            or _are_foreign(syntax, phrase)
+            or are_foreign(syntax, phrase)
         )
         owner = _owner(syntax, phrase) if not anybody else ([], True)
         if owner[0]:
@@ -315,68 +253,16 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
     return [], True
 
 
-def _two_before(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """The two whom a clause before is about: "Oslo and Bergen acted; [both] banned it"."""
-    before = (in_phrases(syntax, each.subjects) for each in reversed(syntax.predicates[: one.number]))
-    return next((found for found in before if len(found) == _TWO), [])
-
-
-def _are_foreign(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether firms are only told by where they are from: "firms from China may not", which China does not say."""
-    head = syntax.head(phrase).mention
-    firms = head is not None and head.plural and head.actor_role == "company" and not head.entities
-    return firms and phrase.end < len(syntax.items) and syntax.items[phrase.end].low == "from"
-
-
-def _both(syntax: Syntax, phrase: Phrase) -> Mention:
-    """Those two whom the sentence before named: "Kuwait and Qatar are strict. [Both] have blocked the game"."""
-    item = syntax.head(phrase)
-    return Mention(item.start, item.end, item.text, actor_role="pronoun", noun="both", plural=True)
-
-
-def _are_members(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether it is of those who decide in a body that was told of: "By six votes to two, members banned it"."""
-    head = syntax.head(phrase)
-    if head.low not in _MEMBERS or syntax.after(phrase, "of", "from", "in", "at") is not None:
-        return False
-    named = head.mention is not None and (head.mention.entities or head.mention.actor_role)
-    return not named and phrase.end - phrase.start <= _FEW_WORDS
-
-
-def _is_own_country(syntax: Syntax, one: Predicate, mention: Mention) -> bool:
-    first = syntax.items[one.subjects[0].start].low
-    return (
-        mention.place is None
-        and not mention.entities
-        and mention.noun in REGIONS
-        and first in {"his", "her", "their", "its", "the"}
-    )
-
-
 def _placed(syntax: Syntax, one: Predicate, mention: Mention) -> Mention:
     """As in "In Brazil a federal judge", "Brazil, where a judge": the place is that of the body."""
     if mention.entities or mention.new or mention.place is not None or mention.actor_role in {"", "company", "pronoun"}:
         return mention
-    if mention.noun in _TITLES and (body := _house_of(syntax, one)) is not None:
+    if mention.noun in _TITLES and (body := house_of(syntax, one)) is not None:
         return body
     rules = mention.actor_role == "government" and mention.noun in {"government", "authorities"}
     placed = placed_in(syntax, [each for each in one.preps if rules or each.start < one.start])
     placed = placed or [each for each in _antecedent_place(syntax, one) if each.entities and each.entities[0].is_place]
     return replace(mention, place=placed[0].entities[0]) if placed and placed[0].entities else mention
-
-
-def _house_of(syntax: Syntax, one: Predicate) -> Mention | None:
-    """Where somebody with a title decides: "Principal Jane Doe banned phones at Hill School", "told Hill's staff"."""
-    at = [each for phrase in one.preps if phrase.prep == "at" for each in in_phrase(syntax, phrase)]
-    objects = [phrase for phrase in one.objects if syntax.head(phrase).says("audience") is not None]
-    staff = [
-        each for phrase in objects for each in (*syntax.mentions(phrase), *behind(syntax, phrase, "of", "in", "at"))
-    ]
-    return next((each for each in (*at, *staff) if can_act(each) and (each.new or not _is_place(each))), None)
-
-
-def _is_place(mention: Mention) -> bool:
-    return mention.entity is None or mention.entity.is_place
 
 
 def _pronoun(syntax: Syntax, one: Predicate, phrase: Phrase) -> Agents:
@@ -388,7 +274,7 @@ def _pronoun(syntax: Syntax, one: Predicate, phrase: Phrase) -> Agents:
             found = in_phrases(syntax, above.governor.subjects)
             if found:
                 return found, False
-            if item.low == "they" and _tells_staff(syntax, above.governor):  # "it tells employees that they may not"
+            if item.low == "they" and tells_staff(syntax, above.governor):  # "it tells employees that they may not"
                 return subject_of(syntax, above.governor)
         above = above.governor
         if above is not None and one.link == Link.aside and (found := in_phrases(syntax, above.subjects)):
@@ -400,26 +286,8 @@ def _pronoun(syntax: Syntax, one: Predicate, phrase: Phrase) -> Agents:
         if found and other.number < one.number and item.low != "we":
             return found, False
         if item.low == "they" and other.subjects and syntax.head(other.subjects[0]).low == "both":
-            return [_both(syntax, other.subjects[0])], False
+            return [both_of(syntax, other.subjects[0])], False
     return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun=item.low)], False
-
-
-_WHY = frozenset({"why", "how", "whether"})
-
-
-def _asked_why(syntax: Syntax, phrase: Phrase) -> list[Mention]:
-    """Whom somebody asks why it does something: "asked the White House why [it] eased the ban"."""
-    at = phrase.start - 1
-    if at < 1 or syntax.items[at].low not in _WHY:
-        return []
-    if syntax.tags[at - 1].kind is Kind.prep:  # "wants to hear from the White House on why it"
-        at -= 1
-    asked = syntax.phrase_of(at - 1)
-    return in_phrase(syntax, asked) if asked is not None else []
-
-
-def _tells_staff(syntax: Syntax, one: Predicate) -> bool:
-    return not one.passive and any(syntax.head(each).says("audience") is not None for each in one.objects)
 
 
 # By whom it is done
