@@ -7,6 +7,7 @@ from policytrack.reading.rules.mentions.kinds import is_told_of
 from policytrack.reading.rules.names import Way
 
 _CALLED = frozenset({"called", "named", "dubbed", "known", "titled", "nicknamed", "branded"})
+_APPS = frozenset({"chatbot", "ai chatbot", "ai assistant", "messaging app", "messenger", "video app", "game", "vpn"})
 _QUOTES = frozenset({'"', "\u201c", "\u2018", "'"})
 
 __all__ = ["say_kinds", "say_names"]
@@ -68,6 +69,10 @@ def _is_kind_behind(name: Mention | None, role: Mention) -> bool:
     """Whether a role behind a name that nobody knows says what it is, as it then does: "the [Pinghive] app"."""
     if name is None or name.new != "name" or name.possessive or name.target_role or name.actor_role:
         return False
+    kind = role.text.casefold()
+    if kind in _APPS and all(one.general for one in role.entities):
+        name.target_role, name.noun, name.end = "app", kind, role.end
+        return True
     if role.target_role not in {"app", "model"} or role.plural or role.actor_role or role.entities or role.new:
         return False
     name.target_role, name.noun, name.end = role.target_role, role.noun, role.end

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.names import Way
-from policytrack.reading.rules.parties.who import behind
+from policytrack.reading.rules.parties.who import as_firm, behind
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 
 __all__ = ["FORBIDDING", "bound_by", "bound_people", "country_of_bound", "is_kept_from", "is_nobody", "whose"]
@@ -17,6 +17,7 @@ _DEVICES = words.listing("devices") | {"network", "networks", "system", "systems
 _INTO = frozenset({"on", "from", "in", "off", "at", "of", "into", "over", "across"})
 _NUMBERS = frozenset({"most", "many", "some", "all", "thousands", "hundreds", "dozens", "tens", "majority", "half"})
 _TOWNS = frozenset({"city", "county", "town"})
+_SEVERAL = 2
 _NOBODY = frozenset({"no", "no one", "nobody", "none", "neither", "nothing"})
 _MEMBERS = frozenset({"legislature", "court", "school", "police", "military"})
 _BINDING_OWN = frozenset({"military", "police", "school", "legislature"})
@@ -57,6 +58,7 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     named = named or [each for phrase in one.preps for each in _housed(syntax, phrase)]
     if named:  # "staff at the ministry may not", "not permitted on the network of the university"
         several = [each for phrase in staff[:1] for each in behind(syntax, phrase, "at", "of")]
+        several = [each for phrase in staff[:1] for each in _with_unknown(syntax, phrase, several)]
         return [whose(each) for each in (several if _are_houses(several) else named[:1])]
     if is_kept_from(syntax, one) and not all(_is_thing(syntax.head(each).mention) for each in one.subjects):
         found = [
@@ -87,6 +89,16 @@ def _of_whom(syntax: Syntax, phrase: Phrase) -> Phrase:
     """The people of whom only a number is a subject: "most of [Hong Kong's civil servants] may no longer"."""
     behind_it = syntax.after(phrase, "of") if syntax.head(phrase).low in _NUMBERS else None
     return behind_it if behind_it is not None and _are_people(syntax, behind_it) else phrase
+
+
+def _with_unknown(syntax: Syntax, phrase: Phrase, known: list[Mention]) -> list[Mention]:
+    """The employers that a list names with those that nobody knows: "employees of Swedbank, LHV and Luminor"."""
+    listed = syntax.after(phrase, "at", "of")
+    if listed is None or len(listed.listed) < _SEVERAL or not any(each.entities for each in known):
+        return known
+    heads = [syntax.head(each).mention for each in listed.listed]
+    named = [each for each in heads if each is not None and (each.new == "name" or each in known)]
+    return [as_firm(each) if each.new == "name" else each for each in named] if len(named) == len(heads) else known
 
 
 def _are_houses(mentions: Sequence[Mention]) -> bool:
