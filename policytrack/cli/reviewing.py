@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["reviewing"]
 
-_WRONG_USE = 2
 
 By = Annotated[
     str | None,

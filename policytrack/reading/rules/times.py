@@ -31,7 +31,6 @@ _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_
     "dec": 12,
 }
 _DAYS = {name.casefold(): number for number, name in enumerate(calendar.day_name)}
-_FEBRUARY_29 = 29
 _WEEK = timedelta(days=7)
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"

@@ -15,7 +15,6 @@ __all__ = ["Part", "Word", "load", "names", "nouns", "phrases", "role_of", "role
 
 _FOLDER = Path(__file__).parents[1] / "lexicon"
 _DOUBLED = re.compile(r"(?P<base>[\w-]+)\((?P<letter>\w)\)")
-_E_DROPPED = re.compile(r"[^aeiouy]e$|[aeou]e$")
 
 
 class Part(Code):

@@ -15,22 +15,9 @@ _BREAKING = frozenset({"failed", "collapsed", "broke", "crashed", "failing"})
 _PARTS = frozenset(
     {"tower", "towers", "mast", "masts", "server", "servers", "network", "networks", "system", "systems"}
 )
-_PARTS |= {
-    "power",
-    "grid",
-    "cable",
-    "cables",
-    "link",
-    "links",
-    "station",
-    "stations",
-    "equipment",
-    "hardware",
-    "batteries",
-    "generators",
-}
+_PARTS |= {"power", "grid", "cable", "cables", "link", "links", "station", "stations", "equipment", "hardware"}
+_PARTS |= {"batteries", "generators"}
 _CUES = _ACCIDENTS | _FAILURES | _TROUBLE | _BREAKING
-_PARTS |= {"cable", "cables"}
 _SOME = frozenset({"some", "thousands", "hundreds", "dozens", "several"})
 _USERS = frozenset({"users", "customers", "subscribers", "people", "accounts"})
 _FEW_WORDS = 4

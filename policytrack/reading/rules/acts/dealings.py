@@ -43,10 +43,9 @@ __all__ = ["by_dealing"]
 _TRADES = frozenset({"buy", "sell", "export", "download", "process"})  # dealings that a noun says better than "use"
 _NOT_THINGS = words.listing("not_things")
 _REACHING = frozenset({"open", "access", "reach", "load", "visit", "use"})
-_ASKING = frozenset({"comment", "replied", "reply", "respond", "responded", "question", "questions", "spokesman"})
+_FOR_COMMENT = frozenset({"comment", "replied", "reply", "respond", "responded", "question", "questions", "spokesman"})
 _WHENCE = frozenset({"from", "in", "inside", "within", "through", "over", "via", "on", "without", "across"})
 _TOOLS = frozenset({"with", "through", "via", "using", "to", "into"})
-_SUPPLYING = frozenset({"sell", "ship", "supply", "export", "deliver"})
 _MOVING = frozenset({"enter", "drive", "park", "fly", "operate", "run"})
 _WORKING = frozenset({"work", "respond", "function"})
 _STOPPING = frozenset({"stop", "cease", "quit"})
@@ -292,7 +291,7 @@ def _is_of_somebody(syntax: Syntax, one: Predicate, slots: Sequence[Phrase]) -> 
         return False
     heads = [syntax.head(each).mention for each in slots]
     firm = any(each is not None and (each.target_role == "company" or _is_firm(each)) for each in heads)
-    asked = any(item.low in _ASKING for item in syntax.items)
+    asked = any(item.low in _FOR_COMMENT for item in syntax.items)
     return firm or asked or not any(each.prep in _WHENCE for each in one.preps)
 
 

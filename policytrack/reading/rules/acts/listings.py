@@ -15,7 +15,6 @@ __all__ = ["ROSTERS", "Forbidden", "actors_listed", "add_those_beside", "list_of
 ROSTERS = frozenset({"list", "lists", "register", "registry", "roster", "catalogue", "catalog", "index"})
 """Nouns for what names those that are forbidden or approved."""
 _SITES = frozenset({"site", "sites", "website", "websites", "resource", "resources", "domains", "pages"})
-_DASHES = frozenset({"\u2014", "--", "\u2013"})
 _FORBIDDING = {
     **dict.fromkeys(("banned", "prohibited", "forbidden", "outlawed", "barred", "disallowed", "proscribed"), "ban"),
     **dict.fromkeys(("unauthorized", "unauthorised", "unapproved", "impermissible", "excluded", "off-limits"), "ban"),

@@ -18,7 +18,6 @@ from policytrack.reading.rules.words import Part, Word
 __all__ = ["by_nouns"]
 
 _ON = frozenset({"on", "of", "against", "for", "from", "to", "over"})
-_COVERING = frozenset({"cover", "include", "hit", "affect", "apply", "extend", "widen", "expand"})
 _PUT_ON = frozenset({"on", "against", "of"})  # "a ban was imposed on the app"
 _ONTO = frozenset({"to", "on", "onto", "in", "under", "from", "off"})
 _AIMED = words.listing("aimed")

@@ -106,10 +106,6 @@ def _is_only_taken(syntax: Syntax, one: Predicate) -> bool:
     return one.lemma == "accept" and not one.passive and not any(_decides(syntax, each) for each in one.subjects)
 
 
-def _low_at(syntax: Syntax, at: int) -> str:
-    return syntax.items[at].low if at < len(syntax.items) else ""
-
-
 def _not_allowed(syntax: Syntax, one: Predicate) -> list[Mention]:
     """What a verb does not allow, or on what it does not allow people: "staff are not allowed on the chatbot"."""
     if one.passive and is_audience(syntax, one.subjects):

@@ -26,7 +26,6 @@ __all__ = [
 _OWN_ENDS = frozenset({"expire", "lapse", "end", "fail", "last", "collapse", "fall"})
 _MADE_LAW = frozenset({"sign", "enact", "promulgate"})
 _OPEN_HEDGES = words.listing("open_hedges")
-_NEARING = frozenset({"coming", "looming", "nearing", "approaching"})
 _BACKING = frozenset({"back", "support", "vote", "favour", "favor", "welcome", "endorse"})
 _WOULD = frozenset({"would", "'d", "could", "might"})
 _OVER = frozenset({"end", "pause", "refuse"})

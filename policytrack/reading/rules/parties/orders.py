@@ -65,9 +65,6 @@ def _are_firms(mentions: list[Mention]) -> bool:
     )
 
 
-_ADVICE = frozenset({"advice", "recommendation"})
-
-
 def _decides_itself(syntax: Syntax, one: Predicate, order: Phrase, found: list[Mention]) -> bool:
     """Whether others only ask or advise whoever has the power: "the court blocked it at the prosecutors' request"."""
     subject = in_phrases(syntax, one.subjects)
