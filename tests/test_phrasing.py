@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from policytrack.reading.rules import further, voices, words
-from policytrack.reading.rules.motives import _ONE_WORD, _shaped
+from policytrack.reading.rules import words
+from policytrack.reading.rules.claiming import further
+from policytrack.reading.rules.details import voices
+from policytrack.reading.rules.details.motives import _ONE_WORD, _shaped
 from policytrack.reading.rules.phrasing import any_of, keywords, openings_of, ways_of, words_in
 
 WORDS = st.sampled_from(["in", "into", "force", "forces", "effect", "at", "once", "a", "case-by-case"])

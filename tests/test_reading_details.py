@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import policytrack.reading
 from policytrack.dates import UncertainDate
 from policytrack.model import Restriction
-from policytrack.reading.rules.times import Anchor, Role, dated, times_in
+from policytrack.reading.rules.details.times import Anchor, Role, dated, times_in
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "reading_details.toml").read_text(encoding="utf-8"))
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))

@@ -6,9 +6,9 @@ import pytest
 
 from policytrack.reading import read
 from policytrack.reading.rules import words
-from policytrack.reading.rules.doubtful import without_doubtful
-from policytrack.reading.rules.leaders import leaders
 from policytrack.reading.rules.names import Names
+from policytrack.reading.rules.names.leaders import leaders
+from policytrack.reading.rules.story.doubtful import without_doubtful
 from tests.sentences import load
 
 CALLED = [

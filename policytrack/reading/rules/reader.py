@@ -12,41 +12,41 @@ from itertools import groupby, pairwise, zip_longest
 from policytrack.reading.proposals import Draft, Known, Span, Unread
 from policytrack.reading.rules import structure
 from policytrack.reading.rules.acts import Act, acts_in
-from policytrack.reading.rules.awaiting import found_out, left_over, those_named
 from policytrack.reading.rules.claiming import claims_of
+from policytrack.reading.rules.claiming.awaiting import found_out, left_over, those_named
+from policytrack.reading.rules.claiming.covering import covered, leave_kind_open
+from policytrack.reading.rules.claiming.drafts import take_draft
+from policytrack.reading.rules.claiming.further import more_things, ordered, same_again
+from policytrack.reading.rules.claiming.papers import tell_paper
+from policytrack.reading.rules.claiming.standing import loosened
+from policytrack.reading.rules.claiming.terms import tell_terms
+from policytrack.reading.rules.claiming.widening import followed, widened
 from policytrack.reading.rules.claims import Claim
-from policytrack.reading.rules.covering import covered, leave_kind_open
 from policytrack.reading.rules.details import Details
-from policytrack.reading.rules.doubtful import without_doubtful
-from policytrack.reading.rules.drafts import take_draft
-from policytrack.reading.rules.filling import answered, ask, end_list, filled, is_open, leave_open
-from policytrack.reading.rules.fragments import completed, says_no, stated
-from policytrack.reading.rules.further import more_things, ordered, same_again
-from policytrack.reading.rules.headings import head, read_lead, take_asker, turns_to
+from policytrack.reading.rules.details.starting import hold_up, tell_start
+from policytrack.reading.rules.details.voices import Told
 from policytrack.reading.rules.items import Item, Mention, itemise
 from policytrack.reading.rules.joining import joined
-from policytrack.reading.rules.letters import begin_letter, read_field, take_signature
+from policytrack.reading.rules.joining.proposing import proposal_of
+from policytrack.reading.rules.layout.filling import answered, ask, end_list, filled, is_open, leave_open
+from policytrack.reading.rules.layout.fragments import completed, says_no, stated
+from policytrack.reading.rules.layout.headings import head, read_lead, take_asker, turns_to
+from policytrack.reading.rules.layout.letters import begin_letter, read_field, take_signature
+from policytrack.reading.rules.layout.openings import take_openings
+from policytrack.reading.rules.layout.tables import read_table
 from policytrack.reading.rules.mentions import settle
 from policytrack.reading.rules.names import Entity, Names, Way
-from policytrack.reading.rules.openings import take_openings
-from policytrack.reading.rules.papers import tell_paper
+from policytrack.reading.rules.names.topics import topics_in
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.parties.who import is_private
 from policytrack.reading.rules.progress import Progress
-from policytrack.reading.rules.proposing import proposal_of
-from policytrack.reading.rules.standing import loosened
-from policytrack.reading.rules.starting import hold_up, tell_start
 from policytrack.reading.rules.story import Story
-from policytrack.reading.rules.survey import surveyed
+from policytrack.reading.rules.story.doubtful import without_doubtful
+from policytrack.reading.rules.story.survey import surveyed
+from policytrack.reading.rules.story.who import of_the_same, who_is_meant
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax, parse
-from policytrack.reading.rules.tables import read_table
-from policytrack.reading.rules.terms import tell_terms
 from policytrack.reading.rules.things import can_be_restricted
-from policytrack.reading.rules.topics import topics_in
 from policytrack.reading.rules.typography import plainly
-from policytrack.reading.rules.voices import Told
-from policytrack.reading.rules.who import of_the_same, who_is_meant
-from policytrack.reading.rules.widening import followed, widened
 
 __all__ = ["read_by_rules"]
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.leaders import title_of
 from policytrack.reading.rules.mentions.kinds import is_name, is_place
 from policytrack.reading.rules.names import Entity, Way
+from policytrack.reading.rules.names.leaders import title_of
 
 __all__ = ["take_leaders"]
 

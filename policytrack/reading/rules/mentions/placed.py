@@ -9,7 +9,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.mentions.kinds import HEADS, has_head, is_place, is_somewhere, one_of
 from policytrack.reading.rules.names import Entity, Way
-from policytrack.reading.rules.topics import is_topic, topics_in
+from policytrack.reading.rules.names.topics import is_topic, topics_in
 
 __all__ = ["join_places", "place_roles"]
 

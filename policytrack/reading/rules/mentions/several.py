@@ -6,7 +6,7 @@ from dataclasses import replace
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.mentions.kinds import is_place, one_of
 from policytrack.reading.rules.names import Way
-from policytrack.reading.rules.topics import topics_in
+from policytrack.reading.rules.names.topics import topics_in
 
 __all__ = ["share_places"]
 

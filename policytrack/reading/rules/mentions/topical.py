@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.topics import is_topic
+from policytrack.reading.rules.names.topics import is_topic
 
 __all__ = ["qualify", "share_heads"]
 

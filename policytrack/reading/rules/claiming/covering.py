@@ -1,0 +1,287 @@
+"""Which things fall under what a sentence before said of a kind of thing only.
+
+"Ohio barred its staff from apps made in China. They include TikTok": a sentence that does nothing but name things
+says to what the act before it is done.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from policytrack.reading.proposals import Span
+from policytrack.reading.rules import words
+from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.claiming.claiming import claims_of
+from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.progress import Gap, Progress
+from policytrack.reading.rules.story.what import what_is_meant
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import can_be_restricted
+
+__all__ = ["covered", "leave_kind_open", "things_named"]
+
+_REACH = 2
+_BEFORE = 2  # "any foreign app"
+_INDEFINITE = words.listing("indefinite")
+_NAMING = words.listing("naming_verbs")
+_APPLYING = words.listing("applying_verbs")
+_NAMED = words.listing("named_words")
+_SHARING = words.listing("sharing_verbs")
+_THEM = words.listing("standing_for_kinds")
+_KINDS = words.listing("goods") | words.listing("mass_goods")
+_UNLIKE = frozenset({"not", "n't", "unlike", "except", "exempt", "never", "neither", "nor"})
+_BESIDE = frozenset({Link.relative, Link.reduced})
+_CUES = _NAMED | _THEM | words.listing("listed_as")
+_LISTED_AS = words.listing("listed_as")
+_STANDING = words.listing("standing_there")
+_FOLLOWING = frozenset({"behind", "after", "below", "beside", "next"})
+_FOLLOWED = frozenset({"it", "them", "these", "those", "list"})
+_TOPPING = frozenset({"top", "head", "lead", "make"})
+_OPENING = 8
+_AFFECTING = frozenset({"affect", "concern", "target", "identify"})
+_MEASURES = words.listing("measures")
+_SAYING = words.verb_listing("saying")
+_GOODS = frozenset({"device", "equipment", "component"})
+
+
+def leave_kind_open(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentence: Span) -> None:
+    """Remember an act that is done to a kind of thing, of which the next sentences may name some."""
+    kinds = [one for one in acts if _is_of_kind(items, one)]
+    if read.kind is not None and acts and all(_tells_how_it_began(items, read.kind, one) for one in acts):
+        read.kind.until = read.story.at + _REACH
+    elif kinds:
+        read.kind = Gap(items, kinds[0], sentence, read.story.at + _REACH)
+    elif acts and read.kind is not None and read.kind.sentence != sentence:
+        read.kind = None
+
+
+def _tells_how_it_began(items: Sequence[Item], gap: Gap, act: Act) -> bool:
+    """Whether it is told of what has ended how it came: "The ban was lifted. The ban was imposed after the riots"."""
+    over = gap.act is not None and gap.act.turn.mood in {Mood.ended, Mood.paused}
+    start = max(0, act.at - _BEFORE)
+    known = any(one.low in {"the", "that", "this"} for one in items[start : act.at])
+    return over and act.noun and act.open_object and act.turn.mood is Mood.holds and known
+
+
+def covered(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
+    """What the act against a kind of thing is done to, where a sentence names it."""
+    gap = read.kind
+    if gap is None or gap.act is None or any(one.passages[-1] == sentence for one in read.latest):
+        return
+    if read.story.at > gap.until:
+        read.kind = None
+        return
+    story = read.story
+    groups, restricted = list(story.groups), list(story.restricted)
+    for mention in things_named(syntax) or _examples(gap.act, syntax):
+        yield from _of_member(read, gap, mention, sentence)
+    story.groups, story.restricted = groups, restricted  # what is spoken of later is the kind
+
+
+def _of_member(read: Progress, gap: Gap, mention: Mention, sentence: Span) -> Iterator[Claim]:
+    """What was told of a kind, of one that is of it; a name that nobody knows is of that kind."""
+    if gap.act is None:
+        return
+    if mention.new and not mention.target_role:
+        mention.target_role = next((one.target_role for one in gap.act.targets if one.target_role), "app")
+    told = [one for one in read.latest if one.passages[0] == gap.sentence]
+    if told:
+        yield from _like(told[-1], what_is_meant(read.story, mention), [sentence, gap.sentence])
+        return
+    for claim in claims_of(read, gap.items, replace(gap.act, targets=[mention], open_object=False), gap.sentence):
+        claim.passages, claim.of_kind = [gap.sentence, sentence], True
+        yield claim
+
+
+def _examples(act: Act, syntax: Syntax) -> list[Mention]:
+    """Examples of the kind that was told of, where a sentence begins with it: "Platforms such as Viber have a year"."""
+    first = syntax.phrases[0] if syntax.phrases else None
+    head = syntax.head(first).mention if first is not None and first.examples else None
+    kind = next((one for one in act.targets if one.entities or one.target_role), None)
+    if first is None or head is None or kind is None or _sort(kind) != _sort(head):
+        return []
+    return [] if any(one.low in _UNLIKE for one in syntax.items) else _of(syntax, first.examples)
+
+
+def _sort(mention: Mention) -> str:
+    """Whether it tells of goods, of makers or of what runs on them."""
+    entity = mention.entity
+    if entity is not None and entity.target is not None:
+        return "goods" if entity.target.kind in _GOODS else "maker" if entity.target.kind == "company" else "program"
+    return {"device": "goods", "company": "maker"}.get(mention.target_role, "program")
+
+
+def _like(told: Claim, targets: Sequence[Entity], passages: list[Span]) -> Iterator[Claim]:
+    """What was told of a kind, or of one of its things, as told of others."""
+    for target in targets:
+        if target is not told.target and target is not told.actor:
+            claim = Claim(told.actor, target, told.measure, told.mood, list(passages), told.around, of_kind=True)
+            claim.reasons, claim.reaches = list(told.reasons), list(told.reaches)
+            claim.steps, claim.left_out = list(told.steps), list(told.left_out)
+            yield claim
+
+
+def _is_of_kind(items: Sequence[Item], act: Act) -> bool:
+    """Whether an act is done to a kind of thing: "12 Chinese firms", "foreign software", "a group of apps"."""
+    if not act.targets:
+        return (act.open_object and not act.weak_actor) or act.key == "control"
+    return all(_is_kind(items, one) for one in act.targets)
+
+
+def _is_kind(items: Sequence[Item], mention: Mention) -> bool:
+    if mention.entities:
+        return mention.entities[0].general
+    if mention.new or mention.target_role in {"", "pronoun"}:
+        return False
+    return mention.plural or mention.any_one or mention.noun in _KINDS or _is_indefinite(items, mention)
+
+
+def _is_indefinite(items: Sequence[Item], mention: Mention) -> bool:
+    """As in "an app", "any foreign platform"."""
+    at = next((at for at, one in enumerate(items) if one.start >= mention.start), len(items))
+    return any(one.low in _INDEFINITE for one in items[max(0, at - _BEFORE) : at])
+
+
+def things_named(syntax: Syntax) -> list[Mention]:
+    """The things that a sentence names as what falls under something, if it does nothing else.
+
+    Example:
+        >>> from policytrack.reading.rules.items import itemise
+        >>> from policytrack.reading.rules.names import Names
+        >>> from policytrack.reading.rules.syntax import parse
+        >>> text = "On the list are TikTok and WeChat."
+        >>> [one.text for one in things_named(parse(itemise(text, 0, len(text), Names.of((), ()).find(text))))]
+        ['TikTok', 'WeChat']
+    """
+    lows = {one.low for one in syntax.items}
+    if not lows & _CUES or (lows & _UNLIKE and not _is_told_by_clause(syntax)):
+        return []
+    if start := _behind_place(syntax):
+        end = next((one.start for one in syntax.predicates if one.start > start and one.finite), len(syntax.items))
+        return _of(syntax, [one for one in syntax.phrases if start < one.end <= end])
+    if not syntax.predicates:
+        return _topping(syntax)
+    said = [one for one in syntax.predicates if one.finite or one.gerund] or syntax.predicates
+    aside = len(said) > 1 and (_tells_which(said[0]) or (said[1].link == Link.said and said[1].governor is said[0]))
+    verb = said[1] if aside else said[0]
+    if verb.negated or verb.modal in {"could", "might", "may"} or _says_more(syntax, verb):
+        return []
+    return _behind(syntax, verb) or _in_front(syntax, verb)
+
+
+def _tells_which(one: Predicate) -> bool:
+    """Whether a clause tells which things are spoken of by what is done to them: "those [that stop working] are"."""
+    return one.link == Link.relative and one.noun is not None and one.noun.number == 0
+
+
+def _is_told_by_clause(syntax: Syntax) -> bool:
+    """As in "the sites [that could not be opened] include Viber", where nothing else is denied."""
+    first = syntax.predicates[0] if syntax.predicates else None
+    if first is None or not first.negated or not _tells_which(first):
+        return False
+    denied = sum(one.low in _UNLIKE for one in syntax.items)
+    return denied == 1 and syntax.word(first, "dealings") is not None
+
+
+def _says_more(syntax: Syntax, verb: Predicate) -> bool:
+    """Whether a sentence says something else too: "That means Nvidia can no longer sell it"."""
+    others = syntax.predicates[verb.number + 1 :]
+    if others and others[-1].lemma in _SAYING and not others[-1].objects and syntax.is_cut(verb.at, others[-1].at):
+        others = others[:-1]  # "..., the regulator said"
+    same = [one for one in others if one.copula and (verb.gerund or syntax.items[one.start - 1].low in {"as", "so"})]
+    return any(one.finite and one.link not in _BESIDE and one not in same for one in others)
+
+
+def _behind_place(syntax: Syntax) -> int:
+    """Where names begin behind what says where they stand: "Affected are Viber", "Behind it stand Viber"."""
+    items = syntax.items
+    end = next((at for at, item in enumerate(items[:_OPENING]) if item.low in _STANDING), 0)
+    opening = [item.low for item in items[:end]]
+    if not opening:
+        return 0
+    follows = opening[0] in _FOLLOWING and opening[-1] in _FOLLOWED
+    few = len(opening) < 3 or opening[0] == "among"  # "Among those affected are Viber and Signal"
+    return end + 1 if follows or (opening[-1] in _LISTED_AS and few) else 0
+
+
+def _topping(syntax: Syntax) -> list[Mention]:
+    """As in "Viber and Signal top the list", where the verb may be taken for a noun."""
+    lows = [one.low for one in syntax.items]
+    at = next((at for at in range(1, len(lows) - 2) if lows[at] in _TOPPING and lows[at + 2] == "list"), 0)
+    return _of(syntax, [one for one in syntax.phrases if one.start < at and not one.prep])
+
+
+def _behind(syntax: Syntax, verb: Predicate) -> list[Mention]:
+    """Things behind a verb: "It names Huawei", "The ban applies to Temu", "Among them are Qwen", "On it is Kimi"."""
+    before = syntax.within(0, verb.start)
+    if any(_names_things(syntax, one) for one in before):
+        return []
+    if verb.gerund:  # "Topping the list is DeepSeek"
+        after = next((one for one in syntax.predicates[verb.number + 1 :] if one.copula), None)
+        return _from(syntax, after.at + 1) if after is not None and verb.lemma in _SHARING else []
+    heads = {syntax.head(one).low for one in before} | {one.low for one in syntax.items[: verb.start]}
+    if not heads & _THEM and not any(_is_of_several(syntax.head(one).mention) for one in before):
+        return []
+    inverted = syntax.items[0].low in _NAMED or any(one.prep for one in before[:1])
+    if verb.lemma in _NAMING and not verb.passive and not _is_of_body(syntax, verb):
+        return _from(syntax, verb.at + 1)
+    by_measure = any(syntax.head(one).low in _MEASURES for one in verb.subjects)
+    if verb.lemma in _APPLYING or (verb.lemma in _AFFECTING and by_measure):
+        return _from(syntax, verb.at + 1)
+    if verb.copula and (inverted or heads & _THEM):
+        return _from(syntax, verb.at + 1)
+    return _from(syntax, verb.at + 1) if inverted and verb.lemma in _SHARING else []
+
+
+def _is_of_body(syntax: Syntax, verb: Predicate) -> bool:
+    """Whether it may be a body that named somebody once, no list: "It named OpenAI in another case"."""
+    past = syntax.items[verb.at].low.endswith("ed")
+    return past and any(syntax.head(one).low == "it" for one in verb.subjects)
+
+
+def _in_front(syntax: Syntax, verb: Predicate) -> list[Mention]:
+    """Things before a verb: "DJI and Autel are both affected", "TikTok heads the list", "Manus falls under it"."""
+    subjects = [one for one in verb.subjects if _names_things(syntax, one)]
+    if not subjects or syntax.within(0, verb.subjects[0].start):
+        return []
+    behind = {one.low for one in syntax.items[verb.at :]}
+    said = behind & _NAMED
+    if (verb.lemma in _SHARING or verb.copula) and said:
+        return _of(syntax, subjects)
+    return _of(syntax, subjects) if verb.passive and said and not verb.objects else []
+
+
+def _is_of_several(mention: Mention | None) -> bool:
+    return mention is not None and not mention.entities and not mention.new and mention.plural
+
+
+def _names_things(syntax: Syntax, phrase: Phrase) -> bool:
+    return any(_is_named(one) for one in syntax.mentions(phrase))
+
+
+def _is_named(mention: Mention) -> bool:
+    """Whether it is the name of a thing, no kind."""
+    if mention.possessive or not can_be_restricted(mention):
+        return False
+    return bool(mention.new) or (bool(mention.entities) and not mention.entities[0].general)
+
+
+def _from(syntax: Syntax, at: int) -> list[Mention]:
+    """The things from an item on, if it is things that are named first: not "They include fines for its users"."""
+    behind = [one for one in syntax.phrases if one.start >= at]
+    return _of(syntax, behind) if behind and _names_things(syntax, behind[0]) else []
+
+
+def _of(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
+    """The things in phrases, but not what else is told of them: "QQ, run by Tencent", "ASML of Veldhoven"."""
+    told = [each for one in syntax.predicates if one.link in _BESIDE for each in (*one.objects, *one.preps)]
+    plain = [one for one in phrases if not any(one is each for each in told) and not _is_seat(syntax, one)]
+    return [each for one in plain for each in syntax.mentions(one) if _is_named(each)]
+
+
+def _is_seat(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase tells from where the one that is named before it is: "ASML [of Veldhoven]"."""
+    before = syntax.phrase_of(phrase.prep_at - 1) if phrase.prep in {"of", "from", "in"} and phrase.prep_at else None
+    return before is not None and _names_things(syntax, before)

@@ -1,0 +1,451 @@
+"""Which measure an act is: the sentence around it tells what "banned" means."""
+
+import re
+
+from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.circumstances import (
+    ABROAD,
+    FOR_YOUNG,
+    INWARD,
+    ON_DEVICES,
+    OWN_PEOPLE,
+    PLACES_OF_WORK,
+    Circumstances,
+    is_in_networks,
+)
+from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.names.topics import topics_of
+
+__all__ = ["measure_of"]
+
+_GOODS = frozenset({"device", "equipment", "component", "product_line", "company"})
+_ONLINE = frozenset({"app", "website", "service", "model", "unknown"})
+_STATES = frozenset(
+    {
+        "national_government",
+        "subnational_government",
+        "regulator",
+        "ministry_or_department",
+        "court",
+        "legislature",
+        "supranational_body",
+        "agency",
+    }
+)
+_EMPLOYERS = frozenset(
+    {
+        "company",
+        "financial_institution",
+        "platform_operator",
+        "technology_provider",
+        "state_owned_enterprise",
+        "educational_institution",
+        "military",
+        "civil_society",
+        "healthcare_or_public_service",
+        "police_or_intelligence",
+        "local_government",
+        "intergovernmental_org",
+    }
+)
+_STAFF = OWN_PEOPLE | {"contractors_and_suppliers", "public_institutions"}
+_ON_THE_WAY = frozenset({"port", "ports", "airport", "airports", "border", "borders", "customs", "shipments"})
+_SEIZING = ("seiz", "confiscat", "impound")
+
+
+def measure_of(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    """The code of the measure that an act is."""
+    for rule in _RULES:
+        found = rule(act, actor, target, around)
+        if found:
+            return found
+    return "other"
+
+
+_LICENSING = frozenset({"export", "exports", "shipments", "shipment", "licence", "licences", "license", "licenses"})
+
+
+def _restored(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    if act.key != "restore":
+        return ""
+    chips = target.target is not None and target.target.kind == "component"  # "may sell the chip in China again"
+    abroad = ABROAD in around.words or bool(around.words & _LICENSING)
+    if act.dealing == "export" or (act.dealing == "sell" and (chips or abroad)) or (chips and abroad):
+        return "export_control"
+    held = target.target is not None and target.target.kind == "device"  # "pupils may bring phones again"
+    if held or (actor.actor is not None and actor.actor.kind in _EMPLOYERS):
+        return "use_ban"
+    return "app_store_removal" if around.setting & {"app_store"} else "access_block"
+
+
+def _advisory(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    return "advisory" if act.turn.mood is Mood.advised else ""
+
+
+def _divestiture(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    return "divestiture_requirement" if act.key == "divest" else ""
+
+
+_CUSTOMERS = frozenset({"police", "enforcement", "customers", "developers", "governments", "buyers", "clients"})
+
+
+def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    """What a maker does not let others have."""
+    if actor.actor is None or target.target is None or act.key == "store":
+        return ""
+    if actor.actor.kind not in {"technology_provider", "company", "platform_operator", "financial_institution"}:
+        return ""
+    if act.says == "no" and target.general and around.words & _CUSTOMERS and not around.audience & _STAFF:
+        return "terms_of_service_restriction"  # "no face recognition for police"
+    if act.key == "halt" and target.actor is not None and not act.dealing and not around.audience & _STAFF:
+        return "terms_of_service_restriction"  # "cut ties with the exchange"
+    makers = {target.target.maker, target.key} - {None}
+    own = actor.key in makers or (target.general and "its" in around.words and around.words & _CUSTOMERS)
+    if own and (not around.audience & {"employees_of_issuer"} or around.words & _CUSTOMERS):
+        return "terms_of_service_restriction"
+    withdrawn = act.key in {"remove", "exclude"} and act.dealing == "sell"  # "took it off its shelves"
+    if act.dealing in {"sell", "serve", "export"} and not withdrawn and not around.audience & {"employees_of_issuer"}:
+        return "terms_of_service_restriction"  # what a firm does not sell to others
+    inside = around.setting & PLACES_OF_WORK or ON_DEVICES in around.words
+    if "serve" in {act.key, act.dealing} and act.dealing in {"", "serve"} and not inside:
+        return "terms_of_service_restriction"
+    return ""
+
+
+def _denied_by_a_state(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    state = actor.actor is not None and actor.actor.kind in _STATES
+    return "access_block" if act.key == "serve" and state and not around.audience & _STAFF else ""
+
+
+def _is_taken_down(act: Act) -> bool:
+    return act.key in {"remove", "exclude", "serve"} or act.dealing == "serve"
+
+
+def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    if act.key == "store" or act.dealing == "download":
+        return "app_store_removal"
+    online = target.target is not None and (target.target.kind in _ONLINE or target.key.startswith("new:"))
+    state = actor.actor is not None and actor.actor.kind in _STATES
+    if online and (act.turn.ordered or state) and around.words & {"apple", "google"} and _is_taken_down(act):
+        return "app_store_removal"  # "ordered Apple and Google to remove the app", "Apple removed it on an order"
+    at_work = around.audience & _STAFF or around.setting & PLACES_OF_WORK or ON_DEVICES in around.words
+    if online and act.key == "remove" and actor.key in {"apple", "google"} and not at_work:
+        return "app_store_removal"  # "Apple removed it from its Chinese store", "Google took down a similar app"
+    if around.setting & {"app_store"} and target.target is not None and target.target.kind in _ONLINE:
+        return (
+            "app_store_removal"
+            if act.key in {"ban", "block", "remove", "exclude", "halt", "serve", "deal"}
+            and not around.audience & _STAFF
+            else ""
+        )
+    return ""
+
+
+def _is_maker(actor: Entity, target: Entity) -> bool:
+    return target.target is not None and actor.key in {target.target.maker, target.key}
+
+
+def _operations(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    """A firm that may not do business; a service for everybody that may not run is one that is blocked."""
+    if act.dealing != "operate" or (_is_maker(actor, target) and around.words & {"service", "services"}):
+        return ""
+    if ON_DEVICES in around.words:  # "prohibits services from the firm on the state's devices"
+        return ""
+    online = target.target is not None and (target.target.kind in _ONLINE or _is_online_firm(target))
+    state = actor.actor is not None and actor.actor.kind in _STATES
+    return "access_block" if online and state and around.words & {"service", "services"} else "other"
+
+
+def _is_abroad(actor: Entity, around: Circumstances) -> bool:
+    """Whether something is sent to or sold in another country than that of who acts."""
+    home = actor.actor.place if actor.actor is not None else None
+    elsewhere = [one[4:6] for one in around.words if one.startswith("(in ")]
+    return ABROAD in around.words or (bool(elsewhere) and home is not None and home[:2] not in elsewhere)
+
+
+_BUILDERS = frozenset({"makers", "manufacturers", "producers", "builders", "carmakers", "shipyards", "assemblers"})
+_IMPORTS = frozenset({"import", "imports", "importing", "importation", "imported", "importers", "importer"})
+
+
+def _is_import(around: Circumstances) -> bool:
+    """Whether goods come in, rather than go out."""
+    return bool(around.words & _IMPORTS) and not around.words & {"export", "exports", "exporting", "exporters"}
+
+
+def _is_held_at_home(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
+    """Whether parts or goods that a state lets others have less of are its own: "rationed AI chips for the world"."""
+    if target.target is None or _is_import(around) or act.dealing not in {"", "use"}:
+        return False
+    home = actor.actor.place if actor.actor is not None else None
+    own = home is not None and target.target.origin == home[:2]
+    goods = target.target.kind in {"component", "equipment"}
+    to = {one[4:6] for one in around.words if one.startswith("(to ")} - {home[:2] if home else ""}
+    off = {one[5:7] for one in around.words if one.startswith("(off ")} - {home[:2] if home else ""}
+    if own and (off or to or ABROAD in around.words) and target.target.kind in _GOODS:
+        return True  # "the Dutch state has kept ASML's machines out of China"
+    return goods and (ABROAD in around.words or bool(to) or act.key == "limit") and (own or target.general)
+
+
+def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    if act.key == "control" and act.says not in {"sanction", "sanctions", "sanctioned"}:
+        return "import_restriction" if _is_import(around) else "export_control"
+    if _is_at_customs(actor, around):
+        return ""
+    state = actor.actor is not None and actor.actor.kind in _STATES
+    if state and _is_held_at_home(act, actor, target, around):
+        return "export_control"
+    abroad = state and _is_abroad(actor, around)
+    if abroad and act.dealing in {"sell", "serve"} and target.target is not None and target.target.kind not in _ONLINE:
+        return "export_control"
+    if act.dealing == "export" or (
+        around.setting & {"cross_border_channel"}
+        and around.words & {"export", "exports", "shipments", "exporting", "export-control"}
+    ):
+        return "export_control"
+    if (
+        act.dealing in {"sell", "serve"}
+        and around.words & {"licence", "license", "licences", "licenses"}
+        and not _is_import(around)
+        and target.target is not None
+        and target.target.kind in _GOODS | {"technology"}
+    ):
+        return "export_control"
+    if act.says in {"blacklist", "blacklisted", "blacklisting", "blacklists"}:
+        return "export_control" if actor.actor is not None and actor.actor.place == "US" else "other"
+    return ""
+
+
+def _data(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    if act.dealing == "process" or (act.key in {"halt", "limit", "block", "ban"} and around.words & {"processing"}):
+        return "data_processing_block"
+    if act.dealing == "share":
+        judge = actor.actor is not None and actor.actor.kind in {"regulator", "court"}
+        own = judge and not around.audience & _STAFF and target.target is not None and target.target.kind in _ONLINE
+        return "data_processing_block" if own else "data_input_restriction"
+    return ""
+
+
+def _privacy(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    """What a privacy regulator stops is the handling of data, unless it says otherwise."""
+    if (
+        actor.actor is None
+        or actor.actor.kind != "regulator"
+        or act.key not in {"ban", "halt"}
+        or act.dealing not in {"", "use"}
+    ):
+        return ""
+    online = target.target is not None and target.target.kind in _ONLINE | {"company"}
+    deals = any("privacy" in each for each in topics_of((actor.actor.name, *actor.roles)))
+    return "data_processing_block" if online and deals and not around.audience & _STAFF else ""
+
+
+def _procurement(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    goods = target.target is not None and target.target.kind in _GOODS | {"technology"}
+    kept_out = act.key in {"ban", "exclude"} and around.words >= {"from", "contracts"}  # "bars it from contracts"
+    contracts = kept_out or bool(around.setting & {"procurement_and_contracts"})
+    if act.dealing == "buy" or (contracts and act.dealing in {"", "buy"}):
+        if goods and is_in_networks(around) and actor.actor is not None and actor.actor.kind == "national_government":
+            return "network_rollout_exclusion"
+        return "procurement_ban"
+    return ""
+
+
+_SOFTWARE = re.compile(
+    r"antivirus|software|security|\bai\b|app\b|social|platform|internet|search|chatbot|network operator"
+)
+
+
+def _is_software(target: Entity) -> bool:
+    """Whether a maker makes programs rather than goods, as its roles tell."""
+    return any(_SOFTWARE.search(one) for one in target.roles)
+
+
+def _listed(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    """What is on the Covered List is approved no more."""
+    return "equipment_authorisation_denial" if act.says == "covered list" else ""
+
+
+def _is_online_firm(target: Entity) -> bool:
+    """Whether a firm is a service that people reach, and makes no goods: "blocked PayPal"."""
+    return target.actor is not None and target.actor.kind in {"financial_institution", "platform_operator"}
+
+
+def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    """What states do about things rather than services."""
+    kind = target.target.kind if target.target is not None else ""
+    state = actor.actor is not None and actor.actor.kind in _STATES
+    makes_none = kind in {"company", "product_line"} and (_is_software(target) or _is_online_firm(target))
+    goods = kind in _GOODS and not makes_none
+    hardware = goods or (kind == "technology" and is_in_networks(around))
+    shelved = act.key in {"remove", "exclude"}  # "took it off its shelves"
+    if act.dealing == "sell" and (hardware or state or shelved or kind == "technology"):
+        return "import_restriction" if around.words & _IMPORTS else "equipment_authorisation_denial"
+    if state and act.says.startswith(_SEIZING) and around.words & _ON_THE_WAY:
+        return "import_restriction"
+    if not (hardware and state):
+        return ""
+    if act.dealing in {"use", "sell", "export"} and INWARD in around.words:
+        return "import_restriction"
+    if is_in_networks(around) or around.audience & {"critical_infrastructure_operators"}:
+        return "rip_and_replace" if act.key == "remove" else "network_rollout_exclusion"
+    at_work = around.setting & (PLACES_OF_WORK - {"issuer_owned_device"}) or ON_DEVICES in around.words
+    if kind == "component" and act.dealing == "use" and around.words & _BUILDERS:
+        return "equipment_authorisation_denial"  # "forbidden makers of drones to use Chinese parts"
+    if act.key != "limit" and (act.dealing == "use" or around.audience & _STAFF or at_work):
+        return "use_ban"
+    if kind == "device" and not target.general and act.key == "ban" and not act.dealing and _is_country(actor):
+        return "equipment_authorisation_denial"  # "Jakarta barred the iPhone 16"
+    if act.key in {"exclude", "ban", "block", "deal", "limit", "halt"} and kind in {
+        "company",
+        "product_line",
+        "equipment",
+        "component",
+    }:
+        return "network_rollout_exclusion" if kind in {"company", "product_line", "equipment"} else "import_restriction"
+    return ""
+
+
+def _is_country(actor: Entity) -> bool:
+    return actor.actor is not None and actor.actor.kind == "national_government"
+
+
+def _is_at_customs(actor: Entity, around: Circumstances) -> bool:
+    return "customs" in _name(actor) or "customs" in around.words
+
+
+def _name(actor: Entity) -> str:
+    return actor.actor.name.casefold() if actor.actor is not None else ""
+
+
+def _networks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    return "access_block" if act.dealing == "reach" else ""
+
+
+_SLOWING = ("throttl", "slow")
+
+
+def _limits(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    if act.key != "limit":
+        return ""
+    if act.says.startswith(_SLOWING):
+        return "other"
+    if "access" in around.words and actor.actor is not None and actor.actor.kind in _STATES:
+        return "access_block"
+    if "from" in around.words and (ON_DEVICES in around.words or around.setting & PLACES_OF_WORK):
+        return "use_ban"  # "restricted the app from government phones"
+    if act.dealing not in {"", "use"}:
+        return ""
+    online = target.target is not None and target.target.kind in _ONLINE
+    return "access_block" if online and "internal_network" in around.setting else "other"
+
+
+_GEAR = frozenset({"camera", "cameras", "drone", "drones", "scanner", "scanners"})
+_SWITCHED_OFF = re.compile(r"recognition|camera|drone|scanner")  # what is there, and is no longer used
+
+
+_GUARDING = frozenset({"national_government", "regulator", "police_or_intelligence"})
+
+
+def _is_shut_to_all(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
+    """Whether a service or site is shut by those who see to networks: "suspended Telegram during exams"."""
+    online = target.target is not None and target.target.kind in {"app", "website", "service"}
+    theirs = act.dealing or around.audience & _STAFF or ON_DEVICES in around.words
+    return online and not theirs and actor.actor is not None and actor.actor.kind in _GUARDING
+
+
+def _blocks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    if act.key == "halt" and _is_shut_to_all(act, actor, target, around):
+        return "access_block"
+    if act.key != "block":
+        return ""
+    said = (word for one in act.targets for word in one.text.casefold().split())
+    gear = target.is_company and not _GEAR.isdisjoint(said)  # "switched off Hikvision cameras"
+    return "use_ban" if gear or _SWITCHED_OFF.search(target.key) else "access_block"
+
+
+def _work(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    """What binds staff, pupils or those in a place."""
+    if act.key == "avoid" or act.dealing == "use" or around.audience & _STAFF or around.setting & PLACES_OF_WORK:
+        return "use_ban"
+    if ON_DEVICES in around.words and act.key not in {"limit", "serve"}:
+        return "use_ban"
+    if actor.actor is not None and (actor.actor.kind in _EMPLOYERS):
+        return "use_ban"
+    return ""
+
+
+_ONLINE_TOPICS = frozenset({"telecoms", "internet", "media", "digital"})
+
+
+def _rules_networks(act: Act, actor: Entity) -> bool:
+    """Whether a ministry keeps a service from everybody: it suspends it, or bans it and is for communications."""
+    if actor.actor is None or actor.actor.kind != "ministry_or_department" or act.own_people:
+        return False
+    topics = topics_of((actor.actor.name, *actor.roles))
+    return act.key == "halt" or (act.key == "ban" and any(each & _ONLINE_TOPICS for each in topics))
+
+
+_GIVING_UP = ("drop", "ditch", "dump")  # what one uses no more oneself
+
+
+def _public(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    """A ban of a service for everybody makes it unreachable."""
+    kind = target.target.kind if target.target is not None else ""
+    state = actor.actor is not None and actor.actor.kind in {
+        "national_government",
+        "subnational_government",
+        "regulator",
+        "court",
+        "supranational_body",
+    }
+    drafts = act.turn.mood in {Mood.weighed, Mood.planned} and act.key == "ban"  # parliaments, for everybody
+    state = state or (drafts and actor.actor is not None and actor.actor.kind == "legislature")
+    state = (state or _rules_networks(act, actor)) and not act.says.startswith(_GIVING_UP)
+    if (
+        act.key in {"ban", "halt", "exclude", "remove", "deal"}
+        and state
+        and kind in {"app", "website", "service"}
+        and not act.dealing
+        and not around.audience & _STAFF
+    ):
+        return (
+            "use_ban"
+            if FOR_YOUNG in around.words and act.key in {"ban", "deal", "remove", "exclude", "avoid"}
+            else "access_block"
+        )
+    return "other" if act.key == "halt" and act.dealing == "" else ""
+
+
+def _otherwise(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    if act.key in {"ban", "remove", "deal", "exclude", "store", "avoid"}:
+        return "use_ban"
+    return "terms_of_service_restriction" if act.key == "serve" else "other"
+
+
+def _investing(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    return "other" if act.dealing == "invest" else ""
+
+
+_RULES = (
+    _restored,
+    _advisory,
+    _divestiture,
+    _investing,
+    _operations,
+    _own_product,
+    _stores,
+    _denied_by_a_state,
+    _exports,
+    _data,
+    _privacy,
+    _procurement,
+    _listed,
+    _goods,
+    _networks,
+    _limits,
+    _blocks,
+    _work,
+    _public,
+    _otherwise,
+)

@@ -1,0 +1,74 @@
+"""Whether a measure binds at once or later, where a sentence says so without a date that could be told."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from policytrack.reading.proposals import Span
+from policytrack.reading.rules import words
+from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.details.dating import is_about_measure
+from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.phrasing import any_of, keywords, words_in
+from policytrack.reading.rules.syntax import Syntax
+
+__all__ = ["hold_up", "tell_start"]
+
+
+def _phrases(name: str) -> list[str]:
+    return list(words.listed(words.load("times")[name]["phrases"]))
+
+
+_AT_ONCE = re.compile(rf"\b(?:{any_of(_phrases('at_once'))})\b", re.IGNORECASE)
+_LATER = re.compile(
+    rf"(?<!not )(?<!n't )(?<!never )(?<!since )(?<!after )(?<!following )\b(?:{any_of(_phrases('starts_later'))})\b"
+    r"(?! (?:immediately|at once|today|now|straight away|since|upon|on signature|on publication|with)\b)",
+    re.IGNORECASE,
+)
+
+
+_SEASONS = r"(?:spring|summer|autumn|fall|winter|term|semester|school year|academic year|season)"
+_FROM_THEN = re.compile(
+    r"(?<!since )\b(?:from|as of|as from|starting|starting in|starting with|beginning|beginning in|beginning with) "
+    rf"(?:the )?(?:(?:next|coming|new) (?:\w+ )?|this ){_SEASONS}\b(?!['\u2019]s)",
+    re.IGNORECASE,
+)
+"""As in "are barred from this autumn", which is no date that could be told."""
+_SEASONAL = frozenset({"spring", "summer", "autumn", "fall", "winter", "term", "semester", "year", "season"})
+_UNSIGNED = re.compile(rf"\b(?:{any_of(_phrases('unsigned'))})\b", re.IGNORECASE)
+_NEEDED = {name: keywords(_phrases(name)) for name in ("at_once", "starts_later", "unsigned")}
+"""The words without which a sentence has none of the phrases of a list."""
+_DRAFT = re.compile(r"\b(?:it|bill|law|measure|legislation|act)\b", re.IGNORECASE)
+
+
+def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim], latest: Iterable[Claim]) -> None:
+    """Take a measure as planned where a sentence says that it takes effect later, and the reverse."""
+    said = words_in(text, sentence.start, sentence.end)
+    may = {name: not needed.isdisjoint(said) for name, needed in _NEEDED.items()}
+    if may["at_once"] and _AT_ONCE.search(text, sentence.start, sentence.end):
+        _turn(claims or latest, Mood.planned, Mood.holds)
+        return
+    starts = may["starts_later"] and _LATER.search(text, sentence.start, sentence.end)
+    seasonal = claims and not _SEASONAL.isdisjoint(said) and _FROM_THEN.search(text, sentence.start, sentence.end)
+    later = seasonal or (starts and (claims or is_about_measure(syntax)))
+    unsigned = may["unsigned"] and _UNSIGNED.search(text, sentence.start, sentence.end)
+    if later or (unsigned and (claims or _DRAFT.search(text, sentence.start, sentence.end))):
+        _turn(claims or latest, Mood.holds, Mood.planned)
+
+
+_HELD_UP = re.compile(
+    r"\b(?:(?:preliminary|temporary|nationwide) injunction|restraining order|"
+    r"(?:judge|court|magistrate)s?\b[^.\n]{0,60}\b(?:put (?:it )?on hold|halted|paused|blocked|stayed|enjoined))\b"
+)
+
+
+def hold_up(text: str, claims: Iterable[Claim]) -> None:
+    """Take what would have been for paused, where a court is told to have stopped something."""
+    unreal = [one for one in claims if one.unreal]
+    if unreal and _HELD_UP.search(text) is not None:
+        for mood in (Mood.weighed, Mood.planned):
+            _turn(unreal, mood, Mood.paused)
+
+
+def _turn(claims: Iterable[Claim], before: Mood, after: Mood) -> None:
+    for claim in claims:
+        claim.mood = after if claim.mood is before else claim.mood

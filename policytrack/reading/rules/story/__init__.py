@@ -1,0 +1,14 @@
+"""What a text was about so far: who "the ministry" is, and what "the app" is.
+
+doubtful    words that only look like a name
+datelines   where the text is reported from
+callings    what a text calls names that nobody knows
+story       what was spoken of before
+survey      what the text is about, counted from its names
+made        bodies that nobody has listed
+who, what   who "the ministry" and what "the app" is
+"""
+
+from policytrack.reading.rules.story.story import Story
+
+__all__ = ["Story"]
