@@ -4,6 +4,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import is_by_company
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.names.roles import RULING
 from policytrack.reading.rules.parties.who import in_phrases, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
@@ -14,7 +15,6 @@ _MAY = frozenset({"can", "could", "cannot", "ca", "can't", "couldn't", "may", "m
 _RULES = frozenset(
     {"rule", "rules", "law", "laws", "curbs", "controls", "restrictions", "regulations", "order", "sanctions", "ban"}
 )
-_PUBLIC = frozenset({"government", "ministry", "regulator", "agency", "state", "legislature", "court"})
 
 
 def is_kept_from_selling(syntax: Syntax, one: Predicate) -> bool:
@@ -69,4 +69,4 @@ def _is_public(mention: Mention) -> bool:
     if mention.entities:
         entity = mention.entities[0]
         return entity.actor is not None and entity.target is None and not entity.is_place and not entity.press
-    return mention.actor_role in _PUBLIC and mention.place is not None
+    return mention.actor_role in RULING and mention.place is not None

@@ -3,12 +3,13 @@
 from policytrack.reading.rules.acts.act import Act
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.names.roles import RULING
 from policytrack.reading.rules.parties.who import source_of
 from policytrack.reading.rules.syntax import Syntax
 
 __all__ = ["tell_denials"]
 
-_POWERS = frozenset({"government", "state", "ministry", "regulator", "agency", "legislature", "military", "local"})
+_OF_THEMSELVES = RULING - {"court"}  # a court speaks of others
 
 
 def tell_denials(syntax: Syntax, act: Act) -> None:
@@ -25,7 +26,7 @@ def tell_denials(syntax: Syntax, act: Act) -> None:
 
 def _has_power(source: Mention, act: Act) -> bool:
     """Whether whoever says so acts too, or is a public body."""
-    if any(source is each for each in act.actors) or source.actor_role in _POWERS:
+    if any(source is each for each in act.actors) or source.actor_role in _OF_THEMSELVES:
         return True
     if source.actor_role == "company":  # "Apple is not banning it, the company said"
         return any(each.entities and each.entities[0].is_company for each in act.actors)

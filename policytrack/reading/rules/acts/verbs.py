@@ -26,6 +26,7 @@ from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.names.roles import RULING
 from policytrack.reading.rules.parties import agents_of, can_act, is_by_others
 from policytrack.reading.rules.parties.agents import subject_of
 from policytrack.reading.rules.parties.who import Agents, in_phrases, placed_in
@@ -40,7 +41,6 @@ _COSTS = frozenset({"cost", "costs", "price", "expense", "expenses", "funds", "f
 _BUSINESS = frozenset({"advertising", "ads", "advertisements", "spending", "talks", "investment", "production"})
 _MEMBERS = words.listing("members")
 _URGING = frozenset({"urge", "ask", "request", "encourage", "call", "petition", "lobby"})
-_RULING = frozenset({"legislature", "government", "ministry", "regulator", "court", "state", "local"})
 _RETURNING = frozenset({"return", "come", "reappear", "resurface"})
 _OWN = frozenset({"its", "their"})
 _SERVICES = frozenset(
@@ -419,7 +419,7 @@ def _is_up_to_told(syntax: Syntax, turn: Turn) -> bool:
         return False
     told = orderer.subjects if orderer.passive else orderer.objects
     mentions = [mention for each in told for mention in syntax.mentions(each)]
-    return any(one.actor_role in _RULING or (one.entity is not None and one.entity.is_place) for one in mentions[-1:])
+    return any(one.actor_role in RULING or (one.entity is not None and one.entity.is_place) for one in mentions[-1:])
 
 
 def _where(syntax: Syntax, one: Predicate) -> list[Mention]:

@@ -12,29 +12,14 @@ from policytrack.reading.rules.claiming.terms import vendor_by_terms
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Way
+from policytrack.reading.rules.names.roles import GOVERNMENTS, PUBLIC_POWER
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.story.what import what_is_meant
 from policytrack.reading.rules.story.who import of_the_same, who_is_meant
 
-__all__ = ["PUBLIC_POWER", "actors_of", "countries_of", "firm_of", "is_bound"]
-
-
-PUBLIC_POWER = frozenset(
-    {
-        "national_government",
-        "ministry_or_department",
-        "regulator",
-        "legislature",
-        "agency",
-        "subnational_government",
-        "local_government",
-        "supranational_body",
-        "military",
-        "police_or_intelligence",
-    }
-)
+__all__ = ["actors_of", "countries_of", "firm_of", "is_bound"]
 
 
 _WITH_RULES = PUBLIC_POWER | {"educational_institution", "healthcare_or_public_service"}
@@ -333,7 +318,6 @@ def _of_this_sentence(read: Progress, mention: Mention) -> Entity | None:
 
 
 _HEADS = words.listing("heads_of_bodies")
-_GOVERNMENTS = frozenset({"national_government", "subnational_government", "local_government"})
 
 
 def _head_of_last(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | None:
@@ -342,7 +326,7 @@ def _head_of_last(read: Progress, items: Sequence[Item], mention: Mention) -> En
         return None
     before = [one.low for one in items if one.end <= mention.start][-2:]
     last = read.story.subjects[-1]
-    if {"its", "their"}.isdisjoint(before) or last.actor is None or last.actor.kind in _GOVERNMENTS:
+    if {"its", "their"}.isdisjoint(before) or last.actor is None or last.actor.kind in GOVERNMENTS:
         return None
     return last
 

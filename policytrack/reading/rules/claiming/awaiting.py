@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from policytrack.places import PlaceKind
-from policytrack.reading.rules.claiming.actors import PUBLIC_POWER, is_bound
+from policytrack.reading.rules.claiming.actors import is_bound
 from policytrack.reading.rules.claiming.claiming import claims_by
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.names.roles import PUBLIC_POWER
 from policytrack.reading.rules.progress import Awaiting, Progress
 from policytrack.reading.rules.syntax import Phrase, Syntax, parse
 

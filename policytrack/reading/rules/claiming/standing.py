@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import OWN_PEOPLE, Circumstances
-from policytrack.reading.rules.claiming.actors import PUBLIC_POWER, countries_of
+from policytrack.reading.rules.claiming.actors import countries_of
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.names.kinds import is_of_kind
+from policytrack.reading.rules.names.roles import PUBLIC_POWER
 from policytrack.reading.rules.progress import Loose, Progress
 from policytrack.reading.rules.story import Story
 

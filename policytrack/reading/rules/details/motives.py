@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.names.roles import PUBLIC_POWER
 from policytrack.reading.rules.phrasing import any_of, keywords, openings_of, ways_of, words_in
 
 __all__ = ["Motive", "bare_security", "meant", "motives_in", "needed_for", "statement_of", "tie_words", "ties"]
@@ -40,20 +41,6 @@ _ABSORBED_BY = {
     "confidentiality_or_data_leak": ("academic_integrity",),
 }
 """Words of the one category that mean nothing more where they are a part of words of the others."""
-_STATES = frozenset(
-    {
-        "national_government",
-        "subnational_government",
-        "military",
-        "legislature",
-        "ministry_or_department",
-        "police_or_intelligence",
-        "agency",
-        "supranational_body",
-        "local_government",
-        "regulator",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +174,7 @@ def bare_security(text: str, start: int, end: int, kind: str) -> Iterator[Motive
     """
     if "security" not in words_in(text, start, end):
         return
-    category = "national_security" if kind in _STATES else "cybersecurity"
+    category = "national_security" if kind in PUBLIC_POWER else "cybersecurity"
     for match in _SECURITY.finditer(text, start, end):
         before = text[max(start, match.start() - 16) : match.start()]
         if _BODY_BEHIND.match(text, match.end()) is None and _OF_OTHERS.search(before) is None:

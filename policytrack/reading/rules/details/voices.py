@@ -10,6 +10,7 @@ from policytrack.reading.rules.codes import Code
 from policytrack.reading.rules.details.motives import tie_words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.names.roles import EXECUTIVE
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["Side", "Told", "Voice", "Voices"]
@@ -31,7 +32,6 @@ _QUOTES = frozenset({'"', "\u201d", "\u2019", "'", "''"})
 _STOPS = frozenset({",", ".", ";"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "who", "which", "that"})
 _WRITERS = frozenset({"author", "authors", "drafter", "drafters", "initiator", "initiators", "text"})
-_PUBLIC = frozenset({"government", "ministry", "agency", "regulator"})
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -175,7 +175,7 @@ class Voices:
         mention = _named(syntax, phrase)
         titled = head.low.split()[0] if head.low.split() else ""  # "Supervisor Jane Doe"
         if {low, titled} & tie_words("siding") or (
-            mention is not None and mention.actor_role in _PUBLIC and not mention.plural
+            mention is not None and mention.actor_role in EXECUTIVE and not mention.plural
         ):
             return Voice(at, Side.measure, latest, name)
         if any(one.target is not None for one in (head.mention.entities if head.mention is not None else ())):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from policytrack.reading.rules.circumstances import at_work
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.names.roles import RULING_KINDS
 
 __all__ = ["alike", "measure_of_both", "tell_alike"]
 
@@ -17,8 +18,6 @@ _USE = _FAMILIES[0]
 _TERMS = "terms_of_service_restriction"
 _OWN = frozenset({"use_ban", "access_block", "other"})
 _LASTING = frozenset({Mood.holds, Mood.planned})
-_PUBLIC = frozenset({"national_government", "subnational_government", "local_government", "regulator", "legislature"})
-_PUBLIC |= {"ministry_or_department", "court", "supranational_body", "agency"}
 _FOR_EVERYBODY = frozenset(
     {"national_government", "regulator", "ministry_or_department", "court", "supranational_body"}
 )
@@ -71,7 +70,7 @@ def _in_one_house(one: Claim, other: Claim) -> str:
 def _by_an_employer(one: Claim, other: Claim) -> str:
     """What a firm or school "restricted" its staff may not use: "has restricted AI. Staff may not use it"."""
     limits = other.measure == "other" and one.measure in _USE and {one.mood, other.mood} <= _LASTING
-    return one.measure if limits and _kind_of(one) not in _PUBLIC and one.actor is not other.target else ""
+    return one.measure if limits and _kind_of(one) not in RULING_KINDS and one.actor is not other.target else ""
 
 
 def _by_the_maker(one: Claim, other: Claim) -> str:

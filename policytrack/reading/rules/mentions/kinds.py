@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.names.roles import GOVERNMENTS
 
 __all__ = ["HEADS", "has_head", "is_name", "is_place", "is_somewhere", "is_told_of", "may_be_first_name", "one_of"]
 
 HEADS = words.listing("heads_of_bodies")
 _GOVERNED = frozenset({"", "government", "state", "local", "pronoun"})
-_GOVERNMENTS = frozenset({"national_government", "subnational_government", "local_government"})
 _NOT_NAMES = words.listing("not_names")
 _PICKING = words.listing("ordinals") | {"only", "best", "most", "latest", "leading", "new"}
 """Words with which "the" picks one of a kind that nobody told of: "the first chatbot to do so"."""
@@ -47,7 +47,7 @@ def has_head(mention: Mention) -> bool:
     """Whether it is of somebody whose president speaks for nobody else: a firm, a bank, a university, and no state."""
     entity = mention.entity
     if entity is not None:
-        return entity.actor is not None and entity.actor.kind not in _GOVERNMENTS and not entity.is_place
+        return entity.actor is not None and entity.actor.kind not in GOVERNMENTS and not entity.is_place
     return mention.actor_role not in _GOVERNED and not mention.plural
 
 

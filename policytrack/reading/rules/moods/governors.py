@@ -5,6 +5,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.cues import key_of_verb
 from policytrack.reading.rules.moods.mood import Mood, Turn
+from policytrack.reading.rules.names.roles import RULING, RULING_KINDS
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
@@ -182,9 +183,6 @@ def _apply_key(turn: Turn, syntax: Syntax, governor: Predicate, *, kept_from: bo
 
 
 _PLEADING = frozenset({"ask", "urge", "request", "call", "petition", "beg", "press", "push", "lobby", "want", "demand"})
-_RULING = frozenset({"regulator", "government", "ministry", "court", "legislature", "state", "agency", "local"})
-_PUBLIC = frozenset({"national_government", "ministry_or_department", "regulator", "legislature", "agency", "court"})
-_PUBLIC |= {"subnational_government", "local_government", "supranational_body"}
 _PERSONS = frozenset({"him", "her"})
 _SITTING = words.listing("sitting")
 _POWERLESS = words.listing("powerless")
@@ -213,7 +211,7 @@ def is_petition(syntax: Syntax, governor: Predicate) -> bool:
 def _asks_rulers(syntax: Syntax, governor: Predicate) -> bool:
     """Whether those who are asked for something have the power to do it: "urged the ministry to ban it"."""
     told = [each for phrase in governor.objects for each in syntax.mentions(phrase)]
-    return any(each.actor_role in _RULING or _rules(each) for each in told[-1:])
+    return any(each.actor_role in RULING or _rules(each) for each in told[-1:])
 
 
 def _is_of_people(syntax: Syntax, phrase: Phrase) -> bool:
@@ -239,7 +237,7 @@ def _is_of_members(syntax: Syntax, phrase: Phrase) -> bool:
 
 def _rules(mention: Mention) -> bool:
     entity = mention.entity
-    return entity is not None and entity.actor is not None and entity.actor.kind in _PUBLIC
+    return entity is not None and entity.actor is not None and entity.actor.kind in RULING_KINDS
 
 
 _POSSIBLE = frozenset({"could", "can", "may", "might"})

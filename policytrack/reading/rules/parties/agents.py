@@ -8,6 +8,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.moods.governors import undergoes
 from policytrack.reading.rules.moods.granting import answering
+from policytrack.reading.rules.names.roles import EXECUTIVE
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, put_to
 from policytrack.reading.rules.parties.bound import FORBIDDING, bound_people, country_of_bound, is_kept_from, whose
 from policytrack.reading.rules.parties.orders import complied_with, decided, has_time_to, pronounced, speaking_maker
@@ -47,7 +48,6 @@ _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
 _PEERS = words.listing("peers")
 _OF_TWO = frozenset({"former", "latter"})
 _TWO = 2  # "the latter"
-_PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
 _HOUSED = frozenset(
     {"local", "military", "police", "school", "legislature", "ministry", "agency", "regulator", "court"}
 )
@@ -392,7 +392,7 @@ def _is_public(mention: Mention) -> bool:
     if mention.entities:
         entity = mention.entities[0]
         return entity.actor is not None and entity.target is None and not entity.press
-    return mention.actor_role in _PUBLIC or mention.noun.endswith("ministry")
+    return mention.actor_role in EXECUTIVE or mention.noun.endswith("ministry")
 
 
 def _may_own(mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.names.roles import RULING, RULING_KINDS
 from policytrack.reading.rules.parties.beside import owns
 from policytrack.reading.rules.parties.who import behind, in_phrases, is_court, told_behind
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
@@ -15,7 +16,6 @@ _ON_ITS = ("its", "their")
 _HOUSED = frozenset({"school", "local", "legislature", "court", "police", "military"})
 _HOUSED_KINDS = frozenset({"educational_institution", "local_government", "legislature", "court", "military"})
 _OBEYING = words.listing("obeying")
-_RULING = frozenset({"government", "state", "court", "regulator", "ministry"})
 _DEEDS = frozenset({"removal", "takedown", "deletion", "blocking", "withdrawal", "suspension"})
 _TELLING = frozenset({"demand", "order", "tell", "ask", "instruct", "direct", "require", "request", "force", "compel"})
 _DEMANDING = _TELLING | {"demand", "insist", "want"}
@@ -104,7 +104,7 @@ def _whose(syntax: Syntax, one: Predicate, order: Phrase) -> list[Mention]:
         return in_phrases(syntax, above.subjects) if above is not None else []
     mentions = syntax.mentions(order)
     owned = [each for each in mentions if owns(each, syntax, order)]
-    ruling = [each for each in mentions if each.actor_role in _RULING and not each.entities]
+    ruling = [each for each in mentions if each.actor_role in RULING and not each.entities]
     return owned or behind(syntax, order, "from", "of", "by") or ruling
 
 
@@ -139,17 +139,6 @@ def decided(syntax: Syntax, one: Predicate) -> list[Mention]:
 
 _BOUND = frozenset({"school", "company", "local", "police", "hospital"})
 _BOUND_KINDS = frozenset({"educational_institution", "local_government", "healthcare_or_public_service"})
-_POWERS = frozenset(
-    {
-        "legislature",
-        "local_government",
-        "national_government",
-        "subnational_government",
-        "regulator",
-        "ministry_or_department",
-        "court",
-    }
-)
 _PRONOUNCING = frozenset(
     {"say", "rule", "decide", "announce", "confirm", "state", "declare", "determine", "find", "hold"}
 )
@@ -170,8 +159,8 @@ def pronounced(syntax: Syntax, one: Predicate) -> list[Mention]:
 
 def _has_power(mention: Mention) -> bool:
     if mention.entity is not None:
-        return mention.entity.actor is not None and mention.entity.actor.kind in _POWERS
-    return mention.actor_role in _RULING
+        return mention.entity.actor is not None and mention.entity.actor.kind in RULING_KINDS
+    return mention.actor_role in RULING
 
 
 def _is_bound(mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.moods import Mood, Turn
+from policytrack.reading.rules.names.roles import EXECUTIVE
 from policytrack.reading.rules.parties.agents import subject_of
 from policytrack.reading.rules.parties.who import behind, in_phrases, is_private, speaks
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
@@ -16,7 +17,6 @@ _ANY = frozenset({"a", "an", "any", "every"})
 _DEMANDING = frozenset({"must", "should", "shall"})
 _PEERS = words.listing("peers")
 _ABLE = frozenset({"can", "could", "may", "might"})
-_PUBLIC = frozenset({"government", "state", "ministry", "regulator", "agency"})
 _PAPERS = words.listing("papers")
 
 
@@ -55,7 +55,7 @@ def _is_of_any(syntax: Syntax, one: Predicate) -> bool:
         return False
     head = syntax.head(one.subjects[0]).mention
     of_any = syntax.items[one.subjects[0].start].low in _ANY and head is not None and not head.entities
-    return of_any and head is not None and head.actor_role in _PUBLIC
+    return of_any and head is not None and head.actor_role in EXECUTIVE
 
 
 def _are_users(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
