@@ -124,6 +124,11 @@ class Progress:
             self.latest = added
         return added
 
+    def mood_now(self, claim: Claim) -> Mood:
+        """How what a claim tells stands: as over, if the text has told that it is."""
+        same = (one.mood for one in self.claims if one.actor is claim.actor and one.target is claim.target)
+        return next((one for one in same if one in {Mood.ended, Mood.paused}), claim.mood)
+
     def within(self, start: int, end: int) -> list[Found]:
         """The names in a part of the text."""
         return self.found[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

@@ -14,13 +14,13 @@ from policytrack.reading.rules import structure
 from policytrack.reading.rules.acts import Act, acts_in
 from policytrack.reading.rules.claiming import claims_of
 from policytrack.reading.rules.claiming.awaiting import found_out, left_over, those_named
-from policytrack.reading.rules.claiming.covering import covered, leave_kind_open
+from policytrack.reading.rules.claiming.covering import added, covered, leave_kind_open
 from policytrack.reading.rules.claiming.drafts import take_draft
 from policytrack.reading.rules.claiming.further import more_things, ordered, same_again
 from policytrack.reading.rules.claiming.papers import tell_paper
 from policytrack.reading.rules.claiming.standing import loosened
 from policytrack.reading.rules.claiming.terms import tell_terms
-from policytrack.reading.rules.claiming.widening import followed, widened
+from policytrack.reading.rules.claiming.widening import followed, shared
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.details import Details
 from policytrack.reading.rules.details.starting import hold_up, tell_start
@@ -259,7 +259,11 @@ def _add_awaited(read: Progress, claims: Iterator[Claim]) -> None:
 
 def _named_more(read: Progress, syntax: Syntax, sentence: Span) -> list[Claim]:
     """What a sentence only names as under the measure told of before it, whoever it may seem to tell of."""
-    return list(widened(read, syntax, sentence)) or list(covered(read, syntax, sentence))
+    return (
+        list(covered(read, syntax, sentence))
+        or list(added(read, syntax, sentence))
+        or list(shared(read, syntax, sentence))
+    )
 
 
 def _hear_question(read: Progress, syntax: Syntax, sentence: Span) -> None:

@@ -20,7 +20,7 @@ from policytrack.reading.rules.story.what import what_is_meant
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import can_be_restricted
 
-__all__ = ["covered", "leave_kind_open", "things_named"]
+__all__ = ["added", "covered", "leave_kind_open", "things_named"]
 
 _REACH = 2
 _BEFORE = 2  # "any foreign app"
@@ -30,6 +30,7 @@ _APPLYING = words.listing("applying_verbs")
 _NAMED = words.listing("named_words")
 _SHARING = words.listing("sharing_verbs")
 _THEM = words.listing("standing_for_kinds")
+_PRONOUNS = words.listing("standing_in") | {"others", "this", "that", "which", "both", "most", "group", "names"}
 _KINDS = words.listing("goods") | words.listing("mass_goods")
 _UNLIKE = frozenset({"not", "n't", "unlike", "except", "exempt", "never", "neither", "nor"})
 _BESIDE = frozenset({Link.relative, Link.reduced})
@@ -38,10 +39,19 @@ _LISTED_AS = words.listing("listed_as")
 _STANDING = words.listing("standing_there")
 _FOLLOWING = frozenset({"behind", "after", "below", "beside", "next"})
 _FOLLOWED = frozenset({"it", "them", "these", "those", "list"})
+_ANYWHERE = frozenset({"new", "first", "it", "them"})
 _TOPPING = frozenset({"top", "head", "lead", "make"})
 _OPENING = 8
-_AFFECTING = frozenset({"affect", "concern", "target", "identify"})
+_AFFECTING = frozenset({"affect", "concern", "target", "identify", "encompass"})
+_HITTING = frozenset({"hit", "catch", "touch", "strike"})
+_INSTEAD = frozenset({"substitute", "alternative", "alternatives", "replacement", "instead", "allowed", "permitted"})
+_INSTEAD |= {"approved", "recommended", "exempt", "exempted", "spared"}
+_NEXT_TO = frozenset({"besides", "alongside", "beside", "like", "as well as", "along with", "in addition to", "beyond"})
+_MORE = frozenset({"also", "too", "well", "likewise", "equally", "other", "others", "another", "further", "more"})
+_MORE |= {"additional", "additionally", "added", "now", "besides", "alongside", "newest", "latest"}
 _MEASURES = words.listing("measures")
+_DEFINITE = words.listing("definite") | {"this", "that", "same", "its", "their"}
+_MEASURE_NOUNS = (_THEM - _PRONOUNS) | _MEASURES
 _SAYING = words.verb_listing("saying")
 _GOODS = frozenset({"device", "equipment", "component"})
 
@@ -78,6 +88,61 @@ def covered(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
     for mention in things_named(syntax) or _examples(gap.act, syntax):
         yield from _of_member(read, gap, mention, sentence)
     story.groups, story.restricted = groups, restricted  # what is spoken of later is the kind
+
+
+def added(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
+    """Further things that a sentence only names as under the measure just told of: "The order also names Viber"."""
+    if not read.latest or any(one.passages[-1] == sentence for one in read.latest):
+        return
+    adds = "add" in syntax.lemmas or "list" in syntax.lemmas
+    more = not _MORE.isdisjoint(syntax.spoken)
+    if not (more or adds or _tells_of_measure(syntax)) or not _INSTEAD.isdisjoint(syntax.spoken) or _is_apart(syntax):
+        return
+    pattern = read.latest[-1]
+    obeys = not pattern.target.is_company and any(one.lemma in _APPLYING | _AFFECTING for one in syntax.predicates)
+    for mention in things_named(syntax) or _put_beside(read, syntax, pattern):
+        for target in what_is_meant(read.story, mention):
+            if target.is_place or (obeys and target.actor is not None):
+                continue  # "also applies to Apple and Google", which have to obey
+            now = replace(pattern, mood=read.mood_now(pattern))
+            yield from _like(now, [target], [sentence, pattern.passages[0]])
+
+
+def _put_beside(read: Progress, syntax: Syntax, pattern: Claim) -> list[Mention]:
+    """What somebody is said to have added to the list just told of, or listed: "It added YMTC", "It listed YMTC"."""
+    verb = next((one for one in syntax.predicates if one.finite), None)
+    if verb is None or verb.lemma not in {"add", "list"} or verb.passive or verb.negated or verb.modal:
+        return []
+    if any(one.prep in {"to", "that"} for one in verb.preps) or _LISTS.isdisjoint(_said(read, pattern)):
+        return []
+    by = [syntax.head(one) for one in verb.subjects]
+    same = all(one.low in {"it", "they"} or one.mention is not None for one in by)
+    return _of(syntax, verb.objects) if same else []
+
+
+_LISTS = frozenset({"list", "lists", "blacklist", "roster", "register", "blacklisted", "listed"})
+
+
+def _said(read: Progress, claim: Claim) -> list[str]:
+    """The words of the sentence in which a claim was told."""
+    return read.text[claim.passages[0].start : claim.passages[0].end].casefold().replace(".", " ").split()
+
+
+def _is_apart(syntax: Syntax) -> bool:
+    """Whether it is another list that is told of: "the list [of the most popular apps] also includes Temu"."""
+    first = next((one for one in syntax.predicates if one.finite), None)
+    return first is not None and any(
+        syntax.head(one).low in _MEASURE_NOUNS and syntax.after(one, "of") is not None for one in first.subjects
+    )
+
+
+def _tells_of_measure(syntax: Syntax) -> bool:
+    """Whether a sentence is about a measure or list that was told of, of which it says nothing else: "the order"."""
+    first = next((one for one in syntax.predicates if one.finite), None)
+    subject = first.subjects[0] if first is not None and len(first.subjects) == 1 else None
+    if subject is None or syntax.mentions(subject):
+        return False
+    return syntax.head(subject).low in _MEASURE_NOUNS and syntax.items[subject.start].low in _DEFINITE
 
 
 def _of_member(read: Progress, gap: Gap, mention: Mention, sentence: Span) -> Iterator[Claim]:
@@ -168,6 +233,8 @@ def things_named(syntax: Syntax) -> list[Mention]:
     verb = said[1] if aside else said[0]
     if verb.negated or verb.modal in {"could", "might", "may"} or _says_more(syntax, verb):
         return []
+    if ":" in lows and (told := _behind_colon(syntax, verb)):
+        return told
     return _behind(syntax, verb) or _in_front(syntax, verb)
 
 
@@ -202,8 +269,16 @@ def _behind_place(syntax: Syntax) -> int:
     if not opening:
         return 0
     follows = opening[0] in _FOLLOWING and opening[-1] in _FOLLOWED
-    few = len(opening) < 3 or opening[0] == "among"  # "Among those affected are Viber and Signal"
+    few = len(opening) < 3 or opening[0] in {"among", "also"}  # "Among those affected are Viber and Signal"
     return end + 1 if follows or (opening[-1] in _LISTED_AS and few) else 0
+
+
+def _behind_colon(syntax: Syntax, verb: Predicate) -> list[Mention]:
+    """Things that a colon opens, behind what says that they are listed: "Two more names are on the list: [...]"."""
+    heads = {syntax.head(one).low for one in syntax.within(0, verb.start)}
+    at = next((at for at, one in enumerate(syntax.items) if at > verb.at and one.low == ":"), 0)
+    said = at and heads & _THEM and any(one.low in _NAMED for one in syntax.items[verb.at : at])
+    return _from(syntax, at + 1) if said and (verb.copula or verb.passive or verb.lemma in _SHARING) else []
 
 
 def _topping(syntax: Syntax) -> list[Mention]:
@@ -216,19 +291,23 @@ def _topping(syntax: Syntax) -> list[Mention]:
 def _behind(syntax: Syntax, verb: Predicate) -> list[Mention]:
     """Things behind a verb: "It names Huawei", "The ban applies to Temu", "Among them are Qwen", "On it is Kimi"."""
     before = syntax.within(0, verb.start)
-    if any(_names_things(syntax, one) for one in before):
+    beside = [one for one in before if one.prep in _NEXT_TO]  # "Besides TikTok the list names WeChat"
+    if any(_names_things(syntax, one) for one in before if one not in beside):
         return []
     if verb.gerund:  # "Topping the list is DeepSeek"
         after = next((one for one in syntax.predicates[verb.number + 1 :] if one.copula), None)
         return _from(syntax, after.at + 1) if after is not None and verb.lemma in _SHARING else []
     heads = {syntax.head(one).low for one in before} | {one.low for one in syntax.items[: verb.start]}
-    if not heads & _THEM and not any(_is_of_several(syntax.head(one).mention) for one in before):
+    if heads.isdisjoint(_THEM | _MEASURES) and not any(_is_of_several(syntax.head(one).mention) for one in before):
         return []
     inverted = syntax.items[0].low in _NAMED or any(one.prep for one in before[:1])
     if verb.lemma in _NAMING and not verb.passive and not _is_of_body(syntax, verb):
+        if any(one.prep == "as" for one in verb.preps):
+            return []  # "names Viber as the favourite"
         return _from(syntax, verb.at + 1)
     by_measure = any(syntax.head(one).low in _MEASURES for one in verb.subjects)
-    if verb.lemma in _APPLYING or (verb.lemma in _AFFECTING and by_measure):
+    hits = verb.lemma in _AFFECTING or (verb.lemma in _HITTING and "also" in syntax.spoken)
+    if verb.lemma in _APPLYING or (hits and by_measure):
         return _from(syntax, verb.at + 1)
     if verb.copula and (inverted or heads & _THEM):
         return _from(syntax, verb.at + 1)
@@ -250,7 +329,7 @@ def _in_front(syntax: Syntax, verb: Predicate) -> list[Mention]:
     said = behind & _NAMED
     if (verb.lemma in _SHARING or verb.copula) and said:
         return _of(syntax, subjects)
-    return _of(syntax, subjects) if verb.passive and said and not verb.objects else []
+    return _of(syntax, subjects) if verb.passive and said - _ANYWHERE and not verb.objects else []
 
 
 def _is_of_several(mention: Mention | None) -> bool:

@@ -89,12 +89,11 @@ def more_things(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Clai
     pattern = read.latest[-1]
     named = [one.mention for one in items if one.start >= start and one.mention is not None and one.mention.entities]
     targets = [each for one in named if can_be_restricted(one) for each in what_is_meant(read.story, one)]
-    of_pattern = (one for one in read.claims if one.actor is pattern.actor and one.target is pattern.target)
-    ended = next((one.mood for one in of_pattern if one.mood in {Mood.ended, Mood.paused}), pattern.mood)
+    mood = read.mood_now(pattern)
     for target in dict.fromkeys(targets):
         if target is not pattern.target and target is not pattern.actor:
             passages = [sentence, *(one for one in pattern.passages[:1] if one != sentence)]
-            yield Claim(pattern.actor, target, pattern.measure, ended, passages, pattern.around)
+            yield Claim(pattern.actor, target, pattern.measure, mood, passages, pattern.around)
 
 
 def _begins_more(read: Progress, syntax: Syntax, sentence: Span) -> int | None:
@@ -161,15 +160,27 @@ def _is_under_it(syntax: Syntax, at: int, *, acts: bool) -> bool:
     return kind is Kind.be or not acts
 
 
-_SHARED = words.listing("named_words") | {"hit", "caught", "banned", "blocked", "barred", "concerned", "restricted"}
+_SHARED = words.listing("named_words") | {
+    "hit",
+    "caught",
+    "banned",
+    "blocked",
+    "barred",
+    "concerned",
+    "restricted",
+    "next",
+}
 
 
 def _is_something_else(syntax: Syntax, at: int) -> bool:
-    """Whether it is something else that is done to things: "Shein was [looked] at too"."""
+    """Whether it is something else that is done to or said of things: "Shein was [looked] at", "is also [popular]"."""
     while at < len(syntax.items) and syntax.tags[at].kind is Kind.adv:
         at += 1
-    verb = at < len(syntax.items) and syntax.tags[at].kind is Kind.verb
-    return verb and syntax.items[at].says("acts") is None and syntax.items[at].low not in _SHARED
+    if at >= len(syntax.items) or syntax.tags[at].kind not in {Kind.verb, Kind.noun}:
+        return False
+    item = syntax.items[at]
+    under = item.says("acts") is not None or item.low in _SHARED or item.end - item.start < 2
+    return not under and not (item.mention is not None and can_be_restricted(item.mention))
 
 
 def _ends_list(item: Item) -> bool:

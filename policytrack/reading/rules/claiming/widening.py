@@ -1,6 +1,6 @@
-"""What else a measure is on: "The order also applies to Viber", "Signal followed on Friday", "then it was X's turn"."""
+"""What else a measure is on: "Viber met the same fate", "Signal followed on Friday", "then it was X's turn"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
@@ -11,44 +11,77 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story.what import what_is_meant
-from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import can_be_restricted, is_general, things_of
 
-__all__ = ["followed", "widened"]
-
-_COVERING = frozenset({"cover", "include", "concern", "affect", "hit", "target", "encompass", "catch", "touch"})
-_APPLYING = words.listing("applying_verbs")
-_DEFINITE = words.listing("definite") | {"this", "that", "same"}
-_PLURALS = words.listing("measures") | {"ban", "block", "shutdown", "blackout", "clampdown", "crackdown", "warning"}
-_ADDING = frozenset({"also", "too", "well", "likewise", "equally", "now", "same", "further", "additionally"})
-
-
-def widened(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
-    """Further things that the measure just told of is said to be on: "The order also applies to Viber and Signal"."""
-    if not read.latest or _ADDING.isdisjoint(syntax.spoken):
-        return
-    verb = next((one for one in syntax.predicates if _is_of_measure(syntax, one)), None)
-    if verb is None or verb.negated or verb.passive or verb.modal in {"could", "may", "might"}:
-        return
-    phrases = [one for one in verb.preps if one.prep == "to"] if verb.lemma in _APPLYING else list(verb.objects)
-    named = [one for one in things_of(syntax, phrases) if one.new or (one.entities and not is_general(one))]
-    pattern = read.latest[-1]
-    targets = [each for one in named for each in what_is_meant(read.story, one)]
-    for target in dict.fromkeys(targets):
-        if target is pattern.target or target is pattern.actor or target.is_place:
-            continue
-        if target.actor is not None and not pattern.target.is_company:
-            continue  # "also applies to Apple and Google", which have to obey
-        yield Claim(
-            pattern.actor, target, pattern.measure, pattern.mood, [sentence, pattern.passages[0]], pattern.around
-        )
-
+__all__ = ["followed", "shared"]
 
 _NEXT = frozenset({"follow", "come", "go"})
 _FOLLOWING = frozenset({"followed", "follow", "follows", "following", "came", "comes", "went", "turn"})
 _TELLING_MORE = frozenset({"which", "who", "whose"})
 _MAYBE = frozenset({"could", "may", "might"})
 _LATER = frozenset({"will", "would", "shall"})
+
+
+_SAME = frozenset({"same", "similar", "identical", "comparable", "like", "equivalent", "analogous"})
+_FATES = words.listing("alike") | {"treatment", "fate", "term", "condition", "requirement", "deadline", "prohibition"}
+_UNDERGOING = frozenset({"get", "receive", "face", "meet", "suffer", "share", "have", "undergo", "draw", "incur"})
+_STRIKING = frozenset({"befall", "await", "hit", "strike", "cover", "bind", "affect", "concern", "govern", "overtake"})
+_REACHING = frozenset({"go", "apply", "hold", "be", "stand", "exist", "issue", "impose", "send", "place", "take"})
+
+
+def shared(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
+    """Further things that have the same done to them: "A similar order went to Viber", "Signal met the same fate"."""
+    if not read.latest or _SAME.isdisjoint(syntax.spoken) or any(one.passages[-1] == sentence for one in read.latest):
+        return
+    verb = next((one for one in syntax.predicates if one.finite), None)
+    if verb is None or verb.negated or verb.link not in {Link.root, Link.same, Link.said} or tells_accident(syntax):
+        return
+    pattern = read.latest[-1]
+    for mention in things_of(syntax, _sharing(syntax, verb)):
+        if not (mention.new or mention.entities) or is_general(mention):
+            continue
+        for target in what_is_meant(read.story, mention):
+            firm = (
+                target.actor is not None and not pattern.target.is_company
+            )  # "Apple got a similar order", which obeys
+            if firm or target is pattern.target or target is pattern.actor or target.is_place:
+                continue
+            yield Claim(
+                pattern.actor, target, pattern.measure, _mood_of(verb, pattern), _told(pattern, sentence), NOWHERE
+            )
+
+
+def _sharing(syntax: Syntax, verb: Predicate) -> Sequence[Phrase]:
+    """Who or what has the same done to it as others: the subject of "got the same order", or what that went to."""
+    if verb.lemma in _UNDERGOING and not verb.passive and any(_is_the_same(syntax, one) for one in verb.objects):
+        return verb.subjects
+    if not any(_is_the_same(syntax, one) for one in verb.subjects):
+        return ()
+    if verb.lemma in _STRIKING and not verb.passive:
+        return verb.objects
+    to = [one for one in verb.preps if one.prep in _UPON]
+    return to if verb.lemma in _REACHING or verb.copula else ()
+
+
+_UPON = frozenset({"to", "for", "on", "against", "of"})
+
+
+def _is_the_same(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "a similar order", "the same fate"."""
+    head = syntax.head(phrase).low
+    alike = any(one.low in _SAME for one in syntax.items[phrase.start : phrase.head])
+    return alike and (head in _FATES or head.removesuffix("s") in _FATES)
+
+
+def _mood_of(verb: Predicate, pattern: Claim) -> Mood:
+    """How a measure stands that is told of by that of something else: it may come, will come, or is as the other."""
+    return Mood.weighed if verb.modal in _MAYBE else Mood.planned if verb.modal in _LATER else pattern.mood
+
+
+def _told(pattern: Claim, sentence: Span) -> list[Span]:
+    """Where it is told: a sentence, and the one that it goes on from."""
+    return [sentence, *(one for one in pattern.passages[:1] if one != sentence)]
 
 
 def followed(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
@@ -60,12 +93,11 @@ def followed(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
     pattern = read.latest[-1]
     if verb is None or pattern.target.is_company or pattern.target.general:
         return
-    mood = Mood.weighed if verb.modal in _MAYBE else Mood.planned if verb.modal in _LATER else pattern.mood
+    mood = _mood_of(verb, pattern)
     ended = next((one.mood for one in read.latest if one.mood in {Mood.ended, Mood.paused}), mood)
     for target in dict.fromkeys(each for one in named for each in what_is_meant(read.story, one)):
         if target is not pattern.target and target.actor is None and not target.general:
-            passages = [sentence, *(one for one in pattern.passages[:1] if one != sentence)]
-            yield Claim(pattern.actor, target, pattern.measure, ended, passages, NOWHERE)
+            yield Claim(pattern.actor, target, pattern.measure, ended, _told(pattern, sentence), NOWHERE)
 
 
 def _may_follow(one: Predicate) -> bool:
@@ -83,22 +115,16 @@ def _next_in_turn(syntax: Syntax, one: Predicate) -> list[Mention]:
         return owned or (things_of(syntax, of.listed) if of is not None else [])
     if " " in syntax.items[one.at].low or not _TELLING_MORE.isdisjoint(syntax.spoken):
         return []  # "went down", "then came Reels, which filled the gap"
+    if any(each.prep in {"with", "in"} and not syntax.is_time(each) for each in one.preps):
+        return []  # "followed with an app of its own", "came next in the charts"
     same = "same" in syntax.spoken or "next" in syntax.spoken
     if one.lemma == "go" and not same:
         return []
     inverted = not one.subjects and one.lemma in {"come", "follow"}
     phrases = one.objects if inverted else one.subjects
-    if (one.objects and not inverted and one.lemma != "go") or (one.lemma == "come" and not inverted and not same):
+    others = [each for each in one.objects if syntax.head(each).low != "next"]  # "Viber came next"
+    if (others and not inverted and one.lemma != "go") or (one.lemma == "come" and not inverted and not same):
         return []
     heads = [syntax.head(each).mention for each in phrases]
     named = [each for each in heads if each is not None and each.entities and not each.possessive]
     return named if len(named) == len(heads) and all(can_be_restricted(each) for each in named) else []
-
-
-def _is_of_measure(syntax: Syntax, one: Predicate) -> bool:
-    """Whether the subject of a verb is a measure that was told of, and it says what that is on."""
-    if one.lemma not in _COVERING | _APPLYING or not one.finite or len(one.subjects) != 1:
-        return False
-    subject = one.subjects[0]
-    told = syntax.head(subject).low.removesuffix("s") in _PLURALS or syntax.head(subject).low in _PLURALS
-    return told and syntax.items[subject.start].low in _DEFINITE and not syntax.mentions(subject)
