@@ -39,6 +39,7 @@ from policytrack.reading.rules.names import Entity, Names, Way
 from policytrack.reading.rules.names.topics import topics_in
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.parties.who import is_private
+from policytrack.reading.rules.placing import placed
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.story.doubtful import without_doubtful
@@ -334,7 +335,7 @@ def _subject(story: Story, items: Sequence[Item], mention: Mention) -> Entity | 
     if entity is not None:
         return entity
     if mention.entities or mention.new == "body" or mention.place:
-        return who_is_meant(story, mention)
+        return who_is_meant(story, placed(items, mention) if mention.entities else mention)
     if mention.new or not mention.actor_role or mention.actor_role in {"pronoun", "company", "body"}:
         return None
     entity = who_is_meant(story, mention)
@@ -431,6 +432,14 @@ def _only_places(syntax: Syntax, first: Predicate | None, mention: Mention) -> b
     return phrase is not None and phrase.prep in _WHERE
 
 
+def _is_namesake(story: Story, entity: Entity) -> bool:
+    """Whether a sentence is about another body of the same name: "the Danish Patent Office", not America's."""
+    last = story.subjects[-1] if story.subjects else None
+    if last is None or last.actor is None or entity.actor is None or entity.is_place:
+        return False
+    return last is not entity and last.actor.kind == entity.actor.kind and last.actor.place != entity.actor.place
+
+
 def _remember(read: Progress, syntax: Syntax, claims: Sequence[Claim], *, says: bool) -> None:
     """Who and what a sentence was about, for those that follow; names without a verb are about nobody."""
     story, items = read.story, syntax.items
@@ -454,7 +463,7 @@ def _remember(read: Progress, syntax: Syntax, claims: Sequence[Claim], *, says: 
             _meet(story, mention)
         if mention is not None and mention.entities and not mention.modifies:
             entity = story.of_name(mention)
-            if entity is not None:
+            if entity is not None and not (mention is subject and _is_namesake(story, entity)):
                 story.hear(entity, mention.entities)
                 restrictable = entity.target is not None and not claims and not entity.general
                 if restrictable and (entity is story.main or _is_question(read.text, items)):

@@ -20,6 +20,7 @@ _POINTING = frozenset({"those", "namely", "the", "responsible", "ones"})
 _ABOUT = frozenset({"of", "for"})
 _NUMBERS = words.listing("numbers")
 _LONGEST = 18
+_HEADS = frozenset(words.groups("heads"))
 _QUALIFIED = frozenset({"ministry", "agency", "regulator", "police", "body", "local"})
 
 
@@ -144,12 +145,24 @@ def qualify(items: list[Item]) -> list[Item]:
             begins = len(kept)
             while begins and _is_topic(kept[begins - 1], kept, begins - 1):
                 begins -= 1
+            if item.is_capital and _is_part_of_name(kept, begins, items[at + 1 : at + 2]):
+                begins = len(kept)
             if begins < len(kept) and kept[begins].low not in {"and", "&"}:
                 mention.noun = " ".join([*(one.low for one in kept[begins:]), mention.noun])
                 item.start = mention.start = kept[begins].start
                 del kept[begins:]
         kept.append(item)
     return kept
+
+
+def _is_part_of_name(kept: Sequence[Item], begins: int, after: Sequence[Item]) -> bool:
+    """Whether a topic stands inside a longer name: "Food [Safety Authority]", "the [Tax and Customs] Board"."""
+    if begins == len(kept) or not kept[begins].is_capital:
+        return False
+    goes_on = bool(after) and after[0].is_capital and after[0].low in _HEADS and " " not in after[0].low
+    before = kept[begins - 1] if begins else None
+    plain = before is not None and before.is_capital and before.mention is None and before.tag == "" and begins > 1
+    return goes_on or (plain and before is not None and not before.words and before.text.isalpha())
 
 
 def _may_have_fields(items: Sequence[Item], at: int) -> bool:

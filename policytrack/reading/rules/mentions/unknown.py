@@ -118,7 +118,7 @@ def _placed_name_ends(items: Sequence[Item], at: int) -> int:
     if items[at].mention.possessive or at + 1 >= len(items):  # type: ignore[union-attr] # asked for a place only
         return at
     upto = at + 1
-    while upto < len(items) and is_name(items[upto]):
+    while upto < len(items) and (is_name(items[upto]) or _is_head(items[upto])):
         upto += 1
     if upto == at + 1 and _joined_by_small(items, at):  # "Santiago de Compostela"
         return _extended(items, at)
@@ -132,6 +132,12 @@ def _placed_name_ends(items: Sequence[Item], at: int) -> int:
     while upto < len(items) and (small := _joined_by_small(items, upto - 1)):  # "Wellington Lopes da Silva"
         upto += small
     return upto if _is_introduced(items, upto) or _is_surname(items, at, upto) else at
+
+
+def _is_head(item: Item) -> bool:
+    """Whether a word says of what kind a body is, in its name: "Kenya Wildlife [Service]"."""
+    whole = item.mention is None or item.mention.noun == item.low  # of "Revenue Authority" a part was taken already
+    return item.is_capital and item.low in _HEADS and whole
 
 
 def _is_introduced(items: Sequence[Item], at: int) -> bool:
@@ -206,7 +212,7 @@ def _extended(items: Sequence[Item], at: int) -> int:
         item = items[upto]
         if (
             is_name(item)
-            or (item.is_capital and item.low in _HEADS)
+            or _is_head(item)
             or (item.mention is not None and item.mention.way == Way.demonym and item.is_capital)
             or _is_inside(items, upto)
             or _is_namesake(items, at, upto)
@@ -272,7 +278,7 @@ def _is_one_name(items: Sequence[Item], at: int, joint: int) -> bool:
 
     Nothing before it may say that already, as in "the Ford Foundation and Keele University".
     """
-    if items[joint].low not in {"and", "&"} or (at and items[at - 1].low not in _BEFORE_NAMES):
+    if items[joint].low not in {"and", "&"} or (at and not _may_stand_before(items[at - 1])):
         return False
     if any(word in _HEADS for one in items[at:joint] for word in one.low.split()):
         return False
@@ -281,6 +287,11 @@ def _is_one_name(items: Sequence[Item], at: int, joint: int) -> bool:
         upto += 1
     words = [word for one in items[joint + 1 : upto] for word in one.low.split()]
     return len(words) > 1 and words[-1] in _HEADS and not any(word in _HEADS for word in words[:-1])
+
+
+def _may_stand_before(item: Item) -> bool:
+    """Whether a whole name may begin behind it: "the", "at", an adjective of a country."""
+    return item.low in _BEFORE_NAMES or (item.mention is not None and item.mention.way == Way.demonym)
 
 
 def _is_inside(items: Sequence[Item], at: int) -> bool:

@@ -7,6 +7,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.parties.who import as_firm, behind
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.topics import topics_in
 
 __all__ = ["FORBIDDING", "bound_by", "bound_people", "country_of_bound", "is_kept_from", "is_nobody", "whose"]
 
@@ -20,6 +21,7 @@ _TOWNS = frozenset({"city", "county", "town"})
 _SEVERAL = 2
 _NOBODY = frozenset({"no", "no one", "nobody", "none", "neither", "nothing"})
 _MEMBERS = frozenset({"legislature", "court", "school", "police", "military"})
+_OWN_RULES = frozenset({"agency", "regulator", "ministry"})
 _BINDING_OWN = frozenset({"military", "police", "school", "legislature"})
 _WITH_STAFF = _BINDING_OWN | {"agency", "ministry", "government"}
 
@@ -203,6 +205,7 @@ def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
 def whose(mention: Mention) -> Mention:
     """The government whose ministries or schools are bound; an army binds its own."""
     named = mention.new == "body" and mention.actor_role != "company"
+    named = named or (mention.actor_role in _OWN_RULES and not mention.plural and bool(topics_in(mention.noun)))
     if mention.place is None or named or mention.actor_role in _BINDING_OWN:
         return mention
     return Mention(mention.start, mention.end, mention.text, entities=(mention.place,))

@@ -148,8 +148,25 @@ def link_relative(joint: Joint, marker: int, own: Sequence[Phrase]) -> None:
         one.noun, one.subjects = counted[-1], counted
     elif noun is not None:
         plural = joint.syntax.items[one.start].low in {"are", "were", "have"} or _is_last_named(noun)
+        plural = plural or _are_named_alike(joint, marker, noun)
         whole = _counted_before(joint.syntax, noun, marker)
         one.subjects = whole or (list(noun.listed) if plural else [noun])
+
+
+_SINGULAR = frozenset({"has", "is", "was", "does"})
+
+
+def _are_named_alike(joint: Joint, marker: int, noun: Phrase) -> bool:
+    """Whether a clause behind a comma is of all who are listed, by name: "joins Citi and Chase, which [cut it off]"."""
+    syntax, one = joint.syntax, joint.one
+    if len(noun.listed) == 1 or noun.listed[-1] is not noun or syntax.tags[marker - 1].kind is not Kind.comma:
+        return False
+    low = syntax.items[one.at].low.split()[0]
+    if syntax.items[one.start].low in _SINGULAR or (low.endswith("s") and low != one.lemma and one.at == one.start):
+        return False
+    named = [each.entity for each in (syntax.head(other).mention for other in noun.listed) if each is not None]
+    acting = [each for each in named if each is not None and each.actor is not None]
+    return len(acting) == len(noun.listed) and len({each.is_company for each in acting}) == 1
 
 
 _COUNTING = frozenset({"all", "both", "each", "either", "neither", "none", "most", "two", "three", "four", "five"})
