@@ -18,6 +18,7 @@ from policytrack.reading.rules.claiming.covering import added, covered, leave_ki
 from policytrack.reading.rules.claiming.drafts import take_draft
 from policytrack.reading.rules.claiming.further import more_things, ordered, same_again
 from policytrack.reading.rules.claiming.papers import tell_paper
+from policytrack.reading.rules.claiming.placing import placed
 from policytrack.reading.rules.claiming.standing import loosened
 from policytrack.reading.rules.claiming.terms import tell_terms
 from policytrack.reading.rules.claiming.widening import followed, shared
@@ -39,7 +40,6 @@ from policytrack.reading.rules.names import Entity, Names, Way
 from policytrack.reading.rules.names.topics import topics_in
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.parties.who import is_private
-from policytrack.reading.rules.placing import placed
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.story.doubtful import without_doubtful

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.names.topics import topics_in
 from policytrack.reading.rules.parties.who import as_firm, behind
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
-from policytrack.reading.rules.topics import topics_in
 
 __all__ = ["FORBIDDING", "bound_by", "bound_people", "country_of_bound", "is_kept_from", "is_nobody", "whose"]
 
