@@ -13,9 +13,11 @@ __all__ = ["join_companions"]
 _WITH = frozenset({"along", "together"})
 _LATER = frozenset({"later", "then", "since", "subsequently", "eventually", "recently", "lately", "afterwards"})
 _TOO = frozenset({"too", "also", "well", "likewise"})
-_CUES = _WITH | _LATER | _TOO | {"alongside", "besides", "addition", "top", "plus", "with", "followed", "not"}
+_CUES = _WITH | _LATER | _TOO | {"alongside", "besides", "addition", "top", "plus", "with", "followed", "not", "and"}
 _NO_PATTERNS = frozenset({"same", "turn", "relent"})
 _THEM = frozenset({"it", "them"})
+_CUTS = frozenset({Kind.comma, Kind.coord, Kind.stop, Kind.sub, Kind.rel, Kind.verb})
+_INSERTED = frozenset({Kind.prep, Kind.adv, Kind.to})
 _PASSED = _THEM | {"addition", "top"}
 
 
@@ -75,7 +77,8 @@ def _with_it(syntax: Syntax, phrase: Phrase) -> Iterator[Phrase]:
 
 def _is_gapped(syntax: Syntax, phrase: Phrase) -> bool:
     """As in "banned one in May and later [Temu]", "banned one, and [Temu] as well"."""
-    before = phrase.start - 1
+    before = _past_insertion(syntax, phrase.start - 1)
+    inserted = before < phrase.start - 1
     said = set()
     while before >= 0 and syntax.tags[before].kind in {Kind.adv, Kind.comma}:
         said.add(syntax.items[before].low)
@@ -83,7 +86,36 @@ def _is_gapped(syntax: Syntax, phrase: Phrase) -> bool:
     if before < 0 or syntax.tags[before].kind is not Kind.coord or _has_verb(syntax, phrase):
         return False
     after = {item.low for item in syntax.items[phrase.end : phrase.end + 2]}
-    return bool(said & _LATER or (said | after) & _TOO)
+    return inserted or bool(said & _LATER or (said | after) & _TOO) or _is_parallel(syntax, phrase)
+
+
+def _past_insertion(syntax: Syntax, at: int) -> int:
+    """Past a circumstance between commas: "blocks one and[, since May,] Viber"."""
+    if at < 0 or syntax.tags[at].kind is not Kind.comma:
+        return at
+    before = next((each for each in range(at - 1, -1, -1) if syntax.tags[each].kind in _CUTS), -1)
+    first = syntax.phrase_of(before + 1)
+    timed = first is not None and syntax.is_time(first)
+    circumstance = timed or syntax.tags[before + 1].kind in _INSERTED
+    opened = before > 0 and syntax.tags[before].kind is Kind.comma and circumstance
+    return before if opened and syntax.tags[before - 1].kind is Kind.coord else at
+
+
+def _is_parallel(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "banned one from phones and [Temu] from tablets", "blocked one for years, and [Temu] since May"."""
+    behind = syntax.phrases[phrase.listed[-1].number + 1 : phrase.listed[-1].number + 2]
+    if (
+        phrase.prep
+        or syntax.head(phrase).mention is None
+        or not behind
+        or not behind[0].prep
+        or behind[0].prep_at != phrase.listed[-1].end
+    ):
+        return False
+    one = syntax.predicate_before(phrase.start)
+    before = syntax.within(one.at + 1, phrase.start) if one is not None else []
+    timed = syntax.is_time(behind[0]) and any(syntax.is_time(each) for each in before)
+    return timed or any(each.prep == behind[0].prep for each in before)
 
 
 def _has_verb(syntax: Syntax, phrase: Phrase) -> bool:

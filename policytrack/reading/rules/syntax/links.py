@@ -50,10 +50,12 @@ def link(syntax: Syntax) -> None:
 
 
 def _deny_neither(syntax: Syntax) -> None:
-    """Take what neither of two does for not done: "[Neither] Ghana nor Togo has blocked it"."""
+    """Take what neither of two does for not done: "[Neither] Ghana nor Togo has blocked it", "may use [neither]"."""
     for one in syntax.predicates:
         first = one.subjects[0].listed[0].start if one.subjects and one.finite else 0
-        if first and syntax.items[first - 1].low == "neither" and one.link is not Link.relative:
+        none_does = first and syntax.items[first - 1].low == "neither" and one.link is not Link.relative
+        after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
+        if none_does or after == "neither":
             one.negated = True
 
 

@@ -337,7 +337,22 @@ def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: se
         return False
     if syntax.is_time(chain[-1]) != syntax.is_time(after) or _ends_place(syntax, chain, after):
         return False
+    if chain[0].prep and not after.prep and _is_gapped(syntax, chain[-1], after):
+        return False
     return Kind.coord not in kinds or not _begins_clause(syntax, chain, after)
+
+
+def _is_gapped(syntax: Syntax, last: Phrase, after: Phrase) -> bool:
+    """Whether a name begins what leaves out its verb: "banned one from phones and [WeChat] from tablets"."""
+    behind = syntax.phrases[after.number + 1 : after.number + 2]
+    parallel = any(each.prep == last.prep and each.prep_at == after.end and not syntax.is_time(each) for each in behind)
+    return parallel and _names_thing(syntax, after) and not _names_thing(syntax, last)
+
+
+def _names_thing(syntax: Syntax, phrase: Phrase) -> bool:
+    mention = next(iter(syntax.mentions(phrase)), None)
+    named = mention is not None and any(each.target is not None for each in mention.entities)
+    return named and syntax.items[phrase.end - 1].is_capital
 
 
 def _ends_place(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
