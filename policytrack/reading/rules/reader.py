@@ -220,7 +220,7 @@ def _read_sentence(
         _remember(read, syntax, (), says=bool(syntax.predicates))
         return
     _take_up(read, items)
-    acts = _without_obeyed(read, syntax, acts, sentence)
+    acts, before = _without_obeyed(read, syntax, acts, sentence), read.latest
     named = read.add(_named_more(read, syntax, sentence)) if all(one.weak_actor for one in acts) else []
     for act in (
         acts if not named else ()
@@ -237,7 +237,7 @@ def _read_sentence(
         ordered(read, syntax, sentence)
     _remember(read, syntax, claims, says=bool(syntax.predicates))
     _add_awaited(read, found_out(read, claims))
-    tell_start(read.text, syntax, sentence, claims, read.latest)
+    tell_start(read.text, syntax, sentence, claims, before if claims else read.latest)
     details.of_sentence(syntax, sentence, claims, Told(read.claims, read.latest, idle=bool(acts)))
     if claims:
         read.latest = claims

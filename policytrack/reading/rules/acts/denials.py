@@ -14,7 +14,24 @@ _STOPPING = words.listing("stopping")
 _KEEPING_FROM = frozenset({"prevent", "keep", "stop", "discourage", "dissuade"})
 _CAUTIONING = frozenset({"caution", "warn"})
 _MODALS = words.listing("forbidding_modals")
-_WISHING = frozenset({"recommend", "ask", "demand", "order", "require", "insist", "advise", "urge", "request"})
+_WISHING = frozenset(
+    {
+        "suggest",
+        "propose",
+        "direct",
+        "instruct",
+        "stipulate",
+        "recommend",
+        "ask",
+        "demand",
+        "order",
+        "require",
+        "insist",
+        "advise",
+        "urge",
+        "request",
+    }
+)
 _NOTHING = frozenset({"nothing", "no", "little"})
 _MEANT = frozenset({"suppose", "supposed", "mean"})
 _PROVING = frozenset({"show", "prove", "demonstrate"})
@@ -46,8 +63,7 @@ def stopped(syntax: Syntax, one: Predicate) -> Predicate | None:
 def is_denied(syntax: Syntax, one: Predicate) -> bool:
     """Whether a dealing is forbidden by a negation, a refusal or a warning."""
     nobody = any(is_nobody(syntax, each) for each in one.subjects)
-    wished = one.link == Link.said and one.governor is not None and one.governor.lemma in _WISHING
-    if nobody and (one.modal or wished) and one.link != Link.relative:
+    if nobody and (one.modal or _is_wished(one)) and one.link != Link.relative:
         return True
     if one.modal and not one.passive and any(_is_none(syntax, each.start) for each in one.objects[:1]):
         return True  # "may buy no drones", "will supply no more software"
@@ -66,6 +82,16 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
         if one.governor.copula:
             return _is_unable(syntax, one, one.governor)
     return one.gerund and one.link in {Link.gerund, Link.reduced} and _is_warned_against(syntax, one)
+
+
+def _is_wished(one: Predicate) -> bool:
+    """As in "asked that nobody use it"."""
+    return one.link == Link.said and one.governor is not None and one.governor.lemma in _WISHING
+
+
+def _is_bare(syntax: Syntax, one: Predicate) -> bool:
+    """Whether "not" stands before a verb alone: "recommended that staff not install it"."""
+    return syntax.items[one.start].low == "not" and one.at == one.start + 1
 
 
 def goes_on(syntax: Syntax, one: Predicate) -> bool:
@@ -94,11 +120,11 @@ def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:
     if one.governor is not None and one.link == Link.said and one.governor.lemma in _PROVING:
         return False  # "unless they can show that it will not be used"
     before = {syntax.items[at].low for at in range(one.start, one.at)}
-    if is_command(syntax, one) or _is_advised_against(syntax, one):
+    if is_command(syntax, one) or _is_advised_against(syntax, one) or (_is_wished(one) and _is_bare(syntax, one)):
         return True
     if one.to or one.modal in _MODALS or before & _MODALS or one.longer:
         return True
-    refuses = "not" in before or bool(before & _REFUSING)
+    refuses = ("not" in before or bool(before & _REFUSING)) and one.link is not Link.condition  # "if it is not sold"
     if dealing_of(syntax, one) not in {"serve", "sell"} or not refuses:
         return False
     return not before & _PASTS or (one.lemma == "make" and _names_place(syntax, one))

@@ -240,7 +240,8 @@ def _behind(syntax: Syntax, phrase: Phrase) -> list[Phrase]:
     governor = syntax.governing(phrase)[0]
     own = governor.preps if governor is not None else []  # "a licence from 1 September for several machines"
     behind = [each for each in near if each.prep in {"for", "of", "on"}]
-    return behind or [each for each in own if each.prep == "for" and each.start >= phrase.end]
+    further = [each for each in own if each.prep == "for" and each.start >= phrase.end]
+    return behind + [each for each in further if each not in behind]
 
 
 def _dealing_named(syntax: Syntax, phrase: Phrase, governor: Predicate) -> str:

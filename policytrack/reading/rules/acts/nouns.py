@@ -7,7 +7,7 @@ from policytrack.reading.rules.acts.act import TAKING_OFF, Act, Scene, around, i
 from policytrack.reading.rules.acts.doings import carried, dealing_of
 from policytrack.reading.rules.acts.others import is_on_another
 from policytrack.reading.rules.items import Mention
-from policytrack.reading.rules.moods import Mood, Turn, keys_of, mood_of_noun
+from policytrack.reading.rules.moods import Mood, Turn, has_deadline, keys_of, mood_of_noun
 from policytrack.reading.rules.parties import agents_of, owners_of
 from policytrack.reading.rules.parties.beside import undergone_by
 from policytrack.reading.rules.parties.who import as_firm
@@ -285,7 +285,8 @@ def _aim_by_clause(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
 
 def _aim_by_verb(syntax: Syntax, phrase: Phrase, act: Act, governor: Predicate, role: str) -> bool:
     """By the verb that a noun belongs to; whether the sentence leaves nothing open then."""
-    if role == "prep" and phrase.prep in _ONTO:
+    decided = phrase.prep == "on" and not governor.passive and syntax.word(governor, "turns") is not None
+    if role == "prep" and phrase.prep in _ONTO and not decided:  # not "it agreed on a ban"
         moved = governor.passive or governor.copula or not governor.objects
         act.targets = things_of(syntax, governor.subjects if moved else governor.objects)
         if act.targets and governor.lemma in TAKING_OFF:
@@ -305,7 +306,7 @@ def _aim_by_verb(syntax: Syntax, phrase: Phrase, act: Act, governor: Predicate, 
         if not act.targets and governor.lemma in _FACING:
             act.targets = things_of(syntax, governor.subjects)
             threatened = governor.lemma in {"face", "risk"} and syntax.items[phrase.start].low in {"a", "an"}
-            if threatened and act.turn.mood is Mood.holds:  # "faces a ban"
-                act.turn.mood = Mood.weighed
+            if threatened and act.turn.mood is Mood.holds:  # "faces a ban", "faces a ban on 1 May unless it is sold"
+                act.turn.mood = Mood.planned if "unless" in syntax.spoken and has_deadline(syntax) else Mood.weighed
             return True
     return bool(act.targets)

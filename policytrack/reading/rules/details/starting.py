@@ -34,7 +34,7 @@ _FROM_THEN = re.compile(
 )
 """As in "are barred from this autumn", which is no date that could be told."""
 _SEASONAL = frozenset({"spring", "summer", "autumn", "fall", "winter", "term", "semester", "year", "season"})
-_UNSIGNED = re.compile(rf"\b(?:{any_of(_phrases('unsigned'))})\b", re.IGNORECASE)
+_UNSIGNED = re.compile(rf"\b(?:{any_of(_phrases('unsigned'))})\b(?! off\b)", re.IGNORECASE)
 _NEEDED = {name: keywords(_phrases(name)) for name in ("at_once", "starts_later", "unsigned")}
 """The words without which a sentence has none of the phrases of a list."""
 _DRAFT = re.compile(r"\b(?:it|bill|law|measure|legislation|act)\b", re.IGNORECASE)
@@ -52,7 +52,16 @@ def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim
     later = seasonal or (starts and (claims or is_about_measure(syntax)))
     unsigned = may["unsigned"] and _UNSIGNED.search(text, sentence.start, sentence.end)
     if later or (unsigned and (claims or _DRAFT.search(text, sentence.start, sentence.end))):
-        _turn(claims or latest, Mood.holds, Mood.planned)
+        told = [*claims, *_same(claims, latest)] if claims and is_about_measure(syntax) else claims or latest
+        _turn(told, Mood.holds, Mood.planned)
+    if unsigned:  # which only what was passed does
+        _turn(claims or latest, Mood.weighed, Mood.planned)
+
+
+def _same(claims: Sequence[Claim], latest: Iterable[Claim]) -> list[Claim]:
+    """What was told before of the measure that a sentence goes on with: "The law takes effect in May and bars [it]"."""
+    told = {(id(one.actor), id(one.target)) for one in claims}
+    return [one for one in latest if (id(one.actor), id(one.target)) in told]
 
 
 _HELD_UP = re.compile(

@@ -26,7 +26,7 @@ def joined(claims: Iterable[Claim]) -> list[Claim]:
     for claim in told:
         known = of_target[claim.target]
         before = _told_before([one for one in known if one.actor is claim.actor], claim) or _by_its_body(known, claim)
-        before = before or _just_told(known, claim) or _of_headline(known, claim)
+        before = before or _just_told(known, claim) or _of_headline(known, claim) or _undone(known, claim)
         if before is not None:
             _add(before, claim)
         elif not claim.only_adds and claim.mood not in {Mood.denied, Mood.called}:
@@ -228,6 +228,26 @@ def _just_told(known: list[Claim], claim: Claim) -> Claim | None:
         return None
     told = [one for one in known if one.passages[-1] == claim.passages[0]]
     return told[0] if len(told) == 1 else None
+
+
+def _undone(known: list[Claim], claim: Claim) -> Claim | None:
+    """What somebody let back that another had kept away: "Chad unblocked it after a court in Moundou had cut it"."""
+    for one in known:
+        here = one.passages[-1] == claim.passages[0] and one.mood is Mood.ended and one.vague
+        if not here or claim.mood is not Mood.holds or claim.only_adds:
+            continue
+        if one.actor is claim.actor:
+            return one
+        if not (one.actor.is_company or claim.actor.is_company) and _may_be_of_one_country(one.actor, claim.actor):
+            one.actor = claim.actor
+            return one
+    return None
+
+
+def _may_be_of_one_country(one: Entity, other: Entity) -> bool:
+    """Whether nothing tells that two bodies are of different countries."""
+    first, second = (each.actor.place if each.actor is not None else None for each in (one, other))
+    return not first or not second or first[:2] == second[:2]
 
 
 def _add(before: Claim, claim: Claim) -> None:

@@ -17,6 +17,6 @@ it: "would", "plans to", "a bill that", "lifted", "denied".
 
 from policytrack.reading.rules.moods.cues import keys_of, outer_noun
 from policytrack.reading.rules.moods.mood import Mood, Turn
-from policytrack.reading.rules.moods.whole import mood_of_noun, mood_of_verb
+from policytrack.reading.rules.moods.whole import has_deadline, mood_of_noun, mood_of_verb
 
-__all__ = ["Mood", "Turn", "keys_of", "mood_of_noun", "mood_of_verb", "outer_noun"]
+__all__ = ["Mood", "Turn", "has_deadline", "keys_of", "mood_of_noun", "mood_of_verb", "outer_noun"]

@@ -1,6 +1,6 @@
 """How a verb or a noun is meant in all: by its own words, by what governs it, and by conditions."""
 
-from calendar import month_name
+from calendar import month_abbr, month_name
 from collections.abc import Iterator
 
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
@@ -12,7 +12,7 @@ from policytrack.reading.rules.moods.supposed import is_only_supposed
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Part
 
-__all__ = ["mood_of_noun", "mood_of_verb"]
+__all__ = ["has_deadline", "mood_of_noun", "mood_of_verb"]
 
 _LATER = frozenset({"will", "'ll", "would", "shall", "could", "can", "may", "might"})
 _NEAR = 4  # how many verbs away a condition may be
@@ -20,7 +20,8 @@ _WAITING = frozenset({"once", "when", "until"})
 _THEORY = frozenset({"theory", "principle"})
 _STAYING = frozenset({"stay", "remain", "stand"})
 _EFFECT = frozenset({"effect", "force"})
-_MONTHS = frozenset(one.casefold() for one in month_name if one)
+_MONTHS = frozenset(one.casefold() for one in (*month_name, *month_abbr) if one)
+_ON_DAY = frozenset({"on", "from", "as of", "as from", "starting", "beginning"})
 _BY_WHEN = frozenset({"by", "until", "before", "within"})
 _NOBODY = frozenset({"nobody", "none", "nothing"})
 _NONE = _NOBODY | {"no"}
@@ -42,7 +43,7 @@ def mood_of_verb(syntax: Syntax, one: Predicate, *, forbids: bool = False) -> Tu
     if not forbids and not _NOBODY.isdisjoint(syntax.spoken) and _is_of_nobody(syntax, one, turn):
         turn.deny()
     if _is_or_else(syntax, one):
-        turn.weaken(Mood.planned if _has_deadline(syntax) else Mood.weighed)
+        turn.weaken(Mood.planned if has_deadline(syntax) else Mood.weighed)
     apply_conditions(turn, syntax, one)
     return turn
 
@@ -140,7 +141,7 @@ def apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:
     if turn.mood is Mood.weighed and _THEORY & syntax.spoken and "in" in syntax.spoken:
         turn.weaken(Mood.called)  # "would be possible in principle"
     if turn.mood is Mood.planned and any(_depends(syntax, one, each) for each in syntax.predicates):
-        turn.mood = Mood.planned if _has_deadline(syntax) else Mood.weighed
+        turn.mood = Mood.planned if has_deadline(syntax) else Mood.weighed
     if not _WAITING.isdisjoint(syntax.spoken) and any(
         _waits(syntax, one, each) for each in syntax.predicates[one.number + 1 : one.number + _NEAR]
     ):
@@ -151,9 +152,9 @@ def apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:
             turn.mood = Mood.holds  # "will lift the ban once it complies"
 
 
-def _has_deadline(syntax: Syntax) -> bool:
+def has_deadline(syntax: Syntax) -> bool:
     """Whether a sentence says by when a condition has to be met: "unless it is sold by 19 January"."""
-    dated = (each for each in syntax.phrases if each.prep == "on" and syntax.is_time(each))
+    dated = (each for each in syntax.phrases if each.prep in _ON_DAY and syntax.is_time(each))
     day = any(syntax.items[each.start].low in _MONTHS or syntax.items[each.head].low in _MONTHS for each in dated)
     return day or any(each.prep in _BY_WHEN and syntax.is_time(each) for each in syntax.phrases)
 

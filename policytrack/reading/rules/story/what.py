@@ -237,6 +237,7 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
         or _spoken_of(story, wanted)
         or _made_by(story, wanted)
         or mention.general[:1]
+        or _kind_restricted(story, wanted)
         or tuple(filter(None, [story.headed_target or _fitting_theme(story, wanted) or story.titled]))
     )
 
@@ -330,6 +331,13 @@ def _restricted_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
         if fitting:
             return fitting if wanted.several else fitting[:1]
     return ()
+
+
+def _kind_restricted(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
+    """The kind of goods last said to be restricted: "banned phones in schools. Italy forbids [the devices] too"."""
+    kinds = (one for group in reversed(story.restricted) for one in group if one.general and one.target is not None)
+    goods = wanted.own_kinds & _GOODS_KINDS
+    return tuple([one for one in kinds if one.target is not None and one.target.kind in goods][:1])
 
 
 def _last_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:

@@ -1,5 +1,6 @@
 """The noun phrases of a sentence, which of them are listed with each other, and which say what another one is."""
 
+from calendar import month_abbr, month_name
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -30,6 +31,7 @@ _FROM = frozenset({"from", "by", "since", "until"})
 _CAUSING = words.verb_listing("causing")
 _COUNTS = words.listing("numbers") | {"the", "past", "last", "next", "few", "about", "nearly", "almost", "just", "only"}
 _NUMBERS = words.listing("numbers")
+_MONTHS = frozenset(one.casefold() for one in (*month_name, *month_abbr) if one)
 _GIVING = frozenset({"give", "send", "hand", "serve", "grant", "issue", "deny", "refuse"})
 _GIVEN = frozenset({"formal", "notice", "permission", "approval", "leave", "time", "orders", "instructions", "access"})
 _GIVEN |= {"clearance", "final", "written", "provisional", "official", "licences", "licenses", "permits"}
@@ -161,7 +163,11 @@ class _Words:
             return True
         if self.tags[at - 1].kind is Kind.det or self.items[at - 1].low in words.listing("before_times"):
             return False
-        return item.is_capital and self._is_time(at)
+        return item.is_capital and self._is_time(at) and not self._ends_date(at, start)
+
+    def _ends_date(self, at: int, start: int) -> bool:
+        """Whether a month stands behind its day: "on 19 [January]"."""
+        return at - 1 == start and self.items[start].low.isdigit() and self.items[at].low in _MONTHS
 
     def _is_behind(self, at: int) -> bool:
         """Whether a time is counted from something by the word there: "reversed the decision [two days] later"."""

@@ -246,8 +246,15 @@ def _is_passed(joint: Joint, marker: int, noun: Phrase, *, under: bool) -> bool:
     if noun.prep:
         return under or _is_put_in(joint, marker, noun)
     syntax, before = joint.syntax, joint.syntax.phrases[noun.number - 1]
-    bare = syntax.tags[noun.start].kind is not Kind.det and before.end == noun.start  # not "the day that"
-    return bare and syntax.is_time(noun)
+    first = syntax.items[noun.start].low
+    plain = (
+        syntax.tags[noun.start].kind is not Kind.det or first in _NEAR
+    )  # "a bill this year that", not "the day that"
+    between = all(syntax.tags[at].kind is Kind.adv for at in range(before.end, noun.start))  # "later this year"
+    return plain and between and syntax.is_time(noun)
+
+
+_NEAR = frozenset({"this", "last", "next"})
 
 
 def _is_put_in(joint: Joint, marker: int, noun: Phrase) -> bool:
