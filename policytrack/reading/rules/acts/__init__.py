@@ -10,6 +10,7 @@ another; what they share stands below them.
 - `states`, `presence`, `detours`, `returns`, `probes`: what is said of the thing itself, what goes, opens by detours
   only, is back or works again, and what tests tell of it
 - `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
+- `barriers`, `bidders`: what people see who open what they may not, and goods with which nobody gets a contract
 - `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
 - `permits`, `alternatives`, `slogans`: what may be used only by leave, what another is taken for, rules without a verb
 - `accounts`: accounts of the young that are closed
@@ -22,6 +23,7 @@ another; what they share stands below them.
 - `kept`, `deprived`: firms that may not sell what they would, and who are kept from what another country makes
 - `takeovers`: what is sold or bought that is no technology
 - `official`: what a body itself denies
+- `partings`: what somebody uses no more, and what makers only leave out of their goods
 - `others`: measures on what is no technology
 - `once`: one measure that a sentence tells by several verbs
 - `companions`, `fellows`: what is named beside what is restricted, and who beside those who restrict it
@@ -37,6 +39,8 @@ from policytrack.reading.rules.acts.act import Act, Scene
 from policytrack.reading.rules.acts.advice import by_advice
 from policytrack.reading.rules.acts.alternatives import by_alternatives
 from policytrack.reading.rules.acts.approvals import by_refusing
+from policytrack.reading.rules.acts.barriers import by_barriers
+from policytrack.reading.rules.acts.bidders import by_bidders
 from policytrack.reading.rules.acts.business import by_business, by_cancelling
 from policytrack.reading.rules.acts.clauses import by_clauses
 from policytrack.reading.rules.acts.companions import join_companions
@@ -97,6 +101,7 @@ _BEHIND_VERBS = (
     by_detours,
     by_returns,
     by_probes,
+    by_barriers,
     by_licences,
     by_applying,
     by_revoking,
@@ -142,6 +147,7 @@ def _read_verbs(scene: Scene) -> None:
     by_rosters(scene)
     by_refusals(scene)
     by_withholding(scene)
+    by_bidders(scene)
     by_clauses(scene)
     listed = frozenset(scene.used)
     for one in scene.syntax.predicates:

@@ -33,6 +33,7 @@ from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act, is_wish_of_others
+from policytrack.reading.rules.parties.bound import bound_people
 from policytrack.reading.rules.parties.who import placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
@@ -176,6 +177,9 @@ def _unloading(scene: Scene, one: Predicate) -> Act | None:
     act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=True)
     if fails is not None and act.weak_actor:
         act.actors, act.weak_actor = agents_of(syntax, fails, act.turn, done_to=True)
+    if act.weak_actor and one.link is Link.said and one.governor is not None:
+        people = bound_people(syntax, one.governor)  # "workers at Ruritel found that it no longer opened"
+        act.actors, act.weak_actor = people or act.actors, not people
     if one.lemma in _WORKING and act.weak_actor:  # what breaks down need not be blocked
         return None
     scene.used.update([] if fails is None else [fails.number])

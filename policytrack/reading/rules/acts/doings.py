@@ -55,7 +55,9 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
             return "process"
     if one.lemma == "make" and any(syntax.head(each).low == "available" for each in one.objects):
         return "serve"
-    if one.lemma == "order" and one.gerund:
+    if money_on(syntax, one):
+        return "buy"
+    if one.lemma == "order" and (one.gerund or one.longer or (one.negated and one.modal)):
         return "buy" if one.objects and not any(each.governor is one for each in syntax.predicates) else ""
     word = syntax.word(one, "dealings")
     if one.lemma in _PLACING and word is not None and word.key == "share" and not _enters(syntax, one):
@@ -100,6 +102,16 @@ def spent_on(syntax: Syntax, one: Predicate) -> Predicate | None:
     if not any(syntax.head(each).low.split()[-1] in _MONEY for each in spent):
         return None
     return next((each for each in syntax.children(one, Link.purpose, Link.infinitive) if each.to), None)
+
+
+def money_on(syntax: Syntax, one: Predicate) -> list[Phrase]:
+    """On what money may not be spent: "may not spend state money [on its laptops]"."""
+    if one.lemma not in {"use", "spend"} or _MONEY.isdisjoint(syntax.spoken):
+        return []
+    spent = one.subjects if one.passive else one.objects
+    if not any(syntax.head(each).low.split()[-1] in _MONEY for each in spent):
+        return []
+    return [each for each in one.preps if each.prep in {"on", "for"}]
 
 
 _OF_CONTENT = frozenset({"share", "export", "process"})
@@ -256,6 +268,8 @@ def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
         return things_dealt_with(syntax, bought)
     if connected := connected_to(syntax, one):
         return connected
+    if spent := money_on(syntax, one):
+        return things_of(syntax, spent)
     things = one.subjects if one.passive else one.objects
     above = one.governor
     if not things and above is not None and above.link == Link.relative and above.noun is not None:

@@ -22,6 +22,7 @@ from policytrack.reading.rules.acts.doings import PERMITTING, dealing_of, is_bus
 from policytrack.reading.rules.acts.lasting import is_over
 from policytrack.reading.rules.acts.listings import actors_listed, add_those_beside, list_of_forbidden
 from policytrack.reading.rules.acts.objects import aim_verb
+from policytrack.reading.rules.acts.partings import drops_own_part, parts_with
 from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
@@ -205,6 +206,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
         or _is_only_judged(syntax, one)
         or (word.key == "avoid" and takes_over(syntax, one))
         or _is_compared(syntax, one)
+        or drops_own_part(syntax, one)
         or _can_be_done(syntax, one, word)
         or (word.key in {"halt", "restore"} and _is_own_service(syntax, one))
         or _turns_a_measure(syntax, one)
@@ -248,6 +250,8 @@ def _keeps_away(syntax: Syntax, one: Predicate, act: Act) -> bool:
     if one.passive and any(item.low == "'s" for each in one.subjects for item in syntax.items[each.start : each.end]):
         return False  # "the suspect's phone must be handed over"
     if act.turn.ordered or act.turn.mood is Mood.advised or one.obliged or without:
+        return True
+    if parts_with(syntax, one, act.targets):
         return True
     if _is_to_be(syntax, one) or _is_instructed(syntax, one):
         act.turn.mood = Mood.holds

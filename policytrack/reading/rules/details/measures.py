@@ -386,7 +386,22 @@ def _rules_networks(act: Act, actor: Entity) -> bool:
     return act.key == "halt" or (act.key == "ban" and any(each & _ONLINE_TOPICS for each in topics))
 
 
-_GIVING_UP = ("drop", "ditch", "dump")  # what one uses no more oneself
+_GIVING_UP = (
+    "drop",
+    "ditch",
+    "dump",
+    "say",
+    "said",
+    "bid",
+    "dispens",
+    "replac",
+    "retir",
+    "scrap",
+    "swap",
+    "phas",
+    "get",
+    "got",
+)  # what one uses no more oneself
 
 
 def _public(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:

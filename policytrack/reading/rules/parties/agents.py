@@ -40,6 +40,7 @@ from policytrack.reading.rules.parties.who import (
     unnamed_in,
 )
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.words import Part
 
 __all__ = ["REVIEWING", "agents_of", "subject_of"]
 
@@ -376,8 +377,18 @@ def _antecedent_place(syntax: Syntax, one: Predicate) -> list[Mention]:
 
 
 def _source(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """Who says so, but for those who only watch and report."""
-    return [each for each in source_of(syntax, one) if each.entity is None or not each.entity.press]
+    """Who says so, but for those who only watch and report; or whose law or rule says so."""
+    found = [each for each in source_of(syntax, one) if each.entity is None or not each.entity.press]
+    return found or _of_rule(syntax, one)
+
+
+def _of_rule(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Whose a rule is that says so: "a law in [Arkansas] says that they may not be used"."""
+    above = one.governor if one.link == Link.said else None
+    for phrase in above.subjects if above is not None and not above.passive else ():
+        if syntax.head(phrase).says("turns", Part.noun) is not None:
+            return _owner(syntax, phrase)[0]
+    return []
 
 
 def _makes_done(one: Predicate, above: Predicate) -> bool:

@@ -32,6 +32,7 @@ _DESCRIBING = words.listing("describing")
 _DEGREES = words.listing("degrees")
 _TELLING = ("acts", "dealings", "turns")
 _OVER = frozenset({"is over", "was over"})
+_BEFORE_PLAIN_VERBS = frozenset({Kind.to, Kind.modal, Kind.do, Kind.rel, Kind.pron})  # "users who open it"
 _SUBJECTS = words.listing("subject_pronouns")
 _FOREMOST = frozenset({"leading", "remaining", "competing", "participating", "neighbouring", "neighboring"})
 _HELPING = words.verb_listing("helping")
@@ -50,7 +51,7 @@ def open_word(here: Context) -> Tag | None:
     if not forms:
         return _unknown(here)
     word = _Word(here, head, forms)
-    if head in _ADJECTIVES and not (word.before is not None and word.before.kind in {Kind.to, Kind.modal, Kind.do}):
+    if head in _ADJECTIVES and not (word.before is not None and word.before.kind in _BEFORE_PLAIN_VERBS):
         return None
     return Tag(Kind.verb, lemma, forms) if _is_verb(word) else None
 

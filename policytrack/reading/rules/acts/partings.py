@@ -1,0 +1,74 @@
+"""What those who have used a thing use no more: "the bank walked away from Slack", "the county parted with Zoom"."""
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+
+__all__ = ["drops_own_part", "parts_with"]
+
+_PARTING = words.listing("parting")
+_OFFICES = words.listing("roles_of_houses")
+_FIRMS = frozenset({"company"})
+_MAKERS = frozenset({"technology_provider", "platform_operator"})
+_ONLINE = frozenset({"app", "website", "service", "model"})
+_FINITE = frozenset({Link.root, Link.same, Link.said, Link.relative, Link.aside})
+_DROPPING = frozenset({"drop", "ditch", "dump", "scrap", "remove", "replace", "eliminate", "pull", "strip", "phase"})
+_OWN_GOODS = words.listing("goods_of_makers")
+_FROM = frozenset({"from", "in", "on"})
+_OWNING = frozenset({"its", "their", "next", "new", "future"})
+
+
+def parts_with(syntax: Syntax, one: Predicate, targets: list[Mention]) -> bool:
+    """Whether somebody who is no maker says that they use something named no more."""
+    item = syntax.items[one.at]
+    if one.passive or one.negated or one.modal not in {"", "will"} or one.link not in _FINITE:
+        return False
+    if f"{one.lemma} {item.low.partition(' ')[2]}" not in _PARTING:
+        return False
+    named = [each.entity.target for each in targets if each.entity is not None and not each.entity.general]
+    heads = [None if _has_name_before(syntax, each) else syntax.head(each).mention for each in one.subjects]
+    if not heads or not named or None in named:
+        return False
+    online = all(each is not None and each.kind in _ONLINE for each in named)
+    return all(each is not None and _uses(each, online=online) for each in heads)
+
+
+def _has_name_before(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a place only ends the name of somebody whom nobody knows: "Cricket Australia"."""
+    before = syntax.items[phrase.head - 1] if phrase.head > phrase.start else None
+    return before is not None and before.mention is None and before.is_capital and before.tag != "det"
+
+
+def _uses(mention: Mention, *, online: bool) -> bool:
+    """Whether somebody uses what others make: a public body, or a firm that makes no such things."""
+    if mention.entity is None:
+        return mention.actor_role in _OFFICES or (online and mention.actor_role in _FIRMS)
+    actor = mention.entity.actor
+    if actor is None or actor.kind in _MAKERS or (mention.entity.target is not None and not mention.entity.is_company):
+        return False
+    return online or actor.kind not in _FIRMS
+
+
+def drops_own_part(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a maker only takes a part or feature out of what it makes: "dropped CarPlay from its next cars"."""
+    if one.lemma not in _DROPPING or one.passive or one.modal == "must":
+        return False
+    makers = [syntax.head(each).mention for each in one.subjects]
+    if not makers or not all(each is not None and _makes(each) for each in makers):
+        return False
+    return any(
+        each.prep in _FROM
+        and syntax.head(each).low.split()[-1] in _OWN_GOODS
+        and (
+            syntax.items[each.start].low in _OWNING
+            or any(mention.possessive for mention in syntax.mentions(each))
+            or syntax.items[each.start].mention is None
+        )
+        for each in one.preps
+    )
+
+
+def _makes(mention: Mention) -> bool:
+    if mention.entity is None:
+        return mention.actor_role in _FIRMS or mention.new == "name"
+    return mention.entity.is_company
