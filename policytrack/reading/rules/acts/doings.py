@@ -47,18 +47,17 @@ _FORBIDDING = frozenset({"forbid", "prohibit", "ban", "bar", "block", "disallow"
 
 def dealing_of(syntax: Syntax, one: Predicate) -> str:
     """The dealing that a verb says: a key of dealings.toml, empty if it says none."""
-    if (bought := spent_on(syntax, one)) is not None:
-        return "buy" if dealing_of(syntax, bought) == "buy" else ""
+    bought = spent_on(syntax, one)
+    if bought is not None or money_on(syntax, one):
+        return "buy" if bought is None or dealing_of(syntax, bought) == "buy" else ""
     if syntax.items[one.at].words:
         said = {word.key for word in syntax.items[one.at].words if word.file == "dealings"}
         if "process" in said and (len(said) == 1 or _is_of_data(syntax, one.objects)):
             return "process"
     if one.lemma == "make" and any(syntax.head(each).low == "available" for each in one.objects):
         return "serve"
-    if money_on(syntax, one):
-        return "buy"
     if one.lemma == "order" and (one.gerund or one.longer or (one.negated and one.modal)):
-        return "buy" if one.objects and not any(each.governor is one for each in syntax.predicates) else ""
+        return "buy" if _orders_goods(syntax, one) else ""
     word = syntax.word(one, "dealings")
     if one.lemma in _PLACING and word is not None and word.key == "share" and not _enters(syntax, one):
         return "use"  # "refrain from putting it on their phones"
@@ -69,6 +68,11 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
     if word is not None:
         return "use" if word.key in _OF_CONTENT and means_of(syntax, one) else word.key
     return _dealing_without_word(syntax, one)
+
+
+def _orders_goods(syntax: Syntax, one: Predicate) -> bool:
+    """As in "no longer orders parts", and not "ordering it to leave"."""
+    return bool(one.objects) and not any(each.governor is one for each in syntax.predicates)
 
 
 def _dealing_without_word(syntax: Syntax, one: Predicate) -> str:
