@@ -77,14 +77,66 @@ def by_likeness(scene: Scene) -> None:
             measures = one.subjects if one.passive else one.objects
             if one.lemma not in _WIDENING or (act.targets and not _are_told(syntax, measures)):
                 scene.read.update(each.number for each in measures)  # not "extended its ban on the app by a year"
-    if _OPENERS.isdisjoint(syntax.spoken):
-        return
+    if not _GOING.isdisjoint(syntax.spoken):
+        _by_gaps(scene)
+    if not _OPENERS.isdisjoint(syntax.spoken):
+        _by_inversion(scene)
+
+
+def _by_inversion(scene: Scene) -> None:
+    """Add those who do so too: "and so does Denmark", "as have Spain and Italy"."""
+    syntax = scene.syntax
     for phrase in syntax.phrases:
         actors = _those_inverted(scene, phrase) if _is_inverted(syntax, phrase) else []
         if actors:
-            act = Act("same", "", Turn(Mood.holds), phrase.head, noun=False, open_object=True, says="so")
+            turn = Turn(_mood_before(scene, phrase))
+            act = Act("same", "", turn, phrase.head, noun=False, open_object=True, says="so")
             act.actors = actors
             scene.add(act)
+
+
+_HAVING_DONE = frozenset({"has", "have", "had"})
+_GOING = frozenset({"will", "may", "might", "could", "about", "going"}) | _HAVING_DONE
+_WEIGHING = frozenset({"may", "might", "could"})
+_ALSO = frozenset({"too", "also", "likewise", "soon", "next"})
+
+
+def _by_gaps(scene: Scene) -> None:
+    """Add those of whom only an auxiliary is told: "Texas bans it. [Ohio will too]", "and Florida [is about to]"."""
+    syntax = scene.syntax
+    for at, item in enumerate(syntax.items):
+        if item.low not in _GOING or not at:
+            continue
+        start = at - (item.low in {"about", "going"})
+        phrase = syntax.phrase_of(start - 1)
+        if phrase is None or phrase.end != start or phrase.prep or not _ends_gap(syntax, at):
+            continue
+        actors = in_phrases(syntax, phrase.listed)
+        if actors and all(each.entities or each.new == "body" or each.place is not None for each in actors):
+            done = item.low in _HAVING_DONE
+            turn = Turn(Mood.weighed if item.low in _WEIGHING else Mood.holds if done else Mood.planned)
+            scene.add(Act("same", "", turn, at, noun=False, actors=actors, open_object=True, says=item.low))
+
+
+def _ends_gap(syntax: Syntax, at: int) -> bool:
+    """Whether nothing behind an auxiliary says what is done: "will too", "is about to"."""
+    items, told = syntax.items, syntax.items[at].low in {"about", "going"}
+    after = [one.low for one in items[at + 1 : at + 4]]
+    if told:
+        return after[:1] == ["to"] and (len(after) == 1 or after[1] in _ENDS) and items[at - 1].tag == "be"
+    also = bool(after) and (after[0] in _ALSO or after[:2] == ["as", "well"])
+    upto = 1 if also and after[0] in _ALSO else 2
+    return also and (len(after) <= upto or after[upto] in _ENDS)
+
+
+_ENDS = frozenset({".", ",", ";", "!"})
+
+
+def _mood_before(scene: Scene, phrase: Phrase) -> Mood:
+    """How what others so do too is meant: "Austria plans to ban it, and so does [Denmark]"."""
+    before = [one for one in scene.acts if one.at < phrase.start]
+    mood = max(before, key=lambda one: one.at).turn.mood if before else Mood.holds
+    return Mood.weighed if mood is Mood.called else mood
 
 
 def _is_wished_of_others(syntax: Syntax, turn: Turn) -> bool:
@@ -222,7 +274,7 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
     if ("same" in low and one.lemma in _DOING | _TAKING | _TELLING) or _falls_in_line(syntax, one):
         return True
     if one.lemma in _DOING:
-        return bool((one.adverbs | after) & {"likewise", "so"})
+        return bool((one.adverbs | after) & {"likewise", "so"}) or _does_it(syntax, one)
     if one.lemma in _WIDENING:
         return any(_MEASURES.intersection(each.split()[-1:]) for each in low)
     if one.lemma == "act":
@@ -237,6 +289,19 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
     if _is_worked_on(syntax, one):
         return True
     return one.lemma in _TAKING and any(_is_another(syntax, one, each) for each in one.objects)
+
+
+def _does_it(syntax: Syntax, one: Predicate) -> bool:
+    """Whether somebody named does what was told of: "the Navy did too", "Iran had done it before"."""
+    if one.passive or one.negated or one.modal or one.link not in {Link.root, Link.same}:
+        return False
+    if not all(each.entities or each.new == "body" or each.place for each in in_phrases(syntax, one.subjects)):
+        return False
+    after = [item.low for item in syntax.items[one.at + 1 : one.at + 3]]
+    if not one.objects:
+        return after[:1] == ["too"] or after == ["as", "well"]
+    heads = [syntax.items[each.start].low for each in one.objects if each.end - each.start == 1]
+    return len(heads) == len(one.objects) and set(heads) <= {"it", "that"}
 
 
 def _is_worked_on(syntax: Syntax, one: Predicate) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
@@ -308,8 +307,11 @@ def _lies_under(heading: Entity | None, actor: Entity) -> bool:
 
 def _named_too(read: Progress, items: Sequence[Item], act: Act) -> Iterator[Entity]:
     """Others that a sentence only adds: "Italy did the same in May, and Spain a week later"."""
-    for before, one in pairwise(items[act.at :]):
+    behind = items[act.at :]
+    for before, one, after in zip(behind, behind[1:], [*behind[2:], None], strict=False):
         mention = one.mention
+        if after is not None and after.tag in _AUXILIARIES:  # "and Spain is going to", which is told by itself
+            continue
         if mention is None or not mention.entities or mention.possessive or mention.modifies or before.low != "and":
             continue
         entity = read.story.of_name(mention)
@@ -317,6 +319,7 @@ def _named_too(read: Progress, items: Sequence[Item], act: Act) -> Iterator[Enti
             yield entity
 
 
+_AUXILIARIES = frozenset({"be", "have", "modal"})
 _DOING = frozenset({"do", "does", "did", "so", "done", "first"})
 _END = re.compile(r"[.?!][\"\u201d]?\s")
 
