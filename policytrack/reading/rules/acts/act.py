@@ -178,7 +178,9 @@ def is_by_company(syntax: Syntax, one: Predicate) -> bool:
     )
 
 
-_PORTIONS = frozenset({"some", "most", "all", "many", "half", "any", "none", "few"})
+_PORTIONS = frozenset(
+    {"some", "most", "all", "many", "half", "any", "none", "few", "millions", "thousands", "hundreds"}
+)
 
 
 def is_audience(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
@@ -189,6 +191,8 @@ def is_audience(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
             item = syntax.items[at]
             if item.says("audience") or (item.mention is not None and item.mention.actor_role):
                 return True
+            if whole is not None and item.mention is not None and item.mention.way == Way.demonym:
+                return True  # "millions of Kenyans"
         if syntax.head(phrase).low in _PEOPLE:
             return True
     return False

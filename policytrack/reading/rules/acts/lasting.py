@@ -29,6 +29,10 @@ _MONTHS = frozenset(one.casefold() for one in month_name if one)
 _PAST_STATES = ("went ", "fell ")
 _DAY = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?")
 _KEEPING = frozenset({"keep", "leave", "hold"})
+_LASTING = _KEEPING | {"stay", "remain", "lie", "sit"}
+_STAYED = frozenset({"stayed", "remained"})
+_PAST = _STAYED | {"was", "were", "had"}
+_NO_MORE_THAN = frozenset({"only", "just", "barely", "all"})
 _FAR = 16
 _COUNT = 5
 _SPAN = 9
@@ -44,12 +48,22 @@ def is_over(syntax: Syntax, one: Predicate) -> bool:
         return True
     if syntax.spoken.isdisjoint(_OPENING):
         return False
-    dated = _is_dated(syntax)
     lows = [item.low for item in syntax.items]
+    dated = _is_dated(syntax) or _is_state(syntax, one)
     return any(
         _is_span(lows, at) if lows[at] in _SPANS else _is_while(lows, at, dated=dated)
         for at in _openings(syntax, one, lows)
     )
+
+
+def _is_state(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb tells how something stood, which a while behind it ends: "stayed dark for five months".
+
+    Not so of "banned it for 30 days", which is set before, nor of "had been off limits for a year".
+    """
+    held = one.governor if one.passive and not one.finite and one.governor is not None else one
+    state = one.copula or held.lemma in _LASTING or syntax.items[one.start].low in _STAYED
+    return state and syntax.items[held.at].low != "been"
 
 
 def was_passing(syntax: Syntax, at: int) -> bool:
@@ -69,7 +83,7 @@ def _tells_back(syntax: Syntax, one: Predicate) -> bool:
     if not one.finite or one.modal or one.to:
         return False
     if one.passive or one.copula:
-        return any(syntax.items[at].low in {"was", "were", "had"} for at in range(one.start, one.at + 1))
+        return any(syntax.items[at].low in _PAST for at in range(one.start, one.at + 1))
     if one.perfect:
         return any(syntax.items[at].low == "had" for at in range(one.start, one.at + 1))
     return Form.past in syntax.tags[one.at].forms
@@ -130,6 +144,8 @@ def _is_while(lows: Sequence[str], at: int, *, dated: bool) -> bool:
     """As in "for three hours", "for a few days in March", and where a year is named, "for about nine months"."""
     for end in range(at + 1, min(len(lows), at + _COUNT + 1)):
         low = lows[end]
+        if (low in _SHORT or low in _LONG) and not _NO_MORE_THAN.isdisjoint(lows[at + 1 : end]):
+            return True  # "for just two days"
         if low in _SHORT:
             told = not any(one.isdigit() or one == "up" for one in lows[at + 1 : end])  # "for 30 days" is set before
             bare = low == "day" and _WEEKDAYS.isdisjoint(lows)  # on no day is it said to begin

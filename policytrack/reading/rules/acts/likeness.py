@@ -23,6 +23,8 @@ _WIDENING = frozenset({"extend", "expand", "widen", "broaden", "apply"})
 _ALIGNING = frozenset({"fall", "come", "get"})
 _TELLING = frozenset({"tell", "order", "instruct"})  # "told its diplomats the same"
 _WORKING_ON = frozenset({"work", "look", "think"})
+_ENDING = frozenset({"lift", "end", "drop", "repeal", "rescind", "withdraw", "revoke", "scrap", "reverse", "abandon"})
+_ENDING |= {"cancel", "suspend", "annul", "relax", "overturn", "quash"}
 _LIKE = (
     _DOING
     | _WIDENING
@@ -30,6 +32,7 @@ _LIKE = (
     | _ALIGNING
     | _WORKING_ON
     | _TELLING
+    | _ENDING
     | {"have", "take", "act", "copy", "follow", "join"}
 )
 """The verbs that may say that somebody does what was told of: those that `_is_like` asks for."""
@@ -288,6 +291,8 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
         return bool(low & {"it", "them"})
     if _is_worked_on(syntax, one):
         return True
+    if one.lemma in _ENDING:  # "ended a similar block"
+        return not one.passive and any(is_similar(syntax, each) for each in one.objects)
     return one.lemma in _TAKING and any(_is_another(syntax, one, each) for each in one.objects)
 
 

@@ -42,7 +42,7 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
     nobody = _told_nobody(syntax, one) or any(syntax.items[each.start].low in _NOBODY for each in one.subjects)
     forbids = one.negated or refused or nobody
     forbids = forbids or (not _is_again(syntax, one) and is_open(syntax, one))
-    again = forbids or _is_again(syntax, one)
+    again = forbids or _is_again(syntax, one) or _is_to_go_on(syntax, one)
     if not (again or _is_by_now(syntax, one)) or _is_only_taken(syntax, one):
         return False
     turn = mood_of_verb(syntax, one, forbids=forbids)
@@ -162,6 +162,15 @@ def _is_again(syntax: Syntax, one: Predicate) -> bool:
     if syntax.items[one.at].low.endswith(" back"):  # "will be let back in"
         return True
     return any(item.low in _AGAIN or item.low == "back on" for item in syntax.items[one.at : one.at + _REACH])
+
+
+def _is_to_go_on(syntax: Syntax, one: Predicate) -> bool:
+    """As in "let the project resume", "allowed sales to restart", which had been stopped."""
+    behind = syntax.predicates[one.number + 1 : one.number + 2]
+    return any(each.governor is one and each.lemma in _GOING_ON for each in behind)
+
+
+_GOING_ON = frozenset({"resume", "restart", "reopen", "return", "reappear", "relaunch"})
 
 
 def _is_by_now(syntax: Syntax, one: Predicate) -> bool:

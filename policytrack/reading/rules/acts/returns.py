@@ -1,10 +1,10 @@
-"""What works again, as those tell who use or measure it: "users can log in again", "the same tests succeeded again"."""
+"""What works again, as those tell who use or measure it: "users can log in again", "staff may now use it"."""
 
 from itertools import pairwise
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.accidents import tells_accident
-from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named_or_told
+from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named, named_or_told
 from policytrack.reading.rules.acts.lasting import let_by
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -23,6 +23,8 @@ _LICENCES = words.listing("licences")
 _GRANTING = frozenset({"grant", "issue", "approve", "give", "award"})
 _ABLE = frozenset({"able", "free", "allowed", "permitted"})
 _NEAR = 6
+_NOW = frozenset({"now"})
+_MAY = frozenset({"may", "can"})
 _CAN = frozenset({"can", "could", ""})
 _PEOPLE = frozenset({"they", "we", "you", "everyone", "anyone", "people", "many", "most", "who"})
 
@@ -31,14 +33,18 @@ def by_returns(scene: Scene) -> None:
     """Add what is said to work again, of what was told of before unless the sentence names it."""
     syntax = scene.syntax
     said = syntax.spoken
-    if _AGAIN.isdisjoint(said) and _NORMALLY.isdisjoint(said) and not said.issuperset(_ONCE_MORE):
+    again = not (_AGAIN.isdisjoint(said) and _NORMALLY.isdisjoint(said)) or said.issuperset(_ONCE_MORE)
+    if not again and "back" not in said and (_NOW.isdisjoint(said) or _MAY.isdisjoint(said)):
         return
     if tells_accident(syntax):
         return
     for one in syntax.predicates:
-        if one.number in scene.used or one.negated or not _is_again(syntax, one):
+        if one.number in scene.used or one.negated:
             continue
-        act = _works(syntax, one) or _reaches(syntax, one) or _licensed(syntax, one)
+        if again and _is_again(syntax, one):
+            act = _works(syntax, one) or _reaches(syntax, one) or _licensed(syntax, one)
+        else:
+            act = _goes_back(syntax, one) or _may_now(syntax, one)
         if act is not None:
             act.around = around(syntax, one)
             act.open_object = not act.targets
@@ -78,6 +84,37 @@ def _reaches(syntax: Syntax, one: Predicate) -> Act | None:
     if one.passive and not targets:
         return None
     return _restored(syntax, one, Act("restore", "", turn, one.at, noun=False, targets=targets))
+
+
+def _goes_back(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "doctors may go back to using it", "staff went back to the app", whoever had kept them from it."""
+    above = one.governor if one.gerund and one.lemma in _REACHING else one
+    if above is None or above.lemma != "go" or above.negated or not is_audience(syntax, above.subjects):
+        return None
+    behind = [syntax.items[at].low for at in range(above.at + 1, min(len(syntax.items), above.at + 3))]
+    if behind[:2] != ["back", "to"] or (above is one and any(each.governor is one for each in syntax.predicates)):
+        return None
+    things = one.objects if above is not one else [each for each in one.preps if each.prep == "to"]
+    targets = named_or_told(syntax, things)
+    turn = mood_of_verb(syntax, above)
+    if not targets or turn.mood is Mood.denied:
+        return None
+    turn.mood = Mood.holds if above.modal in _MAY else turn.mood
+    act = _restored(syntax, above, Act("restore", "", turn, one.at, noun=False, targets=targets))
+    act.if_told = True
+    return act
+
+
+def _may_now(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "staff may now use it", which ends what they were told not to do, and nothing else."""
+    if one.lemma not in _REACHING or one.modal not in _MAY or one.passive or _NOW.isdisjoint(one.adverbs):
+        return None
+    targets = named(syntax, one.objects) if is_audience(syntax, one.subjects) else []
+    if not targets:
+        return None
+    act = _restored(syntax, one, Act("restore", "", Turn(Mood.holds), one.at, noun=False, targets=targets))
+    act.says, act.if_told = f"may now {one.lemma}", True
+    return act
 
 
 def _licensed(syntax: Syntax, one: Predicate) -> Act | None:

@@ -15,7 +15,7 @@ from policytrack.reading.rules.words import Part
 
 __all__ = ["by_turns"]
 
-_MEASURES = words.listing("measures") | {"step", "steps"}
+_MEASURES = words.listing("measures") | {"step", "steps", "listing", "designation"}
 _PUTTING = frozenset({"put", "place", "take"})  # "put the order on hold"
 _DONE_TO_MEASURES = words.listing("done_to_measures")
 _ENACTING = frozenset({"sign", "enact", "promulgate", "ratify"})

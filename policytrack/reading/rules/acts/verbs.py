@@ -30,7 +30,7 @@ from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.names.roles import RULING
 from policytrack.reading.rules.parties import agents_of, can_act, is_by_others
 from policytrack.reading.rules.parties.agents import subject_of
-from policytrack.reading.rules.parties.who import Agents, in_phrases, placed_in
+from policytrack.reading.rules.parties.who import Agents, in_phrases, is_court, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 from policytrack.reading.rules.words import Part, Word
@@ -57,6 +57,9 @@ _WORKING = words.listing("working")
 def by_verb(scene: Scene, one: Predicate) -> None:
     """Add the act that a verb says."""
     syntax = scene.syntax
+    if _is_by_petition(syntax, one):
+        scene.used.add(one.number)
+        return
     for word in _words(syntax, one) if syntax.items[one.at].words else ():
         if word.key != "serve" and _is_withheld(syntax, one):
             continue
@@ -309,7 +312,22 @@ def _turns_a_measure(syntax: Syntax, one: Predicate) -> bool:
     done_to = one.subjects if one.passive else one.objects
     if _is_of_one_before(syntax, one) or _is_ruled_out(syntax, one):
         return True
+    if any(syntax.head(each).low in _LISTINGS for each in done_to) and is_court(in_phrases(syntax, one.subjects)):
+        return True
     return are_measures(syntax, done_to) or any(syntax.head(each).low in STARTS for each in done_to)
+
+
+def _is_by_petition(syntax: Syntax, one: Predicate) -> bool:
+    """Whether it is the measure told of before that somebody would have stopped: "a plea to have it suspended"."""
+    above = one.governor if one.passive and not one.finite else None
+    if above is None or above.lemma not in {"have", "get"} or not (above.to and above.noun is not None):
+        return False
+    pointed = all(syntax.items[each.start].low in _IT for each in one.subjects)
+    return pointed and syntax.head(above.noun).low in _PLEAS
+
+
+_LISTINGS = frozenset({"listing", "designation"})
+_PLEAS = words.listing("wishes") | {"plea", "petition", "motion", "request", "attempt"}
 
 
 def _is_ruled_out(syntax: Syntax, one: Predicate) -> bool:
@@ -441,6 +459,10 @@ def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
         act.actors, act.weak_actor = placed, False  # "in Chad it came back to stores"
     elif act.key == "restore" and not one.objects and not one.passive and (things := _returned(syntax, one)):
         act.actors, act.weak_actor, act.targets = _let_in_by(syntax, one), True, things
+    elif act.key == "restore" and one.lemma in _RETURNING and not one.objects:  # "the Chinese app returned to stores"
+        own = [each for phrase in one.subjects for each in syntax.mentions(phrase)]
+        act.actors = [each for each in act.actors if not (each.modifies and any(each is other for other in own))]
+        act.weak_actor = act.weak_actor or not act.actors
     if act.key == "restore" and one.finite and one.objects and not one.passive and (own := subject_of(syntax, one)[0]):
         act.actors, act.weak_actor = own, False  # "unblocked it on the orders of a court"
     if (

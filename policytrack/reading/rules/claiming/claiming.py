@@ -79,7 +79,8 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
         act.turn.mood = Mood.ended
     _tell(read.story, act, targets)
     if mood_of_nobody(act) in {Mood.ended, Mood.paused} and (not actors or returns_untold(read, act, targets)):
-        loose = Loose(mood_of_nobody(act), sentence, only_back=bool(actors) and act.key != "restore")
+        only_back = act.if_told or (bool(actors) and act.key != "restore")
+        loose = Loose(mood_of_nobody(act), sentence, only_back=only_back)
         read.loose.update(dict.fromkeys(targets, loose))
     told = Awaiting(items, act, targets, sentence, read.story.at)
     if targets and not actors:
@@ -410,7 +411,7 @@ def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Enti
         products = [one for one in mention.entities if one.target is not None and one.actor is None]
         acts = any(mention is each for each in act.actors)  # "DeepSeek", the firm
         entity = products[0] if products and not acts else read.story.of_name(mention)
-        if entity is None or entity.target is None or entity.general:
+        if entity is None or entity.target is None or entity.general or "app store" in entity.roles:
             continue
         if entity.actor is None:
             found.append(entity)

@@ -111,7 +111,9 @@ def is_unreal(items: Sequence[Item], act: Act) -> bool:
 
 
 def is_told_back(items: Sequence[Item], act: Act) -> bool:
-    """Whether it is told as what had been: "operators had been told to block it"."""
+    """Whether it is told as what had been: "operators had been told to block it", "a year after it blocked it"."""
+    if act.around[0] and items[act.around[0] - 1].low == "after":
+        return True
     spans = [(act.around[0], act.at), *((one.start, one.at) for one in act.turn.governors)]
     return any(items[at].low == "had" for start, end in spans for at in range(start, end))
 
@@ -138,7 +140,7 @@ def whose_it_was(read: Progress, act: Act, actors: list[Entity], targets: Sequen
 def _those_told(read: Progress, actors: Sequence[Entity], targets: Sequence[Entity]) -> list[Entity]:
     """Those who were told to restrict what they let people use now: "banned it in 2023 and now allows it"."""
     known = [one.actor for one in read.claims if one.target in targets and one.mood is Mood.holds]
-    return [one for one in actors if one in known]
+    return [one for one in actors if one in known] if actors else known[-1:]
 
 
 def stays_away(items: Sequence[Item], act: Act) -> bool:

@@ -126,7 +126,8 @@ def _told_before(same: list[Claim], claim: Claim) -> Claim | None:
     if claim.vague or claim.only_adds or claim.mood in _TURNING:
         return same[-1]
     for one in reversed(same):
-        if one.vague and one.mood not in {Mood.ended, Mood.paused, Mood.refused}:
+        open_yet = one.mood not in _TURNING or (claim.back and one.mood is not Mood.refused)
+        if one.vague and open_yet:  # "dropped its ban a year after it blocked the app"
             return one
     if claim.mood is Mood.denied:
         return same[-1]

@@ -92,7 +92,8 @@ def _in_one_breath(one: Claim, other: Claim) -> str:
     And in "issued a ban on it, becoming the first state to restrict the chatbot".
     """
     same = one.mood is other.mood and other.passages[-1] == one.passages[-1]
-    if same and one.measure in {"use_ban", "access_block"} and other.measure == "other":
+    only_ended = one.vague and not other.vague and one.mood not in _LASTING  # "and let them resume"
+    if same and one.measure in {"use_ban", "access_block"} and other.measure == "other" and not only_ended:
         return one.measure
     if same and one.measure == "app_store_removal" and other.vague:
         return one.measure  # "took it out of its store after the ministry ordered its removal"

@@ -171,7 +171,8 @@ def _waits(syntax: Syntax, one: Predicate, other: Predicate) -> bool:
     if other is one or not other.finite or not other.subjects:
         return False
     at = other.subjects[0].start - 1
-    return at > 0 and syntax.items[at].low in _WAITING and other.at > one.at
+    waits = other.marker in _WAITING or (at > 0 and syntax.items[at].low in _WAITING)
+    return waits and other.at > one.at
 
 
 def _depends(syntax: Syntax, one: Predicate, condition: Predicate) -> bool:

@@ -229,7 +229,7 @@ def _each(here: Context) -> Tag | None:
 
 def _once(here: Context) -> Tag | None:
     """As in "let it back, once the firm had paid", where it opens a clause."""
-    opens = here.at == 0 or here.before in {Kind.comma, Kind.noun, Kind.adv}
+    opens = here.at == 0 or here.before in {Kind.comma, Kind.noun, Kind.adv, Kind.verb}
     return Tag(Kind.sub) if opens and here.low_after != "again" and clause_follows(here) else None
 
 

@@ -263,8 +263,10 @@ def _behind_pronoun(word: _Word, before: Tag) -> bool:
     """As in "they use", "it bans", "let them access it", and not "gave them access"."""
     here, number = word.here, word.here.governing
     low = here.items[number].low
-    if word.is_also_noun and number and here.tags[number - 1].kind is Kind.verb and low in {"it", "them", "us"}:
-        return Form.base in word.forms and here.tags[number - 1].lemma in _HELPING
+    if number and here.tags[number - 1].kind is Kind.verb and low in {"it", "them", "us"}:
+        helped = Form.base in word.forms and here.tags[number - 1].lemma in _HELPING
+        if helped or word.is_also_noun:
+            return helped
     del before
     return bool(word.forms & {Form.third, Form.past}) or low in _SUBJECTS
 
@@ -354,6 +356,8 @@ def _behind_noun(word: _Word, before: Tag) -> bool:
         return False  # "banned from US Army bases"
     if _is_owned_or_described(here, number) or (third and _is_object(here, number)):
         return False
+    if Form.base in word.forms and _is_let(here, number):
+        return True
     beside = number < here.at - 1 and here.before is Kind.adv  # "also block"
     listed = Form.base in word.forms and number > 0 and here.tags[number - 1].kind is Kind.coord
     agrees = (
@@ -417,6 +421,14 @@ def _is_object(here: Context, number: int) -> bool:
     while number > first and here.tags[number].kind in {Kind.noun, Kind.det}:
         number -= 1
     return here.tags[number].kind is Kind.verb and here.tags[number].lemma not in words.verb_listing("saying")
+
+
+def _is_let(here: Context, number: int) -> bool:
+    """Whether the noun before is let do something: "let the project [resume]"."""
+    first = max(0, number - _PHRASE_LENGTH)
+    while number > first and here.tags[number].kind in {Kind.noun, Kind.det}:
+        number -= 1
+    return here.tags[number].kind is Kind.verb and here.tags[number].lemma == "let" and not here.follows("of")
 
 
 def _is_of_compound(here: Context) -> bool:
