@@ -465,7 +465,8 @@ def _remember(read: Progress, syntax: Syntax, claims: Sequence[Claim], *, says: 
             entity = story.of_name(mention)
             if entity is not None and not (mention is subject and _is_namesake(story, entity)):
                 story.hear(entity, mention.entities)
-                restrictable = entity.target is not None and not claims and not entity.general
+                told = bool(claims) or story.here[0] == story.at  # "staff of the bank may now use it"
+                restrictable = entity.target is not None and not told and not entity.general
                 if restrictable and (entity is story.main or _is_question(read.text, items)):
                     story.groups.append((entity,))
     named = [one.mention.entities for one in items if one.mention is not None and not one.mention.modifies]

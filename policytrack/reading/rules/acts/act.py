@@ -178,9 +178,8 @@ def is_by_company(syntax: Syntax, one: Predicate) -> bool:
     )
 
 
-_PORTIONS = frozenset(
-    {"some", "most", "all", "many", "half", "any", "none", "few", "millions", "thousands", "hundreds"}
-)
+_PORTIONS = frozenset({"some", "most", "all", "many", "half", "any", "none", "few"})
+_PORTIONS |= {"millions", "thousands", "hundreds"}
 
 
 def is_audience(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:

@@ -289,10 +289,8 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
         return _comes_after(syntax, one, low)
     if one.lemma == "copy":
         return bool(low & {"it", "them"})
-    if _is_worked_on(syntax, one):
+    if _is_worked_on(syntax, one) or _ends_another(syntax, one):
         return True
-    if one.lemma in _ENDING:  # "ended a similar block"
-        return not one.passive and any(is_similar(syntax, each) for each in one.objects)
     return one.lemma in _TAKING and any(_is_another(syntax, one, each) for each in one.objects)
 
 
@@ -312,6 +310,11 @@ def _does_it(syntax: Syntax, one: Predicate) -> bool:
 def _is_worked_on(syntax: Syntax, one: Predicate) -> bool:
     """As in "is working on a similar law", "is looking at similar limits"."""
     return one.lemma in _WORKING_ON and not one.negated and any(is_similar(syntax, each) for each in one.preps[:1])
+
+
+def _ends_another(syntax: Syntax, one: Predicate) -> bool:
+    """As in "ended a similar block"."""
+    return one.lemma in _ENDING and not one.passive and any(is_similar(syntax, each) for each in one.objects)
 
 
 def _is_another(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:

@@ -83,6 +83,8 @@ def _aim_at_doing(syntax: Syntax, one: Predicate, act: Act, complement: Predicat
         act.dealing = dealing_of(syntax, complement)
         if not act.dealing and _may_be_way(complement):
             things = things_of(syntax, complement.objects)
+        if not (act.dealing or complement.objects or one.passive):  # "lets no foreign cars park near the base"
+            things = things_of(syntax, one.objects) or things
         act.targets = things
         if not act.dealing and not things and not one.passive:
             return  # "nobody wanted to comment"

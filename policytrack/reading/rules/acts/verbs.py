@@ -452,19 +452,11 @@ def _where(syntax: Syntax, one: Predicate) -> list[Mention]:
 
 def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
     act.actors, act.weak_actor = _owners_of_network(syntax, one) or agents_of(syntax, one, act.turn)
-    if act.key == "restore" and (asked := _asked_to(syntax, one, act.turn)):
-        act.actors, act.weak_actor, act.turn.still = asked, False, True
-        return
-    if act.key == "restore" and not one.objects and (placed := _where(syntax, one)):
-        act.actors, act.weak_actor = placed, False  # "in Chad it came back to stores"
-    elif act.key == "restore" and not one.objects and not one.passive and (things := _returned(syntax, one)):
-        act.actors, act.weak_actor, act.targets = _let_in_by(syntax, one), True, things
-    elif act.key == "restore" and one.lemma in _RETURNING and not one.objects:  # "the Chinese app returned to stores"
-        own = [each for phrase in one.subjects for each in syntax.mentions(phrase)]
-        act.actors = [each for each in act.actors if not (each.modifies and any(each is other for other in own))]
-        act.weak_actor = act.weak_actor or not act.actors
-    if act.key == "restore" and one.finite and one.objects and not one.passive and (own := subject_of(syntax, one)[0]):
-        act.actors, act.weak_actor = own, False  # "unblocked it on the orders of a court"
+    if act.key == "restore":
+        if asked := _asked_to(syntax, one, act.turn):
+            act.actors, act.weak_actor, act.turn.still = asked, False, True
+            return
+        _name_restorers(syntax, one, act)
     if (
         act.key == "serve" and one.passive and not act.turn.ordered
     ):  # where it is not offered says nothing of who withholds it
@@ -482,6 +474,18 @@ def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
         lost = of_users(syntax, one.subjects) if one.lemma == "lose" else []  # "Cuban users lost access to it"
         act.actors, act.weak_actor = lost or placed_in(syntax, _where_kept_from(syntax, one)), not lost
     act.own_people = _tells_members(syntax, act.turn)
+
+
+def _name_restorers(syntax: Syntax, one: Predicate, act: Act) -> None:
+    """Say who let something back, or where it came back."""
+    if not one.objects and (placed := _where(syntax, one)):
+        act.actors, act.weak_actor = placed, False  # "in Chad it came back to stores"
+    elif not one.objects and not one.passive and (things := _returned(syntax, one)):
+        act.actors, act.weak_actor, act.targets = _let_in_by(syntax, one), True, things
+    elif one.lemma in _RETURNING and not one.objects:
+        act.actors, act.weak_actor = _without_origin(syntax, one, act)
+    if one.finite and one.objects and not one.passive and (own := subject_of(syntax, one)[0]):
+        act.actors, act.weak_actor = own, False  # "unblocked it on the orders of a court"
 
 
 def _asked_to(syntax: Syntax, one: Predicate, turn: Turn) -> list[Mention]:
@@ -520,6 +524,13 @@ def _returned(syntax: Syntax, one: Predicate) -> list[Mention]:
     if one.lemma not in _RETURNING or not all(placed_in(syntax, [each], to=True) for each in towards):
         return []
     return [each for each in named_or_told(syntax, one.subjects) if each.entities]
+
+
+def _without_origin(syntax: Syntax, one: Predicate, act: Act) -> Agents:
+    """Who let something back, not where it is from: "the [Chinese] app returned to stores"."""
+    own = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.modifies]
+    found = [each for each in act.actors if all(each is not other for other in own)]
+    return found, act.weak_actor or not found
 
 
 def _let_in_by(syntax: Syntax, one: Predicate) -> list[Mention]:

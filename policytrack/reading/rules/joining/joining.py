@@ -255,7 +255,8 @@ def _add(before: Claim, claim: Claim) -> None:
     if both := measure_of_both(before, claim):
         before.measure, before.vague = both, before.vague and claim.vague
     elif before.vague and not claim.vague:
-        before.measure, before.vague = claim.measure, False
+        in_stores = {before.measure, claim.measure} == {"app_store_removal", "access_block"}  # "returned to the stores"
+        before.measure, before.vague = "app_store_removal" if in_stores else claim.measure, False
     given_up = before.mood is Mood.refused and before.back and not (claim.back or claim.vague)
     before.mood = claim.mood if given_up and claim.mood in _DECIDED else _later(before.mood, claim)
     before.passages += claim.passages

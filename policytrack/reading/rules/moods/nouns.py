@@ -92,9 +92,28 @@ def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phras
 
 def _key(syntax: Syntax, governor: Predicate, phrase: Phrase) -> str:
     """What a verb says becomes of a measure; "the ban stayed in place" is no stay."""
-    key = key_of_state(syntax, governor) or _annulled(syntax, governor)
+    key = key_of_state(syntax, governor) or _annulled(syntax, governor) or _let_end(syntax, governor, phrase)
     stays = governor.copula and governor.lemma == "stay"
     return key if key or stays or _studies(syntax, governor) else key_for_noun(syntax, governor, phrase)
+
+
+def _let_end(syntax: Syntax, governor: Predicate, phrase: Phrase) -> str:
+    """As in "let its ban on the app lapse", "allowed the order to expire"."""
+    if governor.lemma not in _LETTING:
+        return ""
+    below = syntax.predicates[governor.number + 1 : governor.number + 2]
+    ends = any(
+        each.link is Link.infinitive
+        and not (each.passive or each.negated)
+        and "end" in keys_of(syntax, each)
+        and not each.objects
+        and (each.governor is governor or each.noun is phrase)
+        for each in below
+    )
+    return "end" if ends else ""
+
+
+_LETTING = frozenset({"let", "allow", "permit"})
 
 
 def _studies(syntax: Syntax, governor: Predicate) -> bool:

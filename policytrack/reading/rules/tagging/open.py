@@ -139,7 +139,7 @@ def _is_verb(word: _Word) -> bool:
     is_base_of_noun = Form.base in word.forms and word.head in also_nouns()
     if word.forms & {Form.past, Form.participle} and not is_base_of_noun:
         return not _is_adjective(word.here)
-    if is_base_of_noun and _is_listed(word.here):
+    if is_base_of_noun and (_is_listed(word.here) or _is_let(word.here)):
         return True
     before = word.before
     if before is None:
@@ -356,8 +356,6 @@ def _behind_noun(word: _Word, before: Tag) -> bool:
         return False  # "banned from US Army bases"
     if _is_owned_or_described(here, number) or (third and _is_object(here, number)):
         return False
-    if Form.base in word.forms and _is_let(here, number):
-        return True
     beside = number < here.at - 1 and here.before is Kind.adv  # "also block"
     listed = Form.base in word.forms and number > 0 and here.tags[number - 1].kind is Kind.coord
     agrees = (
@@ -423,12 +421,14 @@ def _is_object(here: Context, number: int) -> bool:
     return here.tags[number].kind is Kind.verb and here.tags[number].lemma not in words.verb_listing("saying")
 
 
-def _is_let(here: Context, number: int) -> bool:
-    """Whether the noun before is let do something: "let the project [resume]"."""
-    first = max(0, number - _PHRASE_LENGTH)
-    while number > first and here.tags[number].kind in {Kind.noun, Kind.det}:
-        number -= 1
-    return here.tags[number].kind is Kind.verb and here.tags[number].lemma == "let" and not here.follows("of")
+def _is_let(here: Context) -> bool:
+    """Whether the noun before is let do something: "let the project [resume]", "let its ban on the app [lapse]"."""
+    at, first = here.at - 1, max(0, here.at - 2 * _PHRASE_LENGTH)
+    while at > first and here.tags[at].kind in {Kind.noun, Kind.det, Kind.prep}:
+        at -= 1
+    let = at >= 0 and here.tags[at].kind is Kind.verb and here.tags[at].lemma == "let"
+    named = here.after is not None and is_base(here.after)  # "let its TikTok ban lapse"
+    return let and at + 1 < here.at and here.before is Kind.noun and here.low_after not in {"of", "on"} and not named
 
 
 def _is_of_compound(here: Context) -> bool:
