@@ -185,5 +185,5 @@ def _describes(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
 
 
 def _is_imposing(syntax: Syntax, one: Predicate) -> bool:
-    """Whether a verb says what is done with a measure: "introduced", "lifted"."""
-    return syntax.word(one, "turns") is not None
+    """Whether a verb says what is done with a measure: "introduced", "lifted", "put"."""
+    return syntax.word(one, "turns") is not None or one.lemma in words.verb_listing("making_measures")

@@ -2,7 +2,8 @@
 
 No more of English is parsed than finding measures needs. A predicate is a verb with its auxiliaries (`predicates`). It
 hangs on another predicate ("ordered to remove"), on a noun ("an order to remove", "a ban on using") or on nothing
-(`links`, `clauses`, `participles`), and has the phrases around it as subject and objects (`phrases`, `objects`).
+(`links`, `clauses`, `participles`, `turned`), and has the phrases around it as subject and objects (`phrases`,
+`objects`).
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from policytrack.reading.rules.syntax.objects import give_objects
 from policytrack.reading.rules.syntax.phrases import appose, list_together, phrases_of
 from policytrack.reading.rules.syntax.predicates import predicates_of
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.syntax.turned import share_impersonal
 from policytrack.reading.rules.tagging import tags_of
 
 __all__ = ["Link", "Phrase", "Predicate", "Syntax", "parse", "sums_up"]
@@ -40,5 +42,6 @@ def parse(items: Sequence[Item]) -> Syntax:
     appose(syntax)
     link(syntax)
     give_objects(syntax)
+    share_impersonal(syntax)
     give_examples(syntax)
     return syntax

@@ -10,6 +10,7 @@ from policytrack.reading.rules.syntax.clauses import link_finite
 from policytrack.reading.rules.syntax.joints import Joint, Linked, share, takes_infinitive
 from policytrack.reading.rules.syntax.participles import is_main_later
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.syntax.turned import deny, give_inverted
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.words import Part
 
@@ -27,8 +28,6 @@ _ASKED = frozenset({"ask", "urge", "request", "demand", "call", "tell", "warn", 
 _WRITING = frozenset({"write", "send", "address", "appeal", "speak", "issue", "publish", "sign", "fire", "dispatch"})
 _PICTURING_OF = words.verb_listing("picturing_of")
 _FAVOURING = words.listing("favouring")
-_DENYING = frozenset({"neither", "nor"})
-_AUXILIARY = frozenset({Kind.modal, Kind.have, Kind.do})
 _FAVOURED_BY = frozenset({"", "of", "about", "to", "with", "against"})
 
 
@@ -44,31 +43,8 @@ def link(syntax: Syntax) -> None:
         else:
             link_finite(joint)
     _give_fronted(syntax)
-    if not _DENYING.isdisjoint(syntax.spoken):
-        _deny_neither(syntax)
-        _deny_turned_round(syntax)
-
-
-def _deny_neither(syntax: Syntax) -> None:
-    """Take what neither of two does for not done: "[Neither] Ghana nor Togo has blocked it", "may use [neither]"."""
-    for one in syntax.predicates:
-        first = one.subjects[0].listed[0].start if one.subjects and one.finite else 0
-        none_does = first and syntax.items[first - 1].low == "neither" and one.link is not Link.relative
-        after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
-        if none_does or after == "neither":
-            one.negated = True
-
-
-def _deny_turned_round(syntax: Syntax) -> None:
-    """Take what stands behind "nor" with its auxiliary first for not done: "[Nor may] they buy it"."""
-    for at, item in enumerate(syntax.items[:-2]):
-        kind = syntax.tags[at + 1].kind
-        if item.low not in _DENYING or kind not in _AUXILIARY:
-            continue
-        verb = syntax.predicate_from(at + 2)
-        if verb is not None and any(each.listed[0].start == at + 2 for each in verb.subjects):
-            verb.negated = True
-            verb.modal = verb.modal or (syntax.items[at + 1].low if kind is Kind.modal else "")
+    give_inverted(syntax)
+    deny(syntax)
 
 
 def _give_fronted(syntax: Syntax) -> None:

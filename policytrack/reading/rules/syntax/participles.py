@@ -33,17 +33,23 @@ def is_headline(joint: Joint) -> bool:
     return all(syntax.tags[at].kind not in {Kind.noun, Kind.pron} for at in range(one.at))
 
 
+_TOLD = frozenset({"by", "since", "nationwide", "countrywide"})
+
+
 def is_headline_passive(joint: Joint) -> bool:
     """Whether a verb without an object is passive as in headlines, which leave "is" out: "Games [barred] from trains".
 
-    Headlines and the cells of tables end without a full stop, and have no other verb.
+    Headlines and the cells of tables end without a full stop, or tell by whom or since when, and have no other verb.
     """
     one, syntax = joint.one, joint.syntax
     if len(syntax.predicates) > 1 or one.modal or one.perfect or one.passive or Form.participle not in joint.forms:
         return False
     said = {word.file for word in syntax.items[one.at].words}
     of_measure = one.at > 0 and any(word.file == "acts" for word in syntax.items[one.at - 1].words)  # "ban lifted"
-    if syntax.items[-1].low in _SENTENCE_ENDS or not ("acts" in said or (of_measure and "turns" in said)):
+    told = joint.after is not None and joint.after.low in _TOLD
+    if (syntax.items[-1].low in _SENTENCE_ENDS and not told) or not (
+        "acts" in said or (of_measure and "turns" in said)
+    ):
         return False
     return joint.after is None or joint.kind_after in {Kind.prep, Kind.adv, Kind.comma, Kind.stop}
 
