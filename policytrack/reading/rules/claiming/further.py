@@ -85,7 +85,7 @@ def more_things(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Clai
     start = _begins_more(read, syntax, sentence)
     if not read.latest or start is None:
         return
-    pattern = read.latest[-1]
+    pattern = next((one for one in reversed(read.latest) if not one.vague), read.latest[-1])
     named = [one.mention for one in items if one.start >= start and one.mention is not None and one.mention.entities]
     targets = [each for one in named if can_be_restricted(one) for each in what_is_meant(read.story, one)]
     mood = read.mood_now(pattern)

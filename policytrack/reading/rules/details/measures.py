@@ -240,9 +240,13 @@ def _privacy(act: Act, actor: Entity, target: Entity, around: Circumstances) -> 
     return "data_processing_block" if online and deals and not around.audience & _STAFF else ""
 
 
+_BUYING = frozenset({"contracts", "purchases", "purchasing", "procurement", "tenders", "tender", "bids", "bidding"})
+"""As in "bars it from contracts", "kept it out of tenders"."""
+
+
 def _procurement(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     goods = target.target is not None and target.target.kind in _GOODS | {"technology"}
-    kept_out = act.key in {"ban", "exclude"} and around.words >= {"from", "contracts"}  # "bars it from contracts"
+    kept_out = act.key in {"ban", "exclude"} and "from" in around.words and not _BUYING.isdisjoint(around.words)
     contracts = kept_out or bool(around.setting & {"procurement_and_contracts"})
     if act.dealing == "buy" or (contracts and act.dealing in {"", "buy"}):
         if goods and is_in_networks(around) and actor.actor is not None and actor.actor.kind == "national_government":

@@ -91,7 +91,10 @@ def _in_one_breath(one: Claim, other: Claim) -> str:
 
     And in "issued a ban on it, becoming the first state to restrict the chatbot".
     """
-    same = one.mood is other.mood and other.passages[-1] == one.passages[-1]
+    said_here = other.passages[-1] == one.passages[-1]
+    if said_here and one.measure in _FAMILIES[1] and other.measure in _USE and {one.mood, other.mood} <= _LASTING:
+        return one.measure  # "will phase out its cameras: those that hang there must be gone by May"
+    same = one.mood is other.mood and said_here
     only_ended = one.vague and not other.vague and one.mood not in _LASTING  # "and let them resume"
     if same and one.measure in {"use_ban", "access_block"} and other.measure == "other" and not only_ended:
         return one.measure

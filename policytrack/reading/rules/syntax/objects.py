@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax.contact import sums_up
 from policytrack.reading.rules.syntax.tree import MARKERS, Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
@@ -35,8 +36,32 @@ def give_objects(syntax: Syntax) -> None:
         if fronted and one.number:
             before = syntax.predicates[one.number - 1]
             before.preps = [each for each in before.preps if each not in fronted]
+    if "from" in syntax.spoken:
+        for one in syntax.predicates:
+            _give_back(syntax, one)
     for one in reversed(syntax.predicates):
         _share_objects(syntax, one)
+
+
+def _give_back(syntax: Syntax, one: Predicate) -> None:
+    """Give a verb the place that a clause about its object stands before: "cut off firms owned by banks [from it]"."""
+    said = " ".join([one.lemma.split()[0], *syntax.items[one.at].low.split()[1:]])
+    if not one.objects or said not in _KEEPING_AWAY:
+        return
+    for other in syntax.predicates[one.number + 1 : one.number + 3]:
+        inside = other.link in {Link.relative, Link.reduced, Link.aside} and (other.copula or not other.objects)
+        described = other.noun in one.objects or (other.governor is not None and other.governor.noun in one.objects)
+        if not inside or not described:
+            return
+        if other.lemma in _TAKING_FROM or not other.preps or other.preps[0].prep == "from":
+            continue
+        behind = [each for each in other.preps if each.prep == "from"]
+        other.preps = [each for each in other.preps if each not in behind]
+        one.preps += behind
+
+
+_KEEPING_AWAY = words.verb_listing("keeping_away")
+_TAKING_FROM = words.verb_listing("taking_from")
 
 
 def _is_place_kept_clear(syntax: Syntax, one: Predicate) -> bool:

@@ -17,11 +17,12 @@ _TIMES = words.verb_listing("times")
 _OPENING_TIME = frozenset({Kind.prep, Kind.det})
 _BEFORE_TIMES = words.listing("before_times") | {"past", "same"}
 _NUMBERS = words.listing("numbers")
+_PARTS = frozenset({"end", "start", "beginning", "middle", "close", "rest"})  # "until the [end of] 2026"
 _LONGER = frozenset({"longer", "no longer", "no-longer"})
 _DENYING = ("n't", "cannot")
 _PARTED = frozenset({Kind.modal, Kind.have, Kind.be})
 _ASIDE_LENGTH = 9  # "will, from the beginning of next month, no longer"
-_TIME_LENGTH = 5  # "in the last two weeks"
+_TIME_LENGTH = 6  # "in the last two weeks"
 
 
 def predicates_of(items: Sequence[Item], tags: Sequence[Tag]) -> list[Predicate]:
@@ -99,7 +100,11 @@ def _behind_time(items: Sequence[Item], tags: Sequence[Tag], at: int, *, has: bo
 
 def _is_of_time(item: Item, tag: Tag) -> bool:
     return item.mention is None and (
-        tag.kind in _OPENING_TIME or _names_time(item) or item.low in _BEFORE_TIMES or item.low in _NUMBERS
+        tag.kind in _OPENING_TIME
+        or _names_time(item)
+        or item.low in _BEFORE_TIMES
+        or item.low in _NUMBERS
+        or item.low.removesuffix(" of") in _PARTS
     )
 
 
