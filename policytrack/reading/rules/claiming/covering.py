@@ -11,6 +11,7 @@ from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claiming.claiming import claims_of
+from policytrack.reading.rules.claiming.naming import named_next
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood
@@ -85,7 +86,7 @@ def covered(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
         return
     story = read.story
     groups, restricted = list(story.groups), list(story.restricted)
-    for mention in things_named(syntax) or _examples(gap.act, syntax):
+    for mention in things_named(syntax) or _examples(gap.act, syntax) or named_next(story, gap, syntax):
         yield from _of_member(read, gap, mention, sentence)
     story.groups, story.restricted = groups, restricted  # what is spoken of later is the kind
 

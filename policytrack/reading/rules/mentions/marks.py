@@ -113,7 +113,7 @@ def tell_origins(items: Sequence[Item]) -> None:
         origin, mention = before.mention, item.mention
         if origin is None or mention is None or origin.way != Way.demonym or origin.entity is None:
             continue
-        if mention.target_role and not mention.entities:
+        if mention.any_one or (mention.target_role and not mention.entities):
             mention.origin = origin.entity
 
 

@@ -189,7 +189,16 @@ def _main(text: str, found: Sequence[Found]) -> Entity | None:
     if not ranked or count[ranked[0]] < (1.5 if len(ranked) == 1 else 2.5):
         return None
     clear = len(ranked) == 1 or count[ranked[0]] >= count[ranked[1]] + 1
-    return ranked[0] if clear else None
+    return _made_by(found, ranked[0]) or ranked[0] if clear else None
+
+
+def _made_by(found: Sequence[Found], firm: Entity) -> Entity | None:
+    """The product of a firm of which a text speaks as much, if its name may be a plain word: "Grok, built by xAI"."""
+    if not firm.is_company:
+        return None
+    named = [each for one in found for each in one.entities[:1]]
+    made = [one for one in named if one.target is not None and one.target.maker == firm.key]
+    return made[0] if len(set(made)) == 1 and len(made) >= named.count(firm) else None
 
 
 def _leads(text: str, one: Found) -> bool:

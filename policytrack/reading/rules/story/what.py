@@ -9,7 +9,7 @@ from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.names.kinds import is_of_kind
 from policytrack.reading.rules.story.story import Story
 
-__all__ = ["own_product", "topic_of", "what_is_meant"]
+__all__ = ["may_be_called", "own_product", "topic_of", "what_is_meant"]
 
 _MADE_BY_COMPANIES = frozenset({"app", "model", "service", "website"})
 
@@ -85,10 +85,16 @@ def _told_later(story: Story, mention: Mention) -> tuple[Entity, ...]:
     main = story.main
     if main is None or main.target is None or story.at > _LEAD or mention.new:
         return ()
+    return (main,) if may_be_called(main, mention) else ()
+
+
+def may_be_called(thing: Entity, mention: Mention) -> bool:
+    """Whether a thing may be what a plain noun tells of: a Chinese app "a Chinese app" or "a Chinese chatbot"."""
     if mention.entity is not None:
-        return (main,) if is_of_kind(main, mention.entity) else ()
-    wanted = _Wanted.by(mention) if mention.target_role else None
-    return (main,) if wanted is not None and wanted.fits(main) else ()
+        place = mention.origin.place if mention.origin is not None else None
+        from_there = place is None or thing.target is None or thing.target.origin in {None, place.code}
+        return from_there and is_of_kind(thing, mention.entity)
+    return mention.target_role != "" and _Wanted.by(mention).fits(thing)
 
 
 _KINDS = {"device": "device", "app": "app", "model": "technology"}
