@@ -7,7 +7,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.moods.governors import are_members
 from policytrack.reading.rules.parties import agents_of
-from policytrack.reading.rules.parties.who import in_phrases, placed_in
+from policytrack.reading.rules.parties.who import behind, in_phrases, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import is_general, things_in
 
@@ -31,6 +31,7 @@ _TELLING = _AWAY | {
     "business",
     "belong",
     "belongs",
+    "without",
 }
 _VANISHING = frozenset({"disappear", "vanish"})
 _WORKING = frozenset({"work", "load", "function"})
@@ -221,6 +222,32 @@ def _cannot_be_had(syntax: Syntax, one: Predicate) -> Act | None:
     return act
 
 
+def _are_without(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "customers in Senegal have been without the app since May", "left users without it"."""
+    left = one.lemma == "leave" and not one.modal
+    if not (one.copula or left) or one.negated or "without" not in syntax.spoken:
+        return None
+    whom = one.objects if left and not one.passive else one.subjects
+    users = [each for each in whom if _are_users(syntax, each)]
+    targets = [each for phrase in one.preps if phrase.prep == "without" for each in named(syntax, [phrase])]
+    turn = mood_of_verb(syntax, one)
+    if not users or not targets or turn.mood not in {Mood.holds, Mood.ended}:
+        return None
+    act = Act("block", "", turn, one.at, noun=False, targets=targets, says="without")
+    hosts = [
+        each for phrase in users for each in behind(syntax, phrase, "in", "of", "across") if each.place or each.entities
+    ]
+    act.actors, act.weak_actor = hosts or [each for each in in_phrases(syntax, users) if each.entities], not hosts
+    return act
+
+
+def _are_users(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of a country or of people who use something: "Customers", "the whole of Gabon"."""
+    mention = syntax.head(phrase).mention
+    place = mention is not None and mention.entity is not None and mention.entity.is_place and not mention.possessive
+    return place or is_audience(syntax, [phrase])
+
+
 def _is_neither(syntax: Syntax, one: Predicate) -> bool:
     start = one.subjects[0].start if one.subjects else 0
     return start > 0 and syntax.items[start - 1].low == "neither"
@@ -344,6 +371,7 @@ _DENIED_READINGS = (_may_not_remain, _has_no_place, _runs_no_more, _cannot_be_ha
 _READINGS = (
     _must_stay_away,
     _cleared,
+    _are_without,
     _had_out,
     _wanted_out,
     _wanted_away,

@@ -38,7 +38,7 @@ from policytrack.reading.rules.mentions.marks import (
     tell_origins,
 )
 from policytrack.reading.rules.mentions.parts import leave_parts
-from policytrack.reading.rules.mentions.people import take_people, take_titles
+from policytrack.reading.rules.mentions.people import seat_people, take_people, take_titles
 from policytrack.reading.rules.mentions.placed import join_places, place_roles
 from policytrack.reading.rules.mentions.several import share_places
 from policytrack.reading.rules.mentions.titles import read_titles
@@ -79,6 +79,7 @@ def settle(
         found = step(found)
     for mark in _MARKS:
         mark(found)
+    seat_people(found)
     describe(found, people, {} if bodies is None else bodies)
     call(found, callings or {})
     share_roles(found)

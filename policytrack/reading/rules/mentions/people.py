@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.mentions.kinds import HEADS, has_head, is_name, is_place, may_be_first_name
 from policytrack.reading.rules.names import Way
 
-__all__ = ["take_people", "take_titles"]
+__all__ = ["seat_people", "take_people", "take_titles"]
 
 _TITLES = words.groups("titles")
 _SITTING = frozenset({"of", "at", "in", "on", "with", "from"})
@@ -147,3 +148,45 @@ def _body_of(items: Sequence[Item], at: int) -> int:
     if entity is None or entity.actor is None or entity.is_place:
         return 0
     return behind if not entity.is_company or "central bank" in entity.roles else 0
+
+
+_AT_SEATS = frozenset({"of", "for", "in", "across", "at", "the"})
+
+
+def seat_people(items: list[Item]) -> None:
+    """Take a mayor or sheriff for the one town that the sentence tells: "[Mayor Jane Doe] of the city of Nod"."""
+    heads = [
+        one.mention for one in items if one.tag == "person" and one.mention is not None and _is_of_town(one.mention)
+    ]
+    towns = _towns(items) if heads else []
+    if len({one.text for one in towns}) != 1:
+        return
+    town = towns[0]
+    for one in heads:
+        if one.actor_role == "local":
+            one.entities, one.new, one.text = town.entities, town.new, town.text
+        else:
+            one.new, one.text = "body", f"{town.text} Sheriff"
+
+
+def _is_of_town(mention: Mention) -> bool:
+    """Whether somebody with a title acts for a town or county of which the title does not tell."""
+    plain = not (mention.entities or mention.new or mention.plural) and mention.place is None
+    return plain and (mention.actor_role == "local" or (mention.actor_role, mention.noun) == ("police", "sheriff"))
+
+
+def _towns(items: Sequence[Item]) -> list[Mention]:
+    """The towns that a sentence tells behind a preposition: "in the city of Nod", "In Nod, the mayor"."""
+    found = []
+    for before, one in pairwise(items):
+        mention = one.mention
+        if mention is None or before.low not in _AT_SEATS or mention.possessive:
+            continue
+        opens = before is items[0] and mention.new == "name" and items[2:3] != [] and items[2].low == ","
+        if opens and not mention.actor_role:
+            mention.new, mention.actor_role = "body", "local"
+        entity = mention.entity
+        known = entity is not None and entity.actor is not None and entity.actor.kind == "local_government"
+        if known or (mention.new == "body" and mention.actor_role == "local"):
+            found.append(mention)
+    return found
