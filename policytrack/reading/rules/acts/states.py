@@ -206,7 +206,8 @@ def _bearers(syntax: Syntax, one: Predicate, at: int) -> list[Mention]:
     if inside and whole is not None and len(whole.listed) > 1:  # "kept Facebook and WhatsApp offline"
         inside = [*things_of(syntax, [each for each in whole.listed if each.end <= whole.start]), *inside]
     if one.lemma in _MAKING:
-        phrases = [] if inside else one.objects  # "made the chatbot unreachable"
+        made = one.subjects if one.passive else one.objects
+        phrases = [] if inside else made  # "made the chatbot unreachable", "was made unreachable"
     if not phrases and one.lemma not in _MAKING_OBJECTS and not (inside and one.lemma in _MAKING):
         before = [each for each in syntax.phrases if each.end <= at]
         phrases = before[-1].listed if before and at - before[-1].end <= 3 else []

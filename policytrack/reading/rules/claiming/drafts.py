@@ -25,6 +25,8 @@ def take_draft(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:
     """Take what "it" does for what is weighed, if the sentence before was about a bill; remember if this one is."""
     if _is_under_draft(syntax):
         _take_for_weighed(story, syntax, acts)
+    elif acts and "under" in syntax.spoken and _MADE_LAW.isdisjoint(syntax.lemmas):
+        _weigh_drafted(syntax, acts)
     stands = bool(syntax.items) and syntax.items[0].low in _STANDING
     at, whose = story.draft
     goes_on = stands and at == story.at - 1
@@ -37,6 +39,16 @@ def take_draft(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:
         story.draft = (story.at, whose)
     elif _is_of_draft(syntax):
         story.draft = (story.at, _whose(story, syntax))
+
+
+def _weigh_drafted(syntax: Syntax, acts: Sequence[Act]) -> None:
+    """Take for weighed what is told as planned "under a proposal": "carriers will replace it under a draft law"."""
+    for phrase in syntax.phrases:
+        if phrase.prep == "under" and any(syntax.items[at].low in _DRAFTS for at in range(phrase.start, phrase.end)):
+            for act in acts:
+                act.turn.mood = (
+                    Mood.weighed if act.turn.mood is Mood.planned and act.at < phrase.start else act.turn.mood
+                )
 
 
 def _is_under_draft(syntax: Syntax) -> bool:

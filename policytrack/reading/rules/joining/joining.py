@@ -257,8 +257,10 @@ def _add(before: Claim, claim: Claim) -> None:
     elif before.vague and not claim.vague:
         in_stores = {before.measure, claim.measure} == {"app_store_removal", "access_block"}  # "returned to the stores"
         before.measure, before.vague = "app_store_removal" if in_stores else claim.measure, False
-    given_up = before.mood is Mood.refused and before.back and not (claim.back or claim.vague)
-    before.mood = claim.mood if given_up and claim.mood in _DECIDED else _later(before.mood, claim)
+    refused = before.mood is Mood.refused and not (claim.back or claim.vague or claim.only_adds)
+    apart = claim.mood is Mood.holds and claim.passages[0] not in before.passages  # "voted it down. An order bars it"
+    anew = refused and (apart or (before.back and claim.mood in _DECIDED))
+    before.mood = claim.mood if anew else _later(before.mood, claim)
     before.passages += claim.passages
     before.reaches += claim.reaches
     before.left_out += claim.left_out

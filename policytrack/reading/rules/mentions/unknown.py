@@ -180,7 +180,7 @@ def _stands_for_name(items: Sequence[Item], at: int) -> bool:
     after = items[at + 1] if at + 1 < len(items) else None
     if after is None or items[at].low.endswith(("ing", "ly")):
         return False
-    if items[at].low in _MEASURES and not is_name(after):  # "Enforcement has been paused"
+    if (items[at].low in _MEASURES or _is_abstract(items[at].low)) and not is_name(after):  # "Enforcement is paused"
         return False
     return (
         is_name(after)
@@ -190,6 +190,11 @@ def _stands_for_name(items: Sequence[Item], at: int) -> bool:
         or _is_listed(items, at)
         or (_is_of_somebody(after) and items[at].low not in _PLAIN)
     )
+
+
+def _is_abstract(low: str) -> bool:
+    """Whether a word is of what happens, as its ending tells: "implementation", "registration", and not "Notion"."""
+    return len(low) > len("fraction") and low.endswith(("tion", "sion", "ment"))
 
 
 def _is_of_somebody(after: Item) -> bool:

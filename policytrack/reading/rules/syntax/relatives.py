@@ -254,11 +254,14 @@ def _is_passed(joint: Joint, marker: int, noun: Phrase, *, under: bool) -> bool:
     return plain and between and syntax.is_time(noun)
 
 
+_PASSING_STEPS = frozenset({"reading", "readings", "session", "sitting", "vote", "committee"})
 _NEAR = frozenset({"this", "last", "next"})
 
 
 def _is_put_in(joint: Joint, marker: int, noun: Phrase) -> bool:
     """Whether a phrase before a clause only tells when or where, and is not what the clause is about."""
+    if noun.prep == "in" and joint.syntax.head(noun).low in _PASSING_STEPS:
+        return True  # "passed a bill in third reading that"
     return joint.syntax.is_time(noun) or _is_seat(joint, marker, noun) or _is_of_ban(joint, noun)
 
 
