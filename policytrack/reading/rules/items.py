@@ -308,10 +308,15 @@ def _that_go_on(known: Mapping[str, Mapping[str, Sequence[_Way]]], lows: Sequenc
     return ways.get(second) or ways[""]
 
 
+_ALSO_VERBS = words.listing("roles_and_verbs")
+_BEFORE_VERBS = frozenset({"to", "not", "may", "must", "can", "cannot", "will", "would", "could", "should"})
+
+
 def _role(tokens: Sequence[tuple[str, int, int]], lows: Sequence[str], number: int) -> tuple[int, Mention | None]:
     token = tokens[number][0]
     shouted = len(token) > 1 and token.isupper()
-    for rest, actor, target, noun in () if shouted else _that_go_on(_roles(), lows, number):
+    done = lows[number] in _ALSO_VERBS and number > 0 and lows[number - 1] in _BEFORE_VERBS
+    for rest, actor, target, noun in () if shouted or done else _that_go_on(_roles(), lows, number):
         length = len(rest) + 1
         if length < 3 or rest == tuple(lows[number + 1 : number + length]):
             plural = _is_plural(lows[number : number + length])

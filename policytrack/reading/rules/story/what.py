@@ -365,9 +365,12 @@ def _spoken_of(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
     return (found,) if found is not None else ()
 
 
+_SOLD = frozenset({"app", "device"})
+
+
 def _made_by(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:
-    """The maker last spoken of whose goods a noun means that names no other thing: "Kaspersky ... the software"."""
-    if wanted.noun not in _WARES:
+    """The maker last spoken of whose goods a noun means that names no other thing: "Kaspersky ... the programs"."""
+    if wanted.noun not in _WARES and not (wanted.several and wanted.own_kinds & _SOLD):
         return ()
     spoken = (one for one in reversed(story.targets) if one.target is not None and one.target.kind == "company")
     maker = next((one for one in spoken if one not in story.acting), None)
