@@ -43,6 +43,7 @@ from policytrack.reading.rules.parties.who import is_private
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.story.doubtful import without_doubtful
+from policytrack.reading.rules.story.forces import take_for_last
 from policytrack.reading.rules.story.survey import surveyed
 from policytrack.reading.rules.story.who import of_the_same, who_is_meant
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax, parse
@@ -203,6 +204,7 @@ def _read_sentence(
     found = read.within(sentence.start, sentence.end)
     said = itemise(read.text, sentence.start, sentence.end, found)
     items: Sequence[Item] = settle(said, story.people, story.bodies, story.leaders, story.callings)
+    items = take_for_last(story, items)
     if may_be_fragment:
         items = completed(items, of_several=len(next(iter(story.groups[-1:]), ())) > 1)
     if read.text[sentence.end - 1] == "?":

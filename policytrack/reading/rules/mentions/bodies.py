@@ -23,6 +23,8 @@ _SAYING = {"said", "says", "wrote"} | {
     for verb in words.verb_listing("told_behind") | words.verb_listing("decided_behind")
     for end in ("d", "ed")
 }
+_CHIEFS = frozenset({"chief", "ceo", "chairman", "chairwoman", "founder", "management", "headquarters", "shareholders"})
+"""What firms have, so that whoever has it is one."""
 _AT_WORK = 12
 _COMPANY = ("company ", "company-", "corporate ", "work ")
 _LONGEST = 10  # words of "a fast-growing Swedish maker of batteries" before its noun
@@ -139,9 +141,16 @@ def _employs(items: Sequence[Item], at: int) -> Said | None:
         told = any(one.key in _BINDING for one in items[number - 1].words)
         if item.low in {"its", "their"} and (told or any(_is_staff(one) for one in items[number + 1 : number + 4])):
             return company
+        if item.low == "," and _has_chief(items[number + 1 : number + 3]):
+            return company
         if _may_employ(item.mention) or (item.low in _CLOSERS and not clause):
             return None
     return None
+
+
+def _has_chief(behind: Sequence[Item]) -> bool:
+    """Whether a firm is told of by whoever leads it: "Rennholm blocked it, [its chief] executive said"."""
+    return len(behind) > 1 and behind[0].low == "its" and behind[1].low in _CHIEFS
 
 
 def _rules_at_work(items: Sequence[Item], at: int) -> Said | None:

@@ -128,6 +128,11 @@ def take_people(items: list[Item]) -> list[Item]:
     return kept
 
 
+def _is_officer(person: Mention) -> bool:
+    """Whether somebody has an office that firms have: "the chief information officer of Rennholm"."""
+    return person.noun in HEADS and person.noun.endswith(" officer")
+
+
 def _body_of(items: Sequence[Item], at: int) -> int:
     """Where the body stands that somebody speaks for; 0 if none does."""
     person = items[at].mention
@@ -139,6 +144,8 @@ def _body_of(items: Sequence[Item], at: int) -> int:
     if behind >= len(items) or not (sits or items[at + 1].low in {"of", "at"}):
         return 0
     body = items[behind].mention
+    if body is not None and _is_officer(person) and body.new == "name" and not body.target_role:
+        body.new, body.actor_role, body.noun = "body", "company", "company"
     if body is not None and person.noun in HEADS and not body.possessive and has_head(body):
         items[behind].tag = "person"
         return behind

@@ -328,13 +328,21 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
         if phrase.prep in {"in", "at"}:  # "at the defence ministry access is blocked"
             housed = _HOUSED if phrase.prep == "at" else frozenset()
             yield [each for each in in_phrase(syntax, phrase) if each.entities or each.actor_role in housed][:1], False
-    if source and _is_public(source[0]):
+    if source and (_is_public(source[0]) or _is_decided(one)):
         yield source, False
     yield bound_people(syntax, one), False
     yield country_of_bound(syntax, one), True
     owned = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.possessive and _may_own(each)]
     yield owned[:1], True
     yield source, True
+
+
+_DECIDING = words.verb_listing("decided_behind")
+
+
+def _is_decided(one: Predicate) -> bool:
+    """Whether it is what somebody decides: "the board decided that it may not be bought"."""
+    return one.link is Link.said and one.governor is not None and one.governor.lemma in _DECIDING
 
 
 def _is_of(body: Mention, place: Mention) -> bool:

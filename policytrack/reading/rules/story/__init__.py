@@ -3,6 +3,7 @@
 doubtful    words that only look like a name
 datelines   where the text is reported from
 callings    what a text calls names that nobody knows
+forces      what is called "the force" or "the service" behind its name
 story       what was spoken of before
 survey      what the text is about, counted from its names
 made        bodies that nobody has listed

@@ -341,6 +341,8 @@ def _body_of_here(story: Story, mention: Mention, headed: Entity | None) -> Enti
     if mention.noun in _PERSONS:
         return story.city  # whose superintendent or principal somebody is, the text will say
     place, kinds = _seat_of(story, mention.actor_role, headed or _here(story)), _kinds_of(mention)
+    if mention.noun.endswith(" officer"):
+        return place  # for whose government "the state's chief information officer" acts
     if place is None:
         return made(story, mention, None) if len(mention.noun.split()) > 1 else None
     code = place.place.code if place.place else ""
