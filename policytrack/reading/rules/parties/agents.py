@@ -55,7 +55,10 @@ _HOUSED = frozenset(
 _EXCEPTING = frozenset({"unless", "until", "till"})
 _HANGING = words.listing("hanging")
 _TITLES = words.groups("titles")
-_APPLYING = frozenset({"take", "come", "enter", "go", "apply", "begin", "start", "stand", "remain", "continue", "last"})
+_APPLYING = frozenset(
+    {"take", "come", "enter", "go", "apply", "begin", "start", "stand", "remain", "stay", "continue", "last", "end"}
+    | {"expire", "lapse"}
+)
 _PAPERS = words.listing("papers")
 
 

@@ -462,10 +462,11 @@ _CONSTRUCTIONS: tuple[Callable[[_Gap, Predicate], bool], ...] = (
 
 
 def _is_object(gap: _Gap, before: Predicate) -> bool:
-    """Whether the only phrase between two verbs is the object of the first: "the firm that makes [it] said"."""
-    if before.link not in _WITH_OBJECT or _is_parted(gap.joint, gap.free[-1], before):
+    """Whether all between two verbs is the object of the first: "the firm that makes [it] said", "to ban [it] was"."""
+    first = gap.free[-1].listed[0]
+    if before.link not in _WITH_OBJECT or _is_parted(gap.joint, first, before):
         return False
-    return not before.passive and not before.copula and len(gap.free) == 1
+    return not before.passive and not before.copula and all(each in first.listed for each in gap.free)
 
 
 def _is_parted(joint: Joint, phrase: Phrase, before: Predicate) -> bool:

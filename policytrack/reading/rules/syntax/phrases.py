@@ -401,12 +401,18 @@ def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bo
     if before is None or _is_caused(syntax, before, verb) or _only_describes(syntax, verb):
         return False
     described = _is_made_by(syntax, before) or _is_seated(syntax, before, chain[-1], after)
-    if described and _opens_sentence(syntax, before):
+    if (described and _opens_sentence(syntax, before)) or (before.number == 0 and _is_aim(syntax, before)):
         return False  # "software made by A and B may not be sold"
     if len(chain) == 1 and not syntax.is_cut(before.at, chain[0].start):
         return before.lemma != "say"  # "said Iran and China had blocked it"
     parted = any(syntax.tags[at].kind is Kind.comma for at in range(chain[-1].end, after.start))
     return parted and _ends_main_clause(syntax, before, chain[-1].end)
+
+
+def _is_aim(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a form tells what the noun before is for, which the main verb is of: "a bill [to ban] A and B died"."""
+    noun = syntax.phrase_of(one.start - 1) if one.start else None
+    return not one.finite and (one.to or one.gerund) and noun is not None and not noun.prep
 
 
 def _opens_sentence(syntax: Syntax, one: Predicate) -> bool:
