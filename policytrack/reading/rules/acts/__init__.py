@@ -13,6 +13,7 @@ another; what they share stands below them.
 - `barriers`, `bidders`: what people see who open what they may not, and goods with which nobody gets a contract
 - `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
 - `permits`, `alternatives`, `slogans`: what may be used only by leave, what another is taken for, rules without a verb
+- `contrasts`: what is not allowed beside what is
 - `accounts`: accounts of the young that are closed
 - `ungranted`, `clauses`: licences to export that are not given, and what a maker's terms exclude
 - `licences`, `consent`, `advice`, `likeness`, `firsts`, `turns`: acts told of without a verb or noun of their own
@@ -45,6 +46,7 @@ from policytrack.reading.rules.acts.business import by_business, by_cancelling
 from policytrack.reading.rules.acts.clauses import by_clauses
 from policytrack.reading.rules.acts.companions import join_companions
 from policytrack.reading.rules.acts.consent import by_consent
+from policytrack.reading.rules.acts.contrasts import by_contrast
 from policytrack.reading.rules.acts.customs import by_customs
 from policytrack.reading.rules.acts.dealings import by_dealing
 from policytrack.reading.rules.acts.detours import by_detours
@@ -109,6 +111,7 @@ _BEHIND_VERBS = (
     by_accounts,
     by_minors,
     by_permits,
+    by_contrast,
     by_advice,
     by_slogans,
     by_likeness,

@@ -260,7 +260,7 @@ def _turn(syntax: Syntax, one: Predicate) -> Turn:
     alike = (
         each
         for each in one.objects
-        if is_similar(syntax, each) or _is_own_measure(syntax, each) or syntax.head(each).low == "one"
+        if is_similar(syntax, each) or _is_own_measure(syntax, each) or syntax.head(each).low in {"one", "same"}
     )
     similar = next(alike, None)
     return mood_of_verb(syntax, one) if similar is None else mood_of_noun(syntax, similar)

@@ -6,7 +6,7 @@ from policytrack.reading.rules.acts.doings import OWN_DOINGS, carried, dealing_o
 from policytrack.reading.rules.acts.lasting import is_over, was_passing
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
-from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.parties import agents_of, can_act
 from policytrack.reading.rules.parties.bound import whose
 from policytrack.reading.rules.parties.who import is_court, placed_in
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
@@ -236,15 +236,22 @@ def by_lifting(scene: Scene) -> None:
 def by_absence(scene: Scene) -> None:
     """Add what is kept off devices: "has been off federal phones since February"."""
     syntax = scene.syntax
-    if "off" not in syntax.spoken:
+    if "off" not in syntax.spoken and not syntax.spoken.issuperset({"out", "of"}):
         return
     for one in syntax.predicates:
-        off = next((each for each in one.preps if each.prep == "off"), None)
+        off = next((each for each in one.preps if each.prep == "off" or _is_out_of(syntax, one, each)), None)
         gone = one.lemma in {"come", "disappear", "vanish"}
         if not (one.copula or gone) or off is None or one.negated or one.number in scene.used:
             continue
-        if any(syntax.items[at].says("setting") for at in range(off.start, off.end)):
+        house = off.prep == "of" and any(each.actor_role != "" or can_act(each) for each in syntax.mentions(off))
+        if house or any(syntax.items[at].says("setting") for at in range(off.start, off.end)):
             _add_what_is_gone(scene, one, Act("ban", "use", mood_of_verb(syntax, one), one.at, noun=False, says="off"))
+
+
+def _is_out_of(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
+    """As in "must be [out of] all ministries by June", which is told of what has to go only."""
+    out = phrase.prep == "of" and phrase.prep_at > 0 and syntax.items[phrase.prep_at - 1].low == "out"
+    return out and one.lemma == "be" and (one.obliged or one.modal in {"must", "will"})
 
 
 def _must_be_away(scene: Scene) -> None:

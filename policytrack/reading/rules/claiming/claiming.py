@@ -147,7 +147,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
             sure = sure or _are_its_staff(read, act, actor, around)
             if target.press and reported and any(not one.press for one in told.targets):
                 continue  # "according to reports by Bloomberg"
-            if target.target is None or (target.general and not (sure or _was_told(read, act, actor, target))):
+            if target.target is None or (target.general and not (sure or _was_told(read, items, act, actor, target))):
                 continue
             if ends_outage(read, act, actor, target) or is_far_off(act, actor):
                 continue
@@ -178,8 +178,12 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
 _TAKING_AWAY = frozenset({"remove", "exclude", "ban", "halt"})
 
 
-def _was_told(read: Progress, act: Act, actor: Entity, target: Entity) -> bool:
-    """Whether "the blocks" are those of which the sentence with a measure before tells."""
+def _was_told(read: Progress, items: Sequence[Item], act: Act, actor: Entity, target: Entity) -> bool:
+    """Whether "the blocks" are those of which the sentence with a measure before tells, or on a kind as that was."""
+    done_to = bool(act.targets) and not act.noun and act.targets[0].start < items[act.at].start
+    passive = done_to and any(one.low in {"been", "are", "is", "were"} for one in items[max(0, act.at - 3) : act.at])
+    if passive and any(one.actor is actor and one.target.general and one.target is not target for one in read.latest):
+        return True  # "Riga's pupils must leave watches at home. Phones have been banned since May"
     return act.noun and act.open_object and any(one.actor is actor and one.target is target for one in read.latest)
 
 

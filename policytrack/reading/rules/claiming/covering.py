@@ -6,6 +6,7 @@ says to what the act before it is done.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
@@ -40,6 +41,8 @@ _LISTED_AS = words.listing("listed_as")
 _STANDING = words.listing("standing_there")
 _FOLLOWING = frozenset({"behind", "after", "below", "beside", "next"})
 _FOLLOWED = frozenset({"it", "them", "these", "those", "list"})
+_DROPPING = frozenset({"drop", "remove", "strike", "delete", "exempt", "spare", "exclude", "omit", "leave", "take"})
+_BEFORE_IT = frozenset({"on", "under", "among", "in", "by", "of", "to", "from"})
 _ANYWHERE = frozenset({"new", "first", "it", "them"})
 _TOPPING = frozenset({"top", "head", "lead", "make"})
 _OPENING = 8
@@ -95,7 +98,7 @@ def added(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
     """Further things that a sentence only names as under the measure just told of: "The order also names Viber"."""
     if not read.latest or any(one.passages[-1] == sentence for one in read.latest):
         return
-    adds = "add" in syntax.lemmas or "list" in syntax.lemmas
+    adds = any(one.lemma in {"add", "list"} and one.objects for one in syntax.predicates)
     more = not _MORE.isdisjoint(syntax.spoken)
     if not (more or adds or _tells_of_measure(syntax)) or not _INSTEAD.isdisjoint(syntax.spoken) or _is_apart(syntax):
         return
@@ -133,7 +136,10 @@ def _is_apart(syntax: Syntax) -> bool:
     """Whether it is another list that is told of: "the list [of the most popular apps] also includes Temu"."""
     first = next((one for one in syntax.predicates if one.finite), None)
     return first is not None and any(
-        syntax.head(one).low in _MEASURE_NOUNS and syntax.after(one, "of") is not None for one in first.subjects
+        syntax.head(one).low in _MEASURE_NOUNS
+        and (of := syntax.after(one, "of")) is not None
+        and not syntax.is_time(of)
+        for one in first.subjects
     )
 
 
@@ -232,7 +238,7 @@ def things_named(syntax: Syntax) -> list[Mention]:
     said = [one for one in syntax.predicates if one.finite or one.gerund] or syntax.predicates
     aside = len(said) > 1 and (_tells_which(said[0]) or (said[1].link == Link.said and said[1].governor is said[0]))
     verb = said[1] if aside else said[0]
-    if verb.negated or verb.modal in {"could", "might", "may"} or _says_more(syntax, verb):
+    if verb.negated or verb.modal in {"could", "might", "may"} or verb.lemma in _DROPPING or _says_more(syntax, verb):
         return []
     if ":" in lows and (told := _behind_colon(syntax, verb)):
         return told
@@ -326,8 +332,10 @@ def _in_front(syntax: Syntax, verb: Predicate) -> list[Mention]:
     subjects = [one for one in verb.subjects if _names_things(syntax, one)]
     if not subjects or syntax.within(0, verb.subjects[0].start):
         return []
-    behind = {one.low for one in syntax.items[verb.at :]}
-    said = behind & _NAMED
+    said = {one.low for one in syntax.items[verb.at :]} & _NAMED
+    if said <= {"it", "them"}:  # "Steam remains open, it said"
+        pairs = pairwise(syntax.items[verb.at :])
+        said = {one.low for before, one in pairs if one.low in said and before.low in _BEFORE_IT}
     if (verb.lemma in _SHARING or verb.copula) and said:
         return _of(syntax, subjects)
     return _of(syntax, subjects) if verb.passive and said - _ANYWHERE and not verb.objects else []

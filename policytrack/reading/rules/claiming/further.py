@@ -315,7 +315,8 @@ def _named_too(read: Progress, items: Sequence[Item], act: Act) -> Iterator[Enti
         if mention is None or not mention.entities or mention.possessive or mention.modifies or before.low != "and":
             continue
         entity = read.story.of_name(mention)
-        if entity is not None and entity.actor is not None and mention.way != Way.demonym:
+        done_to = any(one.target in mention.entities for one in read.latest)
+        if entity is not None and entity.actor is not None and mention.way != Way.demonym and not done_to:
             yield entity
 
 

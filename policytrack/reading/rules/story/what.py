@@ -134,10 +134,22 @@ def _counted(story: Story, mention: Mention) -> tuple[Entity, ...]:
         return (groups[0][0 if mention.noun == "former" else -1],) if groups else ()
     if mention.noun == "latter":
         return groups[0][-wanted:] if groups else ()
+    if mention.counted > 1 and (joined := _joined(story, wanted)):
+        return joined
     at, things = story.just
     if mention.noun in _OF_TWO and at == story.at - 1 and len(things) == wanted:
         return things
     return next((one for one in groups if len(one) == wanted), ())
+
+
+def _joined(story: Story, wanted: int) -> tuple[Entity, ...]:
+    """Those told of by several sentences that are together as many: "blocked A and B, then C and D. All four"."""
+    found: dict[Entity, None] = {}
+    for group in reversed(story.restricted[-3:]):
+        found |= dict.fromkeys(group)
+        if len(found) >= wanted:
+            break
+    return tuple(found) if len(found) == wanted else ()
 
 
 _OF_TWO = frozenset({"both", "either", "neither", "former", "latter"})
@@ -218,6 +230,8 @@ class _Wanted:
         """Whether it may be meant."""
         if one is None or one.target is None or (self.origin and one.target.origin not in {None, self.origin}):
             return False
+        if one.setting and "store" not in self.noun:
+            return False  # where programs are had
         return one.target.kind in self.kinds or self.noun in one.roles
 
 

@@ -57,12 +57,28 @@ def give_examples(syntax: Syntax) -> None:
     for verb in syntax.predicates:
         if verb.lemma == "include" and verb.link == Link.relative and verb.noun is not None and not verb.passive:
             _kept_there(syntax, verb.noun).examples += verb.objects
+    if syntax.spoken.issuperset({"from", "to"}):
+        _give_range(syntax)
     _give_told(syntax)
     if "one" in syntax.spoken:
         _give_one_of(syntax)
     _give_latest(syntax)
     if not _LISTS.isdisjoint(syntax.spoken) and any(item.low.split()[-1] in _LISTS for item in syntax.items):
         _give_listed(syntax)
+
+
+def _give_range(syntax: Syntax) -> None:
+    """Tell what names the ends of a range: "blocked 26 platforms, [from Facebook to Reddit]"."""
+    for one in syntax.phrases:
+        start = one.prep_at
+        if one.prep != "from" or one.listed[0] is not one or start < 1 or syntax.tags[start - 1].kind is not Kind.comma:
+            continue
+        after = syntax.phrases[one.listed[-1].number + 1 : one.listed[-1].number + 2]
+        if not after or after[0].prep != "to" or not (_names_thing(syntax, one) and _names_thing(syntax, after[0])):
+            continue
+        whole = _whole(syntax, one, start)
+        if whole is not None:
+            whole.examples += [*one.listed, *after[0].listed]
 
 
 def _kept_there(syntax: Syntax, place: Phrase) -> Phrase:

@@ -83,9 +83,14 @@ class Linked:
         return None if governed else self._told_of(noun)
 
     def _is_told(self, one: Predicate, noun: Phrase) -> bool:
-        """Whether what a verb of saying tells begins between it and a noun: "said [that] apps made abroad"."""
+        """Whether a clause begins between a verb and a noun: "said [that] apps made abroad", "ordered that apps"."""
         first = noun.listed[0]
-        return is_saying(one) and any(self.syntax.tags[at].kind is Kind.that for at in range(one.at + 1, first.start))
+        if self.syntax.tags[self.syntax.previous(first.start)].kind is Kind.that:
+            return True
+        if not is_saying(one):
+            return False
+        behind = first.start - one.at <= 1 and not one.passive and len(noun.listed) > 1  # "said A and apps made abroad"
+        return behind or any(self.syntax.tags[at].kind is Kind.that for at in range(one.at + 1, first.start))
 
     def _told_of(self, noun: Phrase) -> list[Phrase]:
         """What a described noun is only a part of: "the ministry, in a note sent out, [bans]"."""

@@ -343,9 +343,15 @@ def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: se
         return False
     if syntax.is_time(chain[-1]) != syntax.is_time(after) or _ends_place(syntax, chain, after):
         return False
-    if chain[0].prep and not after.prep and _is_gapped(syntax, chain[-1], after):
+    if chain[0].prep and not after.prep and (_is_gapped(syntax, chain[-1], after) or _is_behind_nor(syntax, after)):
         return False
     return Kind.coord not in kinds or not _begins_clause(syntax, chain, after)
+
+
+def _is_behind_nor(syntax: Syntax, after: Phrase) -> bool:
+    """Whether it is one more that a verb denies: "does not allow Viber for talks with clients, nor [WeChat]"."""
+    at = after.start - 1
+    return at > 0 and syntax.items[at].low == "nor" and syntax.tags[at - 1].kind is Kind.comma
 
 
 def _is_gapped(syntax: Syntax, last: Phrase, after: Phrase) -> bool:
@@ -398,6 +404,8 @@ def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bo
     if any(syntax.tags[at].kind not in {Kind.adv, Kind.quote} for at in range(end, verb.start)):
         return False
     before = syntax.predicate_before(chain[0].start)
+    if before is not None and syntax.items[after.start - 1].low == "or" and _is_done_by(before, chain[0]):
+        return False  # "that any app owned by A or B be deleted"
     if before is None or _is_caused(syntax, before, verb) or _only_describes(syntax, verb):
         return False
     described = _is_made_by(syntax, before) or _is_seated(syntax, before, chain[-1], after)
@@ -413,6 +421,11 @@ def _is_aim(syntax: Syntax, one: Predicate) -> bool:
     """Whether a form tells what the noun before is for, which the main verb is of: "a bill [to ban] A and B died"."""
     noun = syntax.phrase_of(one.start - 1) if one.start else None
     return not one.finite and (one.to or one.gerund) and noun is not None and not noun.prep
+
+
+def _is_done_by(before: Predicate, phrase: Phrase) -> bool:
+    """Whether a phrase tells who does what a bare participle says: "owned by Tencent"."""
+    return phrase.prep == "by" and phrase.prep_at == before.at + 1 and before.start == before.at
 
 
 def _opens_sentence(syntax: Syntax, one: Predicate) -> bool:

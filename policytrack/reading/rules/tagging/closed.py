@@ -96,6 +96,7 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         **dict.fromkeys(words.listing("openers_with_of"), _opener_with_of),
         ",": _comma,
         "but": _but,
+        "not": _not,
         "beginning": _beginning,
         "starting": _beginning,
         "more": _more,
@@ -186,13 +187,40 @@ _ADDING = frozenset({"also", "even", "too"})
 _REACH = 12
 
 
+_EVERY = frozenset({"all", "every", "any", "anything", "everything", "no", "nothing", "none", "everyone", "nobody"})
+_NEAR = 5
+
+
 def _but(here: Context) -> Tag | None:
-    """As in "blocked not only X but also Bluesky", where it joins what was done to both."""
+    """As in "blocked not only X but also Bluesky", where it joins what was done to both.
+
+    Before what is left out it is a preposition: "allows Signal but not Viber", "all messengers but Signal".
+    """
+    if here.low_after == "not":
+        return Tag(Kind.prep) if _is_name(here, 2) else None
+    every = any(one.low in _EVERY for one in here.items[max(0, here.at - _NEAR) : here.at])
+    if every and here.before is Kind.noun and _is_name(here, 1):
+        return Tag(Kind.prep)
     before = [one.low for one in here.items[max(0, here.at - _REACH) : here.at]]
     if not any(low in _ONLY and before[at - 1] == "not" for at, low in enumerate(before) if at):
         return None
     after = here.items[here.at + 2] if here.low_after in _ADDING and here.at + 2 < len(here.items) else here.after
     return Tag(Kind.coord) if after is not None and (after.mention is not None or after.tag == "det") else None
+
+
+def _not(here: Context) -> Tag | None:
+    """As in "allows Signal but [not] Viber", which is no verb's."""
+    excepted = here.before is Kind.prep and here.at and here.items[here.at - 1].low == "but"
+    return Tag(Kind.adv) if excepted else None
+
+
+def _is_name(here: Context, ahead: int) -> bool:
+    """Whether a name or a kind of thing stands some items ahead."""
+    if here.at + ahead >= len(here.items):
+        return False
+    item = here.items[here.at + ahead]
+    mention = item.mention
+    return mention is not None and (bool(mention.entities) or mention.new == "name" or mention.target_role != "")
 
 
 def _may(here: Context) -> Tag | None:

@@ -96,7 +96,9 @@ def _is_listed(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     if not is_general(mention) or syntax.head(phrase).mention is not mention:
         return False
     counted = any(each.low.isdigit() or each.low in _NUMBERS for each in syntax.items[phrase.start : phrase.end])
-    names = (each for one in phrase.listed if one is not phrase for each in syntax.mentions(one))
+    names = (
+        each for one in phrase.listed if one is not phrase for each in (*syntax.mentions(one), *_made(syntax, one))
+    )
     mention.listed = not counted and any(_is_named(each) for each in names)
     return mention.listed
 
