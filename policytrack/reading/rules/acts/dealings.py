@@ -216,15 +216,22 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     act.open_object = not act.targets
     if not _is_of_turned_measure(syntax, ended or one, turn.mood):
         turn.mood = Mood.advised if _is_advice(syntax, one) else _mood_meant(one, ended, turn.mood)
-    if is_kept_from_selling(syntax, one):
-        _name_keepers(syntax, one, act)
-    else:
-        act.actors, act.weak_actor = agents_of(syntax, ended or bearer, turn, done_to=moving and bool(act.targets))
-    if act.weak_actor and not act.actors:
-        _place(syntax, one, act)
+    _name_actors(syntax, one, act, ended or bearer, moving=moving)
     tell_exports(syntax, one, act)
     tell_deprived(syntax, one, act)
     return act
+
+
+def _name_actors(syntax: Syntax, one: Predicate, act: Act, bearer: Predicate, *, moving: bool) -> None:
+    """Say who does not let it be done, or where it is not done."""
+    if is_kept_from_selling(syntax, one):
+        _name_keepers(syntax, one, act)
+    else:
+        act.actors, act.weak_actor = agents_of(syntax, bearer, act.turn, done_to=moving and bool(act.targets))
+        if act.dealing == "process" and any(each in act.targets for each in act.actors):  # not who may not
+            act.actors, act.weak_actor = agents_of(syntax, bearer, act.turn, done_to=True)
+    if act.weak_actor and not act.actors:
+        _place(syntax, one, act)
 
 
 def _is_supposed(one: Predicate) -> bool:

@@ -46,9 +46,14 @@ _PASTS = frozenset({"did", "had", "has", "have"})
 _END_TO = ("end to", "stop to", "halt to")
 
 
+_LETTING = frozenset({"let", "allow", "permit", "enable"})
+
+
 def stopped(syntax: Syntax, one: Predicate) -> Predicate | None:
     """The verb that stops a dealing: "told to stop using", "will cease buying"."""
     governor = one.governor
+    if one.link == Link.infinitive and governor is not None and governor.gerund and governor.lemma in _LETTING:
+        return stopped(syntax, governor)  # "stop letting pupils use it"
     if one.link != Link.gerund or governor is None:
         return None
     kept_from = governor.lemma in _KEEPING_FROM and syntax.items[one.start - 1].low == "from"

@@ -18,6 +18,7 @@ _SITES = frozenset({"site", "sites", "website", "websites", "resource", "resourc
 _FORBIDDING = {
     **dict.fromkeys(("banned", "prohibited", "forbidden", "outlawed", "barred", "disallowed", "proscribed"), "ban"),
     **dict.fromkeys(("unauthorized", "unauthorised", "unapproved", "impermissible", "excluded", "off-limits"), "ban"),
+    **dict.fromkeys(("a no-go", "no-go", "red", "unwanted"), "ban"),
     "blocked": "block",
 }
 

@@ -12,7 +12,9 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 __all__ = ["by_lists"]
 
 _CUES = ROSTERS | {"among", "add", "adds", "added", "adding"}
-_ENTERING = frozenset({"join", "enter", "land", "go", "appear", "figure", "sit", "stand", "stay", "remain"})
+_ENTERING = frozenset(
+    {"join", "enter", "land", "go", "appear", "figure", "sit", "stand", "stay", "remain", "head", "top", "lead"}
+)
 _PUTTING = frozenset(
     {"put", "add", "place", "include", "list", "name", "write", "keep", "have", "enter", "count", "number"}
 )

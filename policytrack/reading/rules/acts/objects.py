@@ -132,7 +132,7 @@ def _aim_at_lost(syntax: Syntax, one: Predicate, word: Word, act: Act) -> bool:
 def _aim_at_doer(syntax: Syntax, one: Predicate, act: Act, slots: Sequence[Phrase], *, stops_doing: bool) -> None:
     """As in "told the firm to halt its iris scans", "to close its offices": whoever has them is restricted."""
     told = addressed(syntax, one)
-    if act.key in _STOPPING and is_own_data(syntax, slots, told=act.turn.ordered or bool(told)):
+    if act.key in _STOPPING and is_own_data(syntax, slots, told=act.turn.ordered or one.obliged or bool(told)):
         act.targets = named_or_told(syntax, one.subjects or told)
         act.dealing = "process"
     elif not stops_doing and _is_own_business(syntax, slots):

@@ -40,7 +40,8 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
         return False
     refused = any(each.lemma in {"refuse", "decline"} for each in _verbs_above(one))
     nobody = _told_nobody(syntax, one) or any(syntax.items[each.start].low in _NOBODY for each in one.subjects)
-    forbids = one.negated or refused or nobody
+    not_yet = one.perfect and "yet" in one.adverbs and _is_again(syntax, one)  # "has yet to let it back in"
+    forbids = one.negated or refused or nobody or not_yet
     forbids = forbids or (not _is_again(syntax, one) and is_open(syntax, one))
     again = forbids or _is_again(syntax, one) or _is_to_go_on(syntax, one)
     if not (again or _is_by_now(syntax, one)) or _is_only_taken(syntax, one):

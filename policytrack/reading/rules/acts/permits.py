@@ -1,7 +1,7 @@
 """What may be used only by leave: "needs an editor's permission to use it", "must register their VPNs"."""
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import Act, Scene, around, named_or_told
+from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named_or_told
 from policytrack.reading.rules.acts.doings import dealing_of, things_dealt_with
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
@@ -13,6 +13,7 @@ __all__ = ["by_permits"]
 
 _LEAVE = words.listing("leave")
 _NEEDING = frozenset({"need", "require", "seek", "obtain", "get", "ask", "have", "request", "secure"})
+_ASKING = frozenset({"ask", "consult", "inform", "notify"})
 _BY_LEAVE = frozenset({"with", "after", "upon", "on", "under"})
 _REGISTERING = frozenset({"register", "declare", "report", "disclose", "notify"})
 _USING = frozenset({"use", "buy", "reach"})
@@ -26,7 +27,7 @@ _TOLD = frozenset({Mood.holds, Mood.planned, Mood.weighed})
 def by_permits(scene: Scene) -> None:
     """Add what may be used only by leave, or only by those who say that they do."""
     syntax = scene.syntax
-    if not _LEAVE.isdisjoint(syntax.spoken):
+    if not _LEAVE.isdisjoint(syntax.spoken) or not _ASKING.isdisjoint(syntax.lemmas):
         for one in syntax.predicates:
             if dealing_of(syntax, one) in _USING | _SENDING and not one.negated:
                 _add_use(scene, one)
@@ -52,6 +53,8 @@ def _add_use(scene: Scene, one: Predicate) -> None:
 
 def _needed(syntax: Syntax, one: Predicate) -> Predicate | None:
     """The verb by which leave is needed to use something: "[need] permission to use it"."""
+    if (before := _before_using(syntax, one)) is not None:
+        return before
     leave = one.noun if one.to else None
     if leave is None or syntax.head(leave).low not in _LEAVE:
         return None
@@ -62,6 +65,17 @@ def _needed(syntax: Syntax, one: Predicate) -> Predicate | None:
         return None
     plain = governor.lemma in {"need", "require"}
     return governor if plain or governor.obliged or governor.modal in _NEED_MODALS else None
+
+
+def _before_using(syntax: Syntax, one: Predicate) -> Predicate | None:
+    """As in "[need] the consent of a manager before they use it", "[must ask] an editor before using it"."""
+    above = one.governor if one.marker in {"before", "if"} and one.link in {Link.aside, Link.condition} else None
+    if above is None or above.negated or not is_audience(syntax, above.subjects):
+        return None
+    bound = above.obliged or above.modal in _NEED_MODALS or above.lemma in {"need", "require"}
+    asked = above.lemma in _ASKING and bool(above.objects)
+    leave = above.lemma in _NEEDING and any(syntax.head(each).low in _LEAVE for each in above.objects)
+    return above if bound and (asked or leave) else None
 
 
 def _only_by_leave(syntax: Syntax, one: Predicate) -> bool:

@@ -29,6 +29,7 @@ _TELLING = _AWAY | {
     "stay",
     "place",
     "business",
+    "room",
     "belong",
     "belongs",
     "without",
@@ -45,7 +46,8 @@ _MAYBE = frozenset({"would", "could", "might", "may", "can"})
 _REMAINING = frozenset({"remain", "stay"})
 _AT_HAND = frozenset({"available", "accessible", "reachable", "usable", "online", "downloadable", "free", "open"})
 _OUTSIDE = frozenset({"off", "out", "away", "outside"})
-_PUT_BY = frozenset({"home", "locker", "lockers", "bag", "bags", "box", "boxes", "pouch", "pouches"})
+_PUT_BY = words.listing("put_by")
+_NO_PLACE = (["no", "place"], ["no", "business"], ["no", "room"])
 _REACHABLE = frozenset({"reachable", "accessible", "usable"})
 _WRITING = frozenset({"time", "writing"})
 _NOW = frozenset({"now", "today", "currently", "present", "writing"})
@@ -178,13 +180,14 @@ def _must_stay_away(syntax: Syntax, one: Predicate) -> Act | None:
 
 
 def _has_no_place(syntax: Syntax, one: Predicate) -> Act | None:
-    """As in "has no place on state computers", "does not belong on office phones"."""
-    first = one.objects[0] if one.lemma == "have" and one.objects and not one.modal else None
+    """As in "has no place on state computers", "does not belong on office phones", "there is no room for it there"."""
+    there = one.copula and [syntax.head(each).low for each in one.subjects] == ["there"]
+    first = one.objects[0] if (one.lemma == "have" or there) and one.objects and not one.modal else None
     said = [syntax.items[at].low for at in range(first.start, first.end)] if first is not None else []
     belongs = one.lemma == "belong" and (one.negated or _is_neither(syntax, one))
-    if not (belongs or said in (["no", "place"], ["no", "business"])):
+    if not (belongs or said in _NO_PLACE):
         return None
-    targets = named_or_told(syntax, one.subjects)
+    targets = named_or_told(syntax, [each for each in one.preps if each.prep == "for"] if there else one.subjects)
     places = [each for each in one.preps if each.prep in {"in", "on", "at"} and _is_outlet(syntax, each)]
     if not targets or not places or "store" in syntax.head(places[0]).low:  # which somebody says to its keeper
         return None

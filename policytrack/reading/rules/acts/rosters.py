@@ -16,19 +16,23 @@ _OFF = frozenset({"from", "off", "off of"})
 _LEAVING_OFF = TAKING_OFF | {"leave", "keep", "cut", "purge", "expunge", "pull", "cross", "erase", "miss", "disappear"}
 _ABSENT = frozenset({"missing", "absent", "gone"})
 _STANDING = frozenset({"join", "make", "appear", "figure", "feature"})
+_USING = words.listing("permitting_on_lists")
+_LETTING = frozenset({"may", "can"})
 _SURE = frozenset({Mood.holds, Mood.denied, Mood.refused})
 
 
 def by_rosters(scene: Scene) -> None:
     """Add what a list leaves out of what may be used or bought."""
     syntax = scene.syntax
-    if syntax.spoken.isdisjoint(ROSTERS) or syntax.spoken.isdisjoint(_APPROVED):
+    if syntax.spoken.isdisjoint(ROSTERS) or (
+        syntax.spoken.isdisjoint(_APPROVED) and _LETTING.isdisjoint(syntax.spoken)
+    ):
         return
     for phrase in syntax.phrases:
         if syntax.head(phrase).low.split()[-1] not in ROSTERS:
             continue
         said = _said_of_those_on(syntax, phrase)
-        if said.isdisjoint(_APPROVED):
+        if said.isdisjoint(_APPROVED) and not _may_be_used(syntax, phrase):
             continue
         governor, role = syntax.governing(phrase)
         act = _left_out(syntax, phrase, governor, role) if governor is not None else None
@@ -46,6 +50,15 @@ def _said_of_those_on(syntax: Syntax, phrase: Phrase) -> frozenset[str]:
     behind = syntax.after(phrase, "of")
     end = behind.end if behind is not None else phrase.end
     return frozenset(part for item in syntax.items[phrase.start : end] for part in item.low.split())
+
+
+def _may_be_used(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a list is of what people may use, as told behind it: "the list of channels that its bankers may use"."""
+    behind = syntax.after(phrase, "of")
+    if behind is None or behind.end >= len(syntax.items) or syntax.items[behind.end].low not in {"that", "which"}:
+        return False
+    told = next((each for each in syntax.predicates if each.start > behind.end), None)
+    return told is not None and told.lemma in _USING and told.modal in _LETTING and not (told.negated or told.longer)
 
 
 def _left_out(syntax: Syntax, phrase: Phrase, one: Predicate, role: str) -> Act | None:

@@ -1,6 +1,7 @@
 """Which measure an act is: the sentence around it tells what "banned" means."""
 
 import re
+from dataclasses import replace
 
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import (
@@ -56,6 +57,8 @@ _SEIZING = ("seiz", "confiscat", "impound")
 
 def measure_of(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     """The code of the measure that an act is."""
+    if _is_own_blacklist(act, actor, around):
+        act = replace(act, key="ban")
     for rule in _RULES:
         found = rule(act, actor, target, around)
         if found:
@@ -63,6 +66,13 @@ def measure_of(act: Act, actor: Entity, target: Entity, around: Circumstances) -
     return "other"
 
 
+def _is_own_blacklist(act: Act, actor: Entity, around: Circumstances) -> bool:
+    """Whether a blacklist is of what may not be used, and none of firms to which nothing is exported."""
+    told = act.key == "control" and act.says.startswith("blacklist")
+    return told and actor.actor is not None and actor.actor.place != "US" and not around.words & _EXPORTING
+
+
+_EXPORTING = frozenset({"export", "exports", "trade", "trading", "commerce", "sanctions", "entity", "military"})
 _LICENSING = frozenset({"export", "exports", "shipments", "shipment", "licence", "licences", "license", "licenses"})
 
 
@@ -212,7 +222,7 @@ def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> 
     ):
         return "export_control"
     if act.says in {"blacklist", "blacklisted", "blacklisting", "blacklists"}:
-        return "export_control" if actor.actor is not None and actor.actor.place == "US" else "other"
+        return "export_control" if actor.actor is not None and actor.actor.place == "US" else ""
     return ""
 
 

@@ -19,6 +19,7 @@ _NEAR = 4  # how many verbs away a condition may be
 _WAITING = frozenset({"once", "when", "until"})
 _THEORY = frozenset({"theory", "principle"})
 _STAYING = frozenset({"stay", "remain", "stand"})
+_KEEPING = _STAYING | {"keep", "continue"}
 _EFFECT = frozenset({"effect", "force"})
 _MONTHS = frozenset(one.casefold() for one in (*month_name, *month_abbr) if one)
 _ON_DAY = frozenset({"on", "from", "as of", "as from", "starting", "beginning"})
@@ -45,7 +46,20 @@ def mood_of_verb(syntax: Syntax, one: Predicate, *, forbids: bool = False) -> Tu
     if _is_or_else(syntax, one):
         turn.weaken(Mood.planned if has_deadline(syntax) else Mood.weighed)
     apply_conditions(turn, syntax, one)
+    if turn.mood is Mood.planned and _goes_on(syntax, one):
+        turn.mood = Mood.holds
     return turn
+
+
+def _goes_on(syntax: Syntax, one: Predicate) -> bool:
+    """Whether what will be so is so already: "will remain unreachable", "will continue to be blocked"."""
+    if one.copula:
+        return one.lemma in _STAYING
+    if any(syntax.items[at].low in _STAYING for at in range(one.start, one.at)):
+        return True  # "is to stay blocked"
+    above = one.governor if one.link is Link.infinitive else None
+    kept = above is not None and above.lemma in _KEEPING and (above.lemma == "continue" or one.passive)
+    return kept and not (above is not None and above.negated)
 
 
 def _is_nobody(syntax: Syntax, one: Predicate) -> bool:

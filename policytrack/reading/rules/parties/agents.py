@@ -330,7 +330,11 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     for phrase in one.preps:
         if phrase.prep in {"in", "at"}:  # "at the defence ministry access is blocked"
             housed = _HOUSED if phrase.prep == "at" else frozenset()
-            yield [each for each in in_phrase(syntax, phrase) if each.entities or each.actor_role in housed][:1], False
+            found = in_phrase(syntax, phrase)
+            yield (
+                [each for each in found if each.entities or each.actor_role in housed or _is_house(each, phrase)][:1],
+                False,
+            )
     if source and (_is_public(source[0]) or _is_decided(one)):
         yield source, False
     yield bound_people(syntax, one), False
@@ -400,6 +404,11 @@ def _of_rule(syntax: Syntax, one: Predicate) -> list[Mention]:
         if syntax.head(phrase).says("turns", Part.noun) is not None:
             return _owner(syntax, phrase)[0]
     return []
+
+
+def _is_house(mention: Mention, phrase: Phrase) -> bool:
+    """As in "forbidden at the Max Planck Society", of which nothing is known."""
+    return phrase.prep == "at" and mention.new == "body"
 
 
 def _makes_done(one: Predicate, above: Predicate) -> bool:

@@ -16,7 +16,9 @@ _ALL = frozenset({"faculty"})
 _OF_HOUSES = words.listing("members")
 _DEVICES = words.listing("devices") | {"network", "networks", "system", "systems", "servers"}
 _INTO = frozenset({"on", "from", "in", "off", "at", "of", "into", "over", "across"})
-_NUMBERS = frozenset({"most", "many", "some", "all", "thousands", "hundreds", "dozens", "tens", "majority", "half"})
+_NUMBERS = frozenset(
+    {"most", "many", "some", "all", "none", "thousands", "hundreds", "dozens", "tens", "majority", "half"}
+)
 _TOWNS = frozenset({"city", "county", "town"})
 _SEVERAL = 2
 _NOBODY = frozenset({"no", "no one", "nobody", "none", "neither", "nothing"})
@@ -47,6 +49,8 @@ def is_nobody(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether a phrase says that none does it: "no bureau", "neither police nor schools", "nobody under 16"."""
     start = phrase.start
     before = syntax.items[start - 1].low if start else ""
+    if before == "not" and syntax.items[start].low in {"a", "one"}:  # "not a single officer"
+        return True
     young = before == "nobody" and syntax.items[start].says("audience") is not None
     return young or syntax.items[start].low in _NOBODY or before == "neither"
 
@@ -57,6 +61,7 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     staff = [phrase for phrase in subjects if _are_people(syntax, phrase)]
     staff += [each for each in one.preps if each.prep == "for" and _are_people(syntax, each)]
     named = [each for phrase in staff for each in behind(syntax, phrase, "at", "of", "in")]
+    named = named or [each for phrase in staff for each in _firm_of_nobody(syntax, phrase)]
     named = named or [each for phrase in one.preps for each in _housed(syntax, phrase)]
     if named:  # "staff at the ministry may not", "not permitted on the network of the university"
         several = [each for phrase in staff[:1] for each in behind(syntax, phrase, "at", "of")]
@@ -76,6 +81,14 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     mentions = [(phrase, each) for phrase in bound for each in syntax.mentions(phrase)]
     bodies = [whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]
     return bodies or [each for phrase in staff[:1] for each in _of_town(syntax, phrase)]
+
+
+def _firm_of_nobody(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Where nobody may do something, by a name that nobody knows: "nobody at Rennhalla may use it"."""
+    if syntax.head(phrase).low not in _NOBODY or (at := syntax.after(phrase, "at")) is None:
+        return []
+    head = syntax.head(at).mention
+    return [as_firm(head)] if head is not None and head.new == "name" and not head.target_role else []
 
 
 def _of_town(syntax: Syntax, phrase: Phrase) -> list[Mention]:

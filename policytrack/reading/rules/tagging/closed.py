@@ -101,6 +101,7 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "starting": _beginning,
         "more": _more,
         "no": _no,
+        "none": _none,
         "longer": _longer,
         "may": _may,
         "one": _one,
@@ -360,6 +361,18 @@ def _more(here: Context) -> Tag | None:
 
 def _no(here: Context) -> Tag | None:
     return Tag(Kind.neg) if here.low_after == "longer" else None
+
+
+def _none(here: Context) -> Tag | None:
+    """As in "none of its employees may use it", where it is who may not do something."""
+    if here.low_after != "of":
+        return None
+    ahead = (one.low for one in here.items[here.at + 2 : here.at + _NONE_REACH])
+    return Tag(Kind.pron) if any(low in _FORBIDDING for low in ahead) else None
+
+
+_NONE_REACH = 10  # "none of the 5,000 employees of Telenor may"
+_FORBIDDING = frozenset({"may", "can", "must", "shall"})
 
 
 def _longer(here: Context) -> Tag | None:
