@@ -1,5 +1,6 @@
 """Whether a measure binds at once or later, where a sentence says so without a date that could be told."""
 
+import calendar
 import re
 from collections.abc import Iterable, Sequence
 
@@ -29,11 +30,19 @@ _LATER = re.compile(
 _SEASONS = r"(?:spring|summer|autumn|fall|winter|term|semester|school year|academic year|season)"
 _FROM_THEN = re.compile(
     r"(?<!since )\b(?:from|as of|as from|starting|starting in|starting with|beginning|beginning in|beginning with) "
-    rf"(?:the )?(?:(?:next|coming|new) (?:\w+ )?|this ){_SEASONS}\b(?!['\u2019]s)",
+    rf"(?:the )?(?:(?:next|coming|new|winter|summer|autumn|spring|fall) (?:\w+ )?|this ){_SEASONS}\b(?!['\u2019]s)",
     re.IGNORECASE,
 )
 """As in "are barred from this autumn", which is no date that could be told."""
 _SEASONAL = frozenset({"spring", "summer", "autumn", "fall", "winter", "term", "semester", "year", "season"})
+_MONTHS = frozenset(map(str.casefold, calendar.month_name[1:]))
+_FROM_MONTH = re.compile(
+    r"\b(?:from|as of|as from|starting|starting in|starting on|beginning|beginning in|beginning on|effective) "
+    r"(?:the (?:end|start|beginning) of |early |late |mid-)?"
+    rf"(?:{any_of(calendar.month_name[1:])})\b(?! (?:\d{{1,2}}, )?\d{{4}})"
+)
+"""As in "voted to forbid phones, starting in January"."""
+_DECIDING = frozenset({"vote", "decide", "agree", "approve", "resolve"})
 _UNSIGNED = re.compile(rf"\b(?:{any_of(_phrases('unsigned'))})\b(?! off\b)", re.IGNORECASE)
 _NEEDED = {name: keywords(_phrases(name)) for name in ("at_once", "starts_later", "unsigned")}
 """The words without which a sentence has none of the phrases of a list."""
@@ -49,7 +58,9 @@ def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim
         return
     starts = may["starts_later"] and _LATER.search(text, sentence.start, sentence.end)
     seasonal = claims and not _SEASONAL.isdisjoint(said) and _FROM_THEN.search(text, sentence.start, sentence.end)
-    later = seasonal or (starts and (claims or is_about_measure(syntax)))
+    decided = claims and not _DECIDING.isdisjoint(syntax.lemmas) and not _MONTHS.isdisjoint(said)
+    later = seasonal or (decided and _FROM_MONTH.search(text, sentence.start, sentence.end))
+    later = later or (starts and (claims or is_about_measure(syntax)))
     unsigned = may["unsigned"] and _UNSIGNED.search(text, sentence.start, sentence.end)
     if later or (unsigned and (claims or _DRAFT.search(text, sentence.start, sentence.end))):
         told = [*claims, *_same(claims, latest)] if claims and is_about_measure(syntax) else claims or latest

@@ -295,8 +295,9 @@ def _is_one_name(items: Sequence[Item], at: int, joint: int) -> bool:
 
 
 def _may_stand_before(item: Item) -> bool:
-    """Whether a whole name may begin behind it: "the", "at", an adjective of a country."""
-    return item.low in _BEFORE_NAMES or (item.mention is not None and item.mention.way == Way.demonym)
+    """Whether a whole name may begin behind it: "the", "at", an adjective of a country, "Norway's"."""
+    placed = item.mention is not None and (item.mention.way == Way.demonym or item.mention.possessive)
+    return item.low in _BEFORE_NAMES or placed
 
 
 def _is_inside(items: Sequence[Item], at: int) -> bool:
