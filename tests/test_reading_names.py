@@ -45,6 +45,16 @@ def test_a_form_of_a_name_is_read_as_what_is_meant(form: str, name: str) -> None
     assert found == [name]
 
 
+@pytest.mark.parametrize(
+    "name", ["House of Representatives", "Ministry of Defence", "Ministry of Education", "Supreme Court"]
+)
+def test_a_name_of_many_countries_is_of_that_which_the_text_names(name: str) -> None:
+    """Where a text names no country it is a body that has to be looked up, and not the best known of that name."""
+    assert actors_of(f"The {name} banned TikTok.") == [(name, None)]
+    [(_, place)] = actors_of(f"The {name} banned TikTok. It is the first such rule in Nigeria.")
+    assert place == "NG"
+
+
 def test_a_surname_stands_for_whom_the_text_names_in_full() -> None:
     """Alone it may be anybody's; with the whole name somewhere in the text it is that of the governor."""
     assert actors_of("Abbott banned TikTok.") == []

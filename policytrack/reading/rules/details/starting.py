@@ -59,8 +59,8 @@ def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim
     starts = may["starts_later"] and _LATER.search(text, sentence.start, sentence.end)
     seasonal = claims and not _SEASONAL.isdisjoint(said) and _FROM_THEN.search(text, sentence.start, sentence.end)
     decided = claims and not _DECIDING.isdisjoint(syntax.lemmas) and not _MONTHS.isdisjoint(said)
-    later = seasonal or (decided and _FROM_MONTH.search(text, sentence.start, sentence.end))
-    later = later or (starts and (claims or is_about_measure(syntax)))
+    soon = decided and _FROM_MONTH.search(text, sentence.start, sentence.end)
+    later = seasonal or soon or (starts and (claims or is_about_measure(syntax)))
     unsigned = may["unsigned"] and _UNSIGNED.search(text, sentence.start, sentence.end)
     if later or (unsigned and (claims or _DRAFT.search(text, sentence.start, sentence.end))):
         told = [*claims, *_same(claims, latest)] if claims and is_about_measure(syntax) else claims or latest

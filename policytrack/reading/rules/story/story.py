@@ -8,7 +8,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.mentions.bodies import Said
 from policytrack.reading.rules.names import Entity, Names, Way
 
-__all__ = ["Story"]
+__all__ = ["Story", "is_common"]
 
 
 @dataclass(slots=True)
@@ -156,3 +156,11 @@ class Story:
         if near and not (countries and countries[0].place is not None and countries[0].place.code in spoken):
             return near[0]
         return entities[0] if mention.way == Way.capital else (countries or list(entities))[0]
+
+
+_FEW = 4
+
+
+def is_common(entities: Sequence[Entity]) -> bool:
+    """Whether a name is that of bodies of so many countries that it tells of none: "the Ministry of Education"."""
+    return len({one.actor.place for one in entities if one.actor is not None}) > _FEW

@@ -8,7 +8,7 @@ from policytrack.reading.rules.names import Entity, Found, Names, Way
 from policytrack.reading.rules.names.leaders import title_of
 from policytrack.reading.rules.story.callings import callings_in
 from policytrack.reading.rules.story.datelines import reported_from
-from policytrack.reading.rules.story.story import Story
+from policytrack.reading.rules.story.story import Story, is_common
 
 __all__ = ["surveyed"]
 
@@ -115,7 +115,7 @@ def _home(text: str, names: Names, found: Sequence[Found], state: Entity | None)
         several = one.way == Way.generic and len(one.entities) > 1
         weight = 0.2 if origin or several or _MADE.match(after) else 1.0
         described = origin and follows is not None and _describes(text, one, follows)
-        if not _OF_ORIGIN.match(after) and not described and not _does_alike(text, one):
+        if not is_common(one.entities) and not _OF_ORIGIN.match(after) and not described and not _does_alike(text, one):
             spoken.add(entity)
         count[entity] = count.get(entity, 0.0) + weight + (0.5 if number < 3 else 0.0)
     return max((one for one in count if one in spoken), key=lambda one: count[one], default=None)

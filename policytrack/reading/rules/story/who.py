@@ -10,7 +10,7 @@ from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.names.topics import topics_in, topics_of
 from policytrack.reading.rules.story.made import made, newly_met
-from policytrack.reading.rules.story.story import Story
+from policytrack.reading.rules.story.story import Story, is_common
 
 __all__ = ["of_the_same", "who_is_meant"]
 
@@ -162,6 +162,8 @@ def _unlisted(story: Story, mention: Mention, near: Entity | None) -> Entity | N
     role = next((role for role, entry in words.load("roles")["actor"].items() if entry["kind"] == kind), None)
     if kind == "local_government":  # there are Portlands that nobody has listed
         return newly_met(story, replace(mention, entities=(), new="body", actor_role="local", text=mention.text))
+    if place is None and role is not None and is_common(mention.entities):  # whichever country's it is
+        return newly_met(story, replace(mention, entities=(), new="body", actor_role=role))
     if place is None or role is None:
         return None
     known = story.names.body(code or "", mention.text.casefold(), frozenset({kind}))
