@@ -27,7 +27,6 @@ from policytrack.reading.rules.acts.doings import (
     things_dealt_with,
 )
 from policytrack.reading.rules.acts.kept import is_kept_from_selling, keepers_of
-from policytrack.reading.rules.acts.lasting import let_by
 from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Mention
@@ -124,36 +123,19 @@ def _owned(owners: Sequence[Mention]) -> list[Mention]:
 def _let_back(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     """What can be had again: "could also be downloaded again"."""
     syntax = scene.syntax
-    again = any(item.low == "again" for item in syntax.items[one.start : one.at + 4])
-    again = again or (not one.passive and _ends_with_again(syntax, one))
-    if (
-        not again
-        or one.negated
-        or any(
-            syntax.items[each.start].low in _NOBODY for each in one.subjects
-        )  # "so that nobody can install it again"
-        or one.modal not in {"can", "could", "may", "will"}
-        or (one.modal == "will" and one.passive)
-    ):
+    if not one.passive or one.negated or one.modal not in {"can", "could", "may"}:
         return None
-    targets = things_of(syntax, one.subjects if one.passive else one.objects)
+    if all(item.low != "again" for item in syntax.items[one.start : one.at + 4]):
+        return None
+    if any(syntax.items[each.start].low in _NOBODY for each in one.subjects):  # "so that none can be installed again"
+        return None
+    targets = things_of(syntax, one.subjects)
     if not targets:
         return None
     act = Act("restore", dealing, Turn(Mood.holds), one.at, noun=False, targets=targets, says="again")
     act.around = around(syntax, one)
-    if one.passive:
-        act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
-    else:  # whoever may use it again does not let anybody
-        act.actors = let_by(syntax)
-        act.weak_actor = not act.actors
+    act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
     return act
-
-
-def _ends_with_again(syntax: Syntax, one: Predicate) -> bool:
-    """As in "may sell the chip to its customers again"."""
-    later = (each.start for each in syntax.predicates[one.number + 1 :])
-    end = min(next(later, len(syntax.items)), one.at + 10)
-    return any(syntax.items[at].low in {"again", "once more"} for at in range(one.at, end))
 
 
 def _unloading(scene: Scene, one: Predicate) -> Act | None:

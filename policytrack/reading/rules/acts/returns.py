@@ -1,15 +1,21 @@
 """What works again, as those tell who use or measure it: "users can log in again", "staff may now use it"."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.accidents import tells_accident
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named, named_or_told
+from policytrack.reading.rules.acts.doings import OWN_DOINGS, dealing_of
 from policytrack.reading.rules.acts.lasting import let_by
+from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
-from policytrack.reading.rules.parties import agents_of
-from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.parties import agents_of, can_act
+from policytrack.reading.rules.parties.who import Agents, in_phrases, placed_in
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form
+from policytrack.reading.rules.things import is_general
 
 __all__ = ["by_returns"]
 
@@ -25,6 +31,12 @@ _ABLE = frozenset({"able", "free", "allowed", "permitted"})
 _NEAR = 6
 _NOW = frozenset({"now"})
 _MAY = frozenset({"may", "can"})
+_MAY_DO = _MAY | {"could"}
+_DEALINGS = frozenset({"use", "buy", "sell", "export", "serve"})
+_STILL = frozenset({"still", "remain", "remains", "remained"})
+_PERIODS = words.listing("long_periods") | words.listing("short_periods")
+_NOBODY = frozenset({"no", "nobody", "none"})
+_FIRST_TIME = frozenset({"first", "time"})
 _CAN = frozenset({"can", "could", ""})
 _PEOPLE = frozenset({"they", "we", "you", "everyone", "anyone", "people", "many", "most", "who"})
 
@@ -33,7 +45,8 @@ def by_returns(scene: Scene) -> None:
     """Add what is said to work again, of what was told of before unless the sentence names it."""
     syntax = scene.syntax
     said = syntax.spoken
-    again = not (_AGAIN.isdisjoint(said) and _NORMALLY.isdisjoint(said)) or said.issuperset(_ONCE_MORE)
+    again = not (_AGAIN.isdisjoint(said) and _NORMALLY.isdisjoint(said))
+    again = again or said.issuperset(_ONCE_MORE) or said.issuperset(_FIRST_TIME)
     if not again and "back" not in said and (_NOW.isdisjoint(said) or _MAY.isdisjoint(said)):
         return
     if tells_accident(syntax):
@@ -42,7 +55,8 @@ def by_returns(scene: Scene) -> None:
         if one.number in scene.used or one.negated:
             continue
         if again and _is_again(syntax, one):
-            act = _works(syntax, one) or _reaches(syntax, one) or _licensed(syntax, one)
+            readings = (read(syntax, one) for read in (_works, _reaches, _licensed, _deals))
+            act = next((each for each in readings if each is not None), None)
         else:
             act = _goes_back(syntax, one) or _may_now(syntax, one)
         if act is not None:
@@ -67,10 +81,13 @@ def _works(syntax: Syntax, one: Predicate) -> Act | None:
 
 def _reaches(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "users were able to log in again", "people can once more reach the site"."""
-    reaches = one.lemma in _REACHING
     able = one.governor if one.to and one.governor is not None and _is_able(syntax, one) else None
     telling = able or one
-    if not reaches or telling.modal not in _CAN or (able is None and not (one.modal or one.finite)):
+    dealing = "buy" if one.lemma == "order" else dealing_of(syntax, one)
+    deals = bool(telling.modal) and dealing in _DEALINGS  # "clients can order its chips again"
+    if not (one.lemma in _REACHING or deals) or telling.modal not in _CAN:
+        return None
+    if able is None and not (one.modal or one.finite):
         return None
     people = telling.subjects
     told = is_audience(syntax, people) or any(syntax.head(each).low in _PEOPLE for each in people)
@@ -83,7 +100,64 @@ def _reaches(syntax: Syntax, one: Predicate) -> Act | None:
     targets = named_or_told(syntax, things) or ([] if one.passive else named_or_told(syntax, one.preps))
     if one.passive and not targets:
         return None
-    return _restored(syntax, one, Act("restore", "", turn, one.at, noun=False, targets=targets))
+    bought = "buy" if dealing == "buy" else ""
+    return _restored(syntax, one, Act("restore", bought, turn, one.at, noun=False, targets=targets))
+
+
+def _deals(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "the firm may sell its phones again", "the army will once more use its cameras"."""
+    able = one.governor if one.to and one.governor is not None and _is_able(syntax, one) else None
+    telling = able or one
+    if one.passive or not telling.finite or any(each.link is Link.condition for each in syntax.predicates):
+        return None
+    if any(syntax.items[each.start].low in _NOBODY for each in telling.subjects):
+        return None  # "so that nobody can install it again"
+    doers = [each for phrase in telling.subjects for each in syntax.mentions(phrase)]
+    own = [each for each in doers if any(one.is_company for one in each.entities)]
+    slots = [*one.objects, *(each for each in one.preps if each.prep == "from")]
+    goods = [each for each in named_or_told(syntax, slots) if not (is_general(each) or _is_own(syntax, each))]
+    dealing = dealing_of(syntax, one)
+    act = Act("restore", "", Turn(Mood.holds), one.at, noun=False, says=f"{syntax.items[one.at].low} again")
+    act.dealing = dealing if dealing in {"sell", "export", "buy"} else ""
+    turn = mood_of_verb(syntax, one)
+    if "waits" in turn.keys:  # "will be able to when safeguards are in place"
+        return None
+    if own or (doers and all(each.target_role for each in doers)) or _is_pronoun(syntax, telling.subjects):
+        may = telling.modal in _MAY_DO or (able is not None and telling.modal in {"", "will", "would"})
+        trades = one.lemma in OWN_DOINGS or bool(goods and dealing in _DEALINGS)
+        act.targets = (goods or own) if may and trades else []
+        act.actors, act.weak_actor = _letting(syntax, one, own, act.targets, turn)
+    elif telling.modal in {"will", *_MAY_DO} and dealing in {"use", "buy"} and any(can_act(each) for each in doers):
+        act.targets = goods
+        act.actors = in_phrases(syntax, telling.subjects)
+    return act if act.targets else None
+
+
+def _is_chip(entity: Entity) -> bool:
+    return entity.target is not None and entity.target.kind == "component"
+
+
+def _is_own(syntax: Syntax, mention: Mention) -> bool:
+    """Whether a thing is only whoever's it is: "[its] phones"."""
+    at = next((at for at, item in enumerate(syntax.items) if item.mention is mention), 0)
+    whole = syntax.phrase_of(at)
+    return whole is not None and syntax.items[whole.start].low in {"its", "their"} and not mention.entities
+
+
+def _is_pronoun(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+    return bool(phrases) and all(syntax.head(each).low in {"it", "they"} for each in phrases)
+
+
+def _letting(syntax: Syntax, one: Predicate, own: Sequence[Mention], goods: Sequence[Mention], turn: Turn) -> Agents:
+    """Who lets a firm do what it may do again, or where it may; chips are kept from abroad by those who make them."""
+    found, weak = agents_of(syntax, one, turn, done_to=True)
+    found = [each for each in found if all(each is not other for other in own)]
+    if any(each.entity is not None and _is_chip(each.entity) for each in goods):
+        found = [each for each in found if each.entity is None or not each.entity.is_place]
+    into = placed_in(syntax, [each for each in one.preps if each.prep == "into"], to=True)
+    if found and not weak:
+        return found, False
+    return (let_by(syntax) or into, False) if let_by(syntax) or into else (found, True)
 
 
 def _goes_back(syntax: Syntax, one: Predicate) -> Act | None:
@@ -161,5 +235,16 @@ def _is_again(syntax: Syntax, one: Predicate) -> bool:
     lows = [syntax.items[at].low for at in range(one.start, next(behind, len(syntax.items)))]
     if not _AGAIN.isdisjoint(lows) or _ONCE_MORE in pairwise(lows):
         return True
+    if _is_first_since(lows):
+        return True
     told_back = one.perfect or one.copula or Form.past in syntax.tags[one.at].forms
     return told_back and not _NORMALLY.isdisjoint(lows)
+
+
+def _is_first_since(lows: Sequence[str]) -> bool:
+    """As in "for the first time since February", "for the first time in two years"."""
+    at = next((at for at in range(len(lows) - 2) if lows[at] == "first" and lows[at + 1] == "time"), None)
+    if at is None or not _STILL.isdisjoint(lows):
+        return False
+    behind = lows[at + 3 : at + 8]
+    return lows[at + 2] == "since" or (lows[at + 2] == "in" and not _PERIODS.isdisjoint(behind))

@@ -194,8 +194,8 @@ def just_restricted(read: Progress) -> list[Entity]:
 
 def _without_courts(story: Story, actors: Sequence[Entity]) -> list[Entity]:
     """The countries of courts that stop what is not said to be anybody's."""
-    courts = [one for one in actors if _is_court(one)]
-    return [one for each in actors for one in (countries_of(story, [each]) if each in courts else [each])]
+    named = [one for each in actors for one in (countries_of(story, [each]) if _is_court(each) else [each])]
+    return [one for one in named if not _is_court(one)]
 
 
 def _is_court(actor: Entity) -> bool:

@@ -76,6 +76,10 @@ _EXPORTING = frozenset({"export", "exports", "trade", "trading", "commerce", "sa
 _LICENSING = frozenset({"export", "exports", "shipments", "shipment", "licence", "licences", "license", "licenses"})
 
 
+_ON_SHELVES = frozenset({"device", "equipment", "component", "vehicle"})
+_SHELVES = frozenset({"shelves", "shops", "stores", "sale", "market", "showrooms", "retailers"})
+
+
 def _restored(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.key != "restore":
         return ""
@@ -83,6 +87,13 @@ def _restored(act: Act, actor: Entity, target: Entity, around: Circumstances) ->
     abroad = ABROAD in around.words or bool(around.words & _LICENSING)
     if act.dealing == "export" or (act.dealing == "sell" and (chips or abroad)) or (chips and abroad):
         return "export_control"
+    kind = target.target.kind if target.target is not None else ""
+    if act.dealing == "buy":
+        return "procurement_ban"
+    if act.dealing == "sell" or (kind in _ON_SHELVES and around.words & _SHELVES):  # "is back on American shelves"
+        return "equipment_authorisation_denial"
+    if any(one.startswith("telecom") for one in around.setting) or kind == "equipment":
+        return "network_rollout_exclusion"
     held = target.target is not None and target.target.kind == "device"  # "pupils may bring phones again"
     if held or (actor.actor is not None and actor.actor.kind in _EMPLOYERS):
         return "use_ban"

@@ -301,7 +301,7 @@ def behind(syntax: Syntax, phrase: Phrase, *preps: str) -> list[Mention]:
 def placed_in(syntax: Syntax, phrases: Sequence[Phrase], *, to: bool = False) -> list[Mention]:
     """The countries and states that something is done in, or that it comes to: "blocked across Nepal"."""
     for phrase in phrases:
-        if phrase.prep in AROUND_PLACES or (to and phrase.prep == "to"):
+        if phrase.prep in AROUND_PLACES or (to and phrase.prep in {"to", "into"}):
             found = [one for each in phrase.listed for one in syntax.mentions(each) if _is_where(one)]
             found = found or [one for one in examples_of(syntax, phrase) if _is_where(one)]
             if found:

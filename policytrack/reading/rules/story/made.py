@@ -67,6 +67,7 @@ def newly_met(story: Story, mention: Mention) -> Entity | None:
         return story.made[whole]
     kind = words.load("roles")["actor"][mention.actor_role]["kind"] if mention.actor_role else "unknown"
     code = mention.place.place.code if mention.place is not None and mention.place.place is not None else None
+    code = code or (_place_of_court(story, mention) if mention.actor_role == "court" else None)
     known = story.made.get(key)
     entity = Entity(
         key,
@@ -78,6 +79,14 @@ def newly_met(story: Story, mention: Mention) -> Entity | None:
     for word in mention.text.casefold().split(" "):
         story.whole_names.setdefault(word, key)
     return entity
+
+
+def _place_of_court(story: Story, mention: Mention) -> str | None:
+    """The country of a court by its town, if that is known: "a judge in Ankara"."""
+    town = mention.text.partition(" in ")[2]
+    found = [one for one in story.names.find(town) if one.end - one.start == len(town)] if town else []
+    places = [one.place for each in found for one in each.entities if one.place is not None]
+    return next((one.code for one in places), None)
 
 
 _LED = re.compile(r"(?P<town>[A-Z].*?)(?:'s)? (?P<head>[Ss]heriff|[Pp]olice (?:[Cc]hief|[Cc]ommissioner))")
