@@ -10,11 +10,12 @@ from policytrack.reading.rules.acts.doings import OWN_DOINGS, dealing_of
 from policytrack.reading.rules.acts.lasting import let_by
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
-from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.parties import agents_of, can_act
 from policytrack.reading.rules.parties.who import Agents, in_phrases, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form
+from policytrack.reading.rules.tagging.context import is_plural
 from policytrack.reading.rules.things import is_general
 
 __all__ = ["by_returns"]
@@ -46,7 +47,7 @@ def by_returns(scene: Scene) -> None:
     syntax = scene.syntax
     said = syntax.spoken
     again = not (_AGAIN.isdisjoint(said) and _NORMALLY.isdisjoint(said))
-    again = again or said.issuperset(_ONCE_MORE) or said.issuperset(_FIRST_TIME)
+    again = again or said.issuperset(_ONCE_MORE) or (said.issuperset(_FIRST_TIME) and _STILL.isdisjoint(said))
     if not again and "back" not in said and (_NOW.isdisjoint(said) or _MAY.isdisjoint(said)):
         return
     if tells_accident(syntax):
@@ -90,7 +91,7 @@ def _reaches(syntax: Syntax, one: Predicate) -> Act | None:
     if able is None and not (one.modal or one.finite):
         return None
     people = telling.subjects
-    told = is_audience(syntax, people) or any(syntax.head(each).low in _PEOPLE for each in people)
+    told = is_audience(syntax, people) or any(_are_people(syntax, each) for each in people)
     if not (told or (one.passive and one.modal)):
         return None
     turn = mood_of_verb(syntax, one)
@@ -98,10 +99,19 @@ def _reaches(syntax: Syntax, one: Predicate) -> Act | None:
         turn.mood = Mood.holds
     things = people if one.passive else one.objects  # "can be reached again"
     targets = named_or_told(syntax, things) or ([] if one.passive else named_or_told(syntax, one.preps))
+    targets = [each for each in targets if not (each.entities and _is_own(syntax, each) and not is_general(each))]
     if one.passive and not targets:
         return None
     bought = "buy" if dealing == "buy" else ""
     return _restored(syntax, one, Act("restore", bought, turn, one.at, noun=False, targets=targets))
+
+
+def _are_people(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "people", "many", "players", "Kenyans"."""
+    head = syntax.head(phrase)
+    if head.mention is not None:
+        return head.mention.way == Way.demonym
+    return head.low in _PEOPLE or is_plural(head)
 
 
 def _deals(syntax: Syntax, one: Predicate) -> Act | None:
@@ -115,7 +125,11 @@ def _deals(syntax: Syntax, one: Predicate) -> Act | None:
     doers = [each for phrase in telling.subjects for each in syntax.mentions(phrase)]
     own = [each for each in doers if any(one.is_company for one in each.entities)]
     slots = [*one.objects, *(each for each in one.preps if each.prep == "from")]
-    goods = [each for each in named_or_told(syntax, slots) if not (is_general(each) or _is_own(syntax, each))]
+    goods = [
+        each
+        for each in named_or_told(syntax, slots)
+        if not (is_general(each) or (_is_own(syntax, each) and not each.entities))
+    ]
     dealing = dealing_of(syntax, one)
     act = Act("restore", "", Turn(Mood.holds), one.at, noun=False, says=f"{syntax.items[one.at].low} again")
     act.dealing = dealing if dealing in {"sell", "export", "buy"} else ""
@@ -141,7 +155,7 @@ def _is_own(syntax: Syntax, mention: Mention) -> bool:
     """Whether a thing is only whoever's it is: "[its] phones"."""
     at = next((at for at, item in enumerate(syntax.items) if item.mention is mention), 0)
     whole = syntax.phrase_of(at)
-    return whole is not None and syntax.items[whole.start].low in {"its", "their"} and not mention.entities
+    return whole is not None and syntax.items[whole.start].low in {"its", "their"}
 
 
 def _is_pronoun(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
@@ -212,7 +226,7 @@ def _licensed(syntax: Syntax, one: Predicate) -> Act | None:
 def _restored(syntax: Syntax, one: Predicate, act: Act) -> Act:
     act.says = f"{syntax.items[one.at].low} again"
     act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=True)
-    if act.weak_actor and (by := let_by(syntax)):
+    if by := let_by(syntax):
         act.actors, act.weak_actor = by, False
     elif act.weak_actor or not _NORMALLY.isdisjoint(syntax.items[at].low for at in range(one.at, len(syntax.items))):
         act.actors, act.weak_actor = [], True  # what runs normally need never have been blocked
@@ -244,7 +258,7 @@ def _is_again(syntax: Syntax, one: Predicate) -> bool:
 def _is_first_since(lows: Sequence[str]) -> bool:
     """As in "for the first time since February", "for the first time in two years"."""
     at = next((at for at in range(len(lows) - 2) if lows[at] == "first" and lows[at + 1] == "time"), None)
-    if at is None or not _STILL.isdisjoint(lows):
+    if at is None:
         return False
     behind = lows[at + 3 : at + 8]
     return lows[at + 2] == "since" or (lows[at + 2] == "in" and not _PERIODS.isdisjoint(behind))
