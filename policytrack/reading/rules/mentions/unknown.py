@@ -102,6 +102,8 @@ def _is_version(before: Item, name: Sequence[Item]) -> bool:
 def _name_ends(items: Sequence[Item], at: int) -> int:
     """Where a name that begins here ends; where it begins if there is none."""
     first = items[at]
+    if first.low in _BEFORE_TOWNS and first.is_capital and (upto := _town_ends(items, at)):
+        return upto
     if first.mention is not None and is_somewhere(first.mention):
         return _placed_name_ends(items, at)
     if not is_name(first) or (at == 0 and not (_stands_for_name(items, at) or _is_headed_of(items, at))):
@@ -111,6 +113,21 @@ def _name_ends(items: Sequence[Item], at: int) -> int:
     if first.words and first.mention is None and len(first.low.split()) == 1 and not _joins(items, at):
         return at
     return _extended(items, at)
+
+
+_BEFORE_TOWNS = frozenset({"north", "south", "east", "west", "new", "long", "great", "upper", "lower"})
+
+
+def _town_ends(items: Sequence[Item], at: int) -> int:
+    """Where a name ends that begins like a town's: "South Bend", "the South Wales Fire Service"; 0 if none does."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    if after is None or not after.is_capital:
+        return 0
+    if after.mention is not None and is_somewhere(after.mention) and not after.mention.possessive:
+        upto = _placed_name_ends(items, at + 1)
+        return upto if upto > at + 2 else 0
+    plain = after.mention is None and is_name(after) and not after.words
+    return _extended(items, at + 1) if plain else 0
 
 
 def _placed_name_ends(items: Sequence[Item], at: int) -> int:
@@ -171,8 +188,16 @@ def _joins(items: Sequence[Item], at: int) -> bool:
         return is_name(beyond) and (beyond.mention is None)
     if is_name(after) and after.mention is None:
         return True
+    if _is_head(after) and _is_house(items[at]):  # "Hospital Authority"
+        return True
     headed = after.is_capital and after.low in _HEADS and at + 3 < len(items)  # "National Office of Posts"
     return headed and items[at + 2].low in {"of", "for"} and _joins(items, at + 1)
+
+
+def _is_house(item: Item) -> bool:
+    """Whether a word is of a house that boards and agencies are named after: "hospital", "university"."""
+    mention = item.mention
+    return mention is not None and mention.actor_role in {"body", "school"} and mention.noun == item.low
 
 
 def _stands_for_name(items: Sequence[Item], at: int) -> bool:
@@ -297,7 +322,7 @@ def _is_one_name(items: Sequence[Item], at: int, joint: int) -> bool:
 def _may_stand_before(item: Item) -> bool:
     """Whether a whole name may begin behind it: "the", "at", an adjective of a country, "Norway's"."""
     placed = item.mention is not None and (item.mention.way == Way.demonym or item.mention.possessive)
-    return item.low in _BEFORE_NAMES or placed
+    return item.low in _BEFORE_NAMES | _BEFORE_TOWNS or placed
 
 
 def _is_inside(items: Sequence[Item], at: int) -> bool:
@@ -348,7 +373,7 @@ def _new(parts: Sequence[Item]) -> Item:
     ]
     if words[-1] in _LAWS:
         heads = []
-    role = heads[0] if heads and words[0] in _HEADS else heads[-1] if heads else ""
+    role = heads[0] if heads and words[0] in _HEADS and end < len(words) else heads[-1] if heads else ""
     if role in _SERVING and (own := next((one for one in heads if one in _OWN_KIND), None)):
         role = own  # "Springfield Police Department", "Millbrook School Board"
     if role == "party" or (role == "company" and len(words) == 1):  # "Ltd"

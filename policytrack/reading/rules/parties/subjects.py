@@ -31,6 +31,7 @@ __all__ = [
 _GUESTS = words.listing("guests")
 _ONTO = frozenset({"from", "on", "in", "at", "over", "across", "throughout", "aboard", "inside", "near"})
 _FEW_WORDS = 3
+_ACRONYM = 3  # letters of the shortest name that is no person's initials
 _MEMBERS = frozenset({"members", "trustees", "directors", "commissioners", "supervisors"})
 _WHY = frozenset({"why", "how", "whether"})
 _TWO = 2  # "the latter"
@@ -40,7 +41,8 @@ def named_subject(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Who is named as the subject, or as what it is one of: "Oxford is among the universities that banned it"."""
     found = _one_of_them(syntax, one) or in_phrases(syntax, one.subjects)
     if found and one.link == Link.said and one.governor is not None and _is_own_country(syntax, one, found[0]):
-        return in_phrases(syntax, one.governor.subjects) or found  # "the minister said his country would not"
+        speaking = in_phrases(syntax, one.governor.subjects)  # "the minister said his country would not"
+        return found if not speaking or _speaks_of_state(speaking[0]) else speaking
     return _own_firm(syntax, one, found) or _called_behind(syntax, one, found) or found or _with_premises(syntax, one)
 
 
@@ -62,6 +64,8 @@ def _with_premises(syntax: Syntax, one: Predicate) -> list[Mention]:
     named = syntax.head(phrase).mention
     if named is None or named.new != "name" or named.actor_role or named.target_role or named.modifies:
         return []
+    if named.text.isupper() and len(named.text) >= _ACRONYM and named.text.isalpha():
+        return [as_firm(named)]  # "RMIT forbids it", which is no person
     own = any(each.prep in _ONTO and _is_its_own(syntax, each) for each in one.preps)
     return [as_firm(named)] if own or any(syntax.head(each).low in _GUESTS for each in one.objects) else []
 
@@ -135,6 +139,13 @@ def _is_own_country(syntax: Syntax, one: Predicate, mention: Mention) -> bool:
         and mention.noun in REGIONS
         and first in {"his", "her", "their", "its", "the"}
     )
+
+
+def _speaks_of_state(mention: Mention) -> bool:
+    """Whether a parliament or agency speaks, which is not the state: "the Duma's speaker said the state slowed it"."""
+    entity = mention.entity
+    body = entity is not None and entity.actor is not None and not entity.is_place
+    return body and entity is not None and entity.actor is not None and not entity.actor.kind.endswith("government")
 
 
 def house_of(syntax: Syntax, one: Predicate) -> Mention | None:

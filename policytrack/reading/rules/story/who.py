@@ -68,9 +68,10 @@ def who_is_meant(story: Story, mention: Mention) -> Entity | None:
     return _by_role(story, mention)
 
 
-def _counterpart(story: Story, mention: Mention, place: Entity) -> Entity:
+def _counterpart(story: Story, mention: Mention, place: Entity, peer: Entity | None = None) -> Entity:
     """The body of a place that is there what whoever acted or was spoken of last is elsewhere."""
-    last = next((one for one in (*story.acting[-1:], *reversed(story.subjects[-2:])) if not one.is_place), None)
+    spoken = (*story.acting[-1:], *reversed(story.subjects[-2:]))
+    last = peer or next((one for one in spoken if not one.is_place), None)
     code = place.place.code if place.place is not None else ""
     if last is None or last.actor is None or last.is_company:
         return place
@@ -214,7 +215,21 @@ def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity | No
         or _known_as(story, code, mention.noun, kinds)
         or _only_named(story, code, mention.noun, kinds)
     )
-    return found or made(story, mention, place)
+    return found or _of_same_field(story, mention, place) or made(story, mention, place)
+
+
+_FIELDLESS = frozenset({"authority", "regulator", "watchdog", "agency", "ministry"})
+_NEAR = 6
+
+
+def _of_same_field(story: Story, mention: Mention, place: Entity) -> Entity | None:
+    """The body that deals with what one elsewhere does: "Ireland's privacy watchdog waits. [Italy's regulator]"."""
+    if mention.noun not in _FIELDLESS or not place.is_place or mention.plural:
+        return None
+    kinds = _KINDS["ministry"] if mention.actor_role == "ministry" else _KINDS["regulator"]
+    spoken = (*reversed(story.subjects[-2:]), *reversed(story.actors[-_NEAR:]))
+    peer = next((one for one in spoken if _is_of_kind(one, kinds) and not one.is_place), None)
+    return _counterpart(story, mention, place, peer) if peer is not None and any(map(topics_in, peer.roles)) else None
 
 
 def _firm_spoken_of(story: Story, noun: str, code: str, kinds: frozenset[str]) -> Entity | None:
