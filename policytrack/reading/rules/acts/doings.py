@@ -1,9 +1,10 @@
 """What people are kept from doing, and with what: "using the chatbot", "imports of routers"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import Scene
+from policytrack.reading.rules.acts.act import Act, Scene
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import is_data, things_of
@@ -15,6 +16,7 @@ __all__ = [
     "PATRONS",
     "PERMITTING",
     "VERBS_OF_BUSINESS",
+    "add_second_dealing",
     "addressed",
     "carried",
     "complement_of",
@@ -327,3 +329,27 @@ def _is_of_data(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
         for phrase in phrases
         for at in range(phrase.start, phrase.end)
     )
+
+
+def add_second_dealing(scene: Scene, one: Predicate, act: Act) -> None:
+    """Add a second thing that people are kept from: "forbidden to buy or use"."""
+    syntax = scene.syntax
+    doings = [
+        each
+        for each in syntax.predicates[one.number + 1 :]
+        if each.governor is one and each.link in {Link.gerund, Link.infinitive}
+    ]
+    for other in doings[1:]:
+        scene.used.add(other.number)
+        dealing = dealing_of(syntax, other)
+        if not dealing:
+            continue
+        named = things_dealt_with(syntax, other)
+        further = [each for each in named if each.entities and each not in act.targets]
+        if {dealing, act.dealing} == {"buy", "use"}:
+            targets = named or act.targets
+            act.targets = act.targets or targets
+            act.open_object = not act.targets
+            scene.acts.append(replace(act, dealing=dealing, targets=list(targets)))
+        elif further and act.targets:  # "from posting on one and from carrying another"
+            scene.acts.append(replace(act, dealing=dealing, targets=further))

@@ -7,6 +7,7 @@ from policytrack.reading.rules.acts.denials import is_open
 from policytrack.reading.rules.acts.doings import (
     OWN_DOINGS,
     PERMITTING,
+    add_second_dealing,
     complement_of,
     dealing_of,
     own_dealing,
@@ -69,6 +70,7 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
         placed = placed_in(syntax, complement.preps)
         act.actors, act.weak_actor = placed or act.actors, not placed
     scene.add(act, one)
+    add_second_dealing(scene, one, act)
     return True
 
 

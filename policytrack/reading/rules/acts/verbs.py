@@ -1,7 +1,5 @@
 """Verbs that say an act: "Ruritania blocked the app", "was barred from supplying routers"."""
 
-from dataclasses import replace
-
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.accidents import is_by_accident, tells_accident
 from policytrack.reading.rules.acts.act import (
@@ -18,7 +16,12 @@ from policytrack.reading.rules.acts.act import (
     of_users,
 )
 from policytrack.reading.rules.acts.deprived import aim_at_deprived, loses_goods
-from policytrack.reading.rules.acts.doings import PERMITTING, dealing_of, is_business, things_dealt_with
+from policytrack.reading.rules.acts.doings import (
+    PERMITTING,
+    add_second_dealing,
+    dealing_of,
+    is_business,
+)
 from policytrack.reading.rules.acts.lasting import is_over
 from policytrack.reading.rules.acts.listings import actors_listed, add_those_beside, list_of_forbidden
 from policytrack.reading.rules.acts.objects import aim_verb
@@ -66,7 +69,7 @@ def by_verb(scene: Scene, one: Predicate) -> None:
         act = _act_of_verb(scene, one, word)
         if act is not None:
             scene.add(act, one)
-            _add_second_dealing(scene, one, act)
+            add_second_dealing(scene, one, act)
             return
 
 
@@ -561,22 +564,3 @@ def _tells_members(syntax: Syntax, turn: Turn) -> bool:
         return False
     told = orderer.subjects if orderer.passive else orderer.objects
     return any(syntax.head(each).low in _MEMBERS for each in told)
-
-
-def _add_second_dealing(scene: Scene, one: Predicate, act: Act) -> None:
-    """Add a second thing that people are kept from: "forbidden to buy or use"."""
-    syntax = scene.syntax
-    doings = [
-        each
-        for each in syntax.predicates[one.number + 1 :]
-        if each.governor is one and each.link in {Link.gerund, Link.infinitive}
-    ]
-    for other in doings[1:]:
-        scene.used.add(other.number)
-        dealing = dealing_of(syntax, other)
-        if dealing and {dealing, act.dealing} == {"buy", "use"}:
-            targets = things_dealt_with(syntax, other) or act.targets
-            act.targets = act.targets or targets
-            act.open_object = not act.targets
-            scene.acts.append(replace(act, dealing=dealing, targets=list(targets)))
-            return

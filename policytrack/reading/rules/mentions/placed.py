@@ -138,14 +138,27 @@ def join_places(items: list[Item]) -> list[Item]:
             continue
         if not item.mention.actor_role and item.mention.way != Way.generic:
             continue
-        place_at = _place_at(items, at + 1, item.mention)
+        joint = _past_topic(items, at, item.mention)
+        place_at = _place_at(items, joint + 1, item.mention)
         place = items[place_at].mention if place_at < len(items) else None
-        if place is not None and _join(item, items[at].low, place):
+        if place is not None and _join(item, items[joint].low, place):
             item.end = item.mention.end = items[place_at].end
             at = place_at + 1
             if item.mention.plural and item.mention.place is not None:
                 _share(item.mention, items, at)
     return kept
+
+
+def _past_topic(items: Sequence[Item], at: int, role: Mention) -> int:
+    """Past what a body deals with and before where it is: "the ministry [of electronics] in New Delhi"."""
+    if role.actor_role not in _PARTS or role.entities or items[at].low not in {"of", "for"}:
+        return at
+    end = at + 1
+    while end < len(items) - 1 and items[end].mention is None and items[end].text.islower() and items[end].low != "in":
+        if items[end].words or items[end].tag not in {"", "and"}:
+            return at
+        end += 1
+    return end if end > at + 1 and items[end].low == "in" else at
 
 
 def _bank(item: Item, place: Item) -> Mention:

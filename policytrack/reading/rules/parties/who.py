@@ -156,6 +156,8 @@ def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     named = _apposed(syntax, phrase, mentions)
     if named:
         return named
+    if last is not None and last.possessive and phrase.end - phrase.start == 1 and _is_of_place([last]):
+        return [_counterpart(last)]  # "Greece's did the same"
     if last is not None and ends and last.noun in _OFFICIALS and (body := behind(syntax, phrase, "at", "with")):
         return body
     if last is not None and ends and can_act(last) and not last.possessive:

@@ -246,6 +246,9 @@ def _link_behind_preposition(joint: Joint) -> None:
         return
     if before is None:
         return
+    if joint.syntax.tags[at].kind is Kind.coord and before.link is Link.gerund and prep == _prep_before(joint, before):
+        share(one, before)  # "barred from using one and from [buying] another"
+        return
     if prep in _GOVERNING:
         one.link = Link.gerund
         barring = _barring(joint.syntax, before) if prep == "from" else None
@@ -260,6 +263,12 @@ def _link_behind_preposition(joint: Joint) -> None:
     one.marker = prep
     if prep == "for" and not before.passive and (blamed := _who_did_it(joint, before)):
         one.subjects = blamed
+
+
+def _prep_before(joint: Joint, before: Predicate) -> str:
+    """The preposition that a gerund hangs on: of "from [using]", "from"."""
+    at = joint.syntax.previous(before.start)
+    return joint.syntax.items[at].low if at >= 0 and joint.syntax.tags[at].kind is Kind.prep else ""
 
 
 def _who_did_it(joint: Joint, before: Predicate) -> list[Phrase]:
