@@ -70,7 +70,7 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
     nobody = any(is_nobody(syntax, each) for each in one.subjects)
     if nobody and (one.modal or _is_wished(one)) and one.link != Link.relative:
         return True
-    if one.modal and not one.passive and any(_is_none(syntax, each.start) for each in one.objects[:1]):
+    if (one.modal or one.to) and not one.passive and any(_is_none(syntax, each.start) for each in one.objects[:1]):
         return True  # "may buy no drones", "will supply no more software"
     if one.governor is not None and goes_on(syntax, one):
         return is_denied(syntax, one.governor)  # "may neither buy nor use", "may not buy or use"

@@ -5,14 +5,18 @@ from calendar import month_name
 from collections.abc import Sequence
 from itertools import pairwise
 
+from policytrack.places import PlaceKind
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import adverbs_of
+from policytrack.reading.rules.acts.accidents import tells_accident
+from policytrack.reading.rules.acts.act import adverbs_of, is_audience
 from policytrack.reading.rules.items import Mention
-from policytrack.reading.rules.parties.who import in_phrases
+from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.parties.bound import whose
+from policytrack.reading.rules.parties.who import behind, in_phrases, placed_in
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form, Kind
 
-__all__ = ["is_over", "let_by", "was_passing"]
+__all__ = ["is_over", "let_by", "let_to", "was_passing"]
 
 _SHORT = words.listing("short_periods")
 _LONG = words.listing("long_periods")
@@ -182,3 +186,17 @@ def let_by(syntax: Syntax) -> list[Mention]:
             found = in_phrases(syntax, one.subjects)
             return [each for each in found if each.entity is None or not each.entity.is_company]
     return []
+
+
+def let_to(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Whose people may use something again: "staff at the bank may use it again", "users in Chad could open it"."""
+    if not is_audience(syntax, one.subjects) or tells_accident(syntax):
+        return []
+    owners = [each for phrase in one.subjects for each in behind(syntax, phrase, "at", "of")]
+    placed = placed_in(syntax, [*one.preps, *(after for each in one.subjects if (after := syntax.after(each, "in")))])
+    countries = [each for each in placed if each.entity is not None and _is_country(each.entity)]
+    return [whose(each) for each in owners] or countries
+
+
+def _is_country(entity: Entity) -> bool:
+    return entity.place is not None and entity.place.kind is PlaceKind.country

@@ -7,7 +7,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.accidents import tells_accident
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named, named_or_told
 from policytrack.reading.rules.acts.doings import OWN_DOINGS, dealing_of
-from policytrack.reading.rules.acts.lasting import let_by
+from policytrack.reading.rules.acts.lasting import let_by, let_to
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.names import Entity, Way
@@ -226,7 +226,7 @@ def _licensed(syntax: Syntax, one: Predicate) -> Act | None:
 def _restored(syntax: Syntax, one: Predicate, act: Act) -> Act:
     act.says = f"{syntax.items[one.at].low} again"
     act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=True)
-    if by := let_by(syntax):
+    if by := let_by(syntax) or (let_to(syntax, one) if act.weak_actor else []):
         act.actors, act.weak_actor = by, False
     elif act.weak_actor or not _NORMALLY.isdisjoint(syntax.items[at].low for at in range(one.at, len(syntax.items))):
         act.actors, act.weak_actor = [], True  # what runs normally need never have been blocked

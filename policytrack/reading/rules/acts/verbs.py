@@ -481,6 +481,10 @@ def _name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
 
 def _name_restorers(syntax: Syntax, one: Predicate, act: Act) -> None:
     """Say who let something back, or where it came back."""
+    above = one.governor if one.to else None
+    if above is not None and above.lemma in PERMITTING and not above.passive and (by := subject_of(syntax, above)[0]):
+        act.actors, act.weak_actor = by, False  # "the judge allowed it to come back online"
+        return
     if not one.objects and (placed := _where(syntax, one)):
         act.actors, act.weak_actor = placed, False  # "in Chad it came back to stores"
     elif not one.objects and not one.passive and (things := _returned(syntax, one)):

@@ -50,6 +50,9 @@ from policytrack.reading.rules.things import can_be_restricted
 __all__ = ["claims_by", "claims_of"]
 
 
+_ONCE_MORE = frozenset({"again", "once more", "once again", "anew"})
+_CLAUSE_ENDS = frozenset({",", ";", "but", "after", "when", "until", "before", "and"})
+_BESIDE = 6
 _AGAIN = frozenset({"again", "reimposed", "reinstated", "reimpose", "reinstate", "re-imposed"})
 _STILL = frozenset({"still", "remain", "remains", "stays"})
 
@@ -190,7 +193,17 @@ def _was_told(read: Progress, items: Sequence[Item], act: Act, actor: Entity, ta
 def _is_again(items: Sequence[Item], act: Act, around: Circumstances) -> bool:
     """Whether it holds again or still, whatever was told of it before: "the ban is still in force"."""
     still = bool(around.words & _STILL) and all(one.low != "had" for one in items)  # "had said it would remain"
-    return still or bool(around.words & _AGAIN) or is_not_over(act)
+    return still or bool(around.words & _AGAIN) or _is_done_again(items, act) or is_not_over(act)
+
+
+def _is_done_again(items: Sequence[Item], act: Act) -> bool:
+    """Whether "again" stands beside what is done: "blocked it again", "has been off limits once more"."""
+    if act.key == "restore":
+        return False
+    lows = [one.low for one in items[max(0, act.at - 3) : act.at + _BESIDE]]
+    end = next((at for at, low in enumerate(lows) if at > _BESIDE - 2 and low in _CLAUSE_ENDS), len(lows))
+    said = f" {' '.join(lows[:end])} "
+    return any(f" {each} " in said for each in _ONCE_MORE)
 
 
 _NUMBERS = words.listing("numbers")

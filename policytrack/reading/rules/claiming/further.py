@@ -255,7 +255,8 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
     actors = actors_of(read, items, act)
     told = read.claims[-len(read.latest) - 4 :]
     here = any(sentence in one.passages for one in read.latest)  # what the sentence itself told of before
-    earlier = (act.key == "relent" or act.turn.mood is Mood.refused) and _is_earlier(items, act)
+    may_be = act.key == "relent" or act.turn.mood is Mood.refused or "having" in {one.low for one in items[: act.at]}
+    earlier = may_be and _is_earlier(items, act)
     if earlier or (act.of_sentence and not here):
         return
     sure = not act.weak_actor or (act.key == "turn" and not here)
@@ -282,7 +283,8 @@ def _is_earlier(items: Sequence[Item], act: Act) -> bool:
     Somebody who says that they "had changed their mind" tells the latest.
     """
     before = [one.low for one in items[max(0, act.at - _REPORTED_LENGTH) : act.at]]
-    return "had" in before[-3:] and "that" not in before
+    having = before[-2:] == ["after", "having"]  # "reinstated it after having dropped it"
+    return having or ("had" in before[-3:] and "that" not in before)
 
 
 def _may_turn(actor: Entity, whose: Entity) -> bool:

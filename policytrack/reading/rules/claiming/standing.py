@@ -115,7 +115,7 @@ def is_told_back(items: Sequence[Item], act: Act) -> bool:
     if act.around[0] and items[act.around[0] - 1].low == "after":
         return True
     spans = [(act.around[0], act.at), *((one.start, one.at) for one in act.turn.governors)]
-    return any(items[at].low == "had" for start, end in spans for at in range(start, end))
+    return any(items[at].low in {"had", "having"} for start, end in spans for at in range(start, end))
 
 
 def whose_it_was(read: Progress, act: Act, actors: list[Entity], targets: Sequence[Entity]) -> list[Entity]:

@@ -260,7 +260,9 @@ def _add(before: Claim, claim: Claim) -> None:
     refused = before.mood is Mood.refused and not (claim.back or claim.vague or claim.only_adds)
     apart = claim.mood is Mood.holds and claim.passages[0] not in before.passages  # "voted it down. An order bars it"
     anew = refused and (apart or (before.back and claim.mood in _DECIDED))
-    before.mood = claim.mood if anew else _later(before.mood, claim)
+    earlier = before.again and claim.back and claim.mood in _TURNING  # "reinstated it after having dropped it"
+    if not earlier:
+        before.mood = claim.mood if anew else _later(before.mood, claim)
     before.passages += claim.passages
     before.reaches += claim.reaches
     before.left_out += claim.left_out
