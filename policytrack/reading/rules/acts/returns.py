@@ -38,7 +38,7 @@ _STILL = frozenset({"still", "remain", "remains", "remained"})
 _PERIODS = words.listing("long_periods") | words.listing("short_periods")
 _NOBODY = frozenset({"no", "nobody", "none"})
 _FIRST_TIME = frozenset({"first", "time"})
-_CAN = frozenset({"can", "could", ""})
+_CAN = frozenset({"can", "could", "may", ""})
 _PEOPLE = frozenset({"they", "we", "you", "everyone", "anyone", "people", "many", "most", "who"})
 
 
@@ -88,7 +88,7 @@ def _reaches(syntax: Syntax, one: Predicate) -> Act | None:
     deals = bool(telling.modal) and dealing in _DEALINGS  # "clients can order its chips again"
     if not (one.lemma in _REACHING or deals) or telling.modal not in _CAN:
         return None
-    if able is None and not (one.modal or one.finite):
+    if (able is None and not (one.modal or one.finite)) or (telling.modal == "may" and not let_to(syntax, one)):
         return None
     people = telling.subjects
     told = is_audience(syntax, people) or any(_are_people(syntax, each) for each in people)

@@ -95,7 +95,8 @@ def _restored(act: Act, actor: Entity, target: Entity, around: Circumstances) ->
     if any(one.startswith("telecom") for one in around.setting) or kind == "equipment":
         return "network_rollout_exclusion"
     held = target.target is not None and target.target.kind == "device"  # "pupils may bring phones again"
-    if held or around.audience & _STAFF or (actor.actor is not None and actor.actor.kind in _EMPLOYERS):
+    staff = act.says.endswith(" again") and around.audience & _STAFF  # "staff may use it again"
+    if held or staff or (actor.actor is not None and actor.actor.kind in _EMPLOYERS):
         return "use_ban"
     return "app_store_removal" if around.setting & {"app_store"} else "access_block"
 
