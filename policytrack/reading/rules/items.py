@@ -50,6 +50,7 @@ class Mention:
         any_one: Whether it stands for one that is not named there: "a Chinese chatbot".
         some: Whether it stands for some who act and are not named: "several states".
         kind_from: Of a kind of goods, the adjective for where they come from: "Chinese".
+        kind_called: Of a kind of goods that no register knows, what it is called: "thermal imagers".
     """
 
     start: int
@@ -74,6 +75,7 @@ class Mention:
     such: bool = False
     some: bool = False
     kind_from: str = ""
+    kind_called: str = ""
 
     @property
     def entity(self) -> Entity | None:

@@ -27,7 +27,7 @@ another; what they share stands below them.
 - `partings`: what somebody uses no more, and what makers only leave out of their goods
 - `others`: measures on what is no technology
 - `once`: one measure that a sentence tells by several verbs
-- `companions`, `fellows`: what is named beside what is restricted, and who beside those who restrict it
+- `companions`, `neighbours`, `fellows`: what is named beside what is restricted, and who beside those who restrict it
 - `accidents`: what keeps a service away though nobody restricts it
 - `act`: an act, and the scene
 """
@@ -56,6 +56,7 @@ from policytrack.reading.rules.acts.licences import by_applying, by_licences, by
 from policytrack.reading.rules.acts.likeness import by_likeness
 from policytrack.reading.rules.acts.lists import by_lists
 from policytrack.reading.rules.acts.means import by_means
+from policytrack.reading.rules.acts.neighbours import join_neighbours
 from policytrack.reading.rules.acts.nouns import by_nouns
 from policytrack.reading.rules.acts.official import tell_denials
 from policytrack.reading.rules.acts.once import (
@@ -138,6 +139,7 @@ def acts_in(syntax: Syntax) -> list[Act]:
         syntax.kinds_count = True
         _read_verbs(scene)
     join_companions(scene)
+    join_neighbours(scene)
     tell_once(scene)
     for act in scene.acts:
         tell_denials(syntax, act)

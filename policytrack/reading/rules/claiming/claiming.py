@@ -345,6 +345,8 @@ def _own_product(story: Story, items: Sequence[Item], act: Act, actors: Sequence
         if withheld and owned and one.text.split()[-1].casefold() in _ALL_OF_IT:
             known = _known_product(story, items, actors[0])
             return known if known is not None else own_product(story, actors[0], one.text)
+        if withheld and _are_its_goods(items, one):
+            return _known_product(story, items, actors[0]) or own_product(story, actors[0], one.noun)
         if withheld and (owned or (one.new and one.text.split()[0] in {"API", "APIs"})):
             return own_product(story, actors[0], one.text if owned else "api")
         if (told and one.target_role in {"app", "model"} and not one.entities) or (owned and act.dealing == "use"):
@@ -352,6 +354,14 @@ def _own_product(story: Story, items: Sequence[Item], act: Act, actors: Sequence
                 story, actors[0], one.text if owned else one.noun
             )
     return None
+
+
+def _are_its_goods(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether a plain noun is of what a firm makes: "will not sell its new [sensors] to drone makers"."""
+    if mention.target_role != "device" or mention.entities or mention.new:
+        return False
+    at = next((at for at, one in enumerate(items) if one.start >= mention.start), 0)
+    return any(one.low == "its" for one in items[max(0, at - 4) : at])
 
 
 _FAR = 60

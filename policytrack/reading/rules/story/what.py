@@ -29,8 +29,8 @@ def what_is_meant(story: Story, mention: Mention, *, technical: bool = False) ->
         return later
     if mention.unnamed:
         return ()
-    if mention.kind_from:
-        return (_kind_from(story, mention),)
+    if mention.kind_from or mention.kind_called:
+        return (_kind_from(story, mention) if mention.kind_from else _kind_called(story, mention.kind_called),)
     if mention.entities:
         products = [one for one in mention.entities if one.target is not None and one.actor is None]
         if mention.possessive and mention.noun and not products and (called := _product_called(story, mention)):
@@ -113,6 +113,15 @@ def _kind_from(story: Story, mention: Mention) -> Entity:
         kind, aliases = _KINDS.get(mention.target_role, "unknown"), (f"{adjective}-made {noun}", noun)
         made = ProposedTarget(f"{adjective} {noun}", kind, None, None, None, aliases)
         story.made[key] = Entity(key, None, made, frozenset({noun}), general=True)
+    return story.made[key]
+
+
+def _kind_called(story: Story, called: str) -> Entity:
+    """Goods of a kind that no register knows, as they are called."""
+    key = f"kind:{called}"
+    if key not in story.made:
+        made = ProposedTarget(called[0].upper() + called[1:], "device", None, None, None, (called,))
+        story.made[key] = Entity(key, None, made, frozenset({called}), general=True)
     return story.made[key]
 
 

@@ -231,7 +231,9 @@ def _may(here: Context) -> Tag | None:
 
 
 def _one(here: Context) -> Tag | None:
-    """As in "one ministry", where it is no pronoun."""
+    """As in "one ministry", "a similar one", where it is no pronoun."""
+    if here.before is Kind.noun and here.at > 1 and here.tags[here.at - 2].kind is Kind.det:
+        return Tag(Kind.noun)
     return Tag(Kind.det) if is_nominal(here.after) else None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.tagging.tags import Kind, Tag
+from policytrack.reading.rules.words import Part
 
 __all__ = ["Context", "is_nominal", "is_plural"]
 
@@ -70,7 +71,8 @@ def is_nominal(item: Item | None) -> bool:
     if item is None or item.mention is not None:
         return item is not None
     circumstance = item.says("setting") or item.says("audience")  # "their work phones"
-    return item.tag == "" and (item.low.isalpha() or circumstance is not None)
+    noun = " " in item.low and any(one.part is Part.noun for one in item.words)  # "source code"
+    return item.tag == "" and (noun or item.low.isalpha() or circumstance is not None)
 
 
 def is_plural(item: Item) -> bool:

@@ -204,13 +204,17 @@ def _examples(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     named = [each for each in found if _is_named(each) or (each.new == "name" and (each.target_role or role))]
     if not named and len(found) == 1 and found[0].target_role == "pronoun":
         return found  # "lists them among items that guests cannot use"
-    if not named and not role and not (head is not None and head.entities):
+    vague = not role or syntax.head(phrase).low in _VAGUE  # "goods such as vapes"
+    if not named and vague and not (head is not None and head.entities):
         named = [each for each in found if is_general(each)]  # "added glasses to the objects that are not allowed"
     for each in named:
         each.target_role = each.target_role or (role if each.new else "")
     return named
 
 
+_VAGUE = frozenset(
+    {"goods", "products", "items", "devices", "things", "gadgets", "articles", "objects", "electronics", "equipment"}
+)
 _FELLOWS = words.listing("fellow_things")
 
 
@@ -219,7 +223,7 @@ def _apposed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     head = syntax.head(phrase).mention
     if phrase.apposed is None:
         return []
-    fellow = syntax.head(phrase).low in _FELLOWS
+    fellow = syntax.head(phrase).low in _FELLOWS or syntax.head(phrase).low == "one"
     if not fellow and (head is None or head.new or not role_of(head)):
         return []
     verb = syntax.predicate_from(phrase.apposed.end)
@@ -227,6 +231,8 @@ def _apposed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if follows and verb is not None and (verb.lemma == "include" or syntax.predicate_before(phrase.start) is not None):
         return []
     own = _own(syntax, phrase.apposed, syntax.mentions(phrase.apposed))
+    if syntax.head(phrase).low == "one" and own and own[0].new == "name":  # "a similar one, Red Dot"
+        own[0].target_role = own[0].target_role or "app"
     return [each for each in own if _is_named(each) or _is_told_thing(each)]
 
 
