@@ -27,13 +27,15 @@ def by_advice(scene: Scene) -> None:
         if one.negated and one.lemma in _RECOMMENDING and one.number not in scene.used:
             _add_not_recommended(scene, one)
         advises = any(word.file == "turns" and word.key == "advise" for word in syntax.items[one.at].words)
-        if one.number in scene.used or not advises or one.negated:
+        if one.number in scene.used or not advises or (one.negated and not one.longer):
             continue
         targets = _warned_of(syntax, one)
         if not targets and not any(syntax.head(each).low in _CAUTION for each in one.objects):
             continue
         turn = mood_of_verb(syntax, one)
         turn.mood = Mood.advised if turn.mood in {Mood.holds, Mood.called} else turn.mood
+        if one.longer:  # "no longer advises against it"
+            turn.mood, turn.keys = Mood.ended, [*turn.keys, "advised"]
         act = Act("avoid", "use", turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
         act.open_object = not targets
         act.around = around(syntax, one)

@@ -25,6 +25,7 @@ _TELLING = frozenset({"tell", "order", "instruct"})  # "told its diplomats the s
 _WORKING_ON = frozenset({"work", "look", "think"})
 _ENDING = frozenset({"lift", "end", "drop", "repeal", "rescind", "withdraw", "revoke", "scrap", "reverse", "abandon"})
 _ENDING |= {"cancel", "suspend", "annul", "relax", "overturn", "quash"}
+_KEEPING = frozenset({"keep", "retain", "maintain"})
 _LIKE = (
     _DOING
     | _WIDENING
@@ -33,6 +34,7 @@ _LIKE = (
     | _WORKING_ON
     | _TELLING
     | _ENDING
+    | _KEEPING
     | {"have", "take", "act", "copy", "follow", "join"}
 )
 """The verbs that may say that somebody does what was told of: those that `_is_like` asks for."""
@@ -291,7 +293,7 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
         return bool(low & {"it", "them"})
     if _is_worked_on(syntax, one) or _ends_another(syntax, one):
         return True
-    return one.lemma in _TAKING and any(_is_another(syntax, one, each) for each in one.objects)
+    return one.lemma in _TAKING | _KEEPING and any(_is_another(syntax, one, each) for each in one.objects)
 
 
 def _does_it(syntax: Syntax, one: Predicate) -> bool:
@@ -327,6 +329,7 @@ def _is_another(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
 
 _OWN_MEASURES = frozenset(
     {"ban", "order", "prohibition", "restriction", "block", "directive", "rule", "blockade", "bill"}
+    | {"freeze", "moratorium", "embargo", "curb"}
 )
 _ABOUT = ("on", "for", "about", "against", "to", "over")
 

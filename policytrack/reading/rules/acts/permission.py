@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, around, is_audience, named
+from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, are_measures, around, is_audience, named
 from policytrack.reading.rules.acts.denials import is_open
 from policytrack.reading.rules.acts.doings import (
     OWN_DOINGS,
@@ -121,7 +121,9 @@ def _not_allowed(syntax: Syntax, one: Predicate) -> list[Mention]:
 
 
 def _lets_off(syntax: Syntax, one: Predicate) -> bool:
-    """As in "did not let the firm off", which forbids nothing."""
+    """As in "did not let the firm off", "will not let the ban lapse", which forbid nothing."""
+    if are_measures(syntax, one.subjects if one.passive else one.objects):
+        return True
     end = one.objects[-1].end if one.lemma == "let" and one.objects else len(syntax.items)
     return end < len(syntax.items) and syntax.items[end].low == "off"
 

@@ -164,7 +164,9 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
             yield Claim(
                 doer,
                 target,
-                "advisory" if mood is Mood.advised else _measure(read, act, actor, target, around),
+                "advisory"
+                if mood is Mood.advised or _was_advice(act, mood)
+                else _measure(read, act, actor, target, around),
                 mood,
                 [told.sentence],
                 around,
@@ -176,6 +178,11 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 listed=any(one.listed and one.entity is target for one in act.targets),
                 counted=_is_counted(items, act) if target.general else target.is_company and _is_one_of(items, act),
             )
+
+
+def _was_advice(act: Act, mood: Mood) -> bool:
+    """Whether it was advice that has ended: "no longer asks its staff to avoid it"."""
+    return mood is Mood.ended and "advised" in act.turn.keys
 
 
 _TAKING_AWAY = frozenset({"remove", "exclude", "ban", "halt"})

@@ -14,9 +14,8 @@ _RESOLVED = words.listing("resolved")
 def apply_auxiliaries(turn: Turn, syntax: Syntax, one: Predicate, *, denies: bool) -> None:
     """What its own auxiliaries make of it: "will ban", "has not banned", "has yet to ban", "should ban"."""
     if one.negated and denies:
-        if one.longer:
-            turn.mood = Mood.ended if turn.mood is Mood.holds else turn.mood
-        else:
+        turn.end_if(no_longer=one.longer)
+        if not one.longer:
             turn.deny(by_body=one.modal in _RESOLVED)
     if denies and "yet" in one.adverbs and one.perfect and not one.negated:  # "has yet to"
         turn.deny()

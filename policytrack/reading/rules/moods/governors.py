@@ -322,6 +322,7 @@ def apply_said(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) 
         turn.orderer = governor
         turn.keys.append("advise")
         turn.weaken(Mood.advised)
+        turn.end_if(no_longer=governor.longer)
     elif lemma in {"threaten", "propose", "hint", "suggest"} or (
         governor.negated and lemma in {"say", "decide", "know"}
     ):

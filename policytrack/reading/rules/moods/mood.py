@@ -62,6 +62,16 @@ class Turn:
         if _STRENGTH.index(mood) < _STRENGTH.index(self.mood):
             self.mood = mood
 
+    def end_if(self, *, no_longer: bool) -> None:
+        """What is "no longer" so has ended, and so has what people are "no longer" asked or advised to do."""
+        if not no_longer:
+            return
+        if self.mood is Mood.advised or (self.mood is Mood.called and "ask" in self.keys):
+            self.keys.append("advised")
+            self.mood = Mood.ended
+        elif self.mood is Mood.holds:
+            self.mood = Mood.ended
+
     def deny(self, *, by_body: bool = False) -> None:
         """Turn it round: what was "not lifted" holds, and what was "not ruled out" is open."""
         if self.mood in {Mood.ended, Mood.paused} or self.still:

@@ -291,7 +291,19 @@ def _pronoun(syntax: Syntax, one: Predicate, phrase: Phrase) -> Agents:
             return found, False
         if item.low == "they" and other.subjects and syntax.head(other.subjects[0]).low == "both":
             return [both_of(syntax, other.subjects[0])], False
-    return [Mention(item.start, item.end, item.text, actor_role="pronoun", noun=item.low)], False
+    plain = [Mention(item.start, item.end, item.text, actor_role="pronoun", noun=item.low)]
+    return (_named_behind(syntax, one) if item.low in {"it", "they"} else []) or plain, False
+
+
+def _named_behind(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Whom the main clause names behind the first one: "A year after [it] blocked the app, Italy let it back"."""
+    if one.link is not Link.aside or one.governor is not None:
+        return []
+    main = next((each for each in syntax.predicates[one.number + 1 :] if each.link is Link.root and each.finite), None)
+    if main is None or main.passive or main.copula:
+        return []
+    named = in_phrases(syntax, main.subjects)
+    return named if all(each.entities or each.new == "body" or each.place for each in named) else []
 
 
 # By whom it is done

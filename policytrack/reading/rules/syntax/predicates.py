@@ -140,6 +140,7 @@ def _predicate(items: Sequence[Item], tags: Sequence[Tag], group: range, main: i
         last = kind if at < main and kind in _LEADING else last
         longer = longer or low in _LONGER
         denied = denied or low.endswith(_DENYING)
+    longer = longer or ((denied or Kind.neg in kinds) and _ends_with_any_more(items, tags, group.stop))
     has_to = Kind.have in kinds and Kind.to in kinds[kinds.index(Kind.have) :]
     must = has_to and "yet" not in lows
     forms, to = tags[main].forms, Kind.to in kinds and not has_to
@@ -161,6 +162,23 @@ def _predicate(items: Sequence[Item], tags: Sequence[Tag], group: range, main: i
         finite=not to and not gerund and not (start == main and _is_only_participle(forms)),
         adverbs=frozenset([low for low, kind in zip(lows, kinds, strict=True) if kind is Kind.adv]),
     )
+
+
+def _ends_with_any_more(items: Sequence[Item], tags: Sequence[Tag], start: int) -> bool:
+    """As in "does not block it any more", and not "has not put any more apps on its list"."""
+    for at in range(start, min(len(items), start + _ANY_MORE)):
+        if tags[at].kind in _CLOSING:
+            return False
+        if items[at].low == "anymore":
+            return True
+        if items[at].low == "more" and items[at - 1].low == "any":
+            return at + 1 >= len(items) or tags[at + 1].kind in _BEHIND_MORE or items[at + 1].low == "."
+    return False
+
+
+_ANY_MORE = 14
+_CLOSING = frozenset({Kind.stop, Kind.sub, Kind.that, Kind.rel})
+_BEHIND_MORE = frozenset({Kind.comma, Kind.stop, Kind.sub, Kind.prep, Kind.coord})
 
 
 def _plain(items: Sequence[Item], tag: Tag, main: int, number: int) -> Predicate:

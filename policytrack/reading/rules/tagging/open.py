@@ -14,6 +14,7 @@ from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.tagging.context import Context, is_nominal, is_plural
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
 from policytrack.reading.rules.tagging.verbs import VERBAL, also_nouns, is_base, may_be_verb, verb_of
+from policytrack.reading.rules.words import Part
 
 __all__ = ["may_be_open", "may_stop", "open_word", "stopping", "unlisted_verb"]
 
@@ -423,6 +424,8 @@ def _is_object(here: Context, number: int) -> bool:
 
 def _is_let(here: Context) -> bool:
     """Whether the noun before is let do something: "let the project [resume]", "let its ban on the app [lapse]"."""
+    if here.item.says("acts", Part.noun) is not None:  # "let the TikTok ban lapse"
+        return False
     at, first = here.at - 1, max(0, here.at - 2 * _PHRASE_LENGTH)
     while at > first and here.tags[at].kind in {Kind.noun, Kind.det, Kind.prep}:
         at -= 1
