@@ -81,9 +81,20 @@ def _dealing_without_word(syntax: Syntax, one: Predicate) -> str:
     """What a verb says that is no cue by itself: "will not launch it in the bloc", "may not have it on phones"."""
     if one.negated and one.lemma in _LAUNCHING and _is_where(syntax, one):
         return "serve"
+    if taking_part(syntax, one):
+        return "use"
     if one.lemma in _HOLDING and any(syntax.head(each).low.split()[-1] in _ACCOUNTS for each in one.objects):
         return "use"  # "may not hold accounts on it"
     return "use" if syntax.tags[one.at].kind == "have" else ""
+
+
+def taking_part(syntax: Syntax, one: Predicate) -> list[Phrase]:
+    """In what people take part, which a program makes: "may not take part [in Zoom calls]", "in calls [on Zoom]"."""
+    if one.lemma != "take" or not any(syntax.head(each).low == "part" for each in one.objects):
+        return []
+    tools = [each for each in one.preps if each.prep in {"in", "on", "via", "over"}]
+    named = [each for each in tools if any(_is_tool(mention) for mention in things_of(syntax, [each]))]
+    return named[-1:]
 
 
 _LAUNCHING = frozenset({"release", "launch", "roll", "introduce", "debut"})
@@ -274,8 +285,8 @@ def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
         return things_dealt_with(syntax, bought)
     if connected := connected_to(syntax, one):
         return connected
-    if spent := money_on(syntax, one):
-        return things_of(syntax, spent)
+    if elsewhere := money_on(syntax, one) or taking_part(syntax, one):
+        return things_of(syntax, elsewhere)
     things = one.subjects if one.passive else one.objects
     above = one.governor
     if not things and above is not None and above.link == Link.relative and above.noun is not None:

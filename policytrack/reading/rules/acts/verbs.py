@@ -77,7 +77,40 @@ def _words(syntax: Syntax, one: Predicate) -> list[Word]:
     """The acts that a verb may say; one whose particle stands behind its object first."""
     said = [word for word in syntax.items[one.at].words if word.file == "acts" and word.part in _VERBS]
     parted = [word for word in said if word.particle and syntax.particle_at(one, word.particle)]
+    if one.lemma == "take" and not any(each.prep == "from" and _has_software(syntax, each) for each in one.preps):
+        parted = [word for word in parted if word.particle != "from"]
+    if one.lemma in _LAYING and _is_laid_by(syntax, one):
+        parted.append(_LAID_BY)
     return [*parted, *(word for word in said if not word.particle)]
+
+
+_DEVICES = words.listing("devices")
+_LAYING = frozenset(
+    {"leave", "put", "keep", "lock", "store", "deposit", "place", "stow", "lay", "drop", "check", "seal"}
+)
+_LAID = words.listing("put_by")
+_LAID_BY = Word("acts", "avoid", Part.verb)
+
+
+def _has_software(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of what people have software on: "had it taken from their laptops"."""
+    head = syntax.head(phrase)
+    return head.low.split()[-1] in _DEVICES or head.says("setting") is not None
+
+
+def _is_laid_by(syntax: Syntax, one: Predicate) -> bool:
+    """Whether devices are where nobody uses them: "must leave their watches in lockers", "are locked in pouches"."""
+    where = (each for each in one.preps if each.prep in {"in", "inside", "at", "into", "with"})
+    if not any(syntax.head(each).low in _LAID for each in where):
+        return False
+    heads = [syntax.head(each).mention for each in (one.subjects if one.passive else one.objects)]
+    return bool(heads) and all(each is not None and _is_device(each) for each in heads)
+
+
+def _is_device(mention: Mention) -> bool:
+    if mention.entity is None:
+        return mention.target_role == "device" and not mention.actor_role
+    return mention.entity.target is not None and mention.entity.target.kind == "device"
 
 
 def _is_withheld(syntax: Syntax, one: Predicate) -> bool:
@@ -157,6 +190,14 @@ def _says_another(syntax: Syntax, one: Predicate) -> bool:
     above = one.governor if one.to and one.link is Link.infinitive else None
     if above is not None and above.lemma == "make" and not above.passive:  # "would make it the only city to ban it"
         return True
+    if (
+        one.lemma == "swap"
+        and " " not in syntax.items[one.at].low
+        and not any(each.prep == "for" for each in one.preps)
+    ):
+        return True  # batteries, or roles
+    if _makes_no_more(syntax, one):
+        return True
     if one.lemma in _SEIZING and not one.modal and _is_counted(syntax, one):
         return True  # "customs seized 200 Nvidia processors"
     if one.lemma == "lose":
@@ -167,6 +208,15 @@ def _says_another(syntax: Syntax, one: Predicate) -> bool:
     kept = any(each.prep == "to" for each in one.preps)  # "denies it to shops"
     told = not kept and any(syntax.items[each.start].low in {"it", "this", "that"} for each in one.objects)
     return told or any(each.governor is one and each.gerund for each in syntax.predicates)
+
+
+_MAKING = frozenset({"production", "manufacture", "manufacturing", "assembly", "development", "output"})
+
+
+def _makes_no_more(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a maker only stops making something: "stopped production of its small car"."""
+    made = any(syntax.head(each).low in _MAKING for each in one.objects)
+    return made and not one.obliged and one.link is not Link.infinitive and is_by_company(syntax, one)
 
 
 _SEIZING = frozenset({"seize", "confiscate", "impound", "intercept"})
@@ -255,7 +305,7 @@ def _keeps_away(syntax: Syntax, one: Predicate, act: Act) -> bool:
     without = without or _are_put_away(syntax, one, act)
     if one.passive and any(item.low == "'s" for each in one.subjects for item in syntax.items[each.start : each.end]):
         return False  # "the suspect's phone must be handed over"
-    if act.turn.ordered or act.turn.mood is Mood.advised or one.obliged or without:
+    if act.turn.ordered or act.turn.mood is Mood.advised or one.obliged or without or _needs_to(one):
         return True
     if parts_with(syntax, one, act.targets):
         return True
@@ -267,12 +317,18 @@ def _keeps_away(syntax: Syntax, one: Predicate, act: Act) -> bool:
     return should
 
 
+def _needs_to(one: Predicate) -> bool:
+    """As in "visitors need to hand over their phones"."""
+    above = one.governor if one.to else None
+    return above is not None and above.lemma == "need" and not above.negated and not above.modal
+
+
 def _are_put_away(syntax: Syntax, one: Predicate, act: Act) -> bool:
     """Whether it is told of devices that people part with: "phones would be put away", not "old phones will be"."""
-    named = (each.entity.target for each in act.targets if each.entity is not None)
-    devices = all(each is not None and each.kind == "device" for each in named) and bool(act.targets)
+    devices = all(_is_device(each) for each in act.targets) and bool(act.targets)
     plain = all(each.end - each.start <= 2 and syntax.items[each.start].low not in _WORN for each in one.subjects)
-    return one.passive and one.modal in {"will", "would", "shall"} and devices and plain
+    daily = not one.modal and not one.perfect and syntax.items[one.start].low in _PRESENT and _is_laid_by(syntax, one)
+    return one.passive and (one.modal in {"will", "would", "shall"} or daily) and devices and plain
 
 
 _WORN = frozenset({"old", "used", "broken", "stolen", "lost"})

@@ -145,7 +145,8 @@ def _is_taken_down(act: Act) -> bool:
 
 
 def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
-    if act.key == "store" or act.dealing == "download":
+    kind = target.target.kind if target.target is not None else ""
+    if (act.key == "store" and kind not in _GOODS) or act.dealing == "download":
         return "app_store_removal"
     online = target.target is not None and (target.target.kind in _ONLINE or target.key.startswith("new:"))
     state = actor.actor is not None and actor.actor.kind in _STATES

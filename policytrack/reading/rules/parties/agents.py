@@ -320,6 +320,7 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     caused = one.link == Link.infinitive and one.governor is not None and one.governor.at < one.at and not one.to
     if caused and one.governor is not None and not undergoes(syntax, one.governor):
         yield subject_of(syntax, one.governor)  # "had it pulled"
+        yield bound_people(syntax, one.governor), False  # "workers in Chad had it taken from their phones"
     by = [each for each in one.preps if each.prep in {"by", "under"} or each.prep.endswith(" by")]
     by = by or _by_behind(syntax, one) or _under_before(one)
     kept = one.negated and one.modal in FORBIDDING  # "must not be used by judges" tells who is bound

@@ -61,6 +61,7 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     staff = [phrase for phrase in subjects if _are_people(syntax, phrase)]
     staff += [each for each in one.preps if each.prep == "for" and _are_people(syntax, each)]
     named = [each for phrase in staff for each in behind(syntax, phrase, "at", "of", "in")]
+    named = named or [each for one_of in staff if _visit(syntax, one_of) for each in behind(syntax, one_of, "to")]
     named = named or [each for phrase in staff for each in _firm_of_nobody(syntax, phrase)]
     named = named or [each for phrase in one.preps for each in _housed(syntax, phrase)]
     if named:  # "staff at the ministry may not", "not permitted on the network of the university"
@@ -81,6 +82,10 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     mentions = [(phrase, each) for phrase in bound for each in syntax.mentions(phrase)]
     bodies = [whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]
     return bodies or [each for phrase in staff[:1] for each in _of_town(syntax, phrase)]
+
+
+def _visit(syntax: Syntax, phrase: Phrase) -> bool:
+    return syntax.head(phrase).low in {"visitors", "visitor", "guests"}
 
 
 def _firm_of_nobody(syntax: Syntax, phrase: Phrase) -> list[Mention]:
