@@ -47,6 +47,12 @@ _PLACING = frozenset({"put"})
 _FORBIDDING = frozenset({"forbid", "prohibit", "ban", "bar", "block", "disallow"})
 
 
+_HANDLED = frozenset(
+    {"payment", "payments", "transactions", "orders", "applications", "refunds", "withdrawals", "deposits", "trades"}
+)
+"""What is processed that are no data: "stopped processing payments"."""
+
+
 def dealing_of(syntax: Syntax, one: Predicate) -> str:
     """The dealing that a verb says: a key of dealings.toml, empty if it says none."""
     bought = spent_on(syntax, one)
@@ -55,7 +61,7 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
     if syntax.items[one.at].words:
         said = {word.key for word in syntax.items[one.at].words if word.file == "dealings"}
         if "process" in said and (len(said) == 1 or _is_of_data(syntax, one.objects)):
-            return "process"
+            return "" if any(syntax.head(each).low in _HANDLED for each in one.objects) else "process"
     if one.lemma == "make" and any(syntax.head(each).low == "available" for each in one.objects):
         return "serve"
     if one.lemma == "order" and (one.gerund or one.longer or (one.negated and one.modal)):

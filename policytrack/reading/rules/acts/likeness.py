@@ -101,7 +101,8 @@ def _by_inversion(scene: Scene) -> None:
 
 
 _HAVING_DONE = frozenset({"has", "have", "had"})
-_GOING = frozenset({"will", "may", "might", "could", "about", "going"}) | _HAVING_DONE
+_DID = frozenset({"did", "does", "do"})
+_GOING = frozenset({"will", "may", "might", "could", "about", "going"}) | _HAVING_DONE | _DID
 _WEIGHING = frozenset({"may", "might", "could"})
 _ALSO = frozenset({"too", "also", "likewise", "soon", "next"})
 
@@ -114,13 +115,25 @@ def _by_gaps(scene: Scene) -> None:
             continue
         start = at - (item.low in {"about", "going"})
         phrase = syntax.phrase_of(start - 1)
-        if phrase is None or phrase.end != start or phrase.prep or not _ends_gap(syntax, at):
+        if phrase is None or phrase.end != start or phrase.prep or not _is_gap(syntax, phrase, at):
             continue
         actors = in_phrases(syntax, phrase.listed)
         if actors and all(each.entities or each.new == "body" or each.place is not None for each in actors):
-            done = item.low in _HAVING_DONE
+            done = item.low in _HAVING_DONE | _DID
             turn = Turn(Mood.weighed if item.low in _WEIGHING else Mood.holds if done else Mood.planned)
             scene.add(Act("same", "", turn, at, noun=False, actors=actors, open_object=True, says=item.low))
+
+
+def _is_gap(syntax: Syntax, phrase: Phrase, at: int) -> bool:
+    """Whether nothing but an auxiliary tells what somebody does: "Ohio will too", "as Ohio had"."""
+    first = phrase.listed[0].start
+    if first and syntax.items[first - 1].low == "as":
+        after = syntax.items[at + 1].low if at + 1 < len(syntax.items) else "."
+        return syntax.items[at].low in _HAVING_DONE | _DID and (after in _ENDS or after in _EARLIER)
+    return syntax.items[at].low not in _DID and _ends_gap(syntax, at)
+
+
+_EARLIER = frozenset({"before", "earlier", "already", "in", "last"})
 
 
 def _ends_gap(syntax: Syntax, at: int) -> bool:

@@ -70,7 +70,23 @@ def _decides_itself(syntax: Syntax, one: Predicate, order: Phrase, found: list[M
     subject = in_phrases(syntax, one.subjects)
     if is_court(subject) and not is_court(found):
         return True
+    if syntax.head(order).low in _REQUESTS and all(_has_no_power(each) for each in found):
+        return any(_has_power(each) for each in subject)  # "the regulator blocked it at the request of the police"
     return syntax.head(order).low.removesuffix("s") in _ADVICE and any(_has_power(each) for each in subject)
+
+
+_REQUESTS = frozenset({"request", "requests", "complaint"})
+_POWERLESS = frozenset({"police", "company", "body", "school", "party", "military"})
+_POWERLESS_KINDS = frozenset(
+    {"police_or_intelligence", "company", "civil_society", "military", "financial_institution"}
+)
+
+
+def _has_no_power(mention: Mention) -> bool:
+    """Whether somebody can only ask a regulator for something: the police, a firm, a union."""
+    if mention.entity is not None and mention.entity.actor is not None:
+        return mention.entity.actor.kind in _POWERLESS_KINDS
+    return mention.actor_role in _POWERLESS
 
 
 def _is_only_advised(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:

@@ -1,7 +1,7 @@
 """What part of speech each item of a sentence is.
 
-Closed words are listed (`closed`, `that`); of the others the list of verbs and what stands beside them tell which are
-verbs (`verbs`, `open`). All that is neither, names and other mentions above all, is part of a noun phrase.
+Closed words are listed (`closed`, `that`, `fronted`); of the others the list of verbs and what stands beside them tell
+which are verbs (`verbs`, `open`). All that is neither, names and other mentions above all, is part of a noun phrase.
 """
 
 from collections.abc import Sequence

@@ -4,15 +4,16 @@ Most are one thing wherever they stand, which the lexicon says (`grammar.toml`, 
 have a rule each: "that" and "to", "as" and "since", "no longer", the 's of "Italy's" and of "it's".
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.tagging.context import Context, is_nominal
 from policytrack.reading.rules.tagging.counting import COUNTING, counts
+from policytrack.reading.rules.tagging.fronted import is_fronted
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
-from policytrack.reading.rules.tagging.that import clause_follows, is_finite, that_word
+from policytrack.reading.rules.tagging.that import clause_follows, that_word
 from policytrack.reading.rules.tagging.verbs import also_nouns, forms_of, is_base, may_be_verb, verb_of
 from policytrack.reading.rules.words import Part
 
@@ -31,7 +32,6 @@ _OPENING_QUOTES = frozenset({'"', "\u201c"})
 _QUOTED = 40
 _INFLECTED = frozenset({Kind.be, Kind.have, Kind.do})
 _TIMED = frozenset({"earlier", "later", "early"})
-_FRONTED = 6  # how many words such a phrase may have
 _CLASSED_WITHIN = 8
 _ADVERBIAL = words.listing("adverbial_phrases")
 _PHRASE_WORDS = frozenset(word for phrase in _ADVERBIAL for word in phrase.split())
@@ -427,23 +427,9 @@ def _opener_with_of(here: Context) -> Tag | None:
 
 def _preposition_or_opener(here: Context) -> Tag:
     """As in "since Monday", "after the ban", or before a clause: "after Italy banned it"."""
-    if here.low_after in words.verb_listing("times") or (here.at == 0 and _is_fronted(here.items)):
+    if here.low_after in words.verb_listing("times") or (here.at == 0 and is_fronted(here.items)):
         return Tag(Kind.prep)
     return Tag(Kind.sub if clause_follows(here) else Kind.prep)
-
-
-def _is_fronted(items: Sequence[Item]) -> bool:
-    """Whether the first word only opens the phrase behind it, and a subject follows: "After an outcry [it relented]".
-
-    Two phrases side by side with one verb behind them, and no comma, are that.
-    """
-    at = 2
-    while at < len(items) and items[at].tag == "" and items[at].mention is None and not is_finite(items[at]):
-        at += 1
-    if not 2 < at < min(len(items), _FRONTED) or items[at].tag not in {"det", "pron"} or items[at].low == "that":
-        return False
-    behind = items[at:]
-    return all(one.low not in {",", ";"} for one in behind) and sum(is_finite(one) for one in behind) == 1
 
 
 def _particle(here: Context) -> Tag:
