@@ -319,8 +319,9 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
     at_work = around.setting & (PLACES_OF_WORK - {"issuer_owned_device"}) or ON_DEVICES in around.words
     if kind == "component" and act.dealing == "use" and around.words & _BUILDERS:
         return "equipment_authorisation_denial"  # "forbidden makers of drones to use Chinese parts"
-    if act.key != "limit" and (act.dealing == "use" or around.audience & _STAFF or at_work):
-        return "use_ban"
+    banned = act.key == "ban" and kind != "component" and _is_below_country(actor) and not _is_of_networks(target)
+    if banned or (act.key != "limit" and (act.dealing == "use" or around.audience & _STAFF or at_work)):
+        return "use_ban"  # "Arkansas has banned DJI drones"
     if kind == "device" and not target.general and act.key == "ban" and not act.dealing and _is_country(actor):
         return "equipment_authorisation_denial"  # "Jakarta barred the iPhone 16"
     if act.key in {"exclude", "ban", "block", "deal", "limit", "halt"} and kind in {
@@ -331,6 +332,18 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
     }:
         return "network_rollout_exclusion" if kind in {"company", "product_line", "equipment"} else "import_restriction"
     return ""
+
+
+def _is_below_country(actor: Entity) -> bool:
+    return actor.actor is not None and actor.actor.kind in {"subnational_government", "local_government"}
+
+
+def _is_of_networks(target: Entity) -> bool:
+    """Whether goods, or those of a maker, are built into networks, as its roles tell."""
+    return any(_NETWORKED.search(one) for one in target.roles)
+
+
+_NETWORKED = re.compile(r"telecom|network|5g|chip|equipment")
 
 
 def _is_country(actor: Entity) -> bool:

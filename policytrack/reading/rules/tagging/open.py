@@ -34,6 +34,7 @@ _DEGREES = words.listing("degrees")
 _TELLING = ("acts", "dealings", "turns")
 _OVER = frozenset({"is over", "was over"})
 _BEFORE_PLAIN_VERBS = frozenset({Kind.to, Kind.modal, Kind.do, Kind.rel, Kind.pron})  # "users who open it"
+_TIMES = words.verb_listing("times")
 _SUBJECTS = words.listing("subject_pronouns")
 _FOREMOST = frozenset({"leading", "remaining", "competing", "participating", "neighbouring", "neighboring"})
 _HELPING = words.verb_listing("helping")
@@ -47,6 +48,8 @@ def open_word(here: Context) -> Tag | None:
         return Tag(Kind.be)
     if not low or not low[0].isalpha() or not may_be_verb(item):
         return None
+    if low == "last" and here.after is not None and here.after.low in _TIMES:
+        return None  # "did so last year"
     head = low.split(maxsplit=1)[0]
     lemma, forms = verb_of(head)
     if not forms:
