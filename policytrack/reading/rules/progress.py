@@ -67,11 +67,13 @@ class Loose:
         mood: How it stands.
         sentence: Where that is said.
         only_back: Whether it may only be one that is told as what had been.
+        let: Whether it is only said that people may do now what they may have been kept from.
     """
 
     mood: Mood
     sentence: Span
     only_back: bool
+    let: bool = False
 
 
 @dataclass(slots=True)

@@ -178,6 +178,7 @@ def _is_to_go_on(syntax: Syntax, one: Predicate) -> bool:
 
 
 _GOING_ON = frozenset({"resume", "restart", "reopen", "return", "reappear", "relaunch"})
+_GOING_ON |= {"reinstall", "redownload", "reconnect"}
 
 
 def _is_by_now(syntax: Syntax, one: Predicate) -> bool:

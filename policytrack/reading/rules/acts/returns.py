@@ -35,6 +35,8 @@ _MAY = frozenset({"may", "can"})
 _MAY_DO = _MAY | {"could"}
 _DEALINGS = frozenset({"use", "buy", "sell", "export", "serve"})
 _STILL = frozenset({"still", "remain", "remains", "remained"})
+_ONCE_MORE_DONE = frozenset({"reinstall", "redownload", "reconnect"})
+_SWITCHING = frozenset({"switch", "turn", "power"})
 _PERIODS = words.listing("long_periods") | words.listing("short_periods")
 _NOBODY = frozenset({"no", "nobody", "none"})
 _FIRST_TIME = frozenset({"first", "time"})
@@ -48,7 +50,8 @@ def by_returns(scene: Scene) -> None:
     said = syntax.spoken
     again = not (_AGAIN.isdisjoint(said) and _NORMALLY.isdisjoint(said))
     again = again or said.issuperset(_ONCE_MORE) or (said.issuperset(_FIRST_TIME) and _STILL.isdisjoint(said))
-    if not again and "back" not in said and (_NOW.isdisjoint(said) or _MAY.isdisjoint(said)):
+    now = not _MAY.isdisjoint(said) and not (_NOW.isdisjoint(said) and _ONCE_MORE_DONE.isdisjoint(syntax.lemmas))
+    if not again and "back" not in said and not now:
         return
     if tells_accident(syntax):
         return
@@ -56,7 +59,7 @@ def by_returns(scene: Scene) -> None:
         if one.number in scene.used or one.negated:
             continue
         if again and _is_again(syntax, one):
-            readings = (read(syntax, one) for read in (_works, _reaches, _licensed, _deals))
+            readings = (read(syntax, one) for read in (_works, _reaches, _licensed, _deals, _switched_on))
             act = next((each for each in readings if each is not None), None)
         else:
             act = _goes_back(syntax, one) or _may_now(syntax, one)
@@ -112,6 +115,17 @@ def _are_people(syntax: Syntax, phrase: Phrase) -> bool:
     if head.mention is not None:
         return head.mention.way == Way.demonym
     return head.low in _PEOPLE or is_plural(head)
+
+
+def _switched_on(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "turned the app on again", "was switched on again"."""
+    if one.lemma not in _SWITCHING or not syntax.particle_at(one, "on"):
+        return None
+    targets = named_or_told(syntax, one.subjects if one.passive else one.objects)
+    turn = mood_of_verb(syntax, one)
+    act = Act("restore", "", turn, one.at, noun=False, targets=targets, says="on again")
+    act.actors, act.weak_actor = agents_of(syntax, one, turn)
+    return act if targets else None
 
 
 def _deals(syntax: Syntax, one: Predicate) -> Act | None:
@@ -194,8 +208,10 @@ def _goes_back(syntax: Syntax, one: Predicate) -> Act | None:
 
 
 def _may_now(syntax: Syntax, one: Predicate) -> Act | None:
-    """As in "staff may now use it", which ends what they were told not to do, and nothing else."""
-    if one.lemma not in _REACHING or one.modal not in _MAY or one.passive or _NOW.isdisjoint(one.adverbs):
+    """As in "staff may now use it", "may reinstall it", which ends what they were told not to do, and nothing else."""
+    once_more = one.lemma in _ONCE_MORE_DONE
+    now = once_more or (one.lemma in _REACHING and not _NOW.isdisjoint(one.adverbs))
+    if not now or one.modal not in _MAY or one.passive:
         return None
     targets = named(syntax, one.objects) if is_audience(syntax, one.subjects) else []
     if not targets:

@@ -83,7 +83,7 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
     _tell(read.story, act, targets)
     if mood_of_nobody(act) in {Mood.ended, Mood.paused} and (not actors or returns_untold(read, act, targets)):
         only_back = act.if_told or (bool(actors) and act.key != "restore")
-        loose = Loose(mood_of_nobody(act), sentence, only_back=only_back)
+        loose = Loose(mood_of_nobody(act), sentence, only_back=only_back, let=act.if_told)
         read.loose.update(dict.fromkeys(targets, loose))
     told = Awaiting(items, act, targets, sentence, read.story.at)
     if targets and not actors:

@@ -69,7 +69,8 @@ def loosened(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
         if claim.mood is not Mood.holds or loose.mood is Mood.refused:
             continue
         read.loose.pop(claim.target, None)
-        if claim.back or not (loose.only_back or _opens_with_time(read.text, claim)):
+        long_ago = loose.let and _is_long_ago(read.text, claim)
+        if claim.back or long_ago or not (loose.only_back or _opens_with_time(read.text, claim)):
             passages = [loose.sentence]
             yield Claim(
                 claim.actor, claim.target, claim.measure, loose.mood, passages, claim.around, vague=True, only_adds=True
@@ -81,6 +82,15 @@ def _loose_kind(read: Progress, claim: Claim) -> Loose | None:
     if not claim.back or claim.target.general:
         return None
     return next((loose for kind, loose in read.loose.items() if kind.general and is_of_kind(claim.target, kind)), None)
+
+
+_LONG_AGO = re.compile(r"\b(?:ago|earlier|last (?:year|month|spring|summer|autumn|winter|fall)|in (?:19|20)\d\d)\b")
+
+
+def _is_long_ago(text: str, claim: Claim) -> bool:
+    """Whether a sentence tells of what was done before: "A year ago the city made them delete it"."""
+    passage = claim.passages[0]
+    return _LONG_AGO.search(text, passage.start, passage.end) is not None
 
 
 _OPENING = frozenset(

@@ -367,6 +367,7 @@ _KNOWN = frozenset({"its", "the", "their", "his", "her"})
 def _goes_on(syntax: Syntax, governor: Predicate, phrase: Phrase, role: str) -> bool:
     """Whether what is there goes on or not, whenever that is decided: "will extend its ban", "was not renewed"."""
     known = syntax.items[phrase.start].low in _KNOWN or any(one.possessive for one in syntax.mentions(phrase))
+    known = known or (governor.negated and governor.lemma in _PROLONGING)  # "has not renewed an order that bars it"
     if not known or role != ("subject" if governor.passive else "object"):
         return False
     return governor.lemma in _PROLONGING or (governor.lemma in _CONTINUING and not governor.negated)

@@ -17,6 +17,7 @@ __all__ = ["has_deadline", "mood_of_noun", "mood_of_verb"]
 _LATER = frozenset({"will", "'ll", "would", "shall", "could", "can", "may", "might"})
 _NEAR = 4  # how many verbs away a condition may be
 _WAITING = frozenset({"once", "when", "until"})
+_SOON = frozenset({"soon"})
 _THEORY = frozenset({"theory", "principle"})
 _STAYING = frozenset({"stay", "remain", "stand"})
 _KEEPING = _STAYING | {"keep", "continue"}
@@ -156,7 +157,7 @@ def apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:
         turn.weaken(Mood.called)  # "would be possible in principle"
     if turn.mood is Mood.planned and any(_depends(syntax, one, each) for each in syntax.predicates):
         turn.mood = Mood.planned if has_deadline(syntax) else Mood.weighed
-    if not _WAITING.isdisjoint(syntax.spoken) and any(
+    if not (_WAITING | _SOON).isdisjoint(syntax.spoken) and any(
         _waits(syntax, one, each) for each in syntax.predicates[one.number + 1 : one.number + _NEAR]
     ):
         turn.keys.append("waits")
@@ -185,7 +186,8 @@ def _waits(syntax: Syntax, one: Predicate, other: Predicate) -> bool:
     if other is one or not other.finite or not other.subjects:
         return False
     at = other.subjects[0].start - 1
-    waits = other.marker in _WAITING or (at > 0 and syntax.items[at].low in _WAITING)
+    soon = other.marker == "as" and at > 1 and syntax.items[at - 1].low == "soon"
+    waits = soon or other.marker in _WAITING or (at > 0 and syntax.items[at].low in _WAITING)
     return waits and other.at > one.at
 
 
