@@ -64,8 +64,16 @@ def _of_similar(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 
 
 def _is_beside(syntax: Syntax, phrase: Phrase) -> bool:
-    """As in "Like Italy, it bans the app"."""
-    return phrase.prep_at <= 1 and (phrase.prep == "like" or _is_with(syntax, phrase))
+    """As in "Like Italy, it bans the app", "after Italy, Spain has banned it", "has banned it, like Italy"."""
+    if phrase.prep_at <= 1 and (phrase.prep == "like" or _is_with(syntax, phrase)):
+        return True
+    if not phrase.prep or phrase.listed[0] is not phrase:
+        return False
+    end = phrase.listed[-1].end
+    if not phrase.prep_at and phrase.prep == "after":
+        return end < len(syntax.items) and syntax.items[end].low == ","
+    last = end >= len(syntax.items) - 1 and syntax.tags[phrase.prep_at - 1].kind is Kind.comma
+    return last and (phrase.prep == "like" or (phrase.prep == "before" and "first" in syntax.spoken))
 
 
 def _is_with(syntax: Syntax, phrase: Phrase) -> bool:
