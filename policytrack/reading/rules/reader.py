@@ -314,9 +314,12 @@ _BESIDE = frozenset({",", "and", "or", "its", "the", "rival", "competitor", "fel
 def _listed(read: Progress, items: Sequence[Item]) -> Iterator[tuple[Entity, ...]]:
     """The things that stand together in a sentence: "cameras of Hikvision and its rival Dahua"."""
     group: list[Entity] = []
-    for item in items:
+    for before, item in zip((None, *items), items, strict=False):
         mention = item.mention
         entity = read.story.of_name(mention) if mention is not None and mention.entities else None
+        told = before.mention.entities if before is not None and before.mention is not None else ()
+        if group and entity is not None and entity.target is not None and group[-1] in told:
+            group = group[:-1] if entity.target.maker == group[-1].key else group  # "Google Chromebooks"
         if entity is not None and entity.target is not None and not entity.general and not entity.is_place:
             group = [*group, entity] if entity not in group else group
         elif group and item.low not in _BESIDE:

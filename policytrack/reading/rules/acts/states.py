@@ -283,7 +283,15 @@ def by_going(scene: Scene) -> None:
         if one.lemma not in _GOING or one.modal not in {"must", "will"} or one.number in scene.used or one.negated:
             continue
         after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
-        if one.lemma in {"come", "go"} and after not in _AWAY - {"from" if one.lemma == "come" else ""} | {".", ","}:
+        when = [each for each in syntax.phrases if each.start > one.at]
+        soon = (
+            one.lemma == "go" and one.obliged and bool(when) and when[0].start == one.at + 1 and syntax.is_time(when[0])
+        )
+        if (
+            one.lemma in {"come", "go"}
+            and not soon
+            and after not in _AWAY - {"from" if one.lemma == "come" else ""} | {".", ","}
+        ):
             continue
         targets = things_of(syntax, one.subjects)
         if targets and (targets[0].entities or targets[0].target_role):

@@ -40,6 +40,8 @@ def takes_over(syntax: Syntax, one: Predicate) -> bool:
         return owned and any(_names_firm(syntax, each) or _is_one_buyer(syntax, each) for each in owners)
     if one.lemma == "acquire" and traded and all(_are_wares(syntax, each) for each in traded):
         return False
+    if one.lemma == "merge" and any(syntax.head(each).low in {"data", "records", "information"} for each in traded):
+        return False
     if one.lemma in _ACQUIRING or (one.lemma == "take" and after in {"over", "control"}):
         return True
     if one.lemma not in {"buy", "sell"} or not traded or " " in syntax.items[one.at].low:

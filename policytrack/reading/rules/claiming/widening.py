@@ -23,6 +23,7 @@ _MAYBE = frozenset({"could", "may", "might"})
 _LATER = frozenset({"will", "would", "shall"})
 
 
+_CLAUSES = frozenset({Link.root, Link.same, Link.said, Link.relative})
 _SAME = frozenset({"same", "similar", "identical", "comparable", "like", "equivalent", "analogous"})
 _FATES = words.listing("alike") | {"treatment", "fate", "term", "condition", "requirement", "deadline", "prohibition"}
 _UNDERGOING = frozenset({"get", "receive", "face", "meet", "suffer", "share", "have", "undergo", "draw", "incur"})
@@ -32,10 +33,14 @@ _REACHING = frozenset({"go", "apply", "hold", "be", "stand", "exist", "issue", "
 
 def shared(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
     """Further things that have the same done to them: "A similar order went to Viber", "Signal met the same fate"."""
-    if not read.latest or _SAME.isdisjoint(syntax.spoken) or any(one.passages[-1] == sentence for one in read.latest):
+    if (
+        not read.latest
+        or (_SAME | {"fate", "treatment"}).isdisjoint(syntax.spoken)
+        or any(one.passages[-1] == sentence for one in read.latest)
+    ):
         return
-    verb = next((one for one in syntax.predicates if one.finite), None)
-    if verb is None or verb.negated or verb.link not in {Link.root, Link.same, Link.said} or tells_accident(syntax):
+    verb = next((one for one in syntax.predicates if one.finite and _sharing(syntax, one)), None)
+    if verb is None or verb.negated or verb.link not in _CLAUSES or tells_accident(syntax):
         return
     pattern = read.latest[-1]
     for mention in things_of(syntax, _sharing(syntax, verb)):
@@ -71,6 +76,8 @@ def _is_the_same(syntax: Syntax, phrase: Phrase) -> bool:
     """As in "a similar order", "the same fate"."""
     head = syntax.head(phrase).low
     alike = any(one.low in _SAME for one in syntax.items[phrase.start : phrase.head])
+    if head in {"fate", "treatment"} and syntax.items[phrase.start].low in {"its", "their", "that"}:
+        return True
     return alike and (head in _FATES or head.removesuffix("s") in _FATES)
 
 

@@ -26,6 +26,7 @@ from policytrack.reading.rules.moods.nouns import (
     tells_of,
 )
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Form
 
 __all__ = ["STEPS", "climb", "climb_noun"]
 
@@ -70,7 +71,7 @@ def climb(turn: Turn, syntax: Syntax, one: Predicate) -> None:
 def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
     """Turn the mood by what governs a predicate, which is given."""
     if one.link == Link.condition:
-        turn.weaken(Mood.called if _is_supposed(one) else Mood.weighed)
+        _climb_condition(turn, syntax, one)
         return None
     if (opener := _opener_of(syntax, one)) is not None:
         turn.weaken(_OPENERS[opener])
@@ -193,6 +194,25 @@ def _is_people(item: Item) -> bool:
 
 
 _WONDERING = frozenset({"decide", "ask", "wonder", "know", "see", "consider", "say", "determine", "examine", "tell"})
+
+
+def _climb_condition(turn: Turn, syntax: Syntax, one: Predicate) -> None:
+    """What is only told as a condition is weighed at most."""
+    if not _had_been_till(syntax, one):
+        turn.weaken(Mood.called if _is_supposed(one) else Mood.weighed)
+
+
+def _had_been_till(syntax: Syntax, one: Predicate) -> bool:
+    """Whether it is told till when something else was so: "were popular [until] Kyiv had them blocked in 2017"."""
+    above = one.governor
+    if one.marker not in {"until", "till"} or one.modal or one.negated or above is None or above.modal:
+        return False
+    return all(_is_past(syntax, each) for each in (one, above))
+
+
+def _is_past(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb tells of what has been."""
+    return Form.past in syntax.tags[one.at].forms or syntax.items[one.at].low in {"was", "were", "had"}
 
 
 def _is_supposed(one: Predicate) -> bool:

@@ -140,7 +140,8 @@ def _counted(story: Story, mention: Mention) -> tuple[Entity, ...]:
         return ()
     groups = [one for one in (*reversed(story.groups), *reversed(story.together)) if len(one) >= wanted]
     if mention.counted == 1:
-        return (groups[0][0 if mention.noun == "former" else -1],) if groups else ()
+        at = _RANKS.get(mention.noun, -1)
+        return (groups[0][at],) if groups and at < len(groups[0]) else ()
     if mention.noun == "latter":
         return groups[0][-wanted:] if groups else ()
     if mention.counted > 1 and (joined := _joined(story, wanted)):
@@ -161,6 +162,7 @@ def _joined(story: Story, wanted: int) -> tuple[Entity, ...]:
     return tuple(found) if len(found) == wanted else ()
 
 
+_RANKS = {"former": 0, "first": 0, "second": 1, "third": 2}
 _OF_TWO = frozenset({"both", "either", "neither", "former", "latter"})
 
 

@@ -18,6 +18,15 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7} | _
 _STANDING = _COUNTED | _OF_TWO | _LEFT | frozenset(_SEVERAL)
 
 
+_RANKS = frozenset({"first", "second", "third", "last"})
+
+
+def _is_of_them(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "the last [of these]"."""
+    of = syntax.after(phrase, "of")
+    return of is not None and syntax.head(of).low in {"them", "these", "those", "two", "three", "four"}
+
+
 def pronoun_of(syntax: Syntax, phrase: Phrase) -> Mention | None:
     """A pronoun, or a count or an order that stands for things: "it", "all three", "the former".
 
@@ -30,9 +39,11 @@ def pronoun_of(syntax: Syntax, phrase: Phrase) -> Mention | None:
         2
     """
     alone = syntax.tags[phrase.start].kind is Kind.pron or phrase.end - phrase.start == 1
-    if not alone and syntax.head(phrase).low not in _STANDING:
-        return None
     item = syntax.items[phrase.head]
+    if item.low in _RANKS and _is_of_them(syntax, phrase):  # "the second of them"
+        return Mention(item.start, item.end, item.text, target_role="pronoun", noun=item.low, counted=1)
+    if not alone and item.low not in _STANDING:
+        return None
     if item.low in _LEFT and item.mention is None and not alone:  # "removed the few it had", "grounded its own"
         owned = item.low == "own" and syntax.items[phrase.start].low in {"its", "their"}
         short = phrase.end - phrase.start == len(("the", "few")) and phrase.prep != "of"  # no "ban of its own"

@@ -209,6 +209,9 @@ def _examples(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         named = [each for each in found if is_general(each)]  # "added glasses to the objects that are not allowed"
     for each in named:
         each.target_role = each.target_role or (role if each.new else "")
+    if named and "like" in {one.prep for one in phrase.examples} and _is_definite(syntax, phrase):
+        own = _own(syntax, phrase, syntax.mentions(phrase))
+        return [*(own or of_theirs(syntax, phrase)), *named]  # "its cameras, like those of Hikvision"
     return named
 
 
