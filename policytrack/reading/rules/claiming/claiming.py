@@ -421,8 +421,10 @@ def _measure(read: Progress, act: Act, actor: Entity, target: Entity, around: Ci
     """Which measure it is; the one told of, where "theirs" or "the ban" means that."""
     bare = not (around.audience or around.setting or act.targets or act.says.startswith(LAWS))
     means_it = act.noun and act.key in {"ban", "limit"} and _is_vague(act, around) and bare
-    if act.says == "go" and not (around.audience or around.setting) and read.latest and read.latest[-1].actor is actor:
-        return read.latest[-1].measure  # "Staff were told to delete one app. Another had to go last year"
+    last = read.latest[-1] if read.latest and act.says == "go" else None
+    apart = last is not None and last.actor is actor and last.passages[-1].end < act.targets[0].start
+    if last is not None and apart and not (around.audience or around.setting):
+        return last.measure  # "Staff were told to delete one app. Another had to go last year"
     if ("theirs" in around.words or means_it) and (told := _told_of(read, target)):
         return told
     return measure_of(act, actor, target, around)
