@@ -288,6 +288,8 @@ def _later(before: Mood, claim: Claim) -> Mood:
         return before  # what works again because a court stopped its block
     if before is Mood.refused and now in {Mood.ended, Mood.paused}:
         return before
+    if claim.back and before is Mood.planned and now in {Mood.ended, Mood.paused}:
+        return before  # "will block it from Monday. In 2023 it had cut it off for a week"
     if now in _TURNING:
         return (
             Mood.refused

@@ -41,14 +41,12 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
         _apply_hedge(turn, syntax, governor, one)
     else:
         word = syntax.word(governor, "turns")
-        if governor.lemma in {"expect", "like"} and governor.passive:
-            turn.weaken(Mood.weighed)
+        if (intended := _mood_intended(governor, one)) is not None:
+            turn.weaken(intended)
         elif _is_blamed(syntax, governor) or _is_pictured(governor, one):
             turn.weaken(Mood.called)
         elif governor.lemma in {"have", "had", "has", "having"}:  # "had carriers block it"
             turn.orderer = None if undergoes(syntax, governor) else governor
-        elif governor.lemma in _RISKING and one.gerund:
-            turn.weaken(Mood.weighed)
         elif _kept_from(syntax, one) and (kept := _mood_kept(syntax, governor, one)) is not None:
             turn.mood = kept
         elif governor.lemma in _FAILING or _is_forbidden(syntax, governor, one):
@@ -60,6 +58,14 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
     if works or waits or _is_undecided(syntax, governor):
         turn.weaken(Mood.weighed)
     apply_auxiliaries(turn, syntax, governor, denies=not waits)
+
+
+def _mood_intended(governor: Predicate, one: Predicate) -> Mood | None:
+    """How it is meant by a verb that is no turn: "had meant to ban it", "is expected to ban it", "faces being banned"."""
+    if governor.lemma == "mean" and one.to and not governor.passive:
+        return Mood.planned
+    expected = governor.lemma in {"expect", "like"} and governor.passive
+    return Mood.weighed if expected or (governor.lemma in _RISKING and one.gerund) else None
 
 
 def _has_yet_to_settle(one: Predicate) -> bool:

@@ -75,8 +75,8 @@ def apply_to_noun(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phras
         turn.keys.append(key)
     made = _makes_law(syntax, governor) and not governor.negated and "yet" not in governor.adverbs
     if made or (grants(syntax, governor) and not governor.negated):
-        if turn.mood is Mood.weighed:
-            turn.mood = Mood.holds  # a bill that was signed, a petition that was upheld
+        if turn.mood is Mood.weighed:  # a bill that was signed, or that "has to be signed", a petition that was upheld
+            turn.mood = Mood.planned if governor.obliged else Mood.holds
             return
         if turn.still:
             turn.mood, turn.still = Mood.ended, False  # a bill that ends a ban
@@ -270,8 +270,10 @@ def is_unenforced(turn: Turn, syntax: Syntax, governor: Predicate) -> bool:
 
 def is_pending(turn: Turn, governor: Predicate) -> bool:
     """Whether a draft still waits for a step that was not taken yet: "has yet to sign the bill"."""
-    open_still = turn.mood in {Mood.weighed, Mood.planned} and turn.keys[-1:] == ["start"]
-    return open_still and governor.perfect and (governor.negated or "yet" in governor.adverbs)
+    if turn.mood not in {Mood.weighed, Mood.planned} or not governor.perfect:
+        return False
+    started = turn.keys[-1:] in (["start"], ["weigh"])  # "has not been tabled"
+    return "yet" in governor.adverbs or (governor.negated and started)
 
 
 def tells_of(syntax: Syntax, governor: Predicate, phrase: Phrase) -> bool:

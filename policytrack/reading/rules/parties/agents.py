@@ -462,6 +462,7 @@ def _makers(syntax: Syntax, phrase: Phrase) -> Iterator[Agents]:
         return
     if role == "subject" and governor.lemma in _APPLYING and not governor.passive:
         yield placed_in(syntax, governor.preps), False  # "a ban on phones takes effect in Brazil"
+        yield bound_people(syntax, governor), False  # "in Brazilian schools", "in Brazil's schools"
     if role == "subject" and governor.lemma == "come":  # "the order came from Denmark"
         yield in_phrases(syntax, [each for each in governor.preps if each.prep == "from"]), False
     if governor.passive:

@@ -112,6 +112,8 @@ def _link_made_first(joint: Joint) -> bool:
     stands = syntax.tags[named[0].head].kind is Kind.pron and before.link is Link.relative and before.noun is not None
     one.subjects = list((before.noun if stands and before.noun is not None else named[0]).listed)
     one.to, one.finite, one.modal, one.perfect = False, True, before.modal, before.perfect
+    if before.link in {Link.relative, Link.reduced} and before.gerund is not before.finite and not stands:
+        one.link, one.noun = before.link, before.noun  # "a bill that would make Ohio the first state [to ban] it"
     return True
 
 

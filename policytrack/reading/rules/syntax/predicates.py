@@ -104,12 +104,13 @@ def _is_of_time(item: Item, tag: Tag) -> bool:
         or _names_time(item)
         or item.low in _BEFORE_TIMES
         or item.low in _NUMBERS
+        or item.text == "May"
         or item.low.removesuffix(" of") in _PARTS
     )
 
 
 def _names_time(item: Item) -> bool:
-    return item.low in _TIMES or item.low.isdigit()
+    return item.low in _TIMES or item.low.isdigit() or item.text == "May"
 
 
 def _main(tags: Sequence[Tag], start: int, end: int) -> int | None:
