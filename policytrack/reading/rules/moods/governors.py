@@ -61,7 +61,7 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
 
 
 def _mood_intended(governor: Predicate, one: Predicate) -> Mood | None:
-    """How it is meant by a verb that is no turn: "had meant to ban it", "is expected to ban it", "faces being banned"."""
+    """How it is meant by verbs that are no turns: "meant to ban it", "is expected to ban it", "faces being banned"."""
     if governor.lemma == "mean" and one.to and not governor.passive:
         return Mood.planned
     expected = governor.lemma in {"expect", "like"} and governor.passive

@@ -425,7 +425,7 @@ def _opener_with_of(here: Context) -> Tag | None:
     return Tag(Kind.prep) if here.low_after == "of" else None
 
 
-def _is_date(here: Context) -> bool:
+def _is_day_in_may(here: Context) -> bool:
     """Whether a day and "May", which may be a verb, follow: "has until [12 May] to sign"."""
     names = [one.text for one in here.items[here.at + 1 : here.at + 3]]
     return len(names) > 1 and "May" in names and (names[0].isdigit() or names[1].isdigit())
@@ -433,7 +433,11 @@ def _is_date(here: Context) -> bool:
 
 def _preposition_or_opener(here: Context) -> Tag:
     """As in "since Monday", "after the ban", or before a clause: "after Italy banned it"."""
-    if here.low_after in words.verb_listing("times") or (here.at == 0 and is_fronted(here.items)) or _is_date(here):
+    if (
+        here.low_after in words.verb_listing("times")
+        or (here.at == 0 and is_fronted(here.items))
+        or _is_day_in_may(here)
+    ):
         return Tag(Kind.prep)
     return Tag(Kind.sub if clause_follows(here) else Kind.prep)
 
