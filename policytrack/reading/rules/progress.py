@@ -9,12 +9,12 @@ from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import NOWHERE, Circumstances
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.details import Details
-from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Found
 from policytrack.reading.rules.story import Story
 
-__all__ = ["Awaiting", "Gap", "Loose", "Progress"]
+__all__ = ["Awaiting", "Gap", "Introduced", "Loose", "Progress"]
 
 
 @dataclass(slots=True)
@@ -76,6 +76,25 @@ class Loose:
     let: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """Somebody whose measures are told of before their name.
+
+    Attributes:
+        at: The number of the sentence.
+        mention: What it says they are: "a Spanish judge".
+        entity: Whom they were taken for.
+        claims: What it tells of them.
+        part: Whether a state is meant that has no name yet, and not its country: "a US state".
+    """
+
+    at: int
+    mention: Mention
+    entity: Entity
+    claims: Sequence[Claim]
+    part: bool = False
+
+
 @dataclass(slots=True)
 class Progress:
     """What was read of a text so far.
@@ -91,6 +110,7 @@ class Progress:
         latest: The claims of the sentence that last made any.
         loose: The things whose restriction is said to have ended, before it was told whose it was.
         awaiting: The measures of which it is not told yet whose they are.
+        introduced: Who was told of last without a name.
         of_some: The last measure that was told of some who are not named: "several states have banned it".
         itemised: The things that a list names, item by item, without saying anything of them.
         openings: What the unknown names are of that lines open with, by where they begin: an "actor" or a "thing".
@@ -110,6 +130,7 @@ class Progress:
     latest: list[Claim] = field(default_factory=list)
     loose: dict[Entity, Loose] = field(default_factory=dict)
     awaiting: list[Awaiting] = field(default_factory=list)
+    introduced: Introduced | None = None
     of_some: Awaiting | None = None
     itemised: list[Entity] = field(default_factory=list)
     openings: dict[int, str] = field(default_factory=dict)

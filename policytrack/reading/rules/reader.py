@@ -17,6 +17,7 @@ from policytrack.reading.rules.claiming.awaiting import found_out, left_over, th
 from policytrack.reading.rules.claiming.covering import added, covered, leave_kind_open
 from policytrack.reading.rules.claiming.drafts import take_draft
 from policytrack.reading.rules.claiming.further import more_things, ordered, same_again
+from policytrack.reading.rules.claiming.introduced import introduce, name_introduced
 from policytrack.reading.rules.claiming.papers import tell_paper
 from policytrack.reading.rules.claiming.placing import placed
 from policytrack.reading.rules.claiming.standing import loosened
@@ -237,6 +238,8 @@ def _read_sentence(
         claims += read.add(loosened(read, claims))
     if not claims:
         ordered(read, syntax, sentence)
+    name_introduced(read, items, _subject_of(syntax), sentence)
+    introduce(read, items, acts, claims)
     _remember(read, syntax, claims, says=bool(syntax.predicates))
     _add_awaited(read, found_out(read, claims))
     tell_start(read.text, syntax, sentence, claims, before if claims else read.latest)

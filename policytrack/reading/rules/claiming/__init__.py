@@ -12,6 +12,7 @@ further     what a sentence adds to measures told of before
 widening    what else a measure told of before is on
 claiming    the claims of an act
 awaiting    what is told of nobody, till it is told whose it is
+introduced  who somebody without a name is, by the sentence behind
 naming      which one a plain noun told of, where the next sentence names it
 covering    what falls under a measure that was told of a kind of thing only
 """

@@ -13,6 +13,8 @@ __all__ = ["name_the_unknown"]
 _OF_TOWNS = frozenset({"local", "school", "police"})
 _PLAIN = words.listing("between") | words.listing("describing") | words.listing("not_names")
 _MEASURES = words.listing("measures")
+_BANKS = ("bank", "banken", "sparkasse", "kassen")
+_SHORTEST_BANK = 6
 _SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|io|me|tv|app|dev|ai|gg|xyz|co|[a-z]{2})")
 _SCHOOLS = frozenset({"university", "college", "institute", "academy", "polytechnic"})
 _TAKING_PLACES = _SCHOOLS | {"court", "tribunal", "circuit", "district", "port", "diocese", "archdiocese"}
@@ -371,6 +373,8 @@ def _new(parts: Sequence[Item]) -> Item:
     heads = [_HEADS[word] for word in words[:end] if word in _HEADS] or [
         _HEADS[word] for word in words if word in _HEADS
     ]
+    if not heads and words[-1].endswith(_BANKS) and len(words[-1]) > _SHORTEST_BANK:
+        heads = ["company"]  # "Zuger Kantonalbank"
     if words[-1] in _LAWS:
         heads = []
     role = heads[0] if heads and words[0] in _HEADS and end < len(words) else heads[-1] if heads else ""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.mentions.kinds import one_of
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
@@ -39,6 +40,7 @@ _HEADS_OF_STATES = frozenset({"governors", "presidents", "governments", "parliam
 REGIONS = words.listing("regions")
 _ACTING_TOGETHER = words.listing("acting_together")
 _COUNTERPARTS = frozenset({"those", "counterpart", "counterparts"})
+_STANDING_FOR = _COUNTERPARTS | {"one"}
 _MANY = words.listing("many")
 _OFFICIALS = frozenset({"officials", "administrators", "leaders", "commanders", "prosecutors"})
 _PARTS = words.listing("parts_of_firms")
@@ -142,14 +144,8 @@ def _of_kind(example: Mention, many: Mention | None) -> Mention:
 
 def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Who a phrase is: its last mention that may act, or whoever a spokesman or minister there speaks for."""
-    if syntax.head(phrase).low in _COUNTERPARTS:  # "those in Turkey", "its counterpart in Oslo"
-        return behind(syntax, phrase, "in", "of") or [
-            _counterpart(one)
-            if syntax.head(phrase).low == "counterpart"
-            else replace(one, way=Way.name, modifies=False)
-            for one in syntax.mentions(phrase)
-            if one.entities
-        ]
+    if syntax.head(phrase).low in _STANDING_FOR and (meant := _those(syntax, phrase)):
+        return meant
     mentions = syntax.mentions(phrase)
     last = mentions[-1] if mentions else None
     ends = last is not None and syntax.items[phrase.head].mention is last
@@ -173,6 +169,27 @@ def in_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
             return [as_firm(last)]  # "Grupo Lara, Mexico's second-largest retailer, has banned it"
         return [one for one in mentions[:-1] if can_act(one)][-1:] or office
     return [] if mentions else _leader_behind(syntax, phrase)
+
+
+def _those(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Who is only told as like others, or as one of some: "those in Turkey", "its counterpart in Oslo", "one of"."""
+    if syntax.head(phrase).low == "one":
+        return _one_of(syntax, phrase)
+    return behind(syntax, phrase, "in", "of") or [
+        _counterpart(one) if syntax.head(phrase).low == "counterpart" else replace(one, way=Way.name, modifies=False)
+        for one in syntax.mentions(phrase)
+        if one.entities
+    ]
+
+
+def _one_of(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """One of several of a kind: "one of Norway's largest hospitals" is a hospital there."""
+    several = syntax.after(phrase, "of")
+    mention = syntax.head(several).mention if several is not None else None
+    plain = mention is not None and mention.plural and not (mention.entities or mention.new)
+    if mention is None or not plain or not mention.actor_role or mention.place is None:
+        return []
+    return [replace(mention, plural=False, noun=one_of(mention.noun))]
 
 
 def _led(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Mention]:

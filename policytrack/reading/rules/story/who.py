@@ -12,7 +12,7 @@ from policytrack.reading.rules.names.topics import topics_in, topics_of
 from policytrack.reading.rules.story.made import made, newly_met
 from policytrack.reading.rules.story.story import Story, is_common
 
-__all__ = ["of_the_same", "who_is_meant"]
+__all__ = ["kinds_of", "of_the_same", "who_is_meant"]
 
 _KINDS: dict[str, frozenset[str]] = {
     "government": frozenset({"national_government", "supranational_body"}),
@@ -104,7 +104,7 @@ def of_the_same(story: Story, items: Sequence[Item], mention: Mention) -> Entity
         return None
     if not story.acting:
         last = story.subjects[-1] if story.subjects and mention.actor_role in _KINDS else None
-        return last if _is_of_kind(last, _kinds_of(mention)) else None
+        return last if _is_of_kind(last, kinds_of(mention)) else None
     kinds = _KINDS["ministry"] | _KINDS["agency"] | _KINDS["regulator"] | _KINDS["legislature"]
     spoken = (*story.acting, *reversed(story.actors[-24:])) if mention.noun in _OFFICES else story.acting[-1:]
     return next((one for one in spoken if mention.noun not in _OFFICES or _is_of_kind(one, kinds)), story.acting[-1])
@@ -202,7 +202,7 @@ def _body_of_place(story: Story, mention: Mention, place: Entity) -> Entity | No
         return place  # "Queensland's state schools": whoever runs them all
     if (mention.noun == "voters" and place.is_place) or mention.noun == "office":  # "the mayor's office", by name
         return place
-    kinds = _kinds_of(mention)
+    kinds = kinds_of(mention)
     if mention.actor_role == "company" and place.is_place:
         spoken = _firm_spoken_of(story, mention.noun, code, kinds)
         if spoken is not None or mention.noun not in _OWN_MAKER:
@@ -326,7 +326,7 @@ _NETWORKS = words.listing("networks")
 
 def _by_role(story: Story, mention: Mention) -> Entity | None:
     role = mention.actor_role
-    kinds = _kinds_of(mention)
+    kinds = kinds_of(mention)
     recent = [*story.actors[-24:], *story.subjects[-6:]]
     if (mention.noun == "person" and role not in _FIRMS) or role in {"government", "state"}:
         minister = mention.noun.split()[-1] in {"minister", "government", "premier", "person", "state"}
@@ -357,7 +357,7 @@ def _body_of_here(story: Story, mention: Mention, headed: Entity | None) -> Enti
     """The body of the place that a heading or the text is of, which a role names there."""
     if mention.noun in _PERSONS:
         return story.city  # whose superintendent or principal somebody is, the text will say
-    place, kinds = _seat_of(story, mention.actor_role, headed or _here(story)), _kinds_of(mention)
+    place, kinds = _seat_of(story, mention.actor_role, headed or _here(story)), kinds_of(mention)
     if mention.noun.endswith(" officer"):
         return place  # for whose government "the state's chief information officer" acts
     if place is None:
@@ -496,7 +496,7 @@ def _here(story: Story) -> Entity | None:
     return story.home
 
 
-def _kinds_of(mention: Mention) -> frozenset[str]:
+def kinds_of(mention: Mention) -> frozenset[str]:
     """What kinds of actors a role may stand for; a council that deals with something is no town's."""
     if mention.actor_role in {"local", "body"} and topics_in(mention.noun):
         return _KINDS["regulator"] | _KINDS["agency"]
