@@ -414,7 +414,10 @@ def _behind_measure(gap: _Gap, before: Predicate) -> bool:
 
 
 def _behind_explained(gap: _Gap, before: Predicate) -> bool:
-    """As in "Portugal followed, and its regulator, the CNPD, [gave] it a day", where the regulator gave it."""
+    """As in "Portugal followed, and its regulator, the CNPD, [gave] it a day", where the regulator gave it.
+
+    And in "the block was lifted, the minister, Jane Doe, [said]".
+    """
     joint, syntax = gap.joint, gap.joint.syntax
     name = syntax.phrase_of(joint.at - 1) if joint.kind is Kind.comma and joint.at else None
     if name is None or name.prep or name.start < 2 or syntax.tags[name.start - 1].kind is not Kind.comma:
@@ -423,10 +426,19 @@ def _behind_explained(gap: _Gap, before: Predicate) -> bool:
     if role is None or role.prep or role.end != name.start - 1 or role.start < 2 or role.start <= before.at:
         return False
     opened = syntax.tags[role.start - 1].kind is Kind.coord and syntax.tags[role.start - 2].kind is Kind.comma
-    if not opened:
+    if not opened and not _is_told_by(joint, before, role):
         return False
     joint.one.subjects = [role]
     return True
+
+
+def _is_told_by(joint: Joint, before: Predicate, role: Phrase) -> bool:
+    """Whether a sentence ends with who says all of it: "is over[, the minister, Jane Doe, said]"."""
+    syntax = joint.syntax
+    if not is_saying(joint.one) or not before.finite or syntax.tags[role.start - 1].kind is not Kind.comma:
+        return False
+    behind = syntax.phrase_of(joint.one.at + 1) if joint.one.at + 1 < len(syntax.items) else None
+    return behind is None or behind.prep != "" or syntax.is_time(behind) or joint.one.lemma == "tell"
 
 
 def _as_listed_by_comma(gap: _Gap, before: Predicate) -> bool:
