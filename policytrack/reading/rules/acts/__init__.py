@@ -18,6 +18,7 @@ another; what they share stands below them.
 - `ungranted`, `clauses`: licences to export that are not given, and what a maker's terms exclude
 - `licences`, `consent`, `advice`, `likeness`, `firsts`, `turns`: acts told of without a verb or noun of their own
 - `nouns`: nouns that say an act
+- `options`: measures told as doings: "banning the app is not planned"
 - `lasting`: what is told as over
 - `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
   kept from doing
@@ -66,6 +67,7 @@ from policytrack.reading.rules.acts.once import (
     without_effects,
     without_threats,
 )
+from policytrack.reading.rules.acts.options import by_options
 from policytrack.reading.rules.acts.penalties import by_penalties
 from policytrack.reading.rules.acts.permission import by_permission
 from policytrack.reading.rules.acts.permits import by_permits
@@ -153,6 +155,7 @@ def _read_verbs(scene: Scene) -> None:
     by_refusals(scene)
     by_withholding(scene)
     by_bidders(scene)
+    by_options(scene)
     by_clauses(scene)
     listed = frozenset(scene.used)
     for one in scene.syntax.predicates:

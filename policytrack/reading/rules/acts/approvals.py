@@ -203,7 +203,9 @@ def _applied_for(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention
         wanted = [syntax.head(each).low for each in one.preps if each.prep == "for"]
         if not any(each in _GIVEN | _LICENCES for each in wanted):
             return []
-        return [each for each in syntax.mentions(phrase)[:1] if each.possessive and (each.entities or each.target_role)]
+        behind = syntax.after(phrase, "by", "from", "of")  # "a request by Starlink for a licence"
+        own = [each for each in syntax.mentions(phrase)[:1] if each.possessive and (each.entities or each.target_role)]
+        return own or (named(syntax, [behind]) if behind is not None else [])
     if head in _GIVEN | _LICENCES:
         owners = [each for each in syntax.mentions(phrase) if each.entities and each.entities[0].target is not None]
         goods = named_or_told(syntax, [each for each in one.preps if each.prep in {"for", "to"}])

@@ -381,7 +381,12 @@ def _needs_vpn(syntax: Syntax, one: Predicate) -> bool:
     )
 
 
+_ENTERING = ("log", "sign", "connect", "open")
+
+
 def _dealing_meant(one: Predicate, dealing: str, trade: str) -> str:
+    if one.modal == "could" and not one.negated and one.lemma.startswith(_ENTERING):
+        return "reach"  # "nobody could log in to it"
     if one.passive and one.lemma in _REACHING and one.modal in _CAN:
         return "reach"  # "cannot be opened there"
     if one.lemma in _REACHING - {"use"} and one.modal in {"could", "couldn't"} and one.negated:
@@ -417,4 +422,6 @@ def _mood_meant(one: Predicate, ended: Predicate | None, mood: Mood) -> Mood:
         later = _WILL & {one.modal, above.modal if above is not None else ""}
         longer = one.longer or (above is not None and above.longer)  # "will no longer be able to open it"
         return Mood.planned if later and not longer else Mood.holds
+    if mood is Mood.weighed and one.modal == "could" and not one.negated and one.lemma.startswith(_ENTERING):
+        return Mood.holds  # "nobody could log in to it"
     return mood

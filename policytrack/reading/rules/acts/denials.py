@@ -172,6 +172,8 @@ def _is_unable(syntax: Syntax, one: Predicate, governor: Predicate) -> bool:
     between = {syntax.items[at].low for at in range(governor.at, one.start)}
     if governor.negated and governor.at + 1 >= one.start - 1 and between & {"not", "n't"}:
         return True  # "staff are not to use it"
+    if "able" in between and any(is_nobody(syntax, each) for each in governor.subjects):
+        return True  # "nobody in Gabon has been able to open it"
     return "unable" in between or (governor.negated and bool(between & {"able", "free", "allowed"}))
 
 

@@ -164,16 +164,19 @@ def _may_not_remain(syntax: Syntax, one: Predicate) -> Act | None:
 def _must_stay_away(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "must stay off official phones", "has to stay out of the classroom", "phones must stay at home"."""
     said = syntax.items[one.at].low.split()
-    if said[0] not in _REMAINING or not one.obliged or one.negated or is_audience(syntax, one.subjects):
+    stays = one.obliged or one.modal in _WILL
+    if said[0] not in _REMAINING or not stays or one.negated or is_audience(syntax, one.subjects):
         return None
     targets = named_or_told(syntax, one.subjects)
     where = said[1] if len(said) > 1 else _after(syntax, one)
     slots = [*one.objects, *one.preps]
     away = where in _OUTSIDE and any(_is_outlet(syntax, each) for each in slots)
     put_by = where in {"at", "in"} and any(syntax.head(each).low in _PUT_BY for each in one.preps)
-    if not targets or not (away or put_by):
+    if not targets or not (away or (put_by and one.obliged)):
         return None
     turn = mood_of_verb(syntax, one)
+    if turn.mood is Mood.planned and away:
+        turn.mood = Mood.holds  # "will stay off officials' phones"
     act = Act("ban", "use", turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
     act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
     return act
@@ -264,7 +267,7 @@ def _wanted_away(syntax: Syntax, one: Predicate) -> Act | None:
     end = one.objects[-1].end
     low = syntax.items[end].low if end < len(syntax.items) else ""
     gone = low in _AWAY and any(
-        item.says("setting") is not None or item.low in _PLACES for item in syntax.items[end : end + 7]
+        item.says("setting") is not None or item.low.split()[-1] in _PLACES for item in syntax.items[end : end + 7]
     )
     if not gone:
         return None
@@ -286,6 +289,8 @@ def _gone_or_back(syntax: Syntax, one: Predicate) -> Act | None:
         return None
     turn = mood_of_verb(syntax, one)
     act = Act(key, "", turn, one.at, noun=False, targets=targets, says="gone" if key == "remove" else "back")
+    if key == "remove" and any(_is_on_sale(syntax, each) for each in one.preps):
+        act.dealing = "sell"
     act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
     if key == "restore" and one.copula and _is_by_now(syntax, one):
         act.weak_actor = True  # it need not have been away
@@ -301,6 +306,8 @@ def _presence(syntax: Syntax, one: Predicate) -> str:
     after = _after(syntax, one)
     if (syntax.items[one.at].low in _GONE and one.finite) or (one.lemma in _VANISHING and one.modal not in _MAYBE):
         return "remove" if any(each.prep == "from" and _is_outlet(syntax, each) for each in one.preps) else ""
+    if one.copula and after == "off" and any(each.prep == "off" and _is_on_sale(syntax, each) for each in one.preps):
+        return "remove"
     if one.copula and _is_at_hand_again(syntax, one):
         return "restore"
     if one.copula and _is_back(syntax, one):
@@ -359,6 +366,10 @@ def _is_company(mention: Mention) -> bool:
 
 def _after(syntax: Syntax, one: Predicate) -> str:
     return syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
+
+
+def _is_on_sale(syntax: Syntax, phrase: Phrase) -> bool:
+    return syntax.head(phrase).low in {"shelves", "shops"}
 
 
 def _is_outlet(syntax: Syntax, phrase: Phrase) -> bool:

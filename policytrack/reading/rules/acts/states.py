@@ -50,7 +50,7 @@ def by_states(scene: Scene) -> None:
         if one is None:
             _by_state_alone(scene, word.key, at)
             continue
-        if _is_said_of_measure(syntax, one, at):
+        if _is_said_of_measure(syntax, one, at) or (one.copula and one.number in scene.used):
             continue
         if is_ruled(syntax, one):  # and what a court finds unlawful ends
             continue

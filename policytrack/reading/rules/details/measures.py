@@ -404,6 +404,14 @@ def _blocks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
     return "use_ban" if gear or _SWITCHED_OFF.search(target.key) else "access_block"
 
 
+def _gone(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    """What vanished from a country's networks, which are nobody's own: "is gone from Iraqi networks"."""
+    state = actor.actor is not None and actor.actor.kind in {"national_government", "regulator"}
+    online = target.target is not None and target.target.kind in _ONLINE
+    theirs = around.audience & _STAFF or around.setting - {"internal_network"}
+    return "access_block" if act.says == "gone" and state and online and not theirs and not act.dealing else ""
+
+
 def _work(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
     """What binds staff, pupils or those in a place."""
     if act.key == "avoid" or act.dealing == "use" or around.audience & _STAFF or around.setting & PLACES_OF_WORK:
@@ -500,6 +508,7 @@ _RULES = (
     _networks,
     _limits,
     _blocks,
+    _gone,
     _work,
     _public,
     _otherwise,

@@ -21,7 +21,7 @@ _NUMBERS = frozenset(
 )
 _TOWNS = frozenset({"city", "county", "town"})
 _SEVERAL = 2
-_NOBODY = frozenset({"no", "no one", "nobody", "none", "neither", "nothing"})
+_NOBODY = frozenset({"no", "no more", "no one", "nobody", "none", "neither", "nothing"})
 _MEMBERS = frozenset({"legislature", "court", "school", "police", "military"})
 _OWN_RULES = frozenset({"agency", "regulator", "ministry"})
 _BINDING_OWN = frozenset({"military", "police", "school", "legislature"})
