@@ -148,9 +148,15 @@ class Progress:
         return added
 
     def mood_now(self, claim: Claim) -> Mood:
-        """How what a claim tells stands: as over, if the text has told that it is."""
-        same = (one.mood for one in self.claims if one.actor is claim.actor and one.target is claim.target)
-        return next((one for one in same if one in {Mood.ended, Mood.paused}), claim.mood)
+        """How what a claim tells stands: as over, if the text has told that it is.
+
+        What others only say of a measure ("critics want it lifted") leaves it as it was told before.
+        """
+        same = [one for one in self.claims if one.actor is claim.actor and one.target is claim.target]
+        over = next((one.mood for one in same if one.mood in {Mood.ended, Mood.paused}), None)
+        if over is not None or not (claim.only_adds and claim.mood is Mood.called):
+            return over or claim.mood
+        return next((one.mood for one in same if not one.only_adds), claim.mood)
 
     def within(self, start: int, end: int) -> list[Found]:
         """The names in a part of the text."""

@@ -131,13 +131,11 @@ def is_told_back(items: Sequence[Item], act: Act) -> bool:
 def whose_it_was(read: Progress, act: Act, actors: list[Entity], targets: Sequence[Entity]) -> list[Entity]:
     """Whose measure has ended: of "the ban" that was told of, whoever of the same place may have lifted it."""
     if act.key == "restore" and actors and all(map(_is_court, actors)):  # a court undoes what others did
-        told = [one.actor for one in read.claims if one.target in targets]
-        return told[-1:] or _without_courts(read.story, actors)
+        return _last_told(read, targets) or _without_courts(read.story, actors)
     if act.if_told:
         return _those_told(read, actors, targets)
     if act.weak_actor:
-        told = [one.actor for one in read.claims if one.target in targets]
-        return told[-1:] or _without_courts(read.story, actors)
+        return _last_told(read, targets) or _without_courts(read.story, actors)
     if not (act.noun and act.open_object) or len(actors) != 1:
         return actors
     known = [one.actor for one in read.latest if one.target in targets and one.mood is Mood.holds]
@@ -145,6 +143,16 @@ def whose_it_was(read: Progress, act: Act, actors: list[Entity], targets: Sequen
         one.actor is not None and one.actor.place == actors[0].actor.place for one in known
     )
     return known[-1:] if known and same and actors[0] not in known else actors
+
+
+_REAL = frozenset({Mood.holds, Mood.planned, Mood.advised, Mood.paused})
+
+
+def _last_told(read: Progress, targets: Sequence[Entity]) -> list[Entity]:
+    """Who was last told to restrict something; who only thinks of it has nothing that can end."""
+    told = [one for one in read.claims if one.target in targets]
+    real = [one for one in told if one.mood in _REAL]
+    return [one.actor for one in (real or told)[-1:]]
 
 
 def _those_told(read: Progress, actors: Sequence[Entity], targets: Sequence[Entity]) -> list[Entity]:

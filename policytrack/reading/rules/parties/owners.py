@@ -117,8 +117,9 @@ def _of_passive(syntax: Syntax, above: Predicate, turn: Turn) -> Iterator[Agents
 def _of_active(syntax: Syntax, above: Predicate, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
     """Who imposes, weighs or lifts it: "Oslo weighs a ban"; not who talks of it, nor the court that hears of it."""
     found, weak = subject_of(syntax, above)
+    left = "refuse" in turn.keys and not {"pause", "end"}.isdisjoint(turn.keys)  # "refused to suspend it"
     heard = is_court(found) and (
-        turn.mood in _AGAINST or above.lemma in REVIEWING or _only_says_of(syntax, above, phrase)
+        left or turn.mood in _AGAINST or above.lemma in REVIEWING or _only_says_of(syntax, above, phrase)
     )
     if heard:
         yield _of_place(found, syntax, phrase), True
