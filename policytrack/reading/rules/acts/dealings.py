@@ -399,8 +399,16 @@ def _dealing_meant(one: Predicate, dealing: str, trade: str) -> str:
 
 
 def _is_of_turned_measure(syntax: Syntax, one: Predicate, mood: Mood) -> bool:
-    """Whether a measure that says it ended or is held up: "paused the order that it stop sending data"."""
-    return mood in {Mood.ended, Mood.paused} and one.noun is not None and are_measures(syntax, [one.noun])
+    """Whether a measure that says it ended or is held up: "paused the order that it stop sending data".
+
+    Or, a step further, "overturned the ruling that had forced the firm to stop selling it".
+    """
+    if mood not in {Mood.ended, Mood.paused}:
+        return False
+    above: Predicate | None = one
+    while above is not None and above.noun is None and above.link in {Link.infinitive, Link.gerund}:
+        above = above.governor
+    return above is not None and above.noun is not None and are_measures(syntax, [above.noun])
 
 
 _SAYING = frozenset({"say", "tell", "write", "warn", "argue", "note", "add", "advise", "recommend", "state", "insist"})

@@ -176,7 +176,7 @@ def _needing(syntax: Syntax, phrase: Phrase) -> Predicate | None:
     if not head or head[-1] not in _LICENCES or syntax.items[phrase.start].low in {"no", "without"}:
         return None
     governor, role = syntax.governing(phrase)
-    if governor is None or governor.lemma not in _NEEDING or governor.longer:
+    if governor is None or governor.lemma not in _NEEDING:
         return None
     if governor.lemma == "have" and not governor.modal:  # whoever has one is kept from nothing
         return None

@@ -1,6 +1,7 @@
 """What is not allowed, or allowed again: "does not allow the camera", "shops may stock the game again"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, are_measures, around, is_audience, named
 from policytrack.reading.rules.acts.denials import is_open
@@ -168,7 +169,8 @@ def _is_again(syntax: Syntax, one: Predicate) -> bool:
         return True
     if syntax.items[one.at].low.endswith(" back"):  # "will be let back in"
         return True
-    return any(item.low in _AGAIN or item.low == "back on" for item in syntax.items[one.at : one.at + _REACH])
+    lows = [item.low for item in syntax.items[one.at : one.at + _REACH]]
+    return any(low in _AGAIN or low == "back on" for low in lows) or ("once", "more") in pairwise(lows)
 
 
 def _is_to_go_on(syntax: Syntax, one: Predicate) -> bool:

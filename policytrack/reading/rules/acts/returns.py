@@ -23,6 +23,7 @@ __all__ = ["by_returns"]
 _AGAIN = frozenset({"again", "anew"})
 _NORMALLY = frozenset({"normally", "normal", "back to normal"})
 _ONCE_MORE = ("once", "more")
+_AS_BEFORE = ("as", "before")
 _WORKING = words.listing("working")
 _REACHING = words.listing("reaching")
 _SERVICES = words.listing("services")
@@ -49,7 +50,12 @@ def by_returns(scene: Scene) -> None:
     syntax = scene.syntax
     said = syntax.spoken
     again = not (_AGAIN.isdisjoint(said) and _NORMALLY.isdisjoint(said))
-    again = again or said.issuperset(_ONCE_MORE) or (said.issuperset(_FIRST_TIME) and _STILL.isdisjoint(said))
+    again = (
+        again
+        or said.issuperset(_ONCE_MORE)
+        or said.issuperset(_AS_BEFORE)
+        or (said.issuperset(_FIRST_TIME) and _STILL.isdisjoint(said))
+    )
     now = not _MAY.isdisjoint(said) and not (_NOW.isdisjoint(said) and _ONCE_MORE_DONE.isdisjoint(syntax.lemmas))
     if not again and "back" not in said and not now:
         return
@@ -153,7 +159,8 @@ def _deals(syntax: Syntax, one: Predicate) -> Act | None:
     if own or (doers and all(each.target_role for each in doers)) or _is_pronoun(syntax, telling.subjects):
         may = telling.modal in _MAY_DO or (able is not None and telling.modal in {"", "will", "would"})
         trades = one.lemma in OWN_DOINGS or bool(goods and dealing in _DEALINGS)
-        act.targets = (goods or own) if may and trades else []
+        firm = own or named_or_told(syntax, telling.subjects)
+        act.targets = (goods or firm) if may and trades else []
         act.actors, act.weak_actor = _letting(syntax, one, own, act.targets, turn)
     elif telling.modal in {"will", *_MAY_DO} and dealing in {"use", "buy"} and any(can_act(each) for each in doers):
         act.targets = goods
@@ -263,7 +270,7 @@ def _is_again(syntax: Syntax, one: Predicate) -> bool:
     """Whether the clause of a verb says that it is so once more: "again", "once more", "has worked normally since"."""
     behind = (each.start for each in syntax.predicates[one.number + 1 :] if each.link != Link.infinitive)
     lows = [syntax.items[at].low for at in range(one.start, next(behind, len(syntax.items)))]
-    if not _AGAIN.isdisjoint(lows) or _ONCE_MORE in pairwise(lows):
+    if not _AGAIN.isdisjoint(lows) or not {_ONCE_MORE, _AS_BEFORE}.isdisjoint(pairwise(lows)):
         return True
     if _is_first_since(lows):
         return True

@@ -28,7 +28,7 @@ from policytrack.reading.rules.moods.nouns import (
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form
 
-__all__ = ["STEPS", "climb", "climb_noun"]
+__all__ = ["PROLONGING", "STEPS", "climb", "climb_noun"]
 
 _REWRITING = frozenset(
     {"update", "revise", "amend", "change", "tighten", "rewrite", "expand", "adjust", "modify", "alter", "reword"}
@@ -380,17 +380,18 @@ _VOTES = frozenset({"vote", "votes"})
 _CONTINUING = frozenset({"extend", "keep", "maintain", "continue", "retain", "prolong", "renew", "uphold", "preserve"})
 
 
-_PROLONGING = frozenset({"renew", "extend", "prolong"})
+PROLONGING = frozenset({"renew", "extend", "prolong"})
+"""Verbs of what goes on for longer; denied, they end it."""
 _KNOWN = frozenset({"its", "the", "their", "his", "her"})
 
 
 def _goes_on(syntax: Syntax, governor: Predicate, phrase: Phrase, role: str) -> bool:
     """Whether what is there goes on or not, whenever that is decided: "will extend its ban", "was not renewed"."""
     known = syntax.items[phrase.start].low in _KNOWN or any(one.possessive for one in syntax.mentions(phrase))
-    known = known or (governor.negated and governor.lemma in _PROLONGING)  # "has not renewed an order that bars it"
+    known = known or (governor.negated and governor.lemma in PROLONGING)  # "has not renewed an order that bars it"
     if not known or role != ("subject" if governor.passive else "object"):
         return False
-    return governor.lemma in _PROLONGING or (governor.lemma in _CONTINUING and not governor.negated)
+    return governor.lemma in PROLONGING or (governor.lemma in _CONTINUING and not governor.negated)
 
 
 _SETTLING = frozenset({"decide", "rule", "settle", "vote", "agree"})
@@ -413,7 +414,7 @@ def _climb_from(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
     if role == "object" and governor.lemma in _CONTESTED_BY and not governor.passive:
         return  # "would challenge the law that bars it", which there is whether they do or not
     if turn.mood is Mood.holds and _goes_on(syntax, governor, phrase, role):
-        turn.mood = Mood.ended if governor.negated and governor.lemma in _PROLONGING else Mood.holds
+        turn.mood = Mood.ended if governor.negated and governor.lemma in PROLONGING else Mood.holds
         return
     if role == "object" or (role == "subject" and (governor.passive or is_own(syntax, governor))) or role == "prep":
         apply_to_noun(turn, syntax, governor, phrase)

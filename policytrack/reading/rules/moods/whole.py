@@ -4,7 +4,7 @@ from calendar import month_abbr, month_name
 from collections.abc import Iterator
 
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
-from policytrack.reading.rules.moods.climbing import STEPS, climb, climb_noun
+from policytrack.reading.rules.moods.climbing import PROLONGING, STEPS, climb, climb_noun
 from policytrack.reading.rules.moods.cues import is_denied_noun, is_of_measure, key_of_adjectives, keys_of
 from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.moods.nouns import apply_descriptions, apply_noun, apply_to_noun
@@ -118,6 +118,9 @@ def _is_to_be_stopped(syntax: Syntax, phrase: Phrase) -> bool:
 def _apply_governing(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase, *, subject: bool) -> None:
     """What the verb that a noun belongs to, and those that go on with it, make of it in the end."""
     for other in _going_on(syntax, governor, phrase) if subject else ():
+        if other.negated and other.lemma in PROLONGING:  # "ran for 90 days and was not renewed"
+            turn.mood = turn.mood if other.modal else Mood.ended
+            continue
         if keys_of(syntax, other) and turn.mood in {Mood.paused, Mood.ended}:
             turn.mood = Mood.holds  # "was blocked by a judge and upheld on appeal"
         apply_to_noun(turn, syntax, other, phrase)
