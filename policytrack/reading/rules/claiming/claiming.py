@@ -269,7 +269,7 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
         targets = just_restricted(read) or targets
     targets = _left_out(read, items, act, targets)
     if act.turn.mood in {Mood.ended, Mood.paused} or act.key == "restore":
-        actors = whose_it_was(read, act, actors, targets)
+        actors = whose_it_was(read, items, act, actors, targets)
     if not act.targets and _is_supply(story, items, act, actors) and len(actors) == 1 and _makes_things(actors[0]):
         return actors, [actors[0]]  # "stopped selling to China"
     return actors, [one for one in dict.fromkeys(targets) if one not in actors]

@@ -128,9 +128,12 @@ def is_told_back(items: Sequence[Item], act: Act) -> bool:
     return any(items[at].low in {"had", "having"} for start, end in spans for at in range(start, end))
 
 
-def whose_it_was(read: Progress, act: Act, actors: list[Entity], targets: Sequence[Entity]) -> list[Entity]:
+def whose_it_was(
+    read: Progress, items: Sequence[Item], act: Act, actors: list[Entity], targets: Sequence[Entity]
+) -> list[Entity]:
     """Whose measure has ended: of "the ban" that was told of, whoever of the same place may have lifted it."""
-    if act.key == "restore" and actors and all(map(_is_court, actors)):  # a court undoes what others did
+    undone = act.key == "restore" or (not act.noun and _OWNING.isdisjoint(one.low for one in items[: act.at]))
+    if undone and actors and all(map(_is_court, actors)):  # a court undoes what others did
         return _last_told(read, targets) or _without_courts(read.story, actors)
     if act.if_told:
         return _those_told(read, actors, targets)
@@ -153,6 +156,9 @@ def _last_told(read: Progress, targets: Sequence[Entity]) -> list[Entity]:
     told = [one for one in read.claims if one.target in targets]
     real = [one for one in told if one.mood in _REAL]
     return [one.actor for one in (real or told)[-1:]]
+
+
+_OWNING = frozenset({"its", "his", "her", "their", "own"})
 
 
 def _those_told(read: Progress, actors: Sequence[Entity], targets: Sequence[Entity]) -> list[Entity]:
