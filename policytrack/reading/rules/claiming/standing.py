@@ -132,7 +132,8 @@ def whose_it_was(
     read: Progress, items: Sequence[Item], act: Act, actors: list[Entity], targets: Sequence[Entity]
 ) -> list[Entity]:
     """Whose measure has ended: of "the ban" that was told of, whoever of the same place may have lifted it."""
-    undone = act.key == "restore" or (not act.noun and _OWNING.isdisjoint(one.low for one in items[: act.at]))
+    turned = not (act.noun or {"end", "pause"}.isdisjoint(act.turn.keys))
+    undone = act.key == "restore" or (turned and _OWNING.isdisjoint(one.low for one in items[: act.at]))
     if undone and actors and all(map(_is_court, actors)):  # a court undoes what others did
         return _last_told(read, targets) or _without_courts(read.story, actors)
     if act.if_told:
