@@ -132,7 +132,7 @@ class Calendar:
 
     def _may_be_ahead(self, time: Time) -> bool:
         """Whether a time need not lie before the publication."""
-        when, day = dated(time, self.anchor, ahead=True), self.anchor.day or self.no_later
+        when, day = dated(time, self.anchor, ahead=True), self.anchor.day
         last = UncertainDate(when).latest if when is not None else None
         return day is None or last is None or last > day
 

@@ -298,6 +298,9 @@ def _is_online_firm(target: Entity) -> bool:
     return target.actor is not None and target.actor.kind in {"financial_institution", "platform_operator"}
 
 
+_MARKET = frozenset({"market", "markets"})
+
+
 def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     """What states do about things rather than services."""
     kind = target.target.kind if target.target is not None else ""
@@ -316,6 +319,8 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
         return "import_restriction"
     if is_in_networks(around) or around.audience & {"critical_infrastructure_operators"}:
         return "rip_and_replace" if act.key == "remove" else "network_rollout_exclusion"
+    if act.key in {"ban", "exclude", "block"} and act.dealing in {"", "sell"} and not _MARKET.isdisjoint(around.words):
+        return "equipment_authorisation_denial"  # "shut the cars out of its market"
     at_work = around.setting & (PLACES_OF_WORK - {"issuer_owned_device"}) or ON_DEVICES in around.words
     if kind == "component" and act.dealing == "use" and around.words & _BUILDERS:
         return "equipment_authorisation_denial"  # "forbidden makers of drones to use Chinese parts"

@@ -303,7 +303,7 @@ def _is_of_another(syntax: Syntax, governor: Predicate, one: Predicate) -> bool:
 
 
 def _rules(syntax: Syntax, phrase: Phrase) -> bool:
-    return syntax.head(phrase).low in _RULERS
+    return syntax.head(phrase).low.split()[-1] in _RULERS
 
 
 _REQUESTS = frozenset({"request", "requests"})
