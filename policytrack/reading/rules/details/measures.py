@@ -301,13 +301,26 @@ def _is_online_firm(target: Entity) -> bool:
 _MARKET = frozenset({"market", "markets"})
 
 
+def _market(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
+    """What states do not let onto their market: "shut the cars out of its market"."""
+    state = actor.actor is not None and actor.actor.kind in _STATES
+    kept_off = act.key in {"ban", "exclude", "block"} and act.dealing in {"", "sell"}
+    outside = is_in_networks(around) or _MARKET.isdisjoint(around.words)
+    return "equipment_authorisation_denial" if kept_off and state and not outside and _are_goods(target) else ""
+
+
+def _are_goods(target: Entity) -> bool:
+    """Whether a thing, or what a firm makes, can be held in the hand."""
+    kind = target.target.kind if target.target is not None else ""
+    makes_none = kind in {"company", "product_line"} and (_is_software(target) or _is_online_firm(target))
+    return kind in _GOODS and not makes_none
+
+
 def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     """What states do about things rather than services."""
     kind = target.target.kind if target.target is not None else ""
     state = actor.actor is not None and actor.actor.kind in _STATES
-    makes_none = kind in {"company", "product_line"} and (_is_software(target) or _is_online_firm(target))
-    goods = kind in _GOODS and not makes_none
-    hardware = goods or (kind == "technology" and is_in_networks(around))
+    hardware = _are_goods(target) or (kind == "technology" and is_in_networks(around))
     shelved = act.key in {"remove", "exclude"}  # "took it off its shelves"
     if act.dealing == "sell" and (hardware or state or shelved or kind == "technology"):
         return "import_restriction" if around.words & _IMPORTS else "equipment_authorisation_denial"
@@ -319,8 +332,6 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
         return "import_restriction"
     if is_in_networks(around) or around.audience & {"critical_infrastructure_operators"}:
         return "rip_and_replace" if act.key == "remove" else "network_rollout_exclusion"
-    if act.key in {"ban", "exclude", "block"} and act.dealing in {"", "sell"} and not _MARKET.isdisjoint(around.words):
-        return "equipment_authorisation_denial"  # "shut the cars out of its market"
     at_work = around.setting & (PLACES_OF_WORK - {"issuer_owned_device"}) or ON_DEVICES in around.words
     if kind == "component" and act.dealing == "use" and around.words & _BUILDERS:
         return "equipment_authorisation_denial"  # "forbidden makers of drones to use Chinese parts"
@@ -509,6 +520,7 @@ _RULES = (
     _privacy,
     _procurement,
     _listed,
+    _market,
     _goods,
     _networks,
     _limits,

@@ -148,9 +148,13 @@ def _fronted(syntax: Syntax, one: Predicate) -> list[Phrase]:
     """What stands before the subject: "[In Italy], the app was blocked", "said that [in Italy] the app was blocked"."""
     if not one.finite or not one.subjects:
         return []
+    above = one.governor if one.link is Link.same else None
+    if above is not None and above.at > one.subjects[0].start:  # its subject is that of the verb it is listed with
+        return []
     end = one.subjects[0].start
-    start = syntax.predicates[one.number - 1].at + 1 if one.number else 0
+    before = next((each for each in reversed(syntax.predicates[: one.number]) if each.start < end), None)
+    start = before.at + 1 if before is not None else 0
     opened = next((at + 1 for at in range(end - 1, start - 1, -1) if syntax.tags[at].kind in MARKERS), None)
-    if one.number and opened is None:
+    if before is not None and opened is None:
         return []
     return [each for each in syntax.within(opened or start, end) if each.prep and not syntax.is_time(each)]
