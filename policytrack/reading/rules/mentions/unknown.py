@@ -19,6 +19,10 @@ _SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|io|me|tv|app|dev|ai
 _SCHOOLS = frozenset({"university", "college", "institute", "academy", "polytechnic"})
 _TAKING_PLACES = _SCHOOLS | {"court", "tribunal", "circuit", "district", "port", "diocese", "archdiocese"}
 _HOUSES = frozenset({"hospital", "college", "school", "university", "church", "cathedral", "club", "infirmary"})
+_BUILT = frozenset(
+    {"hospital", "airport", "clinic", "museum", "library", "zoo", "theatre", "prison", "university", "college"}
+)
+"""What is called by a name before it, and written small."""
 _LAWS = frozenset({"act", "bill", "law", "code", "directive"})
 _OTHER_BODIES = frozenset(
     {"bank", "cruises", "airlines", "airways", "hotels", "foundation", "museum", "university", "stadium", "arena"}
@@ -215,7 +219,7 @@ def _stands_for_name(items: Sequence[Item], at: int) -> bool:
         or after.low in {"'s", "is", "was", ",", "&"}
         or bool(after.says("turns") or after.says("acts"))
         or _is_listed(items, at)
-        or (_is_of_somebody(after) and items[at].low not in _PLAIN)
+        or ((_is_of_somebody(after) or after.low in _BUILT) and items[at].low not in _PLAIN)
     )
 
 
@@ -258,6 +262,8 @@ def _extended(items: Sequence[Item], at: int) -> int:
             upto += small
         else:
             break
+    if upto < len(items) and items[upto].text in _BUILT and items[upto - 1].mention is None:
+        return upto + 1  # "Rennhalla hospital"
     return upto
 
 

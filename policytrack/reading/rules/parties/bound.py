@@ -60,7 +60,8 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     subjects = [_of_whom(syntax, phrase) for phrase in one.subjects]
     staff = [phrase for phrase in subjects if _are_people(syntax, phrase)]
     staff += [each for each in one.preps if each.prep == "for" and _are_people(syntax, each)]
-    named = [each for phrase in staff for each in behind(syntax, phrase, "at", "of", "in")]
+    employers = [each for phrase in staff for each in _employers(syntax, phrase)]
+    named = employers or [each for phrase in staff for each in behind(syntax, phrase, "at", "of", "in")]
     named = named or [each for one_of in staff if _visit(syntax, one_of) for each in behind(syntax, one_of, "to")]
     named = named or [each for phrase in staff for each in _firm_of_nobody(syntax, phrase)]
     named = named or [each for phrase in one.preps for each in _housed(syntax, phrase)]
@@ -82,6 +83,14 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     mentions = [(phrase, each) for phrase in bound for each in syntax.mentions(phrase)]
     bodies = [whose(each) for phrase, each in mentions if _tells_whose(syntax, phrase, each)][:1]
     return bodies or [each for phrase in staff[:1] for each in _of_town(syntax, phrase)]
+
+
+def _employers(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Whose people are told of by name, wherever they work: "Siemens engineers in India"."""
+    if syntax.head(phrase).mention is not None or syntax.after(phrase, "in") is None:
+        return []
+    named = [one for one in syntax.mentions(phrase) if one.entity is not None and one.entity.actor is not None]
+    return [one for one in named if one.entity is not None and not one.entity.is_place][:1]
 
 
 def _visit(syntax: Syntax, phrase: Phrase) -> bool:
