@@ -22,6 +22,7 @@ _ROLES_OF_KINDS = {
     "court": "court",
     "legislature": "legislature",
     "military": "military",
+    "civil_society": "body",
 }
 
 

@@ -81,8 +81,10 @@ def _known(bodies: Mapping[str, Said], mention: Mention) -> Said | None:
 
 def _said_behind(items: Sequence[Item], at: int) -> Said | None:
     """As in "Dalbit, an online retailer based in Busan,"; a noun behind a preposition says something else."""
-    if at + 2 >= len(items) or items[at + 1].low not in _OPENERS or items[at + 2].low not in _ARTICLES:
+    if at + 3 >= len(items) or items[at + 1].low not in _OPENERS:
         return None
+    if items[at + 2].low not in _ARTICLES:
+        return _said_by_place(items, at)
     place: Entity | None = None
     for number in range(at + 3, min(len(items) - 1, at + 3 + _LONGEST)):
         item, after = items[number], items[number + 1]
@@ -98,6 +100,18 @@ def _said_behind(items: Sequence[Item], at: int) -> Said | None:
         if item.tag in {"prep", "rel", "be", "have", "modal", "pron"} or item.low in _CLOSERS:
             return None
     return None
+
+
+def _said_by_place(items: Sequence[Item], at: int) -> Said | None:
+    """As in "Dalbit, Korea's biggest bank, has"."""
+    mention, after = items[at + 2].mention, items[at + 3]
+    plain = mention is not None and not (mention.entities or mention.new or mention.plural or mention.possessive)
+    if mention is None or not plain or mention.place is None or after.low not in {",", ")"}:
+        return None
+    return Said(mention.actor_role, mention.noun, mention.place) if mention.actor_role in _HOUSES else None
+
+
+_HOUSES = frozenset({"company", "body", "school"})
 
 
 def _tells(items: Sequence[Item], at: int) -> bool:

@@ -230,10 +230,10 @@ def _join(item: Item, joint: str, place: Mention) -> bool:
         mention.entities, mention.actor_role, mention.new, mention.way = (), role, "body", Way.name
         mention.text = f"{mention.text} of {place.text}"
         return True
-    if joint in {"in", "of"} and mention.actor_role == "police" and not mention.entities and is_somewhere(place):
+    if joint in {"in", "of"} and _is_of_county(mention) and is_somewhere(place):
         mention.place = place.entity  # "the sheriff's office in Orange County"
         return True
-    if joint in {"in", "of"} and mention.actor_role == "police" and not mention.entities and place.new == "body":
+    if joint in {"in", "of"} and _is_of_county(mention) and place.new == "body":
         mention.text, mention.new = f"{place.text} {mention.noun}", "body"  # "the sheriff's office in Clark County"
         return True
     sits = mention.actor_role in {"court", "school"} or mention.noun in _IN_TOWNS
@@ -246,6 +246,11 @@ def _join(item: Item, joint: str, place: Mention) -> bool:
     mention.text = f"{mention.noun} in {place.text}"
     mention.new = "body"
     return True
+
+
+def _is_of_county(mention: Mention) -> bool:
+    """Whether it is of a body that counties and towns have: "the sheriff's office", "the district attorney"."""
+    return not mention.entities and (mention.actor_role == "police" or "attorney" in mention.noun)
 
 
 def _is_country(place: Mention, mention: Mention) -> bool:

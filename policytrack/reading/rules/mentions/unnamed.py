@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.mentions.kinds import one_of
 
 __all__ = ["mark_some"]
 
@@ -11,6 +12,8 @@ _COUNTING = words.listing("counting_words")
 _INSTITUTIONS = words.listing("institutions")
 _KNOWN = frozenset({"the", "these", "those", "both", "all", "its", "their", "our", "his", "her", "your"})
 _NETWORKS = words.listing("networks")  # which do what the state says: "several operators in Iraq"
+_PARTS = frozenset({"city", "town", "municipality", "state", "province", "region", "canton", "prefecture", "county"})
+_PARTS |= {"university", "village", "borough"}
 _BACK = 5
 
 
@@ -22,7 +25,7 @@ def mark_some(items: Sequence[Item]) -> None:
     """
     for at, item in enumerate(items):
         mention = item.mention
-        if mention is not None and _is_role(mention):
+        if mention is not None and _is_role(mention, items[at + 1 : at + 3]):
             mention.some = _is_counted(items, at, mention) if mention.plural else _is_every(items, at)
 
 
@@ -31,8 +34,11 @@ def _is_every(items: Sequence[Item], at: int) -> bool:
     return at > 0 and items[at - 1].low in {"every", "each"}
 
 
-def _is_role(mention: Mention) -> bool:
-    named = mention.entities or mention.new or mention.counted or mention.noun in _NETWORKS
+def _is_role(mention: Mention, behind: Sequence[Item]) -> bool:
+    told = len(behind) > 1 and behind[0].low == "," and behind[1].mention is not None  # "two cities, Lyon and Nice"
+    of_place = mention.place is not None and one_of(mention.noun) in _PARTS and not told
+    counted = mention.counted and not of_place  # "the two states", but "five French towns"
+    named = mention.entities or mention.new or counted or mention.noun in _NETWORKS
     return not named and mention.actor_role not in {"", "pronoun"}
 
 
@@ -47,7 +53,9 @@ def _is_counted(items: Sequence[Item], at: int, mention: Mention) -> bool:
             return item.mention.possessive and _is_part(items, number)
         if item.low != "of" and (not item.low.isalpha() or item.words):
             break
-    return mention.noun in _INSTITUTIONS and mention.place is None
+    if mention.place is not None:
+        return one_of(mention.noun) in _PARTS  # "French cities", which France is not
+    return mention.noun in _INSTITUTIONS
 
 
 _SHARES = frozenset({"percent", "cent", "%", "third", "thirds", "quarter", "quarters", "fifth", "fifths"}) | _COUNTING

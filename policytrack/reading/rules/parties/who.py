@@ -44,6 +44,7 @@ _STANDING_FOR = _COUNTERPARTS | {"one"}
 _MANY = words.listing("many")
 _OFFICIALS = frozenset({"officials", "administrators", "leaders", "commanders", "prosecutors"})
 _PARTS = words.listing("parts_of_firms")
+_SEATS = frozenset({"headquarters", "office", "offices", "branch", "branches", "plant", "plants", "campus", "seat"})
 _FELLOWS = frozenset({"neighbour", "neighbor", "ally", "rival", "country", "state", "province", "city", "town"})
 _PRIVATE = words.listing("private_persons")
 _SPEAKING = words.listing("speaking")
@@ -308,6 +309,8 @@ def behind(syntax: Syntax, phrase: Phrase, *preps: str) -> list[Mention]:
     other = syntax.after(phrase, *preps)
     if other is None:
         return []
+    if syntax.head(other).low in _SEATS and (housed := behind(syntax, other, "of")):
+        return housed  # "employees at the Warsaw headquarters of Acme"
     named = [one for each in other.listed for one in _branch(syntax.mentions(each)) or syntax.mentions(each)]
     found = [one for one in named if can_act(one)]
     if not found and other.apposed is not None:  # "a spokeswoman for its owner, Match Group"

@@ -179,6 +179,7 @@ def _fixed() -> Mapping[str, Tag]:
         (Kind.comma, (",",)),
         (Kind.neg, ("not", "never", "no longer")),
         (Kind.modal, ("cannot",)),
+        (Kind.noun, ("headquarters",)),
     )
     return {low: Tag(kind) for kind, lows in kinds for low in lows}
 
