@@ -1,7 +1,7 @@
-"""What people are told to give up by being told to take another: "told staff to look for an alternative to Zoom"."""
+"""What is given up for another: "told to look for an alternative to Zoom", "moved its staff from Zoom to Teams"."""
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import Act, Scene, around, is_by_company
+from policytrack.reading.rules.acts.act import Act, Scene, around, is_by_company, named, named_or_told
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -17,12 +17,17 @@ _PLACE = frozenset({"instead", "place"})
 _THINGS = words.listing("goods") | words.listing("others_of_a_kind")
 _CUSTOMERS = frozenset({"users", "customers", "developers", "owners", "subscribers", "players"})
 _TELLING = frozenset({("turns", "advise"), ("turns", "order")})
+_MOVING = frozenset({"switch", "move", "migrate", "transfer", "shift", "convert", "transition"})
+_PROGRAMS = frozenset({"app", "website", "service", "model", "operating_system", "product_line"})
+_MOVED = frozenset({Mood.holds, Mood.planned, Mood.weighed})
 _BINDING = frozenset({Mood.holds, Mood.advised, Mood.called, Mood.planned})
 
 
 def by_alternatives(scene: Scene) -> None:
-    """Add what people are to replace by another of its kind."""
+    """Add what people are to replace by another of its kind, or was replaced for them."""
     syntax = scene.syntax
+    if not _MOVING.isdisjoint(syntax.lemmas):
+        _add_moved(scene)
     if _OTHER.isdisjoint(syntax.spoken) and _PLACE.isdisjoint(syntax.spoken):
         return
     for one in syntax.predicates:
@@ -45,6 +50,31 @@ def by_alternatives(scene: Scene) -> None:
         act.actors, act.weak_actor = agents_of(syntax, one, turn)
         scene.acts[:] = [each for each in scene.acts if each.at not in {one.at, told.at} or each.targets]
         scene.add(act, one, told)
+
+
+def _add_moved(scene: Scene) -> None:
+    """Add what people or machines were moved from: "switched its computers from Windows to Linux"."""
+    syntax = scene.syntax
+    for one in syntax.predicates:
+        if one.lemma not in _MOVING or one.negated or one.number in scene.used or " " in syntax.items[one.at].low:
+            continue
+        left = [each for each in one.preps if each.prep in {"from", "off", "away from"}]
+        taken = [each for each in one.preps if each.prep in {"to", "onto"}]
+        moved = one.subjects if one.passive else one.objects
+        targets, others = named(syntax, left), named_or_told(syntax, taken)
+        programs = [each for each in targets if _is_program(each)]
+        turn = mood_of_verb(syntax, one)
+        if not moved or not programs or not others or turn.mood not in _MOVED or named(syntax, moved):
+            continue
+        act = Act("remove", "use", turn, one.at, noun=False, targets=programs, says=syntax.items[one.at].low)
+        act.around = around(syntax, one)
+        act.actors, act.weak_actor = agents_of(syntax, one, turn)
+        scene.add(act, one)
+
+
+def _is_program(mention: Mention) -> bool:
+    target = mention.entity.target if mention.entity is not None else None
+    return target is not None and target.kind in _PROGRAMS
 
 
 def _tells(syntax: Syntax, told: Predicate) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.acts.accidents import tells_accident
 from policytrack.reading.rules.acts.act import (
     Act,
     Scene,
@@ -32,7 +33,7 @@ from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act, is_wish_of_others
-from policytrack.reading.rules.parties.bound import bound_people
+from policytrack.reading.rules.parties.bound import bound_people, lacks_access
 from policytrack.reading.rules.parties.who import placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
@@ -66,6 +67,8 @@ def by_dealing(scene: Scene, one: Predicate) -> None:
     if not dealing or renews or _is_asked(scene.syntax, one) or is_wish_of_others(scene.syntax, one):
         return
     if dealing in {"process", "share"} and _says_of_itself(scene.syntax, one):
+        return
+    if lacks_access(scene.syntax, one) and tells_accident(scene.syntax):
         return
     act = (
         _forced_sale(scene, one, dealing)
@@ -177,13 +180,14 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     slots = one.subjects if one.passive or _is_on(syntax, one) else one.objects
     trade = carried(syntax, slots)
     dealing = "reach" if dealing == "use" and _needs_vpn(syntax, one) else dealing
-    if _dealing_meant(one, dealing, trade) == "reach" and _is_of_somebody(syntax, one, slots):
+    meant = _dealing_meant(syntax, one, dealing, trade)
+    if meant == "reach" and _is_of_somebody(syntax, one, slots):
         return None
     bearer = one.governor if one.governor is not None and goes_on(syntax, one) else one
     turn = mood_of_verb(syntax, ended or bearer, forbids=True)
     if _is_no_measure(scene, one, dealing, slots) or (ended is not None and _is_own_trade(one, ended, turn)):
         return None
-    act = Act("deal", _dealing_meant(one, dealing, trade), turn, one.at, noun=False, says=syntax.items[one.at].low)
+    act = Act("deal", meant, turn, one.at, noun=False, says=syntax.items[one.at].low)
     act.around = around(syntax, one)
     if turn.ordered and _is_handling(syntax, one, act, slots):
         act.dealing = "process"
@@ -384,7 +388,9 @@ def _needs_vpn(syntax: Syntax, one: Predicate) -> bool:
 _ENTERING = ("log", "sign", "connect", "open")
 
 
-def _dealing_meant(one: Predicate, dealing: str, trade: str) -> str:
+def _dealing_meant(syntax: Syntax, one: Predicate, dealing: str, trade: str) -> str:
+    if lacks_access(syntax, one):
+        return "reach"
     if one.modal == "could" and not one.negated and one.lemma.startswith(_ENTERING):
         return "reach"  # "nobody could log in to it"
     if one.passive and one.lemma in _REACHING and one.modal in _CAN:

@@ -4,6 +4,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import is_by_company
 from policytrack.reading.rules.acts.doings import dealing_of
 from policytrack.reading.rules.parties import is_nobody
+from policytrack.reading.rules.parties.bound import lacks_access
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.words import Part
@@ -74,7 +75,7 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
         return True  # "may buy no drones", "will supply no more software"
     if one.governor is not None and goes_on(syntax, one):
         return is_denied(syntax, one.governor)  # "may neither buy nor use", "may not buy or use"
-    if is_open(syntax, one):
+    if is_open(syntax, one) or lacks_access(syntax, one):
         return True
     if one.negated:
         return _is_forbidden(syntax, one) and not _is_lacking(one)

@@ -12,9 +12,11 @@ _FIRMS = frozenset({"company"})
 _MAKERS = frozenset({"technology_provider", "platform_operator"})
 _ONLINE = frozenset({"app", "website", "service", "model"})
 _FINITE = frozenset({Link.root, Link.same, Link.said, Link.relative, Link.aside})
-_DROPPING = frozenset({"drop", "ditch", "dump", "scrap", "remove", "replace", "eliminate", "pull", "strip", "phase"})
+_DROPPING = frozenset(
+    {"leave", "omit", "drop", "ditch", "dump", "scrap", "remove", "replace", "eliminate", "pull", "strip", "phase"}
+)
 _OWN_GOODS = words.listing("goods_of_makers")
-_FROM = frozenset({"from", "in", "on"})
+_FROM = frozenset({"from", "in", "on", "of"})
 _OWNING = frozenset({"its", "their", "next", "new", "future"})
 
 

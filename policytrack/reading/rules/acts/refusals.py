@@ -112,6 +112,8 @@ def _is_not_there(syntax: Syntax, one: Predicate) -> bool:
     """As in "does not offer connections in Chad"."""
     if not one.negated or one.modal or one.perfect or one.lemma not in _SERVING:
         return False
+    if one.longer and not one.objects and one.lemma == "sell":  # "no longer sells to public bodies in Chad"
+        return any(each.prep == "to" for each in one.preps) and _says_whose(syntax, one)
     return bool(one.objects) and syntax.head(one.objects[0]).low in _BUSINESS and _says_whose(syntax, one)
 
 

@@ -42,13 +42,12 @@ def take_draft(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:
 
 
 def _weigh_drafted(syntax: Syntax, acts: Sequence[Act]) -> None:
-    """Take for weighed what is told as planned "under a proposal": "carriers will replace it under a draft law"."""
+    """Weigh what will or may not be done under a proposal: "carriers will replace it under a draft law"."""
     for phrase in syntax.phrases:
         if phrase.prep == "under" and any(syntax.items[at].low in _DRAFTS for at in range(phrase.start, phrase.end)):
             for act in acts:
-                act.turn.mood = (
-                    Mood.weighed if act.turn.mood is Mood.planned and act.at < phrase.start else act.turn.mood
-                )
+                told = act.turn.mood is Mood.planned or (act.turn.mood is Mood.holds and act.key == "deal")
+                act.turn.mood = Mood.weighed if told and act.at < phrase.start else act.turn.mood
 
 
 def _is_under_draft(syntax: Syntax) -> bool:

@@ -138,8 +138,21 @@ def imposed_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 
 def imposed_in(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Where a measure was imposed that is described so: "the curbs placed on the app in Iraq are gone"."""
-    described = (one for one in syntax.predicates if _describes(syntax, one, phrase))
-    return next((found for one in described if (found := placed_in(syntax, one.preps))), [])
+    described = (one for one in syntax.predicates if _describes(syntax, one, phrase) or _stands(syntax, one, phrase))
+    return next((found for one in described if (found := placed_in(syntax, one.preps) or _housed(syntax, one))), [])
+
+
+def _housed(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """In whose house a measure stands: "has been in place [in Boston]", "is in force [at the university]"."""
+    where = [each for each in one.preps if one.copula and each.prep in {"in", "at"}]
+    found = [each for phrase in where for each in in_phrase(syntax, phrase)]
+    return [each for each in found if each.entity is not None or each.new == "body"][:1]
+
+
+def _stands(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
+    """As in "a ban on it has been in place in Chad since May"."""
+    standing = one.copula and any(syntax.head(each).low in {"place", "force", "effect"} for each in one.preps)
+    return standing and any(each is phrase for each in one.subjects)
 
 
 def _unknown_maker(syntax: Syntax, one: Predicate) -> list[Mention]:

@@ -8,8 +8,18 @@ from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.names.topics import topics_in
 from policytrack.reading.rules.parties.who import as_firm, behind
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
 
-__all__ = ["FORBIDDING", "bound_by", "bound_people", "country_of_bound", "is_kept_from", "is_nobody", "whose"]
+__all__ = [
+    "FORBIDDING",
+    "bound_by",
+    "bound_people",
+    "country_of_bound",
+    "is_kept_from",
+    "is_nobody",
+    "lacks_access",
+    "whose",
+]
 
 FORBIDDING = frozenset({"may", "can", "must", "shall", "cannot", "should", "can't", "ca", "mustn't"})
 _ALL = frozenset({"faculty"})
@@ -32,11 +42,20 @@ def is_kept_from(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb says what its subject may not do: "students may no longer use it", "no bureau may buy it"."""
     if not one.passive and one.lemma == "lose":
         return not one.negated and any(_are_people(syntax, each) for each in one.subjects)  # "staff will lose access"
-    if _is_unable(syntax, one):
+    if _is_unable(syntax, one) or lacks_access(syntax, one):
         return True
     if one.passive or one.modal not in FORBIDDING:
         return False
     return one.negated or any(is_nobody(syntax, each) for each in one.subjects)
+
+
+def lacks_access(syntax: Syntax, one: Predicate) -> bool:
+    """Whether somebody has no access to something: "staff have no access to it", "no longer have access to it"."""
+    if syntax.tags[one.at].kind is not Kind.have or one.modal or not one.objects:
+        return False
+    first = one.objects[0]
+    none = syntax.items[first.start].low == "no" or one.longer or one.negated
+    return none and syntax.head(first).low == "access" and syntax.after(first, "to") is not None
 
 
 def _is_unable(syntax: Syntax, one: Predicate) -> bool:

@@ -217,6 +217,8 @@ def _is_adjective(here: Context) -> bool:
         return owned or _is_described(here)  # "Chile's planned ban"
     if here.before is Kind.adv and here.low_before.endswith("ly") and here.governing >= 0:
         return here.tags[here.governing].kind is Kind.prep
+    if here.before is Kind.verb and here.tags[here.at - 1].forms & {Form.base, Form.third}:
+        return True  # "does not offer paid accounts"
     return here.before is Kind.prep or (here.before is None and after is not None and after.mention is None)
 
 
