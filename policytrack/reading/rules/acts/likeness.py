@@ -26,6 +26,7 @@ _WORKING_ON = frozenset({"work", "look", "think"})
 _ENDING = frozenset({"lift", "end", "drop", "repeal", "rescind", "withdraw", "revoke", "scrap", "reverse", "abandon"})
 _ENDING |= {"cancel", "suspend", "annul", "relax", "overturn", "quash"}
 _KEEPING = frozenset({"keep", "retain", "maintain"})
+_GIVING = frozenset({"give", "send", "issue"})  # "gave Huobi the same order"
 _LIKE = (
     _DOING
     | _WIDENING
@@ -68,8 +69,10 @@ def by_likeness(scene: Scene) -> None:
             continue
         act = Act("same", "", _turn(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
         act.around = around(syntax, one)
-        preps = _PREPS | {"to"} if one.lemma in _WIDENING else _PREPS
-        act.targets = things_of(syntax, [*_included(syntax, one), *(each for each in one.preps if each.prep in preps)])
+        preps = _PREPS | {"to"} if one.lemma in _WIDENING | _GIVING else _PREPS
+        given = [each for each in one.objects if not is_similar(syntax, each)] if one.lemma in _GIVING else []
+        behind = (each for each in one.preps if each.prep in preps)
+        act.targets = things_of(syntax, [*_included(syntax, one), *given, *behind])
         act.targets = act.targets or _named_by_measure(syntax, one)
         act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
         if not one.passive and (unknown := _unknown(syntax, one)):

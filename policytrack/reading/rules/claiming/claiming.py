@@ -152,7 +152,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 continue  # "according to reports by Bloomberg"
             if target.target is None or (target.general and not (sure or _was_told(read, items, act, actor, target))):
                 continue
-            if ends_outage(read, act, actor, target) or is_far_off(act, actor):
+            if ends_outage(read, act, actor, target) or is_far_off(act, actor) or _only_carries(actor, around):
                 continue
             if (act.own_goods or act.kept or act.says == "want") and is_own([actor], [target]) is not act.own_goods:
                 continue
@@ -183,6 +183,11 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
 def _was_advice(act: Act, mood: Mood) -> bool:
     """Whether it was advice that has ended: "no longer asks its staff to avoid it"."""
     return mood is Mood.ended and "advised" in act.turn.keys
+
+
+def _only_carries(actor: Entity, around: Circumstances) -> bool:
+    """Whether somebody only carries what its customers cannot open: "Airtel customers cannot open it"."""
+    return "carrier" in actor.roles and "customers_or_account_holders" in around.audience
 
 
 _TAKING_AWAY = frozenset({"remove", "exclude", "ban", "halt"})
@@ -421,7 +426,7 @@ def _measure(read: Progress, act: Act, actor: Entity, target: Entity, around: Ci
     """Which measure it is; the one told of, where "theirs" or "the ban" means that."""
     bare = not (around.audience or around.setting or act.targets or act.says.startswith(LAWS))
     means_it = act.noun and act.key in {"ban", "limit"} and _is_vague(act, around) and bare
-    last = read.latest[-1] if read.latest and act.says == "go" else None
+    last = read.latest[-1] if read.latest and act.targets and act.says == "go" else None
     apart = last is not None and last.actor is actor and last.passages[-1].end < act.targets[0].start
     if last is not None and apart and not (around.audience or around.setting):
         return last.measure  # "Staff were told to delete one app. Another had to go last year"

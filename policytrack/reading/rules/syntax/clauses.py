@@ -40,6 +40,7 @@ _KEEPING = frozenset({"keep", "leave"})
 _PARTING = frozenset({";", ":", "\u2014", "\u2013", "--"})
 _INSERTING = frozenset({"(", "\u2014", "\u2013", "--"})
 _LONGEST_INSERTION = 40
+_TELLING_MORE = frozenset({Link.relative, Link.reduced})
 _DEPENDENT = frozenset({Link.infinitive, Link.gerund, Link.purpose})
 _WITH_OBJECT = frozenset({Link.relative, Link.reduced, Link.infinitive, Link.gerund})
 
@@ -176,12 +177,19 @@ def _link_unopened(gap: _Gap) -> None:
 
 
 def _take_up_clause(joint: Joint, before: Predicate) -> None:
-    """Tie a verb to what opened its clause before a participle: "said that apps banned there [were removed]"."""
-    syntax = joint.syntax
-    opener = syntax.previous(before.noun.listed[0].start) if before.noun is not None else -1
-    above = syntax.predicate_before(opener) if opener > 0 else None
-    if before.link is Link.reduced and above is not None and syntax.items[opener].low == "that" and is_saying(above):
-        joint.one.link, joint.one.governor, joint.one.marker = Link.said, above, "that"
+    """Tie a verb to what opened its clause before it tells more: "said that apps [banned] there [were removed]"."""
+    syntax, one, first = joint.syntax, joint.one, joint.linked.first_listed(before)
+    for _ in range(_CLAUSES_BACK):
+        if first.link in _TELLING_MORE or first.governor is None:
+            break
+        first = joint.linked.first_listed(first.governor)
+    opener = syntax.previous(first.noun.listed[0].start) if first.noun is not None else -1
+    above = syntax.predicate_before(opener + 1) if opener > 0 else None
+    if first.link not in _TELLING_MORE or above is None or above.link in _TELLING_MORE:
+        return
+    opened = syntax.items[opener].low == "that" and (is_saying(above) or syntax.tags[opener].kind is Kind.that)
+    if opened or (opener == above.at and is_saying(above) and not above.passive):  # "said apps [made] there [are] out"
+        one.link, one.governor, one.marker = Link.said, above, "that" if opened else ""
 
 
 def _link_first(gap: _Gap) -> None:

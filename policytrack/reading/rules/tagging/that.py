@@ -101,7 +101,7 @@ def _is_pointed_at(item: Item) -> bool:
 def _is_several(item: Item) -> bool:
     """Whether an item stands for several, which "that" does not point at: "an order that shops remove it"."""
     if item.mention is not None:
-        return item.mention.plural
+        return item.mention.plural or (not item.is_capital and is_plural(item))
     if item.tag in {"be", "have", "do", "modal"}:
         return False
     return item.low in words.listing("subjects_after_that") or (

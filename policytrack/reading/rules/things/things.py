@@ -91,11 +91,15 @@ def _stands_beside(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     return joined and alone and one and bool(mention.target_role) and not (mention.entities or mention.new)
 
 
+_OTHERS = frozenset({"other", "similar", "further", "additional", "comparable"})
+
+
 def _is_listed(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     """Whether it is a kind in a list with names: "either WhatsApp or text messages", not "and 56 other apps"."""
     if not is_general(mention) or syntax.head(phrase).mention is not mention:
         return False
-    counted = any(each.low.isdigit() or each.low in _NUMBERS for each in syntax.items[phrase.start : phrase.end])
+    counts = _NUMBERS | _OTHERS  # "ChatGPT or any other chatbot"
+    counted = any(each.low.isdigit() or each.low in counts for each in syntax.items[phrase.start : phrase.end])
     names = (
         each for one in phrase.listed if one is not phrase for each in (*syntax.mentions(one), *_made(syntax, one))
     )
@@ -266,7 +270,7 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if not found and after is not None and not _is_setting(syntax, after) and syntax.mentions(phrase):
         found = [each for other in after.listed for each in _makers(syntax, other) or _made(syntax, other)]
         if after.prep != "from":
-            found = [each for each in found if not each.new]
+            found = [each for each in found if not each.new or each.target_role == "company"]
     return found
 
 
