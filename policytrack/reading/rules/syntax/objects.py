@@ -36,11 +36,43 @@ def give_objects(syntax: Syntax) -> None:
         if fronted and one.number:
             before = syntax.predicates[one.number - 1]
             before.preps = [each for each in before.preps if each not in fronted]
+    _move_objects(syntax)
+
+
+def _move_objects(syntax: Syntax) -> None:
+    """Give verbs what stands behind a clause about their object, or behind a verb they are listed with."""
     if "from" in syntax.spoken:
         for one in syntax.predicates:
             _give_back(syntax, one)
+    for one in syntax.predicates[1:]:
+        _give_listed(syntax, one)
     for one in reversed(syntax.predicates):
         _share_objects(syntax, one)
+
+
+def _give_listed(syntax: Syntax, one: Predicate) -> None:
+    """Give a verb what it lists behind a clause about the first of it: "banned X, which is owned by Y, [and Z]"."""
+    behind = [*one.objects, *one.preps]
+    first = next((each for each in behind if each.start > one.at and each.listed[0].end < one.start), None)
+    first = first or _behind_aside(syntax, one)
+    if first is None or one.link is Link.same:
+        return
+    told = one.noun if first.listed[0].start > one.at else first.listed[0]
+    for other in reversed(syntax.predicates[: one.number]):
+        if any(each is told for each in other.objects):
+            other.objects += [each for each in one.objects if each.start >= first.start]
+            other.preps += [each for each in one.preps if each.start >= first.start]
+            one.objects = [each for each in one.objects if each.start < first.start]
+            one.preps = [each for each in one.preps if each.start < first.start]
+            return
+
+
+def _behind_aside(syntax: Syntax, one: Predicate) -> Phrase | None:
+    """What stands behind the comma that ends a clause between two: "put X, which makes chips, [on its list]"."""
+    if one.link is not Link.relative or one.noun is None or syntax.tags[one.noun.end].kind is not Kind.comma:
+        return None
+    parted = (each for each in one.preps if each.prep_at > one.at and syntax.tags[each.prep_at - 1].kind is Kind.comma)
+    return next((each for each in parted if each.listed[0] is each), None)
 
 
 def _give_back(syntax: Syntax, one: Predicate) -> None:

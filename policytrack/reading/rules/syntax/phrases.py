@@ -9,7 +9,7 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.syntax.contact import is_measure, makes_measure
 from policytrack.reading.rules.syntax.joints import is_saying
 from policytrack.reading.rules.syntax.tree import MARKERS, Phrase, Predicate, Syntax
-from policytrack.reading.rules.tagging import Kind, Tag
+from policytrack.reading.rules.tagging import Form, Kind, Tag
 from policytrack.reading.rules.words import Part
 
 __all__ = ["appose", "list_together", "phrases_of"]
@@ -267,12 +267,63 @@ def list_together(syntax: Syntax) -> None:
 
 def _past_seat(syntax: Syntax, number: int) -> int:
     """The phrase that ends what a list may go on behind: of "Leeds University [in England] and Cardiff", the place."""
-    number = _past_bracket(syntax, number)
+    number = _past_insertion(syntax, _past_bracket(syntax, number))
     if number + 2 >= len(syntax.phrases) or not _is_body(syntax, syntax.phrases[number]):
         return number
     seat, after = syntax.phrases[number + 1 : number + 3]
     placed = seat.prep == "in" and seat.prep_at == syntax.phrases[number].end and _is_place(syntax, seat)
     return number + 1 if placed and not after.prep and _is_body(syntax, after) else number
+
+
+_LONGEST_INSERTION = 14
+
+
+def _past_insertion(syntax: Syntax, number: int) -> int:
+    """The last phrase of what is told of a thing between commas: "X, [owned by Y], and Z", "X, [a rival], and Z"."""
+    one = syntax.phrases[number]
+    start = one.end + 1
+    if start >= len(syntax.items) or syntax.tags[one.end].kind is not Kind.comma or not _names_thing(syntax, one):
+        return number
+    if not _opens_insertion(syntax, start):
+        return number
+    ahead = range(start, min(len(syntax.items), start + _LONGEST_INSERTION))
+    end = next((at for at in ahead if syntax.tags[at].kind in {Kind.comma, Kind.stop}), 0)
+    if not end or end + 1 >= len(syntax.items) or syntax.tags[end].kind is Kind.stop:
+        return number
+    joined = syntax.tags[end + 1].kind is Kind.coord
+    after = next((each for each in syntax.phrases[number + 1 :] if each.start == end + 1 + joined), None)
+    if (
+        after is None
+        or after.prep
+        or not _names_thing(syntax, after)
+        or not _goes_on(syntax, one, after, joined=joined)
+    ):
+        return number
+    return after.number - 1
+
+
+def _opens_insertion(syntax: Syntax, at: int) -> bool:
+    """Whether a word behind a comma begins what tells more of what stands before: "which", "owned by", "a rival"."""
+    if syntax.tags[at].kind is Kind.rel or syntax.items[at].low in {"a", "an"}:
+        return True
+    verb = syntax.predicate_from(at)
+    by = syntax.items[at + 1].low if at + 1 < len(syntax.items) else ""
+    return verb is not None and verb.start == verb.at == at and Form.participle in syntax.tags[at].forms and by == "by"
+
+
+def _goes_on(syntax: Syntax, one: Phrase, after: Phrase, *, joined: bool) -> bool:
+    """Whether a list goes on with a thing behind what was told of the one before, and no clause begins with it."""
+    last = after
+    while last.number + 1 < len(syntax.phrases) and _between(syntax, last, syntax.phrases[last.number + 1]) in _LISTED:
+        last = syntax.phrases[last.number + 1]
+    if not joined and last is after:
+        return False
+    verb = syntax.predicate_from(last.end)
+    follows = verb is not None and verb.start == last.end and verb.finite
+    return follows != any(each.finite for each in syntax.predicates if each.at < one.start)
+
+
+_LISTED = ({Kind.comma}, {Kind.coord}, {Kind.comma, Kind.coord})
 
 
 def _past_bracket(syntax: Syntax, number: int) -> int:
