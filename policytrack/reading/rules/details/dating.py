@@ -20,7 +20,7 @@ from policytrack.reading.rules.phrasing import any_of
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form, Kind
 
-__all__ = ["Calendar", "events_of", "is_about_measure"]
+__all__ = ["Calendar", "events_of", "is_about_measure", "names_measure"]
 
 _LONGEST = 1500
 """No sentence of prose is longer; what is, is a list or no prose."""
@@ -55,6 +55,9 @@ _PAST = re.compile(
 )
 _COMPLYING = re.compile(rf"\b(?:{_any_of('complying')})\b", re.IGNORECASE)
 _MEASURE = frozenset(words.listed(words.load("ties")["measure"]["phrases"])) | {"it", "they", "which", "that", "this"}
+
+
+_DEFINITE = frozenset({"the", "its", "their", "this", "that"})
 
 
 @dataclass(slots=True)
@@ -328,6 +331,16 @@ def is_about_measure(syntax: Syntax) -> bool:
             low = head.low.split()[-1] if head.low.split() else ""
             bound = head.says("audience") is not None or (head.mention is not None and head.mention.plural)
             return low in _MEASURE or bound
+    return False
+
+
+def names_measure(syntax: Syntax) -> bool:
+    """Whether a clause of a sentence is about the measure: "Details are open, and [the law] could apply in May"."""
+    for one in syntax.predicates:
+        for subject in one.subjects[:1] if one.finite else ():
+            head = syntax.head(subject)
+            if syntax.items[subject.start].low in _DEFINITE and head.mention is None and head.low in _MEASURE:
+                return True
     return False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
 from policytrack.reading.rules.claims import Claim
-from policytrack.reading.rules.details.dating import is_about_measure
+from policytrack.reading.rules.details.dating import is_about_measure, names_measure
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.phrasing import any_of, keywords, words_in
 from policytrack.reading.rules.syntax import Syntax
@@ -60,7 +60,7 @@ def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim
     seasonal = claims and not _SEASONAL.isdisjoint(said) and _FROM_THEN.search(text, sentence.start, sentence.end)
     decided = claims and not _DECIDING.isdisjoint(syntax.lemmas) and not _MONTHS.isdisjoint(said)
     soon = decided and _FROM_MONTH.search(text, sentence.start, sentence.end)
-    later = seasonal or soon or (starts and (claims or is_about_measure(syntax)))
+    later = seasonal or soon or (starts and (claims or is_about_measure(syntax) or names_measure(syntax)))
     unsigned = may["unsigned"] and _UNSIGNED.search(text, sentence.start, sentence.end)
     if later or (unsigned and (claims or _DRAFT.search(text, sentence.start, sentence.end))):
         told = [*claims, *_same(claims, latest)] if claims and is_about_measure(syntax) else claims or latest

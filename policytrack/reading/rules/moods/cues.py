@@ -49,8 +49,12 @@ def key_of_verb(syntax: Syntax, one: Predicate) -> str:
 def key_for_noun(syntax: Syntax, governor: Predicate, phrase: Phrase) -> str:
     """The turn that a verb says of a measure, if any: "suspended the ban", "blocked the law", "backs a ban"."""
     keys = keys_of(syntax, governor)
+    if governor.lemma == "restore" and is_measure(syntax, phrase):
+        return "start"  # "restored the ban"
     if not keys and (word := syntax.word(governor, "acts")) is not None:
         keys = ["pause"] if word.key == "block" else ["end"] if word.key in {"remove", "restore", "halt"} else []
+        if word.key == "restore" and turn_noun(syntax, phrase) == "weigh":
+            return "weigh"  # "returned the bill to the lower house"
     if not keys:
         return ""
     particle = syntax.items[governor.at].low.split()[1:2]

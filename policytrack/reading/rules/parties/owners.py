@@ -124,7 +124,7 @@ def _of_active(syntax: Syntax, above: Predicate, phrase: Phrase, turn: Turn) -> 
     if heard:
         yield _of_place(found, syntax, phrase), True
     if not heard and not _talks(syntax, above) and not _observes(syntax, above, found):
-        yield found, weak or _is_of_another(syntax, above, phrase)
+        yield found, weak or _is_of_another(syntax, above, phrase) or _is_of_firm(syntax, above, phrase, found)
     yield named_behind(syntax, phrase) or placed_in(syntax, above.preps), False
 
 
@@ -139,6 +139,13 @@ def _is_of_another(syntax: Syntax, above: Predicate, phrase: Phrase) -> bool:
         return True
     made = above.lemma in _COPYING or any(word.file in {"turns", "acts"} for word in syntax.items[above.at].words)
     return not made
+
+
+def _is_of_firm(syntax: Syntax, above: Predicate, phrase: Phrase, found: Sequence[Mention]) -> bool:
+    """Whether a firm says something of "the ban" that it is hit by: "the company said the ban came at once"."""
+    if syntax.items[phrase.start].low not in _TOLD or not _only_says_of(syntax, above, phrase):
+        return False
+    return all(one.entity.is_company if one.entity is not None else one.actor_role == "company" for one in found)
 
 
 def _only_says_of(syntax: Syntax, above: Predicate, phrase: Phrase) -> bool:
