@@ -103,14 +103,11 @@ def _past_insertion(syntax: Syntax, at: int) -> int:
 
 def _is_parallel(syntax: Syntax, phrase: Phrase) -> bool:
     """As in "banned one from phones and [Temu] from tablets", "blocked one for years, and [Temu] since May"."""
+    end = phrase.listed[-1].end
     behind = syntax.phrases[phrase.listed[-1].number + 1 : phrase.listed[-1].number + 2]
-    if (
-        phrase.prep
-        or syntax.head(phrase).mention is None
-        or not behind
-        or not behind[0].prep
-        or behind[0].prep_at != phrase.listed[-1].end
-    ):
+    if phrase.prep or syntax.head(phrase).mention is None or not behind or not behind[0].prep:
+        return False
+    if any(tag.kind is not Kind.prep for tag in syntax.tags[end : behind[0].start]):  # "for about [seven years]"
         return False
     one = syntax.predicate_before(phrase.start)
     before = syntax.within(one.at + 1, phrase.start) if one is not None else []

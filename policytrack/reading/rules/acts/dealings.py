@@ -175,7 +175,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     """What is no longer done, since it is denied or somebody stops it."""
     syntax = scene.syntax
     ended = stopped(syntax, one)
-    if ended is None and not is_denied(syntax, one):
+    if (ended is None and not is_denied(syntax, one)) or _is_not_out(syntax, one):
         return None
     slots = one.subjects if one.passive or _is_on(syntax, one) else one.objects
     trade = carried(syntax, slots)
@@ -206,6 +206,12 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     tell_exports(syntax, one, act)
     tell_deprived(syntax, one, act)
     return act
+
+
+def _is_not_out(syntax: Syntax, one: Predicate) -> bool:
+    """Whether something is only not sold so far: "you cannot buy the glasses yet"."""
+    yet = "yet" in syntax.spoken and one.negated and one.modal in _CAN
+    return yet and any(item.low == "yet" for item in syntax.items[one.at :])
 
 
 def _name_actors(syntax: Syntax, one: Predicate, act: Act, bearer: Predicate, *, moving: bool) -> None:

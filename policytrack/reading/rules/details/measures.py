@@ -322,7 +322,8 @@ def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> st
     state = actor.actor is not None and actor.actor.kind in _STATES
     hardware = _are_goods(target) or (kind == "technology" and is_in_networks(around))
     shelved = act.key in {"remove", "exclude"}  # "took it off its shelves"
-    if act.dealing == "sell" and (hardware or state or shelved or kind == "technology"):
+    shops = shelved and kind in _GOODS and state and around.audience & {"app_stores_and_distributors"}
+    if shops or (act.dealing == "sell" and (hardware or state or shelved or kind == "technology")):
         return "import_restriction" if around.words & _IMPORTS else "equipment_authorisation_denial"
     if state and act.says.startswith(_SEIZING) and around.words & _ON_THE_WAY:
         return "import_restriction"

@@ -23,6 +23,8 @@ _BUILT = frozenset(
     {"hospital", "airport", "clinic", "museum", "library", "zoo", "theatre", "prison", "university", "college"}
 )
 """What is called by a name before it, and written small."""
+_PROGRAMS = frozenset({"talk", "chat", "messenger", "meet", "hangouts", "assistant", "wallet", "store"})
+"""What programs of a firm are called, with its name: "Google Talk"."""
 _LAWS = frozenset({"act", "bill", "law", "code", "directive"})
 _OTHER_BODIES = frozenset(
     {"bank", "cruises", "airlines", "airways", "hotels", "foundation", "museum", "university", "stadium", "arena"}
@@ -94,7 +96,7 @@ def _is_named_after_firm(items: Sequence[Item], at: int) -> bool:
     if not mention.entity.is_company:
         return False
     plain = after is not None and after.is_capital and not (after.mention is not None and after.mention.entities)
-    return plain and after is not None and after.low in _OTHER_BODIES
+    return plain and after is not None and after.low in _OTHER_BODIES | _PROGRAMS
 
 
 def _is_version(before: Item, name: Sequence[Item]) -> bool:
