@@ -250,7 +250,7 @@ def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
 
 def whose(mention: Mention) -> Mention:
     """The government whose ministries or schools are bound; an army binds its own."""
-    named = mention.new == "body" and mention.actor_role != "company"
+    named = mention.new == "body" and (mention.actor_role != "company" or mention.noun != "")
     named = named or (mention.actor_role in _OWN_RULES and not mention.plural and bool(topics_in(mention.noun)))
     if mention.place is None or named or mention.actor_role in _BINDING_OWN:
         return mention
