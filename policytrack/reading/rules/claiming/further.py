@@ -47,6 +47,7 @@ _UNLIKE |= {"substitute", "alternative", "replacement", "instead", "allowed", "p
 
 
 _OBEYING = words.listing("obeying")
+_TAKING_ORDERS = _OBEYING | {"receive", "get", "cite"}
 _TELLING = frozenset(
     {"order", "tell", "instruct", "direct", "require", "oblige", "force", "compel", "ask", "request", "demand"}
 )
@@ -205,8 +206,10 @@ def _whose_order(syntax: Syntax) -> list[Mention]:
     """Whose order is told of that somebody obeyed: "on a request from the ministry"."""
     for phrase in syntax.phrases:
         follows = phrase.prep in _COMPLYING_WITH or any(
-            one.lemma in _OBEYING and any(each is phrase for each in one.objects) for one in syntax.predicates
+            one.lemma in _TAKING_ORDERS and not one.negated and any(each is phrase for each in one.objects)
+            for one in syntax.predicates
         )
+        follows = follows and syntax.items[phrase.start].low != "no"
         if not follows or syntax.head(phrase).low.removesuffix("s") not in _COMPLYING:
             continue
         if named := owned_by(syntax, phrase) or behind(syntax, phrase, "from", "of", "by"):

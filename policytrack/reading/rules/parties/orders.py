@@ -28,7 +28,9 @@ def complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Who ordered what somebody else carries out: "removed at the request of the regulator"."""
     if _is_at_home(syntax, one):
         return []
-    hanging = [each for each in syntax.predicates if each.governor is one and each.lemma in _OBEYING]
+    hanging = [
+        each for each in syntax.predicates if each.lemma in _OBEYING and (each.governor is one or _opens(each, one))
+    ]
     obeyed = [phrase for each in hanging for phrase in (*each.objects, *each.preps)]
     doing = [phrase for each in syntax.children(one, Link.gerund) for phrase in each.preps]  # "stopped selling it at"
     for phrase in (*one.preps, *obeyed, *doing):
@@ -37,6 +39,13 @@ def complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
         if syntax.head(phrase).low.removesuffix("s") in _COMPLYING and (found := _whose(syntax, one, phrase)):
             return [] if _decides_itself(syntax, one, phrase, found) else found[:1]
     return _told_to(syntax, one) or _told_behind_by(syntax, one)
+
+
+def _opens(one: Predicate, main: Predicate) -> bool:
+    """Whether a clause opens the sentence of a verb: "Acting on an order of the ministry, the firm [cut] it off"."""
+    return (
+        one.gerund and one.link is Link.aside and one.governor is None and main.link is Link.root and one.at < main.at
+    )
 
 
 _ONCE = frozenset({"after", "because", "when", "once", "since", "as", "hours after", "days after"})
