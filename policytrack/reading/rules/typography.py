@@ -20,7 +20,7 @@ _ADDED = re.compile(r"(?<=\w )\(((?:and|or|as well as) [^()\n]{1,120})\)")
 _ASIDE = re.compile(
     r"(?<=[\w.\"\u201d]) \((?:\d{4}, )?(?:(?:commonly|better|also|widely|jointly|currently|since) )?"
     r"(?:known|referred|called|dubbed|nicknamed|owned|run|operated|developed|built|based|headquartered|launched|founded|"
-    r"released|unblocked|lifted|repealed|rescinded|though|although|despite|albeit|see|read|pictured|see)\b[^()\n]{0,100}\)"
+    r"formerly|previously|originally|released|unblocked|lifted|repealed|rescinded|though|although|despite|albeit|see|read|pictured|see)\b[^()\n]{0,100}\)"
 )
 _SET_IN = re.compile(r"\[([,.;])\]")
 _DASH = re.compile(r"(?<=[^\s-]) - (?=[^\s-])")

@@ -110,7 +110,7 @@ def _warned_of(syntax: Syntax, one: Predicate) -> list[Mention]:
         done = one.subjects if one.passive else one.objects
         return things_of(syntax, done[:1]) if carried(syntax, done[:1]) else []
     against = [each for each in one.preps if each.prep == "against"]
-    if syntax.items[one.at].low.endswith("against"):
+    if syntax.items[one.at].low.endswith(("against", " off")):
         against = [*one.objects, *against]
     if one.lemma == "warn":  # "warned its clerks off the app"
         against += [each for each in one.preps if each.prep == "off"]

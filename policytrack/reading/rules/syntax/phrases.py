@@ -146,7 +146,7 @@ class _Words:
         """
         item = self.items[at]
         named = item.mention is not None or item.is_capital
-        if named and self._is_subject(at, start):
+        if (named or item.low == "access") and self._is_subject(at, start):
             return True
         if not self.timed:
             return False
@@ -215,10 +215,11 @@ class _Words:
         """Whether a mention is the subject behind a fronted phrase: "At its request [Apple] removed".
 
         What owns the noun of that phrase tells, or what it says: "Under the ban [operators] must"; or it is a place:
-        "In Paris [Sciences Po] forbade".
+        "In Paris [Sciences Po] forbade", "In Turkey [Wikipedia] is blocked".
         """
         if at - 1 == start:
-            return self._opens_clause(start) and self._is_place(start) and self._names_body(at)
+            told = self._names_body(at) or self._names_thing(at) or self.items[at].low == "access"
+            return told and self._opens_clause(start) and self._is_place(start)
         if start != 1 or self.tags[0].kind is not Kind.prep or at + 1 not in self.taken:
             return False
         noun, mention, owner = self.items[at - 1], self.items[at].mention, self.items[start]
@@ -243,6 +244,11 @@ class _Words:
         mention = self.items[at].mention
         entity = mention.entity if mention is not None else None
         return entity is not None and not entity.is_place and entity.actor is not None
+
+    def _names_thing(self, at: int) -> bool:
+        mention = self.items[at].mention
+        entity = mention.entity if mention is not None and not mention.possessive else None
+        return entity is not None and not entity.is_place and entity.target is not None
 
     def _is_time(self, at: int) -> bool:
         return at < len(self.items) and self.items[at].low in _TIMES
@@ -370,6 +376,8 @@ def _chain(syntax: Syntax, number: int) -> _Chain:
         last, after = syntax.phrases[at], syntax.phrases[at + 1]
         at += 1
         kinds = _between(syntax, last, after)
+        if _is_aside(syntax, last, after) and at + 1 < len(syntax.phrases):
+            after, at, kinds = syntax.phrases[at + 1], at + 1, {Kind.comma, Kind.coord}
         if not _continues(syntax, chain.phrases, after, kinds):
             break
         chain.phrases.append(after)
@@ -378,6 +386,15 @@ def _chain(syntax: Syntax, number: int) -> _Chain:
             if not _is_joined_again(syntax, after):
                 break
     return chain
+
+
+def _is_aside(syntax: Syntax, last: Phrase, after: Phrase) -> bool:
+    """Whether a circumstance is put in before the last of a list: "A, B and, [in some provinces], C"."""
+    tags, start = syntax.tags, after.prep_at
+    if start < 2 or after.end >= len(tags) or tags[after.end].kind is not Kind.comma:
+        return False
+    before = [tags[at].kind for at in range(last.end, start)]
+    return before[-2:] == [Kind.coord, Kind.comma] and set(before) <= _JOINING
 
 
 def _between(syntax: Syntax, one: Phrase, after: Phrase) -> set[Kind]:

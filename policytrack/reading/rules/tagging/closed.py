@@ -354,7 +354,11 @@ def _comma(here: Context) -> Tag | None:
     """The end of what is quoted: "it is banned," said the minister; a clause of its own follows."""
     quoted = here.low_after in _CLOSING and here.at + 2 < len(here.items)
     opened = quoted and any(item.low in _OPENING_QUOTES for item in here.items[max(0, here.at - _QUOTED) : here.at])
-    return Tag(Kind.stop) if opened and here.items[here.at + 2].low not in {",", "."} else None
+    if not opened or here.items[here.at + 2].low in {",", "."}:
+        return None
+    before, after = here.items[here.at - 1], here.items[here.at + 2]
+    listed = before.low in _CLOSING and after.mention is not None  # '"Roblox", "Minecraft" and'
+    return None if listed else Tag(Kind.stop)
 
 
 def _more(here: Context) -> Tag | None:

@@ -59,7 +59,8 @@ def that_word(here: Context) -> Tag:
         return Tag(Kind.that)  # "recommended that public bodies remove it"
     if here.before is Kind.verb and (here.follows("det", "pron") or after.low in words.listing("subjects_after_that")):
         return Tag(Kind.that)
-    if here.before is Kind.verb and Form.gerund in forms_of(after):  # "made clear that using it is forbidden"
+    neither = after.low in {"neither", "either"}  # "ruled that neither may be used"
+    if here.before is Kind.verb and (neither or Form.gerund in forms_of(after)):  # "made clear that using it is out"
         return Tag(Kind.that)
     if here.before is Kind.noun and (after.tag == "det" or _is_several(after)):
         return Tag(Kind.that)

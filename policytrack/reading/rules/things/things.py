@@ -267,13 +267,19 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         if named:  # "the company behind the app"
             return named[-1:]
     after = syntax.after(phrase.listed[-1], "from", "by", "of")  # "routers or switches from Huawei"
-    if not found and after is not None and not _is_setting(syntax, after) and syntax.mentions(phrase):
+    if not found and after is not None and not _is_setting(syntax, after) and _may_be_made(syntax, phrase):
         found = [each for other in after.listed for each in _makers(syntax, other) or _made(syntax, other)]
         if after.prep != "from":
             found = [each for each in found if not each.new or each.target_role == "company"]
     return found
 
 
+def _may_be_made(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of goods, which somebody makes: "radios from Hytera"."""
+    return bool(syntax.mentions(phrase)) or syntax.head(phrase).low in _MADE_GOODS
+
+
+_MADE_GOODS = words.listing("wares")
 _RUNNING = frozenset({"run", "operate", "own", "develop", "make", "build"})
 
 
