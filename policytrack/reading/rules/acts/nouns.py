@@ -58,10 +58,16 @@ def _is_no_measure(syntax: Syntax, phrase: Phrase) -> bool:
     if described in _FEATURED or (described in _OF_PERSONS and syntax.after(phrase, "on", "of", "against") is None):
         return True
     before = syntax.phrases[phrase.number - 1] if phrase.prep == "of" and phrase.number else None
-    if before is not None and before.end == phrase.prep_at and syntax.head(before).low in _SERIES:
-        return True
+    if before is not None and before.end == phrase.prep_at:
+        if syntax.head(before).low in _SERIES:
+            return True
+        if syntax.head(before).low in _SOME and syntax.governing(before)[1] == "subject":
+            return True  # "two of the blocks were lifted": which of them is not told
     governor, role = syntax.governing(phrase)
     return governor is not None and role == "object" and governor.lemma in _TELLING and (governor.to or governor.gerund)
+
+
+_SOME = words.listing("numbers") | {"most", "many", "few", "half", "dozens"}
 
 
 def _is_answered(syntax: Syntax, phrase: Phrase) -> bool:

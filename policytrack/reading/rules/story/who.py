@@ -65,7 +65,7 @@ def who_is_meant(story: Story, mention: Mention) -> Entity | None:
         return _counterpart(story, mention, mention.place)
     if mention.place is not None:
         return _firm_of_heading(story, mention) or _body_of_place(story, mention, mention.place)
-    return _by_role(story, mention)
+    return _office_of(story, mention) or _by_role(story, mention)
 
 
 def _counterpart(story: Story, mention: Mention, place: Entity, peer: Entity | None = None) -> Entity:
@@ -351,6 +351,12 @@ def _by_role(story: Story, mention: Mention) -> Entity | None:
         main = story.main.target if story.main is not None and mention.noun in _OWN_MAKER else None
         return story.names.by_key.get((main.maker if main is not None else None) or "")
     return _body_of_here(story, mention, headed)
+
+
+def _office_of(story: Story, mention: Mention) -> Entity | None:
+    """Whose "the office" is: of the one body that acted last, for which an officer may have spoken."""
+    last = story.acting[-1] if mention.noun == "office" and len(story.acting) == 1 else None
+    return last if last is not None and not (last.is_place or last.is_company) else None
 
 
 def _body_of_here(story: Story, mention: Mention, headed: Entity | None) -> Entity | None:

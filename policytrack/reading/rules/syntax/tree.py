@@ -166,7 +166,7 @@ class Syntax:
         seen = one.passive
         for at in range(one.at + 1, end):
             low = [item.low for item in self.items[at : at + len(parts)]]
-            if seen and low == parts:
+            if seen and (low == parts or low[0] == particle):
                 return at
             if self.tags[at].kind == "stop":
                 return 0
