@@ -44,7 +44,7 @@ _PEERS = frozenset({"allies", "neighbours", "neighbors", "partners", "countries"
 _HAVING_ONE = frozenset(
     {"have", "introduce", "impose", "adopt", "plan", "consider", "weigh", "prepare", "mull", "draft"}
 )
-_HAVING_ONE |= {"propose", "announce"}
+_HAVING_ONE |= {"propose", "announce", "pass", "issue", "enact", "approve", "sign", "order"}
 _HAVING = frozenset({"have", "has", "had", "see"})
 _PLANS = frozenset({"plan", "plans", "intention", "intentions", "need"})
 _COVERING = frozenset({"include", "cover"})
@@ -336,8 +336,9 @@ def _ends_another(syntax: Syntax, one: Predicate) -> bool:
 
 
 def _is_another(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
-    """Whether it is a measure like the one told of: "a similar ban", "such a rule", "Italy already has one"."""
-    alone = phrase.end - phrase.start == 1 and syntax.head(phrase).low == "one"
+    """Whether it is a measure like the one told of: "a similar ban", "such a rule", "already has one", "its own"."""
+    low = syntax.head(phrase).low
+    alone = (low == "one" and phrase.end - phrase.start == 1) or (low == "own" and phrase.end - phrase.start == 2)
     if alone and one.lemma in _HAVING_ONE:
         return syntax.after(phrase, "of", "in") is None
     return is_similar(syntax, phrase) or _is_such(syntax, phrase) or _is_own_measure(syntax, phrase)

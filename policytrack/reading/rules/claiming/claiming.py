@@ -416,7 +416,8 @@ def _only_adds(act: Act, around: Circumstances) -> bool:
     lawful = act.says.startswith(LAWS) and not act.weak_actor  # "Georgia's parental-consent law"
     if act.noun and act.weak_actor and act.turn.mood is Mood.ended and not act.turn.governors:
         return True  # "after the short-lived ban", which somebody else may have imposed
-    if act.key in _WEAK_ACTS and (act.weak_actor or not told) and not (denied or licensed or lawful):
+    stays = act.key == "halt" and named and not act.noun and bool(around.words & _STILL)  # "the app remains suspended"
+    if act.key in _WEAK_ACTS and (act.weak_actor or not told) and not (denied or licensed or lawful or stays):
         return True
     several = act.noun and act.says == "bans"  # "similar bans on TikTok", whoever imposed them
     return act.weak_actor and (not act.targets or act.key == "restore" or several)

@@ -17,12 +17,24 @@ def is_opposed_by_others(syntax: Syntax, governor: Predicate, phrase: Phrase) ->
         return False
     if all(_is_powerless(syntax, each) for each in governor.subjects):
         return True
+    if governor.lemma.split()[0] in _SPEAKING and all(_is_private(syntax, each) for each in governor.subjects):
+        return True  # "Amnesty spoke out against Chad's ban"
     owners = [each for each in _owners(syntax, phrase) if not _stands_in(each, syntax, governor)]
     return governor.lemma in _FEELING and bool(owners)
 
 
 def _is_powerless(syntax: Syntax, phrase: Phrase) -> bool:
     return syntax.head(phrase).low.split()[-1] in _POWERLESS
+
+
+_SPEAKING = frozenset({"speak", "come"})
+_PRIVATE = frozenset({"civil_society", "company", "platform_operator", "technology_provider"})
+
+
+def _is_private(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase names groups or firms only."""
+    named = [each.entity.actor for each in syntax.mentions(phrase) if each.entity is not None]
+    return bool(named) and all(one is not None and one.kind in _PRIVATE for one in named)
 
 
 def _owners(syntax: Syntax, phrase: Phrase) -> list[Mention]:

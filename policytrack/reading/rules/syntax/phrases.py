@@ -411,6 +411,8 @@ def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: se
         return False
     if syntax.is_time(chain[-1]) != syntax.is_time(after) or _ends_place(syntax, chain, after):
         return False
+    if chain[0].prep == "by" and not after.prep and _is_other(syntax, chain, after):
+        return False
     if chain[0].prep and not after.prep and (_is_gapped(syntax, chain[-1], after) or _is_behind_nor(syntax, after)):
         return False
     return Kind.coord not in kinds or not _begins_clause(syntax, chain, after)
@@ -427,6 +429,13 @@ def _is_gapped(syntax: Syntax, last: Phrase, after: Phrase) -> bool:
     behind = syntax.phrases[after.number + 1 : after.number + 2]
     parallel = any(each.prep == last.prep and each.prep_at == after.end and not syntax.is_time(each) for each in behind)
     return parallel and _names_thing(syntax, after) and not _names_thing(syntax, last)
+
+
+def _is_other(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
+    """Whether a thing begins a clause behind who did something: "under an order by Oslo, [WeChat] and X are banned"."""
+    doer = syntax.head(chain[-1]).mention
+    acts = doer is not None and any(one.actor is not None for one in doer.entities)
+    return acts and len(chain) == 1 and _names_thing(syntax, after) and not _names_thing(syntax, chain[-1])
 
 
 def _names_thing(syntax: Syntax, phrase: Phrase) -> bool:

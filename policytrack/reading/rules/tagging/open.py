@@ -289,7 +289,18 @@ def _behind_conjunction(word: _Word, before: Tag) -> bool:
     """As in "download or use it", and not "fines and bans"."""
     if before.kind is Kind.comma and _agrees_before_aside(word) and _is_awaited(word.here):
         return True
-    return not word.is_also_noun or (_has_form_before(word) and _takes_object(word.here))
+    takes = _has_form_before(word) and _takes_object(word.here)
+    return not word.is_also_noun or takes or (before.kind is Kind.coord and _goes_on_to(word))
+
+
+def _goes_on_to(word: _Word) -> bool:
+    """As in "banned the app last year and [plans] to ban another", and not "announced goals and plans to ban it"."""
+    here = word.here
+    if Form.third not in word.forms or here.low_after != "to" or here.at < 2:
+        return False
+    joined = here.items[here.at - 2]
+    named = joined.mention is not None or joined.low in words.verb_listing("times") or joined.low.isdigit()
+    return named or not is_plural(joined)
 
 
 def _agrees_before_aside(word: _Word) -> bool:
