@@ -369,7 +369,9 @@ def _body_of_here(story: Story, mention: Mention, headed: Entity | None) -> Enti
     if place is None:
         return made(story, mention, None) if len(mention.noun.split()) > 1 else None
     code = place.place.code if place.place else ""
-    known = _known_as(story, code, mention.noun, kinds) or _only_named(story, code, mention.noun, kinds)
+    any_court = mention.noun in _ANY_COURT and mention.actor_role == "court"
+    known = None if any_court else _known_as(story, code, mention.noun, kinds)
+    known = known or _only_named(story, code, mention.noun, kinds)
     if known is None and mention.noun in _ANY_MINISTRY and place.is_place:
         return place  # which of them it is, nobody has said
     return known or _ministry_that_regulates(story, mention, code) or made(story, mention, place)
