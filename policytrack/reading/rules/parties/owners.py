@@ -41,6 +41,7 @@ def owners_of(syntax: Syntax, phrase: Phrase, turn: Turn) -> Agents:
 def _candidates(syntax: Syntax, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
     """Whose it may be, the surest first."""
     if turn.still:
+        yield [one for one in owned_by(syntax, phrase) if one.entities], False  # "asked a judge to lift Brazil's ban"
         yield _asked_to_end(syntax, turn), False
     if turn.orderer is not None and not turn.orderer.passive:
         found, weak = subject_of(syntax, turn.orderer)
