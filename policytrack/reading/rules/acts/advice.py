@@ -99,6 +99,7 @@ def _warning(syntax: Syntax, phrase: Phrase) -> Act | None:
     if turn.mood is Mood.weighed and turn.keys == ["weigh"]:  # "a warning", which may be of what is to come
         turn.mood = Mood.advised
     turn.mood = Mood.advised if turn.mood in {Mood.holds, Mood.called} else turn.mood
+    turn.keys.append("advised")
     act = Act("avoid", "use", turn, phrase.head, noun=True, targets=targets, says=syntax.head(phrase).low)
     act.around = around(syntax, governor)
     act.actors, act.weak_actor = owners_of(syntax, phrase, turn)

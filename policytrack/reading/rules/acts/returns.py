@@ -22,8 +22,7 @@ __all__ = ["by_returns"]
 
 _AGAIN = frozenset({"again", "anew"})
 _NORMALLY = frozenset({"normally", "normal", "back to normal"})
-_ONCE_MORE = ("once", "more")
-_AS_BEFORE = ("as", "before")
+_ONCE_MORE = (("once", "more"), ("as", "before"), ("after", "all"))
 _WORKING = words.listing("working")
 _REACHING = words.listing("reaching")
 _SERVICES = words.listing("services")
@@ -50,12 +49,8 @@ def by_returns(scene: Scene) -> None:
     syntax = scene.syntax
     said = syntax.spoken
     again = not (_AGAIN.isdisjoint(said) and _NORMALLY.isdisjoint(said))
-    again = (
-        again
-        or said.issuperset(_ONCE_MORE)
-        or said.issuperset(_AS_BEFORE)
-        or (said.issuperset(_FIRST_TIME) and _STILL.isdisjoint(said))
-    )
+    again = again or any(map(said.issuperset, _ONCE_MORE))
+    again = again or (said.issuperset(_FIRST_TIME) and _STILL.isdisjoint(said))
     now = not _MAY.isdisjoint(said) and not (_NOW.isdisjoint(said) and _ONCE_MORE_DONE.isdisjoint(syntax.lemmas))
     if not again and "back" not in said and not now:
         return
@@ -270,7 +265,7 @@ def _is_again(syntax: Syntax, one: Predicate) -> bool:
     """Whether the clause of a verb says that it is so once more: "again", "once more", "has worked normally since"."""
     behind = (each.start for each in syntax.predicates[one.number + 1 :] if each.link != Link.infinitive)
     lows = [syntax.items[at].low for at in range(one.start, next(behind, len(syntax.items)))]
-    if not _AGAIN.isdisjoint(lows) or not {_ONCE_MORE, _AS_BEFORE}.isdisjoint(pairwise(lows)):
+    if not _AGAIN.isdisjoint(lows) or any(each in _ONCE_MORE for each in pairwise(lows)):
         return True
     if _is_first_since(lows):
         return True

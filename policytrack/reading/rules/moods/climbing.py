@@ -97,6 +97,9 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
     return governor
 
 
+_DECIDING = frozenset({"vote", "decide", "rule", "opt", "come"})
+
+
 def _above_said(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> Predicate | None:
     """Turn the mood by what says it; what nobody wanted to say says nothing: "refused to say whether [to ban] it"."""
     _apply_saying(turn, syntax, governor, one)
@@ -108,6 +111,9 @@ def _above_said(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate)
 
 def _above_form(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> Predicate | None:
     """Turn the mood by what governs an infinitive, gerund or participle; what is only seen is so in any case."""
+    if one.gerund and governor.lemma in _DECIDING and syntax.items[one.start - 1].low == "against":
+        turn.deny(by_body=True)  # "voted on Friday against banning it"
+        return governor
     if _is_found(one, governor):
         apply_auxiliaries(turn, syntax, governor, denies=True)
         return None

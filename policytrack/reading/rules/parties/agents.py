@@ -75,7 +75,7 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
             return _around(syntax, turn.orderer)
         if _are_firms(in_phrases(syntax, turn.orderer.subjects)):
             return [], True  # "the carriers were told not to use it": by whom is not said
-    ordered = complied_with(syntax, one) or decided(syntax, one)
+    ordered = complied_with(syntax, one) or decided(syntax, one) or _of_order(syntax, one)
     ordered = ordered or pronounced(syntax, one) or speaking_maker(syntax, one)
     if ordered:
         return ordered, False
@@ -86,6 +86,16 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
     doers, guessed = _of_active(syntax, one, turn)
     kept = [each for each in doers if turn.orderer is None or not _is_addressed(syntax, turn.orderer, each)]
     return kept, guessed or not kept
+
+
+def _of_order(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Whose order it is that tells others what to do: "[Italy]'s order that shops stop selling it"."""
+    above: Predicate | None = one
+    while above is not None and above.noun is None and above.link in {Link.infinitive, Link.gerund}:
+        above = above.governor
+    if above is None or above.link is not Link.said or above.noun is None or above.marker != "that":
+        return []
+    return [each for each in owned_by(syntax, above.noun) if each.possessive or each.modifies]
 
 
 def _is_addressed(syntax: Syntax, orderer: Predicate, mention: Mention) -> bool:

@@ -355,17 +355,20 @@ def _explained(syntax: Syntax, first: Predicate) -> Phrase | None:
 
 
 def _behind_rumour(gap: _Gap, before: Predicate) -> bool:
-    """As in "claims that Oslo will ban the app [are false]", where the claims are."""
+    """As in "claims that Oslo will ban the app [are false]", "the order that it be removed [was lifted]"."""
     joint, first = gap.joint, before
     for _ in range(_CLAUSES_BACK):
-        if first.link not in {Link.infinitive, Link.same} or first.governor is None:
+        if first.link not in {Link.infinitive, Link.same, Link.gerund} or first.governor is None:
             break
         first = first.governor
     if first.link != Link.said or first.governor is not None or first.marker != "that" or gap.opened:
         return False
     opener = next((at for at in range(first.start, 0, -1) if joint.syntax.items[at].low == "that"), 0)
     noun = joint.syntax.phrase_of(opener - 1) if opener else None
-    if noun is None or noun.prep or joint.kind is Kind.coord or joint.syntax.head(noun).low not in RUMOURS:
+    if noun is None or noun.prep or joint.kind is Kind.coord:
+        return False
+    ordered = is_measure(joint.syntax.head(noun)) and joint.one.passive  # "the order that Google remove it was lifted"
+    if joint.syntax.head(noun).low not in RUMOURS and not ordered:
         return False
     if joint.syntax.word(joint.one, "turns") is None and not joint.one.copula:
         return False

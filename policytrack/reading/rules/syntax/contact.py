@@ -11,7 +11,7 @@ __all__ = ["contact_noun", "is_measure", "link_contact", "makes_measure", "sums_
 
 _MEASURES = words.listing("measures")
 _MAKING = words.verb_listing("making_measures")
-_ON_THINGS = frozenset({"on", "of", "against"})
+_ON_THINGS = frozenset({"on", "of", "against", "in", "for", "to"})
 _INDEFINITE = frozenset({"a", "an"})
 _STEPS = frozenset({"step", "move", "decision"})
 _DEFINITE = frozenset({"the", "any", "every", "all", "this", "that", "these", "those"})
@@ -45,12 +45,26 @@ def contact_noun(joint: Joint) -> Phrase | None:
         return None
     before = syntax.phrases[subject.number - 1]
     opened = syntax.items[before.end].low in {"that", "which"}  # "the ban that it imposed"
-    noun = before
-    if before.prep in _ON_THINGS and before.number and syntax.phrases[before.number - 1].end == before.prep_at:
-        noun = syntax.phrases[before.number - 1]  # "a ban on the app that it imposed"
+    noun = _what_hangs(syntax, before)
     definite = opened or syntax.items[noun.start].low in _DEFINITE
     adjoins = before.end + opened == subject.start and definite and is_measure(syntax.head(noun))
     return noun if adjoins else None
+
+
+def _what_hangs(syntax: Syntax, phrase: Phrase) -> Phrase:
+    """The measure on which a phrase hangs, if one does: "a [ban] on exports of chips and tools that it imposed"."""
+    noun = phrase
+    for _ in range(_STEPS_UP):
+        first = noun.listed[0] if noun.listed[-1] is noun else noun
+        if is_measure(syntax.head(noun)) or first.prep not in _ON_THINGS or not first.number:
+            break
+        if syntax.phrases[first.number - 1].end != first.prep_at:
+            break
+        noun = syntax.phrases[first.number - 1]
+    return noun
+
+
+_STEPS_UP = 3
 
 
 def link_contact(joint: Joint, noun: Phrase) -> None:
