@@ -11,7 +11,7 @@ from policytrack.reading.rules.acts.lasting import let_by, let_to
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.names import Entity, Way
-from policytrack.reading.rules.parties import agents_of, can_act
+from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.parties.who import Agents, in_phrases, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form
@@ -92,7 +92,7 @@ def _reaches(syntax: Syntax, one: Predicate) -> Act | None:
     deals = bool(telling.modal) and dealing in _DEALINGS  # "clients can order its chips again"
     if not (one.lemma in _REACHING or deals) or telling.modal not in _CAN:
         return None
-    if (able is None and not (one.modal or one.finite)) or (telling.modal == "may" and not let_to(syntax, one)):
+    if able is None and not (one.modal or one.finite):
         return None
     people = telling.subjects
     told = is_audience(syntax, people) or any(_are_people(syntax, each) for each in people)
@@ -157,9 +157,9 @@ def _deals(syntax: Syntax, one: Predicate) -> Act | None:
         firm = own or named_or_told(syntax, telling.subjects)
         act.targets = (goods or firm) if may and trades else []
         act.actors, act.weak_actor = _letting(syntax, one, own, act.targets, turn)
-    elif telling.modal in {"will", *_MAY_DO} and dealing in {"use", "buy"} and any(can_act(each) for each in doers):
-        act.targets = goods
+    elif telling.modal in {"will", *_MAY_DO} and dealing in {"use", "buy"}:
         act.actors = in_phrases(syntax, telling.subjects)
+        act.targets = goods if act.actors else []
     return act if act.targets else None
 
 

@@ -120,9 +120,14 @@ def is_unreal(items: Sequence[Item], act: Act) -> bool:
     return any(first == "would" and second == "have" and third != "to" for first, second, third in pairs)
 
 
+_SOON_BEHIND = 7  # "blocked the app on its network two years ago"
+
+
 def is_told_back(items: Sequence[Item], act: Act) -> bool:
     """Whether it is told as what had been: "operators had been told to block it", "a year after it blocked it"."""
     if act.around[0] and items[act.around[0] - 1].low == "after":
+        return True
+    if any(one.low in {"ago", "earlier"} for one in items[act.at : act.at + _SOON_BEHIND]):
         return True
     spans = [(act.around[0], act.at), *((one.start, one.at) for one in act.turn.governors)]
     return any(items[at].low in {"had", "having"} for start, end in spans for at in range(start, end))

@@ -387,12 +387,6 @@ def _limits(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
         return ""
     if act.says.startswith(_SLOWING):
         return "other"
-    if (
-        act.says.startswith("restriction")
-        and act.turn.mood is Mood.ended
-        and _is_shut_to_all(act, actor, target, around)
-    ):
-        return "access_block"  # "lifted its restrictions on Facebook"
     if "access" in around.words and actor.actor is not None and actor.actor.kind in _STATES:
         return "access_block"
     if "from" in around.words and (ON_DEVICES in around.words or around.setting & PLACES_OF_WORK):
