@@ -68,7 +68,7 @@ from policytrack.reading.rules.acts.once import (
     without_threats,
 )
 from policytrack.reading.rules.acts.options import by_options
-from policytrack.reading.rules.acts.penalties import by_penalties
+from policytrack.reading.rules.acts.penalties import by_offences, by_penalties
 from policytrack.reading.rules.acts.permission import by_permission
 from policytrack.reading.rules.acts.permits import by_permits
 from policytrack.reading.rules.acts.presence import by_presence
@@ -101,6 +101,7 @@ _BEHIND_VERBS = (
     by_works,
     by_visitors,
     by_penalties,
+    by_offences,
     by_alternatives,
     by_presence,
     by_detours,

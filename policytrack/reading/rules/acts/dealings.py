@@ -399,6 +399,8 @@ def _dealing_meant(syntax: Syntax, one: Predicate, dealing: str, trade: str) -> 
         return "reach"
     if one.modal == "could" and not one.negated and one.lemma.startswith(_ENTERING):
         return "reach"  # "nobody could log in to it"
+    if one.lemma in _REACHING - {"use"} and one.modal in {"cannot", "can't", "ca"}:
+        return "reach"  # "schools cannot access it"
     if one.passive and one.lemma in _REACHING and one.modal in _CAN:
         return "reach"  # "cannot be opened there"
     if one.lemma in _REACHING - {"use"} and one.modal in {"could", "couldn't"} and one.negated:

@@ -11,7 +11,7 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import things_of
 
-__all__ = ["by_penalties"]
+__all__ = ["by_offences", "by_penalties"]
 
 _PENALTIES = words.listing("penalties")
 _PUNISHED = words.listing("punished")
@@ -23,6 +23,8 @@ _TELLING = _PENALTIES | _PUNISHABLE
 _FINDING = frozenset({"catch", "find", "see"})
 _OWNING = frozenset({"own", "possess", "have", "smuggle", "hide"})
 _CAN = frozenset({"can", "may", "could"})
+_COUNTING = frozenset({"count", "treat", "regard", "consider", "amount", "classify", "deem", "rate", "punish", "see"})
+_OFFENCES = words.listing("offences_in_exams")
 _DEALINGS = frozenset({"use", "sell", "buy", "reach"})
 
 
@@ -57,6 +59,34 @@ def by_penalties(scene: Scene) -> None:
             act.actors, act.weak_actor = places or act.actors, not places
         scene.read.update(each.number for each in penalty.objects)
         scene.add(act, doing, penalty)
+
+
+def by_offences(scene: Scene) -> None:
+    """Add what it is an offence to use: "use of the chatbot counts as plagiarism"."""
+    syntax = scene.syntax
+    if _OFFENCES.isdisjoint(syntax.spoken):
+        return
+    for one in syntax.predicates:
+        offence = any(each.prep in {"as", "to"} and _is_offence(syntax, each) for each in one.preps)
+        offence = offence or (one.passive and any(_is_offence(syntax, each) for each in one.objects))
+        if one.lemma not in _COUNTING or not offence or one.negated or one.number in scene.used:
+            continue
+        uses = [each for each in one.subjects if syntax.head(each).low in {"use", "using", "usage"}]
+        of = [behind for each in uses if (behind := syntax.after(each, "of")) is not None]
+        targets = things_of(syntax, [phrase for each in of for phrase in each.listed])
+        turn = mood_of_verb(syntax, one)
+        if not targets or turn.mood not in {Mood.holds, Mood.planned}:
+            continue
+        act = Act("deal", "use", turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
+        act.around = around(syntax, one)
+        act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+        if act.weak_actor and (houses := in_phrases(syntax, [each for each in one.preps if each.prep in {"at", "in"}])):
+            act.actors, act.weak_actor = houses[:1], False
+        scene.add(act, one)
+
+
+def _is_offence(syntax: Syntax, phrase: Phrase) -> bool:
+    return syntax.head(phrase).low in _OFFENCES
 
 
 def _punisher(syntax: Syntax, penalty: Predicate) -> list[Mention]:

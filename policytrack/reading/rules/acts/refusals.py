@@ -1,7 +1,7 @@
 """Makers that keep what they make from customers: "cut off users in Chad", "suspended all business in Chad"."""
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import Act, Scene, around
+from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties.who import in_phrases
@@ -103,9 +103,19 @@ def _ends(syntax: Syntax, one: Predicate) -> bool:
     """As in "suspended all business in Chad", "ended its contract with the army"."""
     if one.negated or one.lemma not in _ENDING:
         return False
+    if any(syntax.head(each).low == "support" and _is_for_goods(syntax, each) for each in one.objects):
+        return False
     return any(not _BUSINESS.isdisjoint(syntax.head(each).low.split()) for each in one.objects) and _says_whose(
         syntax, one
     )
+
+
+def _is_for_goods(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "will end support for its first speakers", which are only old."""
+    behind = syntax.after(phrase, "for")
+    mention = syntax.head(behind).mention if behind is not None else None
+    goods = behind is not None and not is_audience(syntax, [behind])
+    return goods and (mention is None or not _is_party(mention))
 
 
 def _is_not_there(syntax: Syntax, one: Predicate) -> bool:

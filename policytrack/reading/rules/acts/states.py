@@ -1,7 +1,7 @@
 """What is said of the thing itself: "the game is off limits", "the cameras have to go"."""
 
 from policytrack.reading.rules.acts.accidents import is_for_some, tells_accident
-from policytrack.reading.rules.acts.act import Act, Scene, are_measures, around, is_audience, is_ruled, named
+from policytrack.reading.rules.acts.act import Act, Scene, are_measures, around, is_audience, is_ruled, named, of_users
 from policytrack.reading.rules.acts.doings import OWN_DOINGS, carried, dealing_of, own_dealing, things_dealt_with
 from policytrack.reading.rules.acts.lasting import is_over, was_passing
 from policytrack.reading.rules.items import Mention
@@ -70,11 +70,17 @@ def by_states(scene: Scene) -> None:
         start, end = around(syntax, one)
         act.around = (start, max(end, at + 1))
         act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=one.copula)
-        if child is not None and act.weak_actor and (placed := placed_in(syntax, child.preps)):
-            act.actors, act.weak_actor = placed, False
+        if act.weak_actor and (told := _whose_state(syntax, one, child)):
+            act.actors, act.weak_actor = told, False
         if act.key == "serve":
             act.actors, act.weak_actor = [], True
         scene.add(act)
+
+
+def _whose_state(syntax: Syntax, one: Predicate, child: Predicate | None) -> list[Mention]:
+    """Whose state it is: "illegal to use in Chad", "out of reach for Danes"."""
+    placed = placed_in(syntax, child.preps) if child is not None else []
+    return placed or of_users(syntax, [each for each in one.preps if each.prep == "for"])
 
 
 def _turn_of_state(syntax: Syntax, one: Predicate, said: str) -> Turn:

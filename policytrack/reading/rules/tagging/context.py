@@ -78,7 +78,7 @@ def is_nominal(item: Item | None) -> bool:
 def is_plural(item: Item) -> bool:
     """Whether an item stands for several, by its mention or its spelling."""
     if item.mention is not None and (item.mention.plural or item.is_capital):
-        return item.mention.plural
+        return item.mention.plural or item.mention.actor_role == "police"  # "the police keep it"
     if item.low in _PLURALS:
         return True
     return item.low.endswith("s") and not item.low.endswith(_SINGULAR_ENDINGS)

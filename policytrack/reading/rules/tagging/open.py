@@ -345,7 +345,10 @@ def _behind_other(word: _Word, before: Tag) -> bool:
     return not word.is_also_noun
 
 
-_SPANNING = frozenset({"ranges", "reaches", "extends", "stretches"})
+_BEFORE_PREPS = {
+    "from": frozenset({"ranges", "reaches", "extends", "stretches"}),
+    "as": frozenset({"counts", "ranks", "serves", "qualifies"}),
+}
 _NO_LONGER = frozenset({"longer", "no longer"})
 _NEVER_FRONTED = frozenset({"from", "off", "onto", "into", "on"})
 
@@ -361,8 +364,8 @@ def _behind_noun(word: _Word, before: Tag) -> bool:
         return True
     if third and _is_of_compound(here):
         return False
-    if third and here.low_after == "from" and word.head in _SPANNING:
-        return True  # "the list ranges from Viber to Imo"
+    if third and word.head in _BEFORE_PREPS.get(here.low_after, ()):
+        return True  # "the list ranges from Viber to Imo", "use of it counts as plagiarism"
     if number == here.at - 1 and _owns(here.items[number]) and (Form.base in word.forms or word.head in also_nouns()):
         return False
     if not word.is_also_noun or here.low_after == "being" or (third and here.low_before in _NO_LONGER):
