@@ -469,6 +469,16 @@ _GIVING_UP = (
 )  # what one uses no more oneself
 
 
+_FOR_ALL = frozenset(
+    {"state", "statewide", "outright", "blanket", "total", "complete", "nation", "residents", "everyone"}
+)
+
+
+def _is_american_state(actor: Entity) -> bool:
+    """Whether it is a state that has no say over networks: what "Texas has banned" is banned for its own people."""
+    return actor.actor is not None and (actor.actor.place or "").startswith("US-")
+
+
 def _public(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     """A ban of a service for everybody makes it unreachable."""
     kind = target.target.kind if target.target is not None else ""
@@ -479,6 +489,8 @@ def _public(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
         "court",
         "supranational_body",
     }
+    for_all = act.key == "halt" or not _FOR_ALL.isdisjoint(around.words)
+    state = state and (for_all or not _is_american_state(actor))
     drafts = act.turn.mood in {Mood.weighed, Mood.planned} and act.key == "ban"  # parliaments, for everybody
     state = state or (drafts and actor.actor is not None and actor.actor.kind == "legislature")
     state = (state or _rules_networks(act, actor)) and not act.says.startswith(_GIVING_UP)

@@ -356,7 +356,9 @@ def _by_role(story: Story, mention: Mention) -> Entity | None:
 def _office_of(story: Story, mention: Mention) -> Entity | None:
     """Whose "the office" is: of the one body that acted last, for which an officer may have spoken."""
     last = story.acting[-1] if mention.noun == "office" and len(story.acting) == 1 else None
-    return last if last is not None and not (last.is_place or last.is_company) else None
+    if last is None or last.is_company:
+        return None
+    return last if not last.is_place or _is_of_kind(last, _KINDS["state"]) else None  # "his office": the governor's
 
 
 def _body_of_here(story: Story, mention: Mention, headed: Entity | None) -> Entity | None:
