@@ -9,6 +9,7 @@ from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun, mood_of_ve
 from policytrack.reading.rules.parties import agents_of, can_act
 from policytrack.reading.rules.parties.who import as_firm, in_phrases
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import can_be_restricted, things_in, things_of
 
 __all__ = ["by_likeness", "is_similar"]
@@ -65,7 +66,9 @@ def by_likeness(scene: Scene) -> None:
         if (named := _named_alone(syntax, one)) is not None:
             scene.add(named)
             continue
-        if one.lemma not in _LIKE or not _is_like(syntax, one) or _is_left_open(one) or _are_others(syntax, one):
+        if _said(syntax, one).isdisjoint(_LIKE) or not _is_like(syntax, one):
+            continue
+        if _is_left_open(one) or _are_others(syntax, one):
             continue
         act = Act("same", "", _turn(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
         act.around = around(syntax, one)
@@ -309,7 +312,14 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
         return bool(low & {"it", "them"})
     if _is_worked_on(syntax, one) or _ends_another(syntax, one):
         return True
-    return one.lemma in _TAKING | _KEEPING and any(_is_another(syntax, one, each) for each in one.objects)
+    taking = not _said(syntax, one).isdisjoint(_TAKING | _KEEPING)
+    return taking and any(_is_another(syntax, one, each) for each in one.objects)
+
+
+def _said(syntax: Syntax, one: Predicate) -> set[str]:
+    """A verb, alone and with its particle: "draw", "draw up"."""
+    particle = syntax.items[one.at].low.split()[1:]
+    return {one.lemma, " ".join([one.lemma.split()[0], *particle])} if particle else {one.lemma}
 
 
 def _does_it(syntax: Syntax, one: Predicate) -> bool:
@@ -326,8 +336,9 @@ def _does_it(syntax: Syntax, one: Predicate) -> bool:
 
 
 def _is_worked_on(syntax: Syntax, one: Predicate) -> bool:
-    """As in "is working on a similar law", "is looking at similar limits"."""
-    return one.lemma in _WORKING_ON and not one.negated and any(is_similar(syntax, each) for each in one.preps[:1])
+    """As in "is working on a similar law", "is looking at similar limits", "is working on a rule of its own"."""
+    works = one.lemma in _WORKING_ON and not one.negated
+    return works and any(_is_another(syntax, one, each) for each in one.preps[:1])
 
 
 def _ends_another(syntax: Syntax, one: Predicate) -> bool:
@@ -341,7 +352,21 @@ def _is_another(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
     alone = (low == "one" and phrase.end - phrase.start == 1) or (low == "own" and phrase.end - phrase.start == 2)
     if alone and one.lemma in _HAVING_ONE:
         return syntax.after(phrase, "of", "in") is None
+    if _is_on_unknown(syntax, phrase):
+        return False
     return is_similar(syntax, phrase) or _is_such(syntax, phrase) or _is_own_measure(syntax, phrase)
+
+
+def _is_on_unknown(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a measure is on something that nobody knows, and not on what was told of: "limits on note takers"."""
+    about = syntax.after(phrase, "on", "against")
+    if about is None or syntax.is_time(about):
+        return False
+    head = syntax.head(about)
+    pointed = syntax.tags[about.start].kind in {Kind.det, Kind.pron}
+    if head.mention is not None:  # "limits on meeting assistants", and not "on the app", "on TikTok"
+        return not (head.mention.entities or pointed or about.end - about.start == 1)
+    return not things_of(syntax, [about]) and head.says("audience") is None and head.says("setting") is None
 
 
 _OWN_MEASURES = frozenset(
