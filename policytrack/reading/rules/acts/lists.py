@@ -83,6 +83,8 @@ def _entered(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention]:
         return named_or_told(syntax, one.subjects if one.passive else one.objects)
     if one.lemma in _NAMING and phrase in one.subjects and not one.passive:  # "its list of banned apps names Temu"
         return named_or_told(syntax, one.objects)
+    if one.lemma == "join" and phrase.prep == "on" and not one.passive:  # "joined Webull on its list of banned apps"
+        return named_or_told(syntax, [*one.subjects, *one.objects])
     if phrase.prep not in _ONTO and not (one.lemma in _ENTERING and phrase in one.objects):
         return []
     if one.copula or one.passive or _is_entered(one, phrase):

@@ -136,7 +136,8 @@ def _is_subject(phrase: Phrase, one: Predicate) -> bool:
 
 
 def _are_people(syntax: Syntax, phrase: Phrase) -> bool:
-    return syntax.head(phrase).low in _PEOPLE
+    head = syntax.head(phrase)
+    return head.low in _PEOPLE or head.says("audience") is not None
 
 
 def _is_penalty(syntax: Syntax, phrases: list[Phrase]) -> bool:

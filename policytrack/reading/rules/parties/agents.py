@@ -325,6 +325,16 @@ def _of_passive(syntax: Syntax, one: Predicate, turn: Turn | None) -> Agents:
     return found if found[0] else _around(syntax, one)
 
 
+def _out_of(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The country that something is put out of: "was shut out of Nepal"."""
+    if not (one.passive and syntax.items[one.at].low.endswith(" out")) or one.lemma.startswith("squeeze"):
+        return []
+    of = [each for each in one.preps if each.prep == "of"]
+    return [
+        each for phrase in of for each in syntax.mentions(phrase) if each.entity is not None and each.entity.is_place
+    ][:1]
+
+
 def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents]:
     """By whom something may be done, the surest first."""
     caused = one.link == Link.infinitive and one.governor is not None and one.governor.at < one.at and not one.to
@@ -341,7 +351,7 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     if by:
         yield _owner(syntax, by[0])  # "under Italy's order"
     source = _source(syntax, one)
-    placed = placed_in(syntax, one.preps)
+    placed = placed_in(syntax, one.preps) or _out_of(syntax, one)
     if placed and source and _is_public(source[0]) and _is_of(source[0], placed[0]):
         yield source, False  # "the FCC said that it may not be sold in the United States"
     yield placed, False

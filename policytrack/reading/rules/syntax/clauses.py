@@ -28,7 +28,7 @@ from policytrack.reading.rules.syntax.relatives import (
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form, Kind
 
-__all__ = ["link_finite"]
+__all__ = ["link_absolute", "link_finite"]
 
 _CONTRASTING = frozenset({"but", "yet"})
 _CONDITIONS = words.listing("conditions")
@@ -74,6 +74,21 @@ def link_finite(joint: Joint) -> None:
             joint.one.subjects = list(own[0].listed)
         elif joint.before is not None:
             joint.one.subjects = joint.linked.pending(joint.before)
+
+
+def link_absolute(joint: Joint) -> bool:
+    """Tie a participle that "with" makes a circumstance: "with Telegram [blocked] since May, users turned to Zalo"."""
+    one, syntax = joint.one, joint.syntax
+    phrase = syntax.phrase_of(joint.at) if joint.at >= 0 and "with" in syntax.spoken else None
+    bare = one.start == one.at and Form.participle in joint.forms and joint.kind_after not in {Kind.det, Kind.pron}
+    if phrase is None or not bare or phrase.listed[0].prep != "with" or syntax.head(phrase).mention is None:
+        return False
+    opener = phrase.listed[0].prep_at - 1
+    if opener >= 0 and syntax.tags[opener].kind is not Kind.comma:
+        return False
+    one.link, one.governor, one.passive, one.finite = Link.aside, joint.before, True, False
+    one.subjects = list(phrase.listed)
+    return True
 
 
 def _link_behind_insertion(joint: Joint, marker: int) -> bool:

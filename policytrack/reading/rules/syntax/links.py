@@ -6,7 +6,7 @@ Predicates are tied from left to right, each to one before it, to a noun, or to 
 from collections.abc import Sequence
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.syntax.clauses import link_finite
+from policytrack.reading.rules.syntax.clauses import link_absolute, link_finite
 from policytrack.reading.rules.syntax.joints import Joint, Linked, share, takes_infinitive
 from policytrack.reading.rules.syntax.participles import is_main_later
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
@@ -40,7 +40,7 @@ def link(syntax: Syntax) -> None:
             _link_infinitive(joint)
         elif one.gerund:
             _link_gerund(joint)
-        else:
+        elif not link_absolute(joint):
             link_finite(joint)
     _give_fronted(syntax)
     give_inverted(syntax)
