@@ -326,9 +326,9 @@ def _head_of_last(read: Progress, items: Sequence[Item], mention: Mention) -> En
         return None
     before = [one.low for one in items if one.end <= mention.start][-2:]
     last = read.story.subjects[-1]
-    if {"its", "their"}.isdisjoint(before) or last.actor is None or last.actor.kind in GOVERNMENTS:
+    if {"its", "their"}.isdisjoint(before) or last.actor is None:
         return None
-    return last
+    return last if last.actor.kind not in GOVERNMENTS or mention.noun.endswith(" officer") else None
 
 
 _OWN_BODIES = words.listing("own_bodies")

@@ -6,8 +6,8 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.names.topics import topics_in
-from policytrack.reading.rules.parties.who import as_firm, behind
-from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.parties.who import as_firm, behind, in_phrases
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
 __all__ = [
@@ -29,6 +29,7 @@ _INTO = frozenset({"on", "from", "in", "off", "at", "of", "into", "over", "acros
 _NUMBERS = frozenset(
     {"most", "many", "some", "all", "none", "thousands", "hundreds", "dozens", "tens", "majority", "half"}
 )
+_GIVEN = words.listing("given_by")
 _TOWNS = frozenset({"city", "county", "town"})
 _SEVERAL = 2
 _NOBODY = frozenset({"no", "no more", "no one", "nobody", "none", "neither", "nothing"})
@@ -190,6 +191,8 @@ def _housed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Whose devices or network a place is, as told behind it: "on the network of the university"."""
     if phrase.prep not in _INTO - {"of"} and not _is_used_on(syntax, phrase):
         return []
+    if given := _given_by(syntax, phrase):
+        return given
     if syntax.head(phrase).low.split()[-1] in _DEVICES:
         found = behind(syntax, phrase, "of", "at")
         found = [each for each in found if each.noun != "office" or each.place is not None]  # where people work
@@ -199,6 +202,13 @@ def _housed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     return [
         each for each in behind(syntax, phrase, "of", "at") if _is_house(each)
     ]  # "on the Wi-Fi of Keele University"
+
+
+def _given_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Whose devices they are by whoever gives or runs them: "on phones issued by the state", "paid for by the city"."""
+    own = [each for each in syntax.predicates if each.link is Link.reduced and each.noun is phrase and each.passive]
+    given = [each for each in own if syntax.items[each.at].low.partition(" ")[0] in _GIVEN]
+    return in_phrases(syntax, [each for one in given for each in one.preps if each.prep == "by"])
 
 
 def _is_used_on(syntax: Syntax, phrase: Phrase) -> bool:

@@ -90,7 +90,8 @@ def _points(here: Context, after: Item) -> bool:
 def _is_named(item: Item) -> bool:
     """Whether an item is a name by itself, at which nothing points."""
     mention = item.mention
-    return mention is not None and bool(mention.entities) and not mention.modifies and item.is_capital
+    named = mention is not None and (bool(mention.entities) or mention.new != "")
+    return named and mention is not None and not mention.modifies and item.is_capital
 
 
 def _is_pointed_at(item: Item) -> bool:
