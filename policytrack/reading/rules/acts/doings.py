@@ -73,9 +73,23 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
         return ""  # "the exchange stopped trading"
     if word is not None and word.key == "export" and not one.passive and _is_of_data(syntax, one.objects):
         return "process"  # "must stop sending patient data"
-    if word is not None:
-        return "use" if word.key in _OF_CONTENT and means_of(syntax, one) else word.key
-    return _dealing_without_word(syntax, one)
+    return _dealing_of_word(syntax, one, word.key) if word is not None else _dealing_without_word(syntax, one)
+
+
+def _dealing_of_word(syntax: Syntax, one: Predicate, key: str) -> str:
+    if one.lemma == "list" and key == "download" and _is_named_as(syntax, one):
+        return ""  # "to list the firm as one that aids the army"
+    return "use" if key in _OF_CONTENT and means_of(syntax, one) else key
+
+
+def _is_named_as(syntax: Syntax, one: Predicate) -> bool:
+    """Whether something is only called what stands behind "as" or put on what is behind "on" and "among"."""
+    ahead = [item.low for item in syntax.items[one.at + 1 : one.at + _NEAR]]
+    return not _AS.isdisjoint(ahead)
+
+
+_AS = frozenset({"as", "among", "on"})
+_NEAR = 6
 
 
 def _orders_goods(syntax: Syntax, one: Predicate) -> bool:
