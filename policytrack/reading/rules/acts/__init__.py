@@ -61,6 +61,7 @@ from policytrack.reading.rules.acts.neighbours import join_neighbours
 from policytrack.reading.rules.acts.nouns import by_nouns
 from policytrack.reading.rules.acts.official import tell_denials
 from policytrack.reading.rules.acts.once import (
+    in_time,
     tell_once,
     without_aims,
     without_earlier,
@@ -148,7 +149,7 @@ def acts_in(syntax: Syntax) -> list[Act]:
         tell_denials(syntax, act)
     acts = without_threats(syntax, sorted(scene.acts, key=lambda one: one.at))
     acts = without_networks(syntax, without_effects(syntax, without_aims(syntax, acts)))
-    return without_earlier(syntax, acts)
+    return in_time(syntax, without_earlier(syntax, acts))
 
 
 def _read_verbs(scene: Scene) -> None:

@@ -25,6 +25,28 @@ def without_aims(syntax: Syntax, acts: list[Act]) -> list[Act]:
     return [one for one in acts if one.noun or one.at not in aims]
 
 
+def in_time(syntax: Syntax, acts: list[Act]) -> list[Act]:
+    """The acts, but what somebody did likewise behind what came before it: "did the same after Jordan banned it"."""
+    if "after" not in syntax.spoken or all(one.key != "same" for one in acts):
+        return acts
+    done = {one.at for one in acts if one.key != "same"}
+    first = next((one.at for one in syntax.predicates if one.at in done and _is_behind_after(one)), None)
+    if first is None:
+        return acts
+    later = [one for one in acts if one.key == "same" and one.at < first]
+    return [one for one in acts if one not in later] + later
+
+
+def _is_behind_after(one: Predicate) -> bool:
+    """Whether a verb or one above it stands in a clause with "after": "after Oslo said that it would [ban] it"."""
+    above: Predicate | None = one
+    for _ in range(_DEPTH):
+        if above is None or above.marker == "after":
+            break
+        above = above.governor
+    return above is not None and above.marker == "after"
+
+
 def _is_aim(one: Predicate, done: set[int]) -> bool:
     """Whether a verb says for what another act is done: "in order to keep", "saying it had to keep", "arguing that"."""
     aimed, above = one.link == Link.purpose, one
