@@ -115,7 +115,10 @@ def _parliament_of(story: Story, actor: Entity) -> Entity:
 
 def _only_reports(actor: Entity) -> bool:
     """Whether somebody was spoken of who tells of what others block: a newspaper, or a group for digital rights."""
-    return actor.press or (actor.actor is not None and actor.actor.kind == "civil_society")
+    return actor.press or actor.key in _OBSERVERS or (actor.actor is not None and actor.actor.kind == "civil_society")
+
+
+_OBSERVERS = frozenset({"cloudflare"})  # firms that see what networks let through
 
 
 def _last_named(story: Story, items: Sequence[Item]) -> Entity | None:

@@ -413,15 +413,25 @@ def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: se
         return False
     if chain[0].prep == "by" and not after.prep and _is_other(syntax, chain, after):
         return False
-    if chain[0].prep and not after.prep and (_is_gapped(syntax, chain[-1], after) or _is_behind_nor(syntax, after)):
+    if (
+        chain[0].prep
+        and not after.prep
+        and (_is_gapped(syntax, chain[-1], after) or _is_one_more(syntax, chain, after))
+    ):
         return False
     return Kind.coord not in kinds or not _begins_clause(syntax, chain, after)
 
 
-def _is_behind_nor(syntax: Syntax, after: Phrase) -> bool:
-    """Whether it is one more that a verb denies: "does not allow Viber for talks with clients, nor [WeChat]"."""
+def _is_one_more(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
+    """Whether it is one more of what a verb tells of, and no more of what a preposition does.
+
+    "Does not allow Viber for talks with clients, nor [WeChat]", "banned Viber from phones, as well as [WeChat]".
+    """
     at = after.start - 1
-    return at > 0 and syntax.items[at].low == "nor" and syntax.tags[at - 1].kind is Kind.comma
+    if at > 0 and syntax.items[at].low == "nor" and syntax.tags[at - 1].kind is Kind.comma:
+        return True
+    apart = [one.low for one in syntax.items[max(0, at - 2) : at + 1]] == ["as", "well", "as"]
+    return apart and _names_thing(syntax, after) and not any(_names_thing(syntax, one) for one in chain)
 
 
 def _is_gapped(syntax: Syntax, last: Phrase, after: Phrase) -> bool:
