@@ -432,6 +432,8 @@ def _is_advice(syntax: Syntax, one: Predicate) -> bool:
     """As in "'Do not use it for work,' the university warned", "staff should not use it, it said"."""
     if one.modal == "should" and not one.longer and not _SAYING.isdisjoint(syntax.lemmas):
         return True
+    if one.governor is not None and one.governor.lemma == "think":
+        return True  # "should think twice before they use it"
     return is_command(syntax, one) and any(each.lemma in _ADVISING for each in syntax.predicates[one.number + 1 :])
 
 

@@ -75,7 +75,7 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
         return True  # "may buy no drones", "will supply no more software"
     if one.governor is not None and goes_on(syntax, one):
         return is_denied(syntax, one.governor)  # "may neither buy nor use", "may not buy or use"
-    if is_open(syntax, one) or lacks_access(syntax, one):
+    if is_open(syntax, one) or lacks_access(syntax, one) or _is_doubtful(syntax, one):
         return True
     if one.negated:
         return _is_forbidden(syntax, one) and not _is_lacking(one)
@@ -88,6 +88,14 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
         if one.governor.copula:
             return _is_unable(syntax, one, one.governor)
     return one.gerund and one.link in {Link.gerund, Link.reduced} and _is_warned_against(syntax, one)
+
+
+def _is_doubtful(syntax: Syntax, one: Predicate) -> bool:
+    """As in "urged them to think twice before they use it"."""
+    above = one.governor if one.marker == "before" and one.finite else None
+    if above is None or above.lemma != "think":
+        return False
+    return any(item.low == "twice" for item in syntax.items[above.at : one.start])
 
 
 def _is_wished(one: Predicate) -> bool:

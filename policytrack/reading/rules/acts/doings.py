@@ -6,6 +6,7 @@ from dataclasses import replace
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene
 from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.parties.bound import lacks_access
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import is_data, things_of
 from policytrack.reading.rules.words import Part
@@ -105,7 +106,7 @@ def _dealing_without_word(syntax: Syntax, one: Predicate) -> str:
         return "use"
     if one.lemma in _HOLDING and any(syntax.head(each).low.split()[-1] in _ACCOUNTS for each in one.objects):
         return "use"  # "may not hold accounts on it"
-    return "use" if syntax.tags[one.at].kind == "have" else ""
+    return "use" if syntax.tags[one.at].kind == "have" or lacks_access(syntax, one) else ""
 
 
 def taking_part(syntax: Syntax, one: Predicate) -> list[Phrase]:

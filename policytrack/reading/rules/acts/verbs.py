@@ -391,6 +391,11 @@ _PLEAS = words.listing("wishes") | {"plea", "petition", "motion", "request", "at
 
 def _is_ruled_out(syntax: Syntax, one: Predicate) -> bool:
     """As in "Fiji has ruled it out", of a step that was told of, and not "ruled it out of the tender"."""
+    doings = [*one.subjects, *one.objects] if one.lemma == "rule" else ()
+    if any(syntax.head(each).says("dealings") is not None for each in doings):
+        return True  # "the terms rule out a sale"
+    if one.lemma == "rule" and any(each.governor is one and each.gerund for each in syntax.predicates):
+        return True  # "ruled out closing its tender to the firm"
     if one.lemma != "rule" or one.passive or not any(syntax.items[each.start].low in _IT for each in one.objects):
         return False
     return any(item.low == "out" for item in syntax.items[one.at : one.at + 3]) and not one.preps

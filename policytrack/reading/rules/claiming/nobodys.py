@@ -172,7 +172,8 @@ def is_only_dropped(items: Sequence[Item], act: Act, actor: Entity, target: Enti
     setting = around.setting - {"issuer_owned_device"} if own else around.setting  # "from its cheaper phones"
     if not _drops(act, actor, target, own=own) or setting:
         return False
-    if around.audience and not act.says.startswith(_SWAPPING):
+    staff = around.audience & {"employees_of_issuer"} and around.words & {"had", "must"}  # "staff had to swap it for"
+    if staff or (around.audience and not act.says.startswith(_SWAPPING)):
         return False
     if target.target is None or (target.is_company and not own and not act.says.startswith(_SWAPPING)):
         return False  # a supplier that is shut out

@@ -275,7 +275,8 @@ def _procurement(act: Act, actor: Entity, target: Entity, around: Circumstances)
         if goods and is_in_networks(around) and actor.actor is not None and actor.actor.kind == "national_government":
             return "network_rollout_exclusion"
         return "procurement_ban"
-    return ""
+    offered = act.key == "exclude" and act.says.startswith("rul") and not act.dealing  # "ruled out Chinese drones"
+    return "procurement_ban" if offered and goods and not is_in_networks(around) else ""
 
 
 _SOFTWARE = re.compile(

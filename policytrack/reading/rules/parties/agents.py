@@ -52,6 +52,7 @@ _TWO = 2  # "the latter"
 _HOUSED = frozenset(
     {"local", "military", "police", "school", "legislature", "ministry", "agency", "regulator", "court"}
 )
+_RECEIVING = frozenset({"receive", "get", "obey", "follow", "implement", "execute"})
 _EXCEPTING = frozenset({"unless", "until", "till"})
 _HANGING = words.listing("hanging")
 _TITLES = words.groups("titles")
@@ -229,7 +230,9 @@ def subject_of(syntax: Syntax, one: Predicate) -> Agents:
             named = [each for each in in_phrases(syntax, governor.objects) if each.entities or each.new == "body"]
             if named:  # "The first city to ban it was San Francisco"
                 return named, False
-        return _owner(syntax, one.noun)
+        received = governor is not None and governor.lemma in _RECEIVING and role == "object"
+        bound = country_of_bound(syntax, governor) if received and governor is not None else []
+        return (bound, False) if bound else _owner(syntax, one.noun)  # "Zambian carriers got an order to block it"
     found = named_subject(syntax, one)
     if found:
         return [_placed(syntax, one, each) for each in found], False

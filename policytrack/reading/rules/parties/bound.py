@@ -52,7 +52,8 @@ def is_kept_from(syntax: Syntax, one: Predicate) -> bool:
 
 def lacks_access(syntax: Syntax, one: Predicate) -> bool:
     """Whether somebody has no access to something: "staff have no access to it", "no longer have access to it"."""
-    if syntax.tags[one.at].kind is not Kind.have or one.modal or not one.objects:
+    has = syntax.tags[one.at].kind is Kind.have or syntax.items[one.at].low in {"get", "gets", "got"}
+    if not has or one.modal or not one.objects:
         return False
     first = one.objects[0]
     none = syntax.items[first.start].low == "no" or one.longer or one.negated
