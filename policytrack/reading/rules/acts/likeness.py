@@ -350,7 +350,9 @@ def _is_another(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
     """Whether it is a measure like the one told of: "a similar ban", "such a rule", "already has one", "its own"."""
     low = syntax.head(phrase).low
     alone = (low == "one" and phrase.end - phrase.start == 1) or (low == "own" and phrase.end - phrase.start == 2)
-    if alone and one.lemma in _HAVING_ONE:
+    if low == "theirs":  # "Austria and Latvia keep theirs"
+        return one.lemma in _KEEPING and phrase.end - phrase.start == 1
+    if alone and one.lemma in _HAVING_ONE | _KEEPING:
         return syntax.after(phrase, "of", "in") is None
     if _is_on_unknown(syntax, phrase):
         return False
@@ -436,7 +438,7 @@ def is_similar(syntax: Syntax, phrase: Phrase) -> bool:
     if _SIMILAR.isdisjoint(syntax.spoken):
         return False
     head = syntax.head(phrase).low.split()[-1:] or [""]
-    return head[0].removesuffix("s") in _ALIKE and any(
+    return (head[0].removesuffix("s") in _ALIKE or head[0] == "one") and any(
         syntax.items[at].low in _SIMILAR for at in range(phrase.start, phrase.end)
     )
 

@@ -176,7 +176,10 @@ def _is_again(syntax: Syntax, one: Predicate) -> bool:
 def _is_to_go_on(syntax: Syntax, one: Predicate) -> bool:
     """As in "let the project resume", "allowed sales to restart", which had been stopped."""
     behind = syntax.predicates[one.number + 1 : one.number + 2]
-    return any(each.governor is one and each.lemma in _GOING_ON for each in behind)
+    return any(
+        each.governor is one and (each.lemma in _GOING_ON or (each.lemma == "go" and syntax.particle_at(each, "on")))
+        for each in behind
+    )
 
 
 _GOING_ON = frozenset({"resume", "restart", "reopen", "return", "reappear", "relaunch"})

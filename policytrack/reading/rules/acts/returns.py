@@ -36,7 +36,6 @@ _MAY_DO = _MAY | {"could"}
 _DEALINGS = frozenset({"use", "buy", "sell", "export", "serve"})
 _STILL = frozenset({"still", "remain", "remains", "remained"})
 _ONCE_MORE_DONE = frozenset({"reinstall", "redownload", "reconnect"})
-_SWITCHING = frozenset({"switch", "turn", "power"})
 _PERIODS = words.listing("long_periods") | words.listing("short_periods")
 _NOBODY = frozenset({"no", "nobody", "none"})
 _FIRST_TIME = frozenset({"first", "time"})
@@ -60,7 +59,7 @@ def by_returns(scene: Scene) -> None:
         if one.number in scene.used or one.negated:
             continue
         if again and _is_again(syntax, one):
-            readings = (read(syntax, one) for read in (_works, _reaches, _licensed, _deals, _switched_on))
+            readings = (read(syntax, one) for read in (_works, _reaches, _licensed, _deals))
             act = next((each for each in readings if each is not None), None)
         else:
             act = _goes_back(syntax, one) or _may_now(syntax, one)
@@ -116,17 +115,6 @@ def _are_people(syntax: Syntax, phrase: Phrase) -> bool:
     if head.mention is not None:
         return head.mention.way == Way.demonym
     return head.low in _PEOPLE or is_plural(head)
-
-
-def _switched_on(syntax: Syntax, one: Predicate) -> Act | None:
-    """As in "turned the app on again", "was switched on again"."""
-    if one.lemma not in _SWITCHING or not syntax.particle_at(one, "on"):
-        return None
-    targets = named_or_told(syntax, one.subjects if one.passive else one.objects)
-    turn = mood_of_verb(syntax, one)
-    act = Act("restore", "", turn, one.at, noun=False, targets=targets, says="on again")
-    act.actors, act.weak_actor = agents_of(syntax, one, turn)
-    return act if targets else None
 
 
 def _deals(syntax: Syntax, one: Predicate) -> Act | None:

@@ -185,7 +185,8 @@ def _is_measure_told_of(syntax: Syntax, phrase: Phrase, keys: AbstractSet[str] =
         return pointed or _is_measure_told_of(syntax, whole, keys)
     if head.low in STARTS and "pause" in keys:
         return True
-    if head.low == "orders" and phrase.end - phrase.start == 1:  # what was ordered: "orders must be cancelled"
+    pointed = phrase.start > 0 and syntax.items[phrase.start - 1].low in {"that", "this"}
+    if head.low in {"order", "orders"} and phrase.end - phrase.start == 1 and not pointed:  # "once order returned"
         return False
     if head.mention is not None or head.says("acts", Part.noun) or syntax.items[phrase.start].low in {"a", "an"}:
         return False
