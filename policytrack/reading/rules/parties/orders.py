@@ -173,13 +173,22 @@ _FORBIDDING = frozenset({"may", "can", "could", "cannot", "ca", "can't", "couldn
 def pronounced(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Who says what others may not do: "the regulator said schools could no longer use it"."""
     above = one.governor if one.link == Link.said else None
-    if above is None or above.passive or above.lemma not in _PRONOUNCING or not one.negated:
+    if not one.negated or one.modal not in _FORBIDDING:
         return []
-    if one.modal not in _FORBIDDING:
+    if above is not None and (above.passive or above.lemma not in _PRONOUNCING):
         return []
-    bound = in_phrases(syntax, one.subjects)
-    telling = [each for each in in_phrases(syntax, above.subjects) if _has_power(each)]
+    said_by = in_phrases(syntax, above.subjects) if above is not None else _according_to(syntax)
+    telling = [each for each in said_by if _has_power(each)]
+    bound = in_phrases(syntax, one.subjects) if telling else []
     return telling if bound and all(_is_bound(each) for each in bound) else []
+
+
+def _according_to(syntax: Syntax) -> list[Mention]:
+    """Whom a sentence goes by: "schools may not use it, according to the regulator"."""
+    if "according" not in syntax.spoken:
+        return []
+    behind_it = (each for each in syntax.phrases if each.prep == "to" and each.prep_at > 0)
+    return in_phrases(syntax, [each for each in behind_it if syntax.items[each.prep_at - 1].low == "according"][:1])
 
 
 def _has_power(mention: Mention) -> bool:
