@@ -67,6 +67,8 @@ def _is_beside(syntax: Syntax, phrase: Phrase) -> bool:
     """As in "Like Italy, it bans the app", "after Italy, Spain has banned it", "has banned it, like Italy"."""
     if phrase.prep_at <= 1 and (phrase.prep == "like" or _is_with(syntax, phrase)):
         return True
+    if phrase.prep == "in" and phrase.prep_at and syntax.items[phrase.prep_at - 1].low == "as":
+        return phrase.prep_at == 1 or syntax.items[phrase.prep_at - 2].low == ","  # "as in Spain, it is banned"
     if not phrase.prep or phrase.listed[0] is not phrase:
         return False
     end = phrase.listed[-1].end
@@ -103,7 +105,7 @@ def _followed(scene: Scene, one: Predicate) -> list[Mention]:
     syntax = scene.syntax
     acts = any(act.key != "same" for act in scene.acts[:1])
     if one.lemma in _FOLLOWING and acts:
-        return [each for phrase in one.objects for each in _public(syntax, phrase)]
+        return [each for phrase in one.objects for each in _whose(syntax, phrase) or _public(syntax, phrase)]
     if one.lemma in _RESEMBLING:
         standing = (phrase for phrase in one.objects if syntax.head(phrase).low in _STANDING)
         return [each for phrase in standing for each in named_behind(syntax, phrase)]
@@ -115,6 +117,17 @@ def _followed(scene: Scene, one: Predicate) -> list[Mention]:
     if one.link == Link.relative and one.lemma in _TAKING and one.noun is not None and _is_taken_too(syntax, one):
         return [each for phrase in one.subjects for each in _public(syntax, phrase)]
     return []
+
+
+_EXAMPLES = frozenset({"example", "lead", "footsteps", "model"})
+
+
+def _whose(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Who set an example: "Kenya's example", "the lead of Kenya"."""
+    if syntax.head(phrase).low not in _EXAMPLES:
+        return []
+    found = owned_by(syntax, phrase) or named_behind(syntax, phrase)
+    return [one for one in found if one.entity is not None and one.entity.target is None]
 
 
 def _is_counted(syntax: Syntax, phrase: Phrase) -> bool:

@@ -330,7 +330,8 @@ def _does_it(syntax: Syntax, one: Predicate) -> bool:
         return False
     after = [item.low for item in syntax.items[one.at + 1 : one.at + 3]]
     if not one.objects:
-        return after[:1] == ["too"] or after == ["as", "well"]
+        already = bool(adverbs_of(syntax, one) & {"already", "also"}) and (not after or after[0] in _ENDS)
+        return already or after[:1] == ["too"] or after == ["as", "well"]
     heads = [syntax.items[each.start].low for each in one.objects if each.end - each.start == 1]
     return len(heads) == len(one.objects) and set(heads) <= {"it", "that"}
 

@@ -285,6 +285,8 @@ def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | No
             return two[0 if mention.noun == "former" else -1] if len(two) > 1 else None
         if mention.noun in {"he", "she"} and read.story.person is not None:
             return read.story.person
+        if (own := _before_colon(read.story, items, mention)) is not None:
+            return own
         found = next((one for one in reversed(read.story.subjects[-2:]) if one.actor is not None), None)
         before = _of_this_sentence(read, mention) if found is None or found.press else None
         return before or found or _drafting(read, mention)
@@ -309,6 +311,17 @@ def _called_in_full(items: Sequence[Item], mention: Mention) -> Mention:
     before = [one.mention for one in items if one.mention is not None and one.end <= mention.start]
     whole = (one for one in reversed(before) if one.noun.endswith(f" {mention.noun}") and not one.plural)
     return next((one for one in whole if one.actor_role == mention.actor_role and not one.entities), mention)
+
+
+def _before_colon(story: Story, items: Sequence[Item], mention: Mention) -> Entity | None:
+    """Who a sentence began with, behind a colon: "Poland is next: [it] bars the firm from tenders"."""
+    at = next((number for number, one in enumerate(items) if one.start >= mention.start), 0)
+    if at < 1 or items[at - 1].low not in {":", ";"}:
+        return None
+    first = next((one.mention for one in items[: at - 1] if one.mention is not None), None)
+    named = first is not None and can_act(first) and (first.entities or first.new == "body") and not first.modifies
+    entity = who_is_meant(story, first) if first is not None and named and not first.possessive else None
+    return entity if entity is not None and entity.target is None and not is_bound(story, entity) else None
 
 
 def _of_this_sentence(read: Progress, mention: Mention) -> Entity | None:
