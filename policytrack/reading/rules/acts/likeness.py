@@ -404,7 +404,10 @@ def _has_no_such_plan(syntax: Syntax, one: Predicate) -> bool:
 
 
 def _comes_after(syntax: Syntax, one: Predicate, low: set[str]) -> bool:
-    """As in "Spain followed", "joined Italy", "fell in line", "copied it"."""
+    """As in "Spain followed", "joined Italy", "fell in line", "copied it"; not "a law would follow"."""
+    heads = [syntax.head(each) for each in one.subjects]
+    if heads and all(each.mention is None and each.low.removesuffix("s") in _ALIKE for each in heads):
+        return False
     if one.lemma == "join":
         return _are_public(syntax, one) and (_is_after_others(syntax, one) or bool(low & _JOINED))
     others = [each for each in one.preps if each.prep != "with"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax.clauses import link_absolute, link_finite
-from policytrack.reading.rules.syntax.joints import Joint, Linked, share, takes_infinitive
+from policytrack.reading.rules.syntax.joints import Joint, Linked, is_saying, share, takes_infinitive
 from policytrack.reading.rules.syntax.participles import is_main_later
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.syntax.turned import deny, give_inverted
@@ -75,6 +75,10 @@ def _link_infinitive(joint: Joint) -> None:
         share(one, listed)
         return
     if _link_made_first(joint):
+        return
+    source = _before_source(joint, joint.at)
+    if source is not None and takes_infinitive(joint.syntax, source):  # "has no plans, he said, to ban it"
+        one.link, one.noun = Link.infinitive, source
         return
     told = _told_before_clause(joint)
     if told is not None:
@@ -238,11 +242,22 @@ def _link_gerund(joint: Joint) -> None:
         _link_behind_noun(joint)
 
 
+def _before_source(joint: Joint, at: int) -> Phrase | None:
+    """The noun before who is put in as saying it: "has no [intention], the regulator added, of restricting it"."""
+    before, syntax = joint.before, joint.syntax
+    if before is None or at != before.at + 1 or syntax.tags[at].kind is not Kind.comma or not is_saying(before):
+        return None
+    comma = before.subjects[0].start - 1 if before.subjects else -1
+    parted = comma > 0 and syntax.tags[comma].kind is Kind.comma
+    return syntax.phrase_of(comma - 1) if parted else None
+
+
 def _link_behind_preposition(joint: Joint) -> None:
     """As in "a ban on [using]", "barred staff from [using]", "acted by [blocking]", "after [banning]"."""
     one, before, prep = joint.one, joint.before, joint.low
     at = joint.syntax.previous(joint.at)
     noun = joint.syntax.phrase_of(at) if at >= joint.left else None
+    noun = noun or _before_source(joint, at)
     if noun is not None and _takes_gerund(joint.syntax, noun, prep):
         one.link, one.noun, one.governor, one.subjects = Link.gerund, noun, None, []
         return
