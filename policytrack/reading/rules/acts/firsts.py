@@ -43,13 +43,14 @@ def by_firsts(scene: Scene) -> None:
 
 
 def _first_to_act(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """Who was the first of several to do it: "The first city to act was San Francisco"."""
-    if not one.to or one.lemma != "act" or one.noun is None or one.objects or "first" not in syntax.spoken:
+    """Who was the first of several to do it: "The first city to act was Rome", "Texas was the first to act"."""
+    if not one.to or one.lemma != "act" or one.objects or "first" not in syntax.spoken:
         return []
-    governor, role = syntax.governing(one.noun)
-    if role != "subject" or governor is None or not governor.copula or governor.negated:
+    copula = one.governor if one.noun is None else syntax.governing(one.noun)[0]
+    if copula is None or not copula.copula or copula.negated:
         return []
-    return [each for each in in_phrases(syntax, governor.objects) if each.entities]
+    told = copula.objects if one.noun is not None and one.noun in copula.subjects else copula.subjects
+    return [each for each in in_phrases(syntax, told) if each.entities]
 
 
 def _gapped(syntax: Syntax, one: Predicate) -> list[Mention]:

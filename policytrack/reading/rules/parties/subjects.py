@@ -96,8 +96,11 @@ def _own_firm(syntax: Syntax, one: Predicate, found: list[Mention]) -> list[Ment
     above = one.governor if one.link == Link.said else None
     if above is None or not found or found[0].actor_role != "company" or found[0].entities or found[0].place:
         return []
-    persons = [each for each in above.subjects if is_person(syntax, each)]
-    return [each for each in in_phrases(syntax, persons) if each.entity is not None and each.entity.is_company][:1]
+    if found[0].plural or found[0].noun != "company":
+        speakers = [each for each in above.subjects if is_person(syntax, each)]
+    else:
+        speakers = above.subjects  # "Microsoft says that the company bars it"
+    return [each for each in in_phrases(syntax, speakers) if each.entity is not None and each.entity.is_company][:1]
 
 
 def _one_of_them(syntax: Syntax, one: Predicate) -> list[Mention]:

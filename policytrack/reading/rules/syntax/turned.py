@@ -1,6 +1,6 @@
 """What is said the other way round: "neither Ghana nor Togo has", "nor may they", "blocked in Chad are X and Y"."""
 
-from policytrack.reading.rules.syntax.tree import MARKERS, Link, Syntax
+from policytrack.reading.rules.syntax.tree import MARKERS, Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
 __all__ = ["deny", "give_inverted", "share_impersonal"]
@@ -22,11 +22,20 @@ def deny(syntax: Syntax) -> None:
         return
     for one in syntax.predicates:
         first = one.subjects[0].listed[0].start if one.subjects and one.finite else 0
-        after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
         denied = first > 0 and one.link is not Link.relative and _is_denied(syntax, first)
-        if denied or after == "neither":
+        if denied or _is_on_neither(syntax, one):
             one.negated = True
     _deny_turned_round(syntax)
+
+
+def _is_on_neither(syntax: Syntax, one: Predicate) -> bool:
+    """As in "may use [neither] one nor the other", "allows it [neither] on servers nor on phones"."""
+    following = syntax.predicates[one.number + 1 : one.number + 2]
+    end = following[0].start if following else len(syntax.items)
+    at = next((at for at in range(one.at + 1, end) if syntax.items[at].low == "neither"), None)
+    if at is None or any(each.listed[0].start == at + 1 for other in following for each in other.subjects):
+        return False  # "decided that [neither] pupils nor teachers may"
+    return any(item.low == "nor" for item in syntax.items[at:end])
 
 
 def _is_denied(syntax: Syntax, first: int) -> bool:
