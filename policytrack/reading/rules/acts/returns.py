@@ -147,6 +147,7 @@ def _deals(syntax: Syntax, one: Predicate) -> Act | None:
         act.actors, act.weak_actor = _letting(syntax, one, own, act.targets, turn)
     elif telling.modal in {"will", *_MAY_DO} and dealing in {"use", "buy"}:
         act.actors = in_phrases(syntax, telling.subjects)
+        act.weak_actor = telling.modal in _MAY_DO  # "the army may use it again", whoever had forbidden it
         act.targets = goods if act.actors else []
     return act if act.targets else None
 

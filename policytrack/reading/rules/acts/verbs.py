@@ -377,7 +377,13 @@ def _turns_a_measure(syntax: Syntax, one: Predicate) -> bool:
 
 
 def _is_by_petition(syntax: Syntax, one: Predicate) -> bool:
-    """Whether it is the measure told of before that somebody would have stopped: "a plea to have it suspended"."""
+    """Whether it is the measure told of before that somebody would have stopped: "a plea to have it suspended".
+
+    Or "a plea to end it".
+    """
+    if one.to and one.noun is not None and one.objects and syntax.head(one.noun).low in _PLEAS:
+        ends = any(word.file == "turns" and word.key in {"end", "pause"} for word in syntax.items[one.at].words)
+        return ends and all(syntax.items[each.start].low in _IT for each in one.objects)
     above = one.governor if one.passive and not one.finite else None
     if above is None or above.lemma not in {"have", "get"} or not (above.to and above.noun is not None):
         return False

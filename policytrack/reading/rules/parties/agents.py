@@ -158,7 +158,35 @@ def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
     denied = turn.mood in {Mood.refused, Mood.denied} and one.link == Link.infinitive and one.noun is not None
     if denied and (placed := placed_in(syntax, one.preps)):
         return placed, False  # "there are no plans to ban it in Britain"
-    return _around(syntax, one)
+    bound = _bound_by_law(syntax, one)
+    return (bound, False) if bound else _around(syntax, one)
+
+
+_LAWS = frozenset(
+    {"law", "decree", "rule", "order", "ordinance", "regulation", "statute", "directive", "policy", "ban"}
+)
+_LAWS |= {"instruction", "circular", "rules", "laws", "act", "bill", "regulations", "measure", "clause"}
+
+
+def _bound_by_law(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Whose people a law binds, which is theirs: "a law bars [Serbian] officials from using it"."""
+    if one.passive or not one.subjects or any(syntax.head(each).low not in _LAWS for each in one.subjects):
+        return []
+    for phrase in one.objects:
+        said = syntax.head(phrase).says("audience")
+        serves = said is not None and said.key in _SERVING
+        for each in syntax.mentions(phrase):
+            rules = each.place is not None and not each.entities and each.actor_role not in {"", "company"}
+            named = serves and each.entities and each.entities[0].actor is not None and not each.entities[0].is_company
+            if rules or named:
+                return [whose(each)]
+    return []
+
+
+_SERVING = frozenset(
+    {"government_employees", "public_institutions", "military_personnel", "specific_agency_staff"}
+    | {"legislators_and_staff", "law_enforcement", "faculty_and_researchers", "students"}
+)
 
 
 def _whom_it_took(syntax: Syntax, one: Predicate) -> Agents | None:
