@@ -31,6 +31,8 @@ def by_permits(scene: Scene) -> None:
         for one in syntax.predicates:
             if dealing_of(syntax, one) in _USING | _SENDING and not one.negated:
                 _add_use(scene, one)
+            elif one.lemma in {"need", "require"} and not one.negated:
+                _add_needing(scene, one)
     if not _REGISTERING.isdisjoint(syntax.lemmas):
         for one in syntax.predicates:
             if one.lemma in _REGISTERING and one.number not in scene.used and not one.negated:
@@ -49,6 +51,16 @@ def _add_use(scene: Scene, one: Predicate) -> None:
     sends = dealing_of(syntax, one) in _SENDING or syntax.items[one.at].low.startswith(_TRADING)
     if not (sends and one.number in scene.used):
         _add(scene, said, one, targets, sends=sends)
+
+
+def _add_needing(scene: Scene, one: Predicate) -> None:
+    """As in "any use of it requires the consent of the legal department"."""
+    syntax = scene.syntax
+    uses = [each for each in one.subjects if syntax.head(each).low in {"use", "usage"}]
+    leave = any(syntax.head(each).low in _LEAVE and syntax.items[each.start].low != "no" for each in one.objects)
+    of = [behind for each in uses if (behind := syntax.after(each, "of")) is not None]
+    if leave and of and one.number not in scene.used:
+        _add(scene, one, one, named_or_told(syntax, [phrase for each in of for phrase in each.listed]), sends=False)
 
 
 def _needed(syntax: Syntax, one: Predicate) -> Predicate | None:

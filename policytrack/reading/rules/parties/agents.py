@@ -189,6 +189,14 @@ _SERVING = frozenset(
 )
 
 
+def _ruled(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Whose bodies a rule binds of which no more is said: "new rules bar [Welsh] councils from buying it"."""
+    if not one.subjects or any(syntax.head(each).says("turns", Part.noun) is None for each in one.subjects):
+        return []
+    bound = [each for phrase in one.objects for each in syntax.mentions(phrase) if each.place is not None]
+    return [whose(each) for each in bound if each.actor_role in _HOUSED][:1]
+
+
 def _whom_it_took(syntax: Syntax, one: Predicate) -> Agents | None:
     """Who did something, by the time they took: "it took Ruritania nine days to unblock the app"."""
     above = one.governor if one.link is Link.purpose else None
@@ -295,7 +303,8 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
             return owner
         if syntax.items[phrase.start].low in {"its", "their"} and not syntax.mentions(phrase):
             return _pronoun(syntax, one, phrase)
-    return [], True
+    ruled = _ruled(syntax, one)
+    return ruled, not ruled
 
 
 def _placed(syntax: Syntax, one: Predicate, mention: Mention) -> Mention:
