@@ -290,9 +290,8 @@ def by_going(scene: Scene) -> None:
             continue
         after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
         when = [each for each in syntax.phrases if each.start > one.at]
-        soon = (
-            one.lemma == "go" and one.obliged and bool(when) and when[0].start == one.at + 1 and syntax.is_time(when[0])
-        )
+        timed = bool(when) and when[0].start == one.at + 1 and syntax.is_time(when[0])
+        soon = one.lemma == "go" and one.obliged and (timed or after in {"by", "before", "within"})
         if (
             one.lemma in {"come", "go"}
             and not soon

@@ -525,10 +525,17 @@ def _past_listed(syntax: Syntax, after: Phrase, end: int) -> int:
     start = after.start - 1
     if start < 1 or (syntax.tags[start].kind, syntax.tags[start - 1].kind) != (Kind.coord, Kind.comma):
         return end
-    later = next((one for one in syntax.phrases[after.number + 1 :] if one.start > end), None)
-    if later is None or later.start != end + 1 or syntax.tags[end].kind is not Kind.coord or later.prep:
-        return end
-    return later.end
+    last = end
+    for later in syntax.phrases[after.number + 1 :]:
+        if later.start <= last:
+            continue
+        between = [syntax.tags[at].kind for at in range(last, later.start)]
+        if later.prep or not set(between) <= _JOINING:
+            break
+        last = later.end
+        if Kind.coord in between:
+            return last
+    return end
 
 
 def _is_made_by(syntax: Syntax, verb: Predicate) -> bool:
