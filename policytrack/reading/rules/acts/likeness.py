@@ -331,7 +331,9 @@ def _does_it(syntax: Syntax, one: Predicate) -> bool:
     after = [item.low for item in syntax.items[one.at + 1 : one.at + 3]]
     if not one.objects:
         already = bool(adverbs_of(syntax, one) & {"already", "also"}) and (not after or after[0] in _ENDS)
-        return already or after[:1] == ["too"] or after == ["as", "well"]
+        when = syntax.phrase_of(one.at + 2) if after and after[0] in {"in", "on"} else None
+        timed = syntax.items[one.at].low == "did" and when is not None and syntax.is_time(when)
+        return already or timed or after[:1] == ["too"] or after == ["as", "well"]
     heads = [syntax.items[each.start].low for each in one.objects if each.end - each.start == 1]
     return len(heads) == len(one.objects) and set(heads) <= {"it", "that"}
 

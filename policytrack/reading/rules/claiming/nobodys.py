@@ -83,7 +83,8 @@ def is_meant_to_act(act: Act, actor: Entity, around: Circumstances, *, newsrooms
     if act.weak_actor and (is_committee(actor) or (is_chamber(actor) and act.turn.mood in _OPEN)):
         return False  # who leads a committee only speaks: "'A ban is a first step,' its chair said"
     own = around.audience & {"employees_of_issuer"} or around.setting & {"issuer_owned_device", "internal_network"}
-    if actor.actor.kind == "civil_society" and _is_said(act, around):
+    wishes = act.turn.mood is Mood.weighed and not act.turn.keys  # "the union wants it out of exams"
+    if actor.actor.kind == "civil_society" and (_is_said(act, around) or (wishes and not own)):
         return False  # who is against what others would do, or says what they should not do
     if actor.actor.kind == "civil_society" and "call" in act.turn.keys and not act.own_people:
         return bool(around.audience & {"employees_of_issuer"})  # a demand of others, who may do as they like

@@ -44,6 +44,8 @@ def placed(items: Sequence[Item], mention: Mention) -> Mention:
             place = _owner(items[max(0, at - 3) : at]) or place or _named_before(items[:at], mention)
             break
         place = place_set(items, at) or place
+    if place is None or place.place is None:
+        place = _town_set(items, mention) or place
     return mention if place is None else replace(mention, place=place)
 
 
@@ -95,6 +97,22 @@ def _owner(before: Sequence[Item]) -> Entity | None:
         if mention is not None and mention.entity is not None and mention.entity.is_place:
             return mention.entity if mention.possessive or mention.way == Way.demonym else None
     return None
+
+
+_OF_TOWNS = frozenset({"police", "school"})
+_IN_TOWNS = ("port", "transit", "airport", "fire", "harbour", "harbor", "water", "housing")
+
+
+def _town_set(items: Sequence[Item], mention: Mention) -> Entity | None:
+    """The town that a sentence opens with, for what towns have: "In Antwerp [the port authority] grounded them"."""
+    if not (mention.actor_role in _OF_TOWNS or mention.noun.startswith(_IN_TOWNS)) or len(items) < _FEW:
+        return None
+    town = items[1].mention.entity if items[0].low == "in" and items[1].mention is not None else None
+    known = town is not None and town.actor is not None and town.actor.kind == "local_government"
+    return town if known and items[1].end <= mention.start else None
+
+
+_FEW = 3
 
 
 def place_set(items: Sequence[Item], at: int) -> Entity | None:
