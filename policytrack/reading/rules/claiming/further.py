@@ -80,6 +80,10 @@ _SHARING = frozenset(
 )
 
 
+_STAYING = frozenset({"stay", "remain", "linger", "keep"})
+"""Verbs of what is not let off a list from which another was: "Huawei remains on the list"."""
+
+
 def more_things(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
     """Further things under the measure just told of: "Signal was on the list too", "and so are Signal and Viber"."""
     items = syntax.items
@@ -89,7 +93,8 @@ def more_things(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Clai
     pattern = next((one for one in reversed(read.latest) if not one.vague), read.latest[-1])
     named = [one.mention for one in items if one.start >= start and one.mention is not None and one.mention.entities]
     targets = [each for one in named if can_be_restricted(one) for each in what_is_meant(read.story, one)]
-    mood = read.mood_now(pattern)
+    stays = not _STAYING.isdisjoint(syntax.lemmas) or "still" in syntax.spoken
+    mood = Mood.holds if stays else read.mood_now(pattern)
     for target in dict.fromkeys(targets):
         if target is not pattern.target and target is not pattern.actor:
             passages = [sentence, *(one for one in pattern.passages[:1] if one != sentence)]

@@ -139,9 +139,13 @@ def _of_state(story: Story, mention: Mention, places: Iterable[Entity | None]) -
     return story.names.by_key.get(f"us-{state}-house") or story.names.by_key.get(f"us-{state}-legislature")
 
 
+_MINISTRY = re.compile(r"(?:Ministry|Department) (?:of|for) ")
+"""What many countries call a body, even where only one of them is listed."""
+
+
 def _acts_elsewhere(story: Story, text: str, body: Entity) -> bool:
     """Whether those who acted last belong to another country than the only body of a name: "the army", of Israel."""
-    if body.actor is None or not words.role_of(text.casefold()):
+    if body.actor is None or not (words.role_of(text.casefold()) or _MINISTRY.match(text)):
         return False
     spoken = (*reversed(story.subjects[-2:]), *([story.home] if story.home is not None else []))
     last = next((one.actor.place for one in spoken if one.actor and not one.is_company), None)

@@ -19,7 +19,7 @@ from policytrack.reading.rules.words import Part
 __all__ = ["may_be_open", "may_stop", "open_word", "stopping", "unlisted_verb"]
 
 _ADJECTIVAL = re.compile(
-    r"(?<!execut)(?<!representat)(?<!gener)(?<!offici)(?<!princip)(?:al|ive|ous|ic|able|ible|ful|less)$"
+    r"(?<!execut)(?<!representat)(?<!gener)(?<!offici)(?<!princip)(?<!direct)(?<!initiat)(?<!object)(?:al|ive|ous|ic|able|ible|ful|less)$"
 )
 _DESCRIBING_ENDINGS = ("al", "ly", "ic", "ous", "ive", "new")
 _OPEN_ENDINGS = ("ly", "ed", "ing")
