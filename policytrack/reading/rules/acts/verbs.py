@@ -381,9 +381,11 @@ def _is_by_petition(syntax: Syntax, one: Predicate) -> bool:
 
     Or "a plea to end it".
     """
-    if one.to and one.noun is not None and one.objects and syntax.head(one.noun).low in _PLEAS:
+    told = [one.noun] if one.noun is not None else one.subjects  # "a plea by two firms to end it"
+    if one.to and one.objects and any(syntax.head(each).low in _PLEAS for each in told):
         ends = any(word.file == "turns" and word.key in {"end", "pause"} for word in syntax.items[one.at].words)
-        return ends and all(syntax.items[each.start].low in _IT for each in one.objects)
+        granted = any(each.lemma in _GRANTING and not each.negated for each in syntax.predicates[: one.number])
+        return ends and not granted and all(syntax.items[each.start].low in _IT for each in one.objects)
     above = one.governor if one.passive and not one.finite else None
     if above is None or above.lemma not in {"have", "get"} or not (above.to and above.noun is not None):
         return False
@@ -391,6 +393,7 @@ def _is_by_petition(syntax: Syntax, one: Predicate) -> bool:
     return pointed and syntax.head(above.noun).low in _PLEAS
 
 
+_GRANTING = frozenset({"grant", "uphold", "accept", "approve", "win", "allow"})
 _LISTINGS = frozenset({"listing", "designation"})
 _PLEAS = words.listing("wishes") | {"plea", "petition", "motion", "request", "attempt"}
 

@@ -369,7 +369,7 @@ def _climb_nouns(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments
     return phrase
 
 
-_GRANTING = frozenset({"grant", "uphold", "accept", "allow"})
+_GRANTING = frozenset({"grant", "uphold", "accept", "allow", "approve"})
 
 
 def _is_won(syntax: Syntax, phrase: Phrase) -> bool:

@@ -30,6 +30,7 @@ _EXECUTING = frozenset({"enforce", "implement", "carry out", "confirm", "adminis
 """What is mostly done to the measures of others."""
 _COPYING = frozenset({"copy", "mirror", "replicate", "emulate", "match"})
 _TALKING = words.listing("talking")
+_WISHES = words.listing("wishes")
 _OBSERVATIONS = words.listing("observations")
 
 
@@ -56,6 +57,9 @@ def _candidates(syntax: Syntax, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
     yield _of_outer(syntax, phrase), False
     yield _stopped(syntax, phrase), False
     for above in turn.governors:
+        ended = not {"end", "pause"}.isdisjoint(turn.keys)
+        if ended and above.to and above.noun is not None and syntax.head(above.noun).low in _WISHES:
+            continue  # "granted the company's request to lift the ban", which is not the company's
         yield from _of_passive(syntax, above, turn) if above.passive else _of_active(syntax, above, phrase, turn)
     yield named_behind(syntax, phrase), False
     yield imposed_in(syntax, phrase), False
