@@ -205,7 +205,7 @@ def _named_alone(syntax: Syntax, one: Predicate) -> Act | None:
     return None
 
 
-_VERSIONS = frozenset({"version", "equivalent", "counterpart"})
+_VERSIONS = frozenset({"version", "equivalent"})
 
 
 def _owner_alone(syntax: Syntax, one: Predicate) -> Mention | None:
