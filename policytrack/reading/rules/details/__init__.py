@@ -1,5 +1,6 @@
 """Of an act: which measure it is, when, for whom, where and why.
 
+goods       what is done to goods
 measures    which measure an act is
 times       times as they are written, and their dates
 dating      when: the dated steps of a measure

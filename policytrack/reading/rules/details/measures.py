@@ -7,33 +7,19 @@ from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import (
     ABROAD,
     FOR_YOUNG,
-    INWARD,
     ON_DEVICES,
-    OWN_PEOPLE,
     PLACES_OF_WORK,
     Circumstances,
     is_in_networks,
 )
+from policytrack.reading.rules.details.goods import GOODS, IMPORTS, STAFF, STATES, are_goods, goods, is_online_firm
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.names.topics import topics_of
 
 __all__ = ["measure_of"]
 
-_GOODS = frozenset({"device", "equipment", "component", "product_line", "company"})
 _ONLINE = frozenset({"app", "website", "service", "model", "unknown"})
-_STATES = frozenset(
-    {
-        "national_government",
-        "subnational_government",
-        "regulator",
-        "ministry_or_department",
-        "court",
-        "legislature",
-        "supranational_body",
-        "agency",
-    }
-)
 _EMPLOYERS = frozenset(
     {
         "company",
@@ -50,9 +36,6 @@ _EMPLOYERS = frozenset(
         "intergovernmental_org",
     }
 )
-_STAFF = OWN_PEOPLE | {"contractors_and_suppliers", "public_institutions"}
-_ON_THE_WAY = frozenset({"port", "ports", "airport", "airports", "border", "borders", "customs", "shipments"})
-_SEIZING = ("seiz", "confiscat", "impound")
 
 
 def measure_of(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
@@ -95,7 +78,7 @@ def _restored(act: Act, actor: Entity, target: Entity, around: Circumstances) ->
     if any(one.startswith("telecom") for one in around.setting) or kind == "equipment":
         return "network_rollout_exclusion"
     held = target.target is not None and target.target.kind == "device"  # "pupils may bring phones again"
-    staff = act.says.endswith(" again") and around.audience & _STAFF  # "staff may use it again"
+    staff = act.says.endswith(" again") and around.audience & STAFF  # "staff may use it again"
     if held or staff or (actor.actor is not None and actor.actor.kind in _EMPLOYERS):
         return "use_ban"
     return "app_store_removal" if around.setting & {"app_store"} else "access_block"
@@ -118,9 +101,9 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
         return ""
     if actor.actor.kind not in {"technology_provider", "company", "platform_operator", "financial_institution"}:
         return ""
-    if act.says == "no" and target.general and around.words & _CUSTOMERS and not around.audience & _STAFF:
+    if act.says == "no" and target.general and around.words & _CUSTOMERS and not around.audience & STAFF:
         return "terms_of_service_restriction"  # "no face recognition for police"
-    if act.key == "halt" and target.actor is not None and not act.dealing and not around.audience & _STAFF:
+    if act.key == "halt" and target.actor is not None and not act.dealing and not around.audience & STAFF:
         return "terms_of_service_restriction"  # "cut ties with the exchange"
     makers = {target.target.maker, target.key} - {None}
     own = actor.key in makers or (target.general and "its" in around.words and around.words & _CUSTOMERS)
@@ -136,8 +119,8 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
 
 
 def _denied_by_a_state(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
-    state = actor.actor is not None and actor.actor.kind in _STATES
-    return "access_block" if act.key == "serve" and state and not around.audience & _STAFF else ""
+    state = actor.actor is not None and actor.actor.kind in STATES
+    return "access_block" if act.key == "serve" and state and not around.audience & STAFF else ""
 
 
 def _is_taken_down(act: Act) -> bool:
@@ -146,20 +129,19 @@ def _is_taken_down(act: Act) -> bool:
 
 def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     kind = target.target.kind if target.target is not None else ""
-    if (act.key == "store" and kind not in _GOODS) or act.dealing == "download":
+    if (act.key == "store" and kind not in GOODS) or act.dealing == "download":
         return "app_store_removal"
     online = target.target is not None and (target.target.kind in _ONLINE or target.key.startswith("new:"))
-    state = actor.actor is not None and actor.actor.kind in _STATES
+    state = actor.actor is not None and actor.actor.kind in STATES
     if online and (act.turn.ordered or state) and around.words & {"apple", "google"} and _is_taken_down(act):
         return "app_store_removal"  # "ordered Apple and Google to remove the app", "Apple removed it on an order"
-    at_work = around.audience & _STAFF or around.setting & PLACES_OF_WORK or ON_DEVICES in around.words
+    at_work = around.audience & STAFF or around.setting & PLACES_OF_WORK or ON_DEVICES in around.words
     if online and act.key == "remove" and actor.key in {"apple", "google"} and not at_work:
         return "app_store_removal"  # "Apple removed it from its Chinese store", "Google took down a similar app"
     if around.setting & {"app_store"} and target.target is not None and target.target.kind in _ONLINE:
         return (
             "app_store_removal"
-            if act.key in {"ban", "block", "remove", "exclude", "halt", "serve", "deal"}
-            and not around.audience & _STAFF
+            if act.key in {"ban", "block", "remove", "exclude", "halt", "serve", "deal"} and not around.audience & STAFF
             else ""
         )
     return ""
@@ -175,8 +157,8 @@ def _operations(act: Act, actor: Entity, target: Entity, around: Circumstances) 
         return ""
     if ON_DEVICES in around.words:  # "prohibits services from the firm on the state's devices"
         return ""
-    online = target.target is not None and (target.target.kind in _ONLINE or _is_online_firm(target))
-    state = actor.actor is not None and actor.actor.kind in _STATES
+    online = target.target is not None and (target.target.kind in _ONLINE or is_online_firm(target))
+    state = actor.actor is not None and actor.actor.kind in STATES
     return "access_block" if online and state and around.words & {"service", "services"} else "other"
 
 
@@ -187,13 +169,9 @@ def _is_abroad(actor: Entity, around: Circumstances) -> bool:
     return ABROAD in around.words or (bool(elsewhere) and home is not None and home[:2] not in elsewhere)
 
 
-_BUILDERS = frozenset({"makers", "manufacturers", "producers", "builders", "carmakers", "shipyards", "assemblers"})
-_IMPORTS = frozenset({"import", "imports", "importing", "importation", "imported", "importers", "importer"})
-
-
 def _is_import(around: Circumstances) -> bool:
     """Whether goods come in, rather than go out."""
-    return bool(around.words & _IMPORTS) and not around.words & {"export", "exports", "exporting", "exporters"}
+    return bool(around.words & IMPORTS) and not around.words & {"export", "exports", "exporting", "exporters"}
 
 
 def _is_held_at_home(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
@@ -205,7 +183,7 @@ def _is_held_at_home(act: Act, actor: Entity, target: Entity, around: Circumstan
     goods = target.target.kind in {"component", "equipment"}
     to = {one[4:6] for one in around.words if one.startswith("(to ")} - {home[:2] if home else ""}
     off = {one[5:7] for one in around.words if one.startswith("(off ")} - {home[:2] if home else ""}
-    if own and (off or to or ABROAD in around.words) and target.target.kind in _GOODS:
+    if own and (off or to or ABROAD in around.words) and target.target.kind in GOODS:
         return True  # "the Dutch state has kept ASML's machines out of China"
     return goods and (ABROAD in around.words or bool(to) or act.key == "limit") and (own or target.general)
 
@@ -215,7 +193,7 @@ def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> 
         return "import_restriction" if _is_import(around) else "export_control"
     if _is_at_customs(actor, around):
         return ""
-    state = actor.actor is not None and actor.actor.kind in _STATES
+    state = actor.actor is not None and actor.actor.kind in STATES
     if state and _is_held_at_home(act, actor, target, around):
         return "export_control"
     abroad = state and _is_abroad(actor, around)
@@ -231,7 +209,7 @@ def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> 
         and around.words & {"licence", "license", "licences", "licenses"}
         and not _is_import(around)
         and target.target is not None
-        and target.target.kind in _GOODS | {"technology"}
+        and target.target.kind in GOODS | {"technology"}
     ):
         return "export_control"
     if act.says in {"blacklist", "blacklisted", "blacklisting", "blacklists"}:
@@ -244,7 +222,7 @@ def _data(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str
         return "data_processing_block"
     if act.dealing == "share":
         judge = actor.actor is not None and actor.actor.kind in {"regulator", "court"}
-        own = judge and not around.audience & _STAFF and target.target is not None and target.target.kind in _ONLINE
+        own = judge and not around.audience & STAFF and target.target is not None and target.target.kind in _ONLINE
         return "data_processing_block" if own else "data_input_restriction"
     return ""
 
@@ -260,7 +238,7 @@ def _privacy(act: Act, actor: Entity, target: Entity, around: Circumstances) -> 
         return ""
     online = target.target is not None and target.target.kind in _ONLINE | {"company"}
     deals = any("privacy" in each for each in topics_of((actor.actor.name, *actor.roles)))
-    return "data_processing_block" if online and deals and not around.audience & _STAFF else ""
+    return "data_processing_block" if online and deals and not around.audience & STAFF else ""
 
 
 _BUYING = frozenset({"contracts", "purchases", "purchasing", "procurement", "tenders", "tender", "bids", "bidding"})
@@ -268,7 +246,7 @@ _BUYING = frozenset({"contracts", "purchases", "purchasing", "procurement", "ten
 
 
 def _procurement(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
-    goods = target.target is not None and target.target.kind in _GOODS | {"technology"}
+    goods = target.target is not None and target.target.kind in GOODS | {"technology"}
     kept_out = act.key in {"ban", "exclude"} and "from" in around.words and not _BUYING.isdisjoint(around.words)
     contracts = kept_out or bool(around.setting & {"procurement_and_contracts"})
     if act.dealing == "buy" or (contracts and act.dealing in {"", "buy"}):
@@ -279,24 +257,9 @@ def _procurement(act: Act, actor: Entity, target: Entity, around: Circumstances)
     return "procurement_ban" if offered and goods and not is_in_networks(around) else ""
 
 
-_SOFTWARE = re.compile(
-    r"antivirus|software|security|\bai\b|app\b|social|platform|internet|search|chatbot|network operator"
-)
-
-
-def _is_software(target: Entity) -> bool:
-    """Whether a maker makes programs rather than goods, as its roles tell."""
-    return any(_SOFTWARE.search(one) for one in target.roles)
-
-
 def _listed(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
     """What is on the Covered List is approved no more."""
     return "equipment_authorisation_denial" if act.says == "covered list" else ""
-
-
-def _is_online_firm(target: Entity) -> bool:
-    """Whether a firm is a service that people reach, and makes no goods: "blocked PayPal"."""
-    return target.actor is not None and target.actor.kind in {"financial_institution", "platform_operator"}
 
 
 _MARKET = frozenset({"market", "markets"})
@@ -304,69 +267,10 @@ _MARKET = frozenset({"market", "markets"})
 
 def _market(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     """What states do not let onto their market: "shut the cars out of its market"."""
-    state = actor.actor is not None and actor.actor.kind in _STATES
+    state = actor.actor is not None and actor.actor.kind in STATES
     kept_off = act.key in {"ban", "exclude", "block"} and act.dealing in {"", "sell"}
     outside = is_in_networks(around) or _MARKET.isdisjoint(around.words)
-    return "equipment_authorisation_denial" if kept_off and state and not outside and _are_goods(target) else ""
-
-
-def _are_goods(target: Entity) -> bool:
-    """Whether a thing, or what a firm makes, can be held in the hand."""
-    kind = target.target.kind if target.target is not None else ""
-    makes_none = kind in {"company", "product_line"} and (_is_software(target) or _is_online_firm(target))
-    return kind in _GOODS and not makes_none
-
-
-def _goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
-    """What states do about things rather than services."""
-    kind = target.target.kind if target.target is not None else ""
-    state = actor.actor is not None and actor.actor.kind in _STATES
-    hardware = _are_goods(target) or (kind == "technology" and is_in_networks(around))
-    shelved = act.key in {"remove", "exclude"}  # "took it off its shelves"
-    shops = shelved and kind in _GOODS and state and around.audience & {"app_stores_and_distributors"}
-    if shops or (act.dealing == "sell" and (hardware or state or shelved or kind == "technology")):
-        return "import_restriction" if around.words & _IMPORTS else "equipment_authorisation_denial"
-    if state and act.says.startswith(_SEIZING) and around.words & _ON_THE_WAY:
-        return "import_restriction"
-    if not (hardware and state):
-        return ""
-    if act.dealing in {"use", "sell", "export"} and INWARD in around.words:
-        return "import_restriction"
-    if is_in_networks(around) or around.audience & {"critical_infrastructure_operators"}:
-        return "rip_and_replace" if act.key == "remove" else "network_rollout_exclusion"
-    at_work = around.setting & (PLACES_OF_WORK - {"issuer_owned_device"}) or ON_DEVICES in around.words
-    if kind == "component" and act.dealing == "use" and around.words & _BUILDERS:
-        return "equipment_authorisation_denial"  # "forbidden makers of drones to use Chinese parts"
-    banned = act.key == "ban" and kind != "component" and _is_below_country(actor) and not _is_of_networks(target)
-    grounded = act.says.startswith("ground")  # which is of those who fly them
-    if banned or grounded or (act.key != "limit" and (act.dealing == "use" or around.audience & _STAFF or at_work)):
-        return "use_ban"  # "Arkansas has banned DJI drones"
-    if kind == "device" and not target.general and act.key == "ban" and not act.dealing and _is_country(actor):
-        return "equipment_authorisation_denial"  # "Jakarta barred the iPhone 16"
-    if act.key in {"exclude", "ban", "block", "deal", "limit", "halt"} and kind in {
-        "company",
-        "product_line",
-        "equipment",
-        "component",
-    }:
-        return "network_rollout_exclusion" if kind in {"company", "product_line", "equipment"} else "import_restriction"
-    return ""
-
-
-def _is_below_country(actor: Entity) -> bool:
-    return actor.actor is not None and actor.actor.kind in {"subnational_government", "local_government"}
-
-
-def _is_of_networks(target: Entity) -> bool:
-    """Whether goods, or those of a maker, are built into networks, as its roles tell."""
-    return any(_NETWORKED.search(one) for one in target.roles)
-
-
-_NETWORKED = re.compile(r"telecom|network|5g|chip|equipment")
-
-
-def _is_country(actor: Entity) -> bool:
-    return actor.actor is not None and actor.actor.kind == "national_government"
+    return "equipment_authorisation_denial" if kept_off and state and not outside and are_goods(target) else ""
 
 
 def _is_at_customs(actor: Entity, around: Circumstances) -> bool:
@@ -389,7 +293,7 @@ def _limits(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
         return ""
     if act.says.startswith(_SLOWING):
         return "other"
-    if "access" in around.words and actor.actor is not None and actor.actor.kind in _STATES:
+    if "access" in around.words and actor.actor is not None and actor.actor.kind in STATES:
         return "access_block"
     if "from" in around.words and (ON_DEVICES in around.words or around.setting & PLACES_OF_WORK):
         return "use_ban"  # "restricted the app from government phones"
@@ -409,7 +313,7 @@ _GUARDING = frozenset({"national_government", "regulator", "police_or_intelligen
 def _is_shut_to_all(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
     """Whether a service or site is shut by those who see to networks: "suspended Telegram during exams"."""
     online = target.target is not None and target.target.kind in {"app", "website", "service"}
-    theirs = act.dealing or around.audience & _STAFF or ON_DEVICES in around.words
+    theirs = act.dealing or around.audience & STAFF or ON_DEVICES in around.words
     return online and not theirs and actor.actor is not None and actor.actor.kind in _GUARDING
 
 
@@ -427,13 +331,13 @@ def _gone(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str
     """What vanished from a country's networks, which are nobody's own: "is gone from Iraqi networks"."""
     state = actor.actor is not None and actor.actor.kind in {"national_government", "regulator"}
     online = target.target is not None and target.target.kind in _ONLINE
-    theirs = around.audience & _STAFF or around.setting - {"internal_network"}
+    theirs = around.audience & STAFF or around.setting - {"internal_network"}
     return "access_block" if act.says == "gone" and state and online and not theirs and not act.dealing else ""
 
 
 def _work(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
     """What binds staff, pupils or those in a place."""
-    if act.key == "avoid" or act.dealing == "use" or around.audience & _STAFF or around.setting & PLACES_OF_WORK:
+    if act.key == "avoid" or act.dealing == "use" or around.audience & STAFF or around.setting & PLACES_OF_WORK:
         return "use_ban"
     if ON_DEVICES in around.words and act.key not in {"limit", "serve"}:
         return "use_ban"
@@ -501,7 +405,7 @@ def _public(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
         and state
         and kind in {"app", "website", "service"}
         and not act.dealing
-        and not around.audience & _STAFF
+        and not around.audience & STAFF
     ):
         return (
             "use_ban"
@@ -536,7 +440,7 @@ _RULES = (
     _procurement,
     _listed,
     _market,
-    _goods,
+    goods,
     _networks,
     _limits,
     _blocks,

@@ -2,6 +2,7 @@
 
 leaders     people who act for governments
 topics      what bodies deal with: "privacy", "telecommunications"
+roles       families of bodies
 names       all names, and where they stand in a text
 kinds       kinds of technology that have several names, and what belongs to them
 """

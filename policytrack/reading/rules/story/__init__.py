@@ -7,6 +7,7 @@ forces      what is called "the force" or "the service" behind its name
 story       what was spoken of before
 survey      what the text is about, counted from its names
 made        bodies that nobody has listed
+namesakes   which of the bodies that share a name is meant
 who, what   who "the ministry" and what "the app" is
 """
 

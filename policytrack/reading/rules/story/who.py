@@ -10,7 +10,8 @@ from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.names.topics import topics_in, topics_of
 from policytrack.reading.rules.story.made import made, newly_met
-from policytrack.reading.rules.story.story import Story, is_common
+from policytrack.reading.rules.story.namesakes import generic
+from policytrack.reading.rules.story.story import Story
 
 __all__ = ["kinds_of", "of_the_same", "who_is_meant"]
 
@@ -55,7 +56,7 @@ def who_is_meant(story: Story, mention: Mention) -> Entity | None:
     if mention.entities:
         entity = story.of_name(mention)
         if mention.way == Way.generic and entity is not None:
-            return _generic(story, mention)
+            return generic(story, mention)
         return entity
     if mention.new:
         return newly_met(story, mention)
@@ -108,73 +109,6 @@ def of_the_same(story: Story, items: Sequence[Item], mention: Mention) -> Entity
     kinds = _KINDS["ministry"] | _KINDS["agency"] | _KINDS["regulator"] | _KINDS["legislature"]
     spoken = (*story.acting, *reversed(story.actors[-24:])) if mention.noun in _OFFICES else story.acting[-1:]
     return next((one for one in spoken if mention.noun not in _OFFICES or _is_of_kind(one, kinds)), story.acting[-1])
-
-
-def _generic(story: Story, mention: Mention) -> Entity | None:
-    """Which of the bodies of that name: of the place beside it, of the heading, or of a place spoken of."""
-    places = [mention.place] if mention.place is not None else _places_spoken_of(story)
-    if (chamber := _of_state(story, mention, places[:2])) is not None:
-        return chamber
-    for place in places:
-        code = place.actor.place if place is not None and place.actor is not None else None
-        for one in mention.entities:
-            if code is not None and one.actor is not None and one.actor.place == code:
-                return one
-    if (
-        len(mention.entities) == 1
-        and mention.place is None
-        and not _acts_elsewhere(story, mention.text, mention.entities[0])
-    ):
-        return mention.entities[0]
-    return _unlisted(story, mention, next((one for one in places if one is not None), None))
-
-
-def _of_state(story: Story, mention: Mention, places: Iterable[Entity | None]) -> Entity | None:
-    """The chamber of a state that was just spoken of: "Michigan goes further. A House bill would ban it"."""
-    if mention.entities[0].key != "us-house":
-        return None
-    acting = (one.actor for one in places if one is not None and not one.is_company)
-    code = next((one.place for one in acting if one is not None and one.place is not None), "")
-    state = code.removeprefix("US-").casefold() if code.startswith("US-") else ""
-    return story.names.by_key.get(f"us-{state}-house") or story.names.by_key.get(f"us-{state}-legislature")
-
-
-_MINISTRY = re.compile(r"(?:Ministry|Department) (?:of|for) ")
-"""What many countries call a body, even where only one of them is listed."""
-
-
-def _acts_elsewhere(story: Story, text: str, body: Entity) -> bool:
-    """Whether those who acted last belong to another country than the only body of a name: "the army", of Israel."""
-    if body.actor is None or not (words.role_of(text.casefold()) or _MINISTRY.match(text)):
-        return False
-    spoken = (*reversed(story.subjects[-2:]), *([story.home] if story.home is not None else []))
-    last = next((one.actor.place for one in spoken if one.actor and not one.is_company), None)
-    country = (body.actor.place or "").split("-")[0]
-    return last is not None and last.split("-")[0] != country
-
-
-def _places_spoken_of(story: Story) -> list[Entity | None]:
-    """Where a body may be, the likeliest first: the heading, who sentences were about, the text, what it named."""
-    subjects = [one for one in reversed(story.subjects[-3:]) if not one.is_company]
-    return [story.headed_actor, *subjects, story.home, *reversed(story.places[-6:])]
-
-
-def _unlisted(story: Story, mention: Mention, near: Entity | None) -> Entity | None:
-    """A body of a common name in a place where none of that name is known: the "Ministry of Posts" there."""
-    code = near.actor.place if near is not None and near.actor is not None else None
-    place = story.names.by_key.get(f"place:{code}")
-    kind = mention.entities[0].actor.kind if mention.entities[0].actor is not None else ""
-    role = next((role for role, entry in words.load("roles")["actor"].items() if entry["kind"] == kind), None)
-    if kind == "local_government":  # there are Portlands that nobody has listed
-        return newly_met(story, replace(mention, entities=(), new="body", actor_role="local", text=mention.text))
-    if place is None and role is not None and is_common(mention.entities):  # whichever country's it is
-        return newly_met(story, replace(mention, entities=(), new="body", actor_role=role))
-    if place is None or role is None:
-        return None
-    known = story.names.body(code or "", mention.text.casefold(), frozenset({kind}))
-    return known or made(
-        story, Mention(mention.start, mention.end, "", actor_role=role, noun=mention.text.casefold()), place
-    )
 
 
 def _firm_of_place(story: Story, code: str, kinds: frozenset[str]) -> Entity | None:

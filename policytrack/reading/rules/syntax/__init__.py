@@ -3,7 +3,7 @@
 No more of English is parsed than finding measures needs. A predicate is a verb with its auxiliaries (`predicates`). It
 hangs on another predicate ("ordered to remove"), on a noun ("an order to remove", "a ban on using") or on nothing
 (`links`, `clauses`, `participles`, `turned`), and has the phrases around it as subject and objects (`phrases`,
-`objects`).
+`lists`, `objects`).
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,9 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.syntax.contact import sums_up
 from policytrack.reading.rules.syntax.examples import give_examples
 from policytrack.reading.rules.syntax.links import link
+from policytrack.reading.rules.syntax.lists import appose, list_together
 from policytrack.reading.rules.syntax.objects import give_objects
-from policytrack.reading.rules.syntax.phrases import appose, list_together, phrases_of
+from policytrack.reading.rules.syntax.phrases import phrases_of
 from policytrack.reading.rules.syntax.predicates import predicates_of
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.syntax.turned import share_impersonal

@@ -1,0 +1,383 @@
+"""Which phrases are listed with each other ("A, B and C"), and which say what the one before them is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from policytrack.reading.rules import words
+from policytrack.reading.rules.syntax.joints import is_saying
+from policytrack.reading.rules.syntax.tree import MARKERS, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Form, Kind
+from policytrack.reading.rules.words import Part
+
+__all__ = ["appose", "list_together"]
+
+_JOINING = frozenset({Kind.comma, Kind.coord})
+_ENDS = frozenset({".", "!", "?", "\u2026"})
+_MAKING = words.listing("making")
+_CAUSING = words.verb_listing("causing")
+
+
+def list_together(syntax: Syntax) -> None:
+    """Find the phrases that are listed with each other: "A, B and C"; what stands alone is listed with itself."""
+    for one in syntax.phrases:
+        one.listed = [one]
+    number = 0
+    while number < len(syntax.phrases) - 1:
+        if not _is_parted(syntax, _past_seat(syntax, number)):
+            number += 1
+            continue
+        chain = _chain(syntax, number)
+        if chain.joined:
+            for one in chain.phrases:
+                one.listed = chain.phrases
+                one.prep = one.prep or chain.phrases[0].prep
+        number = chain.phrases[-1].number + 1  # a part of what is no list is none either
+
+
+def _past_seat(syntax: Syntax, number: int) -> int:
+    """The phrase that ends what a list may go on behind: of "Leeds University [in England] and Cardiff", the place."""
+    number = _past_insertion(syntax, _past_bracket(syntax, number))
+    if number + 2 >= len(syntax.phrases) or not _is_body(syntax, syntax.phrases[number]):
+        return number
+    seat, after = syntax.phrases[number + 1 : number + 3]
+    placed = seat.prep == "in" and seat.prep_at == syntax.phrases[number].end and _is_place(syntax, seat)
+    return number + 1 if placed and not after.prep and _is_body(syntax, after) else number
+
+
+_LONGEST_INSERTION = 14
+
+
+def _past_insertion(syntax: Syntax, number: int) -> int:
+    """The last phrase of what is told of a thing between commas: "X, [owned by Y], and Z", "X, [a rival], and Z"."""
+    one = syntax.phrases[number]
+    start = one.end + 1
+    if start >= len(syntax.items) or syntax.tags[one.end].kind is not Kind.comma or not _names_thing(syntax, one):
+        return number
+    if not _opens_insertion(syntax, start):
+        return number
+    ahead = range(start, min(len(syntax.items), start + _LONGEST_INSERTION))
+    end = next((at for at in ahead if syntax.tags[at].kind in {Kind.comma, Kind.stop}), 0)
+    if not end or end + 1 >= len(syntax.items) or syntax.tags[end].kind is Kind.stop:
+        return number
+    joined = syntax.tags[end + 1].kind is Kind.coord
+    after = next((each for each in syntax.phrases[number + 1 :] if each.start == end + 1 + joined), None)
+    if (
+        after is None
+        or after.prep
+        or not _names_thing(syntax, after)
+        or not _goes_on(syntax, one, after, joined=joined)
+    ):
+        return number
+    return after.number - 1
+
+
+def _opens_insertion(syntax: Syntax, at: int) -> bool:
+    """Whether a word behind a comma begins what tells more of what stands before: "which", "owned by", "a rival"."""
+    if syntax.tags[at].kind is Kind.rel or syntax.items[at].low in {"a", "an"}:
+        return True
+    verb = syntax.predicate_from(at)
+    by = syntax.items[at + 1].low if at + 1 < len(syntax.items) else ""
+    return verb is not None and verb.start == verb.at == at and Form.participle in syntax.tags[at].forms and by == "by"
+
+
+def _goes_on(syntax: Syntax, one: Phrase, after: Phrase, *, joined: bool) -> bool:
+    """Whether a list goes on with a thing behind what was told of the one before, and no clause begins with it."""
+    last = after
+    while last.number + 1 < len(syntax.phrases) and _between(syntax, last, syntax.phrases[last.number + 1]) in _LISTED:
+        last = syntax.phrases[last.number + 1]
+    if not joined and last is after:
+        return False
+    verb = syntax.predicate_from(last.end)
+    follows = verb is not None and verb.start == last.end and verb.finite
+    return follows != any(each.finite for each in syntax.predicates if each.at < one.start)
+
+
+_LISTED = ({Kind.comma}, {Kind.coord}, {Kind.comma, Kind.coord})
+
+
+def _past_bracket(syntax: Syntax, number: int) -> int:
+    """The last phrase of a bracket behind one: "X (since [May]) and Y (since June)", "apps (X, [Y]) and tools (Z)"."""
+    at = syntax.phrases[number].end
+    if at >= len(syntax.items) or syntax.items[at].low != "(":
+        return number
+    while at < len(syntax.items) and syntax.items[at].low != ")":
+        at += 1
+    while number + 1 < len(syntax.phrases) and syntax.phrases[number + 1].end <= at:
+        number += 1
+    return number
+
+
+def _is_body(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase names somebody who is no place."""
+    mention = syntax.head(phrase).mention
+    if mention is None or not mention.entities:
+        return mention is not None and bool(mention.new) and not mention.target_role
+    return mention.entities[0].actor is not None and not mention.entities[0].is_place
+
+
+def _is_parted(syntax: Syntax, number: int) -> bool:
+    """Whether a comma or a conjunction stands behind a phrase and before the next one."""
+    if number + 1 >= len(syntax.phrases):
+        return False
+    end, start = syntax.phrases[number].end, syntax.phrases[number + 1].start
+    return any(syntax.tags[at].kind in _JOINING for at in range(end, start))
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Phrases with commas between them, and whether a conjunction joins them."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+    joined: bool = False
+
+
+def _chain(syntax: Syntax, number: int) -> _Chain:
+    """The longest list that begins with a phrase."""
+    chain = _Chain([syntax.phrases[number]])
+    at = number
+    while (at := _past_seat(syntax, at)) + 1 < len(syntax.phrases):
+        last, after = syntax.phrases[at], syntax.phrases[at + 1]
+        at += 1
+        kinds = _between(syntax, last, after)
+        if _is_aside(syntax, last, after) and at + 1 < len(syntax.phrases):
+            after, at, kinds = syntax.phrases[at + 1], at + 1, {Kind.comma, Kind.coord}
+        if not _continues(syntax, chain.phrases, after, kinds):
+            break
+        chain.phrases.append(after)
+        if Kind.coord in kinds:
+            chain.joined = True
+            if not _is_joined_again(syntax, after):
+                break
+    return chain
+
+
+def _is_aside(syntax: Syntax, last: Phrase, after: Phrase) -> bool:
+    """Whether a circumstance is put in before the last of a list: "A, B and, [in some provinces], C"."""
+    tags, start = syntax.tags, after.prep_at
+    if start < 2 or after.end >= len(tags) or tags[after.end].kind is not Kind.comma:
+        return False
+    before = [tags[at].kind for at in range(last.end, start)]
+    return before[-2:] == [Kind.coord, Kind.comma] and set(before) <= _JOINING
+
+
+def _between(syntax: Syntax, one: Phrase, after: Phrase) -> set[Kind]:
+    closes = one.end + (one.end < len(syntax.items) and syntax.items[one.end].low == ")")
+    return {syntax.tags[at].kind for at in range(closes, after.start)} - {Kind.quote}
+
+
+def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: set[Kind]) -> bool:
+    """Whether a list goes on with a phrase, as in "access to the bot as well as to [others]"."""
+    allowed = {Kind.comma, Kind.coord, Kind.adv}
+    if after.prep and after.prep == chain[0].prep:
+        allowed.add(Kind.prep)
+    if not kinds <= allowed or kinds.isdisjoint(_JOINING):
+        return False
+    if syntax.is_time(chain[-1]) != syntax.is_time(after) or _ends_place(syntax, chain, after):
+        return False
+    if chain[0].prep == "by" and not after.prep and _is_other(syntax, chain, after):
+        return False
+    if (
+        chain[0].prep
+        and not after.prep
+        and (_is_gapped(syntax, chain[-1], after) or _is_one_more(syntax, chain, after))
+    ):
+        return False
+    return Kind.coord not in kinds or not _begins_clause(syntax, chain, after)
+
+
+def _is_one_more(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
+    """Whether it is one more of what a verb tells of, and no more of what a preposition does.
+
+    "Does not allow Viber for talks with clients, nor [WeChat]", "banned Viber from phones, as well as [WeChat]".
+    """
+    at = after.start - 1
+    if at > 0 and syntax.items[at].low == "nor" and syntax.tags[at - 1].kind is Kind.comma:
+        return True
+    apart = [one.low for one in syntax.items[max(0, at - 2) : at + 1]] == ["as", "well", "as"]
+    return apart and _names_thing(syntax, after) and not any(_names_thing(syntax, one) for one in chain)
+
+
+def _is_gapped(syntax: Syntax, last: Phrase, after: Phrase) -> bool:
+    """Whether a name begins what leaves out its verb: "banned one from phones and [WeChat] from tablets"."""
+    behind = syntax.phrases[after.number + 1 : after.number + 2]
+    parallel = any(each.prep == last.prep and each.prep_at == after.end and not syntax.is_time(each) for each in behind)
+    return parallel and _names_thing(syntax, after) and not _names_thing(syntax, last)
+
+
+def _is_other(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
+    """Whether a thing begins a clause behind who did something: "under an order by Oslo, [WeChat] and X are banned"."""
+    doer = syntax.head(chain[-1]).mention
+    acts = doer is not None and any(one.actor is not None for one in doer.entities)
+    return acts and len(chain) == 1 and _names_thing(syntax, after) and not _names_thing(syntax, chain[-1])
+
+
+def _names_thing(syntax: Syntax, phrase: Phrase) -> bool:
+    mention = next(iter(syntax.mentions(phrase)), None)
+    named = mention is not None and any(each.target is not None for each in mention.entities)
+    return named and syntax.items[phrase.end - 1].is_capital
+
+
+def _ends_place(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
+    """Whether places end before a phrase: "In Iran, [Signal] is blocked", "a block of X in Iran and [a ban] on Y"."""
+    if chain[0].prep_at == 0 and chain[0].prep in {"of", "among"} and not after.prep:
+        return True  # "Of the 27 members, [only Belgium] and Latvia forbid it"
+    if after.prep or not chain[0].prep or not _is_place(syntax, chain[0]) or _is_place(syntax, after):
+        return False
+    return chain[0].prep_at == 0 or syntax.head(after).says("acts", Part.noun) is not None
+
+
+def _is_place(syntax: Syntax, phrase: Phrase) -> bool:
+    mention = syntax.head(phrase).mention
+    return mention is not None and bool(mention.entities) and mention.entities[0].is_place
+
+
+def _is_joined_again(syntax: Syntax, one: Phrase) -> bool:
+    """Whether a further conjunction follows: "A and B and C", "A and B (since May) and C"."""
+    last = syntax.phrases[_past_bracket(syntax, one.number)]
+    if last.number + 1 >= len(syntax.phrases):
+        return False
+    after = syntax.phrases[last.number + 1]
+    return syntax.tags[after.start - 1].kind is Kind.coord and _between(syntax, last, after) <= _JOINING
+
+
+def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
+    """Whether what stands behind "and" is the subject of a clause of its own: "banned the app and the firm sued"."""
+    end = after.end
+    for phrase in syntax.phrases[after.number + 1 :]:  # "and agencies in Taiwan are told"
+        if not phrase.prep or phrase.prep_at != end:
+            break
+        end = phrase.end
+    end = _past_listed(syntax, after, end)
+    verb = syntax.predicate_from(end)
+    if verb is None or not verb.finite or _is_made_by(syntax, verb):
+        return False
+    if any(syntax.tags[at].kind not in {Kind.adv, Kind.quote} for at in range(end, verb.start)):
+        return False
+    before = syntax.predicate_before(chain[0].start)
+    if before is not None and syntax.items[after.start - 1].low == "or" and _is_done_by(before, chain[0]):
+        return False  # "that any app owned by A or B be deleted"
+    if before is None or _is_caused(syntax, before, verb) or _only_describes(syntax, verb):
+        return False
+    described = _is_made_by(syntax, before) or _is_seated(syntax, before, chain[-1], after)
+    if (described and _opens_sentence(syntax, before)) or (before.number == 0 and _is_aim(syntax, before)):
+        return False  # "software made by A and B may not be sold"
+    if len(chain) == 1 and not syntax.is_cut(before.at, chain[0].start):
+        return before.lemma != "say"  # "said Iran and China had blocked it"
+    parted = any(syntax.tags[at].kind is Kind.comma for at in range(chain[-1].end, after.start))
+    return parted and _ends_main_clause(syntax, before, chain[-1].end)
+
+
+def _is_aim(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a form tells what the noun before is for, which the main verb is of: "a bill [to ban] A and B died"."""
+    noun = syntax.phrase_of(one.start - 1) if one.start else None
+    return not one.finite and (one.to or one.gerund) and noun is not None and not noun.prep
+
+
+def _is_done_by(before: Predicate, phrase: Phrase) -> bool:
+    """Whether a phrase tells who does what a bare participle says: "owned by Tencent"."""
+    return phrase.prep == "by" and phrase.prep_at == before.at + 1 and before.start == before.at
+
+
+def _opens_sentence(syntax: Syntax, one: Predicate) -> bool:
+    """Whether no verb stands before in a sentence or in what it says: "said that gear [made] by A and B may not"."""
+    return one.number == 0 or is_saying(syntax.predicates[one.number - 1])
+
+
+def _past_listed(syntax: Syntax, after: Phrase, end: int) -> int:
+    """Past what is listed with the subject of a clause behind ", and": "[, and] police and fire crews were left"."""
+    start = after.start - 1
+    if start < 1 or (syntax.tags[start].kind, syntax.tags[start - 1].kind) != (Kind.coord, Kind.comma):
+        return end
+    last = end
+    for later in syntax.phrases[after.number + 1 :]:
+        if later.start <= last:
+            continue
+        between = [syntax.tags[at].kind for at in range(last, later.start)]
+        if later.prep or not set(between) <= _JOINING:
+            break
+        last = later.end
+        if Kind.coord in between:
+            return last
+    return end
+
+
+def _is_made_by(syntax: Syntax, verb: Predicate) -> bool:
+    """Whether a past form describes the noun before: "cameras or drones [made] by Chinese firms"."""
+    after = syntax.items[verb.at + 1].low if verb.at + 1 < len(syntax.items) else ""
+    made = verb.lemma in _MAKING and after in {"in", "for", "outside"}
+    return verb.start == verb.at and (after == "by" or made)
+
+
+_SEATED = frozenset({"base", "headquarter", "locate", "own", "control", "run", "incorporate", "register", "domicile"})
+_SEATED |= {"source", "import", "ship", "station", "operate", "make", "build", "produce", "develop", "manufacture"}
+
+
+def _is_seated(syntax: Syntax, verb: Predicate, place: Phrase, other: Phrase) -> bool:
+    """Whether a past form tells in which places those before it are: "firms [based] in Chile or Peru may not"."""
+    bare = verb.start == verb.at and verb.at + 1 == place.prep_at
+    return bare and verb.lemma in _SEATED and _is_place(syntax, place) and _is_place(syntax, other)
+
+
+_CLAUSE_ENDS = MARKERS | {Kind.coord, Kind.comma}
+
+
+def _only_describes(syntax: Syntax, verb: Predicate) -> bool:
+    """Whether a past form is part of what a later verb is said of: "A and others [based] on AI may not be used"."""
+    if verb.start != verb.at or verb.number + 1 >= len(syntax.predicates):
+        return False
+    later = syntax.predicates[verb.number + 1]
+    if not later.finite or later.start == later.at or syntax.tags[verb.at + 1].kind is not Kind.prep:
+        return False
+    ends = any(syntax.tags[at].kind in _CLAUSE_ENDS for at in range(verb.at + 1, later.start))
+    return not ends and not syntax.free(verb.at + 1, later.start)
+
+
+def _is_caused(syntax: Syntax, before: Predicate, verb: Predicate) -> bool:
+    """Whether a form without an object is what somebody has done to what is listed: "keep A and B [switched off]"."""
+    if before.lemma not in _CAUSING or verb.start != verb.at or syntax.word(verb, "acts") is None:
+        return False
+    at = verb.at + 1
+    ends = at >= len(syntax.items) or syntax.items[at].low in _ENDS
+    return ends or syntax.tags[at].kind in {Kind.prep, Kind.comma, Kind.adv}
+
+
+def _ends_main_clause(syntax: Syntax, before: Predicate, end: int) -> bool:
+    """Whether a clause that no word opens ends before a comma: "stopped using apps, drones from the firm[, and]".
+
+    Behind a verb of saying, what is listed may be the subject of what is said.
+    """
+    object_of_doing = not before.finite  # "told staff to stop using A and B[, and] its office"
+    while not before.finite and before.number:
+        before = syntax.predicates[before.number - 1]
+    start = syntax.predicates[before.number - 1].at + 1 if before.number else 0
+    opened = any(syntax.tags[at].kind in MARKERS for at in range(start, end))
+    return before.finite and not opened and (object_of_doing or not is_saying(before))
+
+
+def appose(syntax: Syntax) -> None:
+    """Find the phrases that say what the one before them is: "the watchdog, the Garante, ordered"."""
+    for one, after in zip(syntax.phrases, syntax.phrases[1:], strict=False):
+        parted = after.start - one.end == 1 and (
+            syntax.tags[one.end].kind is Kind.comma or _is_bracketed(syntax, after)
+        )
+        alone = one.listed[-1] is one and len(after.listed) == 1 and not after.prep
+        if parted and alone and _is_closed(syntax, after):
+            one.apposed = after
+
+
+def _is_bracketed(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase alone stands in brackets: "the ministry (MIIT)"."""
+    return phrase.end < len(syntax.items) and (syntax.items[phrase.start - 1].low, syntax.items[phrase.end].low) == (
+        "(",
+        ")",
+    )
+
+
+def _is_closed(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a comma, a predicate or the end of the sentence follows."""
+    if phrase.end >= len(syntax.items):
+        return False
+    if syntax.tags[phrase.end].kind is Kind.comma or syntax.items[phrase.end].low in {".", "!", ")"}:
+        return True
+    verb = syntax.predicate_from(phrase.end)
+    return verb is not None and verb.start == phrase.end
