@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax.contact import contact_noun, is_measure, link_contact
-from policytrack.reading.rules.syntax.joints import RUMOURS, Joint, is_saying, share, takes_infinitive
+from policytrack.reading.rules.syntax.coordination import CLAUSES_BACK, list_with
+from policytrack.reading.rules.syntax.joints import RUMOURS, Joint, is_saying, takes_infinitive
 from policytrack.reading.rules.syntax.participles import (
     is_headline,
     is_headline_passive,
@@ -20,7 +21,6 @@ from policytrack.reading.rules.syntax.participles import (
 )
 from policytrack.reading.rules.syntax.relatives import (
     BEHIND_OBJECTS,
-    ORDERING,
     is_relative,
     leaves_out_object,
     link_relative,
@@ -41,7 +41,6 @@ _PARTING = frozenset({";", ":", "\u2014", "\u2013", "--"})
 _INSERTING = frozenset({"(", "\u2014", "\u2013", "--"})
 _LONGEST_INSERTION = 40
 _TELLING_MORE = frozenset({Link.relative, Link.reduced})
-_DEPENDENT = frozenset({Link.infinitive, Link.gerund, Link.purpose})
 _WITH_OBJECT = frozenset({Link.relative, Link.reduced, Link.infinitive, Link.gerund})
 
 
@@ -67,7 +66,7 @@ def link_finite(joint: Joint) -> None:
     else:
         joint.one.marker = joint.syntax.items[marker].low
         if joint.one.marker in _CONTRASTING and not own and joint.before is not None:
-            _list_with(joint, joint.before)  # "told shops to drop it but [called] that off"
+            list_with(joint, joint.before)  # "told shops to drop it but [called] that off"
             return
         _hang(joint, marker)
         if own:
@@ -194,7 +193,7 @@ def _link_unopened(gap: _Gap) -> None:
 def _take_up_clause(joint: Joint, before: Predicate) -> None:
     """Tie a verb to what opened its clause before it tells more: "said that apps [banned] there [were removed]"."""
     syntax, one, first = joint.syntax, joint.one, joint.linked.first_listed(before)
-    for _ in range(_CLAUSES_BACK):
+    for _ in range(CLAUSES_BACK):
         if first.link in _TELLING_MORE or first.governor is None:
             break
         first = joint.linked.first_listed(first.governor)
@@ -323,7 +322,7 @@ def _as_listed(gap: _Gap, before: Predicate) -> bool:
     """As in "removed the app and [banned] it"."""
     if gap.joint.kind is not Kind.coord:
         return False
-    _list_with(gap.joint, before)
+    list_with(gap.joint, before)
     return True
 
 
@@ -347,7 +346,7 @@ def _behind_relative_clause(gap: _Gap, before: Predicate) -> bool:
 def _put_in(one: Predicate) -> Predicate:
     """The participle that a clause hangs on: of "the ban, imposed when protests began, [lasted]", "imposed"."""
     above: Predicate | None = one
-    for _ in range(_CLAUSES_BACK):
+    for _ in range(CLAUSES_BACK):
         if above is None or above.link not in {Link.aside, Link.infinitive, Link.gerund}:
             break
         above = above.governor
@@ -372,7 +371,7 @@ def _explained(syntax: Syntax, first: Predicate) -> Phrase | None:
 def _behind_rumour(gap: _Gap, before: Predicate) -> bool:
     """As in "claims that Oslo will ban the app [are false]", "the order that it be removed [was lifted]"."""
     joint, first = gap.joint, before
-    for _ in range(_CLAUSES_BACK):
+    for _ in range(CLAUSES_BACK):
         if first.link not in {Link.infinitive, Link.same, Link.gerund} or first.governor is None:
             break
         first = first.governor
@@ -397,7 +396,7 @@ def _behind_whether(gap: _Gap, before: Predicate) -> bool:
     joint, first = gap.joint, before
     if "whether" not in joint.syntax.spoken or joint.kind in {Kind.coord, Kind.comma} or gap.opened:
         return False
-    for _ in range(_CLAUSES_BACK):
+    for _ in range(CLAUSES_BACK):
         if first.marker == "whether" or first.governor is None:
             break
         first = first.governor
@@ -471,7 +470,7 @@ def _as_listed_by_comma(gap: _Gap, before: Predicate) -> bool:
     """As in "removed the app, [banned] it and fined its maker"; not behind "Citing risks,"."""
     if gap.joint.kind is not Kind.comma or before.link == Link.aside:
         return False
-    _list_with(gap.joint, before)
+    list_with(gap.joint, before)
     return True
 
 
@@ -511,84 +510,3 @@ def _is_parted(joint: Joint, phrase: Phrase, before: Predicate) -> bool:
     """Whether a comma or conjunction stands between a predicate and a phrase behind it."""
     between = range(before.at + 1, phrase.start)
     return any(joint.syntax.tags[at].kind in {Kind.comma, Kind.coord, Kind.stop} for at in between)
-
-
-def _list_with(joint: Joint, before: Predicate) -> None:
-    """Give a verb behind "and" or a comma the subject of the one before it, and what that hangs on if it is no clause.
-
-    "told to remove the app and [ban] it" tells of two things to do, "ordered to pay, it [appealed]" of one.
-    """
-    one = joint.one
-    base = joint.syntax.items[one.start].low == "be" or (Form.base in joint.forms and not one.passive)
-    bare = base and not one.modal
-    goes_on = (bare and before.to) or not one.finite or (before.finite and not _differs(joint, before))
-    source = before if goes_on else joint.linked.finite_before(before) or before
-    source = _told_like(joint, source) or source
-    if source.link in _DEPENDENT and not source.finite:
-        share(one, source)
-        one.to, one.finite = source.to, source.finite
-        return
-    if _goes_back(joint, source):
-        source = source.governor or source
-    one.link, one.governor = Link.same, source
-    one.subjects = list(source.subjects)
-    one.passive = one.passive or _shares_copula(joint, source)
-
-
-_CLAUSES_BACK = 4
-
-
-def _told_like(joint: Joint, source: Predicate) -> Predicate | None:
-    """What a past goes on with, which "could" does not: "took it, as it could end up there, and [dropped] it"."""
-    one = joint.one
-    past = one.start == one.at and Form.past in joint.forms and Form.base not in joint.forms and not one.passive
-    if not past or not source.modal or source.passive or source.perfect or joint.kind is not Kind.coord:
-        return None
-    behind = joint.syntax.predicates[max(0, source.number - _CLAUSES_BACK) : source.number]
-    told = (each for each in reversed(behind) if each.finite and not each.modal and not each.perfect)
-    return next((each for each in told if Form.past in joint.syntax.tags[each.at].forms and each.subjects), None)
-
-
-def _shares_copula(joint: Joint, source: Predicate) -> bool:
-    """As in "is popular but [banned] at work", where what is said of both stands once."""
-    bare = joint.one.start == joint.one.at or joint.syntax.items[joint.one.start].low == "not"
-    said = source.copula or (source.passive and source.finite)
-    if not (said and bare and _is_joined(joint) and Form.participle in joint.forms):
-        return False
-    return joint.kind_after in BEHIND_OBJECTS or joint.after is None or joint.after.low in {".", "!", "?"}
-
-
-def _is_joined(joint: Joint) -> bool:
-    """Whether a conjunction stands before a verb, there or past what is put in: "and, until then, [not cleared]"."""
-    if joint.kind is Kind.coord:
-        return True
-    return joint.kind is Kind.comma and any(
-        joint.syntax.tags[at].kind is Kind.coord for at in range(joint.left, joint.one.start)
-    )
-
-
-def _goes_back(joint: Joint, before: Predicate) -> bool:
-    """Whether who said something goes on to do something about it: "found that the app spies and [banned] it"."""
-    if before.link != Link.said or before.governor is None or not before.governor.finite or not before.subjects:
-        return False
-    one, syntax = joint.one, joint.syntax
-    orders = one.lemma in ORDERING
-    if one.start != one.at or not (orders or syntax.word(one, "acts") is not None):
-        return False
-    return not any(_may_do(syntax, each, orders=orders) for each in before.subjects)
-
-
-def _may_do(syntax: Syntax, phrase: Phrase, *, orders: bool) -> bool:
-    """Whether a subject may itself be who does something: a body, a person or "it"; a firm that orders nothing."""
-    mention = syntax.head(phrase).mention
-    if mention is None:
-        return syntax.tags[phrase.head].kind is Kind.pron
-    if mention.entities:
-        return any(each.actor is not None and not (orders and each.target is not None) for each in mention.entities)
-    return mention.actor_role not in {"", "company"} or mention.new != ""
-
-
-def _differs(joint: Joint, before: Predicate) -> bool:
-    """Whether a verb has another subject than the relative clause before: "buys apps that spy, and [sells] them"."""
-    bare = before.start == before.at and Form.base in joint.syntax.tags[before.at].forms
-    return before.link == Link.relative and bare and joint.one.start == joint.one.at and Form.third in joint.forms
