@@ -8,6 +8,7 @@ __all__ = ["join_fields"]
 
 _FOR = (" of ", " for ")
 _MINISTRY = ("ministry of ", "department of ", "department for ")
+_LOCAL = "local government"
 _LONGEST = 4  # words of one field, as in "New and High Technologies"
 
 
@@ -17,7 +18,7 @@ def join_fields(items: list[Item]) -> list[Item]:
     at = 0
     while at < len(items):
         item = items[at]
-        end = _end_of_fields(items, at) if _is_body(item) else at + 1
+        end = _end_of_fields(items, at) if _is_body(item) else _end_of_government(items, at)
         kept.append(item if end == at + 1 else _joined(item, items[at + 1 : end]))
         at = end
     return kept
@@ -29,6 +30,16 @@ def _is_body(item: Item) -> bool:
     if mention is None or not item.is_capital or not any(one in item.text for one in _FOR):
         return False
     return mention.actor_role == "ministry" or (mention.entities != () and item.low.startswith(_MINISTRY))
+
+
+_MINISTRIES = frozenset({"ministry", "department"})
+
+
+def _end_of_government(items: list[Item], at: int) -> int:
+    """Where "the Ministry of [Local Government]" ends, of which no part is a government."""
+    over = items[at + 2].mention if at + 2 < len(items) and items[at + 1].low in {"of", "for"} else None
+    headed = items[at].low in _MINISTRIES and items[at].is_capital and items[at].mention is not None
+    return at + 3 if headed and over is not None and over.noun == _LOCAL and items[at + 2].is_capital else at + 1
 
 
 def _end_of_fields(items: list[Item], at: int) -> int:
@@ -50,7 +61,8 @@ def _end_of_fields(items: list[Item], at: int) -> int:
 
 def _is_field(item: Item) -> bool:
     mention = item.mention
-    return item.is_capital and (mention is None or not (mention.entities or mention.actor_role))
+    plain = mention is None or not (mention.entities or mention.actor_role) or mention.noun == _LOCAL
+    return item.is_capital and plain
 
 
 def _joined(head: Item, fields: list[Item]) -> Item:
