@@ -73,7 +73,9 @@ def _is_beside(syntax: Syntax, phrase: Phrase) -> bool:
         return False
     end = phrase.listed[-1].end
     if not phrase.prep_at and phrase.prep == "after":
-        return end < len(syntax.items) and syntax.items[end].low == ","
+        main = next((one for one in syntax.predicates if one.finite), None)
+        acts = main is not None and syntax.word(main, "acts", "turns") is not None
+        return acts and end < len(syntax.items) and syntax.items[end].low == ","  # not "after Kyiv, they flew to Rome"
     last = end >= len(syntax.items) - 1 and syntax.tags[phrase.prep_at - 1].kind is Kind.comma
     return last and (phrase.prep == "like" or (phrase.prep == "before" and "first" in syntax.spoken))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.parties.who import (
     REGIONS,
     as_firm,
@@ -67,20 +67,7 @@ def _with_premises(syntax: Syntax, one: Predicate) -> list[Mention]:
     if named.text.isupper() and len(named.text) >= _ACRONYM and named.text.isalpha():
         return [as_firm(named)]  # "RMIT forbids it", which is no person
     own = any(each.prep in _ONTO and _is_its_own(syntax, each) for each in one.preps)
-    people = [syntax.head(each) for each in one.objects]
-    firm = " " not in named.text and one.lemma not in _TELLING
-    staff = any(each.low in _GUESTS or (firm and _are_employees(each)) for each in people)
-    return [as_firm(named)] if own or staff else []
-
-
-_TELLING = frozenset({"tell", "ask", "order", "instruct", "advise", "urge", "warn", "remind"})
-"""What a person may do as well."""
-
-
-def _are_employees(item: Item) -> bool:
-    """Whether those are meant who work for somebody: "Rennholm forbids employees to install it"."""
-    audience = item.says("audience")
-    return audience is not None and audience.key == "employees_of_issuer"
+    return [as_firm(named)] if own or any(syntax.head(each).low in _GUESTS for each in one.objects) else []
 
 
 def _is_its_own(syntax: Syntax, phrase: Phrase) -> bool:
