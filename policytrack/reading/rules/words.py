@@ -11,7 +11,19 @@ from typing import Any, ClassVar
 
 from policytrack.reading.rules.codes import Code
 
-__all__ = ["Part", "Word", "load", "names", "nouns", "phrases", "role_of", "roles", "trie", "verb_forms"]
+__all__ = [
+    "Part",
+    "Word",
+    "load",
+    "names",
+    "nouns",
+    "phrases",
+    "regular_forms",
+    "role_of",
+    "roles",
+    "trie",
+    "verb_forms",
+]
 
 _FOLDER = Path(__file__).parents[1] / "lexicon"
 _DOUBLED = re.compile(r"(?P<base>[\w-]+)\((?P<letter>\w)\)")
@@ -94,33 +106,65 @@ def listed(value: str) -> Iterator[str]:
 
 
 def verb_forms(entry: str) -> Iterator[tuple[str, Part]]:
-    """The forms of a verb as the lexicon writes it.
+    """The forms of a verb as the lexicon writes it; those that verbs.toml lists for its first word need not be given.
 
     Example:
         >>> [form for form, _ in verb_forms("ban(n)")]
         ['ban', 'bans', 'banned', 'banning']
-        >>> [form for form, _ in verb_forms("keep out/keeps out/kept out/keeping out")]
-        ['keep out', 'keeps out', 'kept out', 'keeping out']
+        >>> [form for form, _ in verb_forms("take back")]
+        ['take back', 'takes back', 'took back', 'taken back', 'taking back']
+        >>> [form for form, _ in verb_forms("unfriend/unfriends/unfriended/unfriending")]
+        ['unfriend', 'unfriends', 'unfriended', 'unfriending']
     """
     base, *given = entry.split("/")
-    if given:
-        own = Part.verb if base.split()[0].endswith("ed") else _part_of(base)  # "feed" is no past form
-        yield base, own
-        yield from ((one, _part_of(one)) for one in given)
-        if not any(one.split()[0].endswith("ing") for one in given):
-            yield _with_ending(base, "ing"), Part.gerund
-        if not any(_part_of(one) is Part.participle for one in given):
-            yield _with_ending(base, "ed"), Part.participle
-        if not any(one.split()[0].endswith("s") for one in given):
-            yield _with_ending(base, "s"), Part.verb
-        return
     head, *rest = base.split(" ", 1)
     tail = f" {rest[0]}" if rest else ""
-    plain = _DOUBLED.sub(r"\g<base>", head)
-    yield f"{plain}{tail}", Part.verb
-    yield f"{_ended(head, 's')}{tail}", Part.verb
-    yield f"{_ended(head, 'ed')}{tail}", Part.participle
-    yield f"{_ended(head, 'ing')}{tail}", Part.gerund
+    base = f"{_doubling().get(head, head)}{tail}"
+    irregular = [f"{form}{tail}" for form in _irregular().get(head, ())]
+    if not given and not irregular:
+        yield from zip(regular_forms(base), (Part.verb, Part.verb, Part.participle, Part.gerund), strict=True)
+        return
+    own = Part.verb if head.endswith("ed") or not given else _part_of(base)  # "feed" is no past form
+    yield f"{head}{tail}", own
+    others = dict.fromkeys((*given, *irregular))
+    yield from ((one, _part_of(one)) for one in others if one != base)
+    if not any(one.split()[0].endswith("ing") for one in others):
+        yield _with_ending(base, "ing"), Part.gerund
+    if not any(_part_of(one) is Part.participle for one in others):
+        yield _with_ending(base, "ed"), Part.participle
+    if not any(one.split()[0].endswith("s") for one in others):
+        yield _with_ending(base, "s"), Part.verb
+
+
+def regular_forms(entry: str) -> tuple[str, str, str, str]:
+    """The forms of a verb that has no others: its base, and those in -s, -ed and -ing.
+
+    Example:
+        >>> regular_forms("ban(n)")
+        ('ban', 'bans', 'banned', 'banning')
+    """
+    head, *rest = entry.split(" ", 1)
+    tail = f" {rest[0]}" if rest else ""
+    forms = _DOUBLED.sub(r"\g<base>", head), _ended(head, "s"), _ended(head, "ed"), _ended(head, "ing")
+    base, third, past, gerund = (f"{form}{tail}" for form in forms)
+    return base, third, past, gerund
+
+
+@cache
+def _irregular() -> Mapping[str, tuple[str, ...]]:
+    """The other forms of the verbs that do not make them by the rules, by the base."""
+    return {base: tuple(dict.fromkeys(given)) for base, *given in _listed_verbs() if given}
+
+
+@cache
+def _doubling() -> Mapping[str, str]:
+    """The verbs that double their last letter, as the lexicon writes them: "drop(p)"."""
+    return {_DOUBLED.sub(r"\g<base>", base): base for base, *given in _listed_verbs() if not given and "(" in base}
+
+
+def _listed_verbs() -> Iterator[list[str]]:
+    verbs = load("verbs")
+    return (entry.split("/") for group in ("plain", "both") for entry in verbs[group]["words"].split())
 
 
 def _part_of(form: str) -> Part:

@@ -77,11 +77,24 @@ def _restored(act: Act, actor: Entity, target: Entity, around: Circumstances) ->
         return "equipment_authorisation_denial"
     if any(one.startswith("telecom") for one in around.setting) or kind == "equipment":
         return "network_rollout_exclusion"
+    if around.setting & {"app_store"} or _is_had_from(actor, target, around):
+        return "app_store_removal"
     held = target.target is not None and target.target.kind == "device"  # "pupils may bring phones again"
     staff = act.says.endswith(" again") and around.audience & STAFF  # "staff may use it again"
     if held or staff or (actor.actor is not None and actor.actor.kind in _EMPLOYERS):
         return "use_ban"
-    return "app_store_removal" if around.setting & {"app_store"} else "access_block"
+    return "access_block"
+
+
+def _is_had_from(keeper: Entity, target: Entity, around: Circumstances) -> bool:
+    """Whether a program of others stands or falls in the shop that a firm keeps, and not at its own desks."""
+    at_work = around.audience & STAFF or around.setting & PLACES_OF_WORK or ON_DEVICES in around.words
+    others = target.target is not None and target.target.maker != keeper.key
+    return keeper.key in {"apple", "google"} and others and _is_online(target) and not at_work
+
+
+def _is_online(target: Entity) -> bool:
+    return target.target is not None and (target.target.kind in _ONLINE or target.key.startswith("new:"))
 
 
 def _advisory(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
@@ -131,12 +144,11 @@ def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
     kind = target.target.kind if target.target is not None else ""
     if (act.key == "store" and kind not in GOODS) or act.dealing == "download":
         return "app_store_removal"
-    online = target.target is not None and (target.target.kind in _ONLINE or target.key.startswith("new:"))
+    online = _is_online(target)
     state = actor.actor is not None and actor.actor.kind in STATES
     if online and (act.turn.ordered or state) and around.words & {"apple", "google"} and _is_taken_down(act):
         return "app_store_removal"  # "ordered Apple and Google to remove the app", "Apple removed it on an order"
-    at_work = around.audience & STAFF or around.setting & PLACES_OF_WORK or ON_DEVICES in around.words
-    if online and act.key == "remove" and actor.key in {"apple", "google"} and not at_work:
+    if act.key in {"remove", "exclude"} and _is_had_from(actor, target, around):
         return "app_store_removal"  # "Apple removed it from its Chinese store", "Google took down a similar app"
     if around.setting & {"app_store"} and target.target is not None and target.target.kind in _ONLINE:
         return (

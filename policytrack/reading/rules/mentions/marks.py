@@ -100,11 +100,24 @@ def mark_modifiers(items: Sequence[Item]) -> None:
 
 
 def call(items: Sequence[Item], callings: Mapping[str, tuple[str, str]]) -> None:
-    """Give names that nobody knows the role by which the text calls them somewhere."""
-    for item in items:
+    """Give names that nobody knows, and nouns that stand for nothing else, the role by which the text calls them.
+
+    The nouns are those by which products are called that the text names: "took [the network] back".
+    """
+    for at, item in enumerate(items):
         mention = item.mention
-        if mention is not None and mention.new == "name" and not mention.target_role:
+        if mention is None and item.low in callings and _stands_alone(items, at):
+            role, noun = callings[item.low]
+            item.mention, item.tag = Mention(item.start, item.end, item.text, target_role=role, noun=noun), "role"
+        elif mention is not None and mention.new == "name" and not mention.target_role:
             mention.target_role, mention.noun = callings.get(mention.text.casefold(), ("", mention.noun))
+
+
+def _stands_alone(items: Sequence[Item], at: int) -> bool:
+    """Whether a noun that was told of stands here without another that it describes, or that it is of."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    goes_on = after is not None and (after.mention is not None or after.tag == "" or after.low in {"of", "'s", "'"})
+    return not items[at].is_capital and is_told_of(items, at - 1) and not goes_on
 
 
 def tell_origins(items: Sequence[Item]) -> None:

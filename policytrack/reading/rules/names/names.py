@@ -347,6 +347,11 @@ def _government(place: Place, known: Actor | None) -> ProposedActor:
     return ProposedActor(place.name, kind, place.code, part_of)
 
 
+def _with_heads(roles: Sequence[str]) -> frozenset[str]:
+    """What a product is called, in full and by the last word: a "social network" is "the network", too."""
+    return frozenset(roles).union(role.split()[-1] for role in roles)
+
+
 def _entities(actors: Sequence[Actor], targets: Sequence[Target]) -> Iterator[tuple[str, Entity]]:
     known_actors, known_targets = {one.id: one for one in actors}, _by_name(targets)
     made: dict[str, Entity] = {}
@@ -372,7 +377,7 @@ def _entities(actors: Sequence[Actor], targets: Sequence[Target]) -> Iterator[tu
                 key,
                 None,
                 _target(entry, entry["kind"], known_targets),
-                frozenset(entry.get("roles", ())),
+                _with_heads(entry.get("roles", ())),
                 general=file == "technologies",
                 setting=bool(entry.get("setting")) or entry["kind"] == "data",
             )

@@ -23,7 +23,7 @@ class Story:
         main: The thing that it speaks of most.
         titled: The thing that its title names.
         theme: The kind of technology that it is about.
-        callings: The role and the noun by which it calls names that nobody knows.
+        callings: The role and the noun by which it calls names that nobody knows, and the nouns of its products.
         issuer: Who says "we" in it.
         writer: Who writes it, if it is a letter that says so, and does what nobody else is said to do.
         named: Every body that it names somewhere.

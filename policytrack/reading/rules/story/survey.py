@@ -1,7 +1,7 @@
 """What a text is about, counted from its names before its sentences are read."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.names import Entity, Found, Names, Way
@@ -33,7 +33,7 @@ def surveyed(text: str, names: Names, found: Sequence[Found]) -> Story:
         main=titled or _main(text, found),
         titled=titled,
         theme=_theme(found),
-        callings=callings_in(text),
+        callings={**_nouns(found), **callings_in(text)},
         named=tuple(dict.fromkeys(named)),
         products=_products(found),
         leaders={**names.titled, **_heads_of_places(text, names, found), **_surnames(text, names, found)},
@@ -49,6 +49,16 @@ def _products(found: Sequence[Found]) -> dict[str, tuple[Entity, ...]]:
             if maker is not None and entity.actor is None and not entity.setting:
                 products.setdefault(maker, {})[entity] = None
     return {maker: tuple(named) for maker, named in products.items()}
+
+
+_SAID_ANYWAY = frozenset(noun for noun, _ in words.roles("target"))
+
+
+def _nouns(found: Sequence[Found]) -> Mapping[str, tuple[str, str]]:
+    """What only products are called that a text names, by itself: "network", of a social network."""
+    products = (each for one in found for each in one.entities[:1] if each.target is not None and each.actor is None)
+    called = {role for one in products if not (one.general or one.setting) for role in one.roles if " " not in role}
+    return {noun: ("app", noun) for noun in called - _SAID_ANYWAY}
 
 
 def _surnames(text: str, names: Names, found: Sequence[Found]) -> dict[str, Entity]:

@@ -59,8 +59,7 @@ def that_word(here: Context) -> Tag:
         return Tag(Kind.that)  # "recommended that public bodies remove it"
     if here.before is Kind.verb and (here.follows("det", "pron") or after.low in words.listing("subjects_after_that")):
         return Tag(Kind.that)
-    neither = after.low in {"neither", "either"}  # "ruled that neither may be used"
-    if here.before is Kind.verb and (neither or Form.gerund in forms_of(after)):  # "made clear that using it is out"
+    if here.before in {Kind.verb, Kind.noun} and _opens_clause(here, after):
         return Tag(Kind.that)
     if here.before is Kind.noun and (after.tag == "det" or _is_several(after)):
         return Tag(Kind.that)
@@ -70,6 +69,11 @@ def that_word(here: Context) -> Tag:
         tells_more = here.before in {Kind.noun, Kind.comma} or here.low_before == "those"
         return Tag(Kind.rel if tells_more else Kind.pron)
     return Tag(Kind.that if clause_follows(here) else Kind.det)
+
+
+def _opens_clause(here: Context, after: Item) -> bool:
+    """As in "ruled on Monday that neither may be used", "made clear that using it is out"."""
+    return after.low in {"neither", "either"} or (here.before is Kind.verb and Form.gerund in forms_of(after))
 
 
 def _is_noun_there(here: Context, after: Item) -> bool:

@@ -53,7 +53,7 @@ def also_nouns() -> frozenset[str]:
     """
     found: set[str] = set()
     for entry in words.load("verbs")["both"]["words"].split():
-        base, third, _, _ = _regular(entry.split("/")[0])
+        base, third, _, _ = words.regular_forms(entry.split("/")[0])
         found |= {base, third}
     for group in _cue_groups():
         found |= set(words.nouns(group.get("nouns", "")))
@@ -89,16 +89,11 @@ def _inflected(entry: str) -> Iterator[tuple[str, str, Form]]:
     "buy/buys/bought/bought" has no participle of its own and a regular form in -ing.
     """
     base, *given = entry.split("/")
-    regular = dict(zip((Form.base, Form.third, Form.past, Form.gerund), _regular(base), strict=True))
+    regular = dict(zip((Form.base, Form.third, Form.past, Form.gerund), words.regular_forms(base), strict=True))
     irregular = dict(zip((Form.third, Form.past, Form.participle, Form.gerund), given, strict=False))
     past = irregular.get(Form.past) or regular[Form.past]
     for form in Form.members():
         yield irregular.get(form) or regular.get(form) or past, regular[Form.base], form
-
-
-def _regular(entry: str) -> tuple[str, str, str, str]:
-    base, third, past, gerund = (form for form, _ in words.verb_forms(entry))
-    return base, third, past, gerund
 
 
 def _cue_groups() -> Iterator[Mapping[str, str]]:
