@@ -401,7 +401,7 @@ def _dealing_meant(syntax: Syntax, one: Predicate, dealing: str, trade: str) -> 
         return "reach"  # "nobody could log in to it"
     if one.lemma in _REACHING - {"use"} and one.modal in {"cannot", "can't", "ca"}:
         return "reach"  # "schools cannot access it"
-    if one.passive and one.lemma in _REACHING and one.modal in _CAN:
+    if one.passive and one.lemma in _REACHING and one.modal in _CAN and not _is_by_staff(syntax, one):
         return "reach"  # "cannot be opened there"
     if one.lemma in _REACHING - {"use"} and one.modal in {"could", "couldn't"} and one.negated:
         return "reach"  # "users could not open it"
@@ -410,6 +410,12 @@ def _dealing_meant(syntax: Syntax, one: Predicate, dealing: str, trade: str) -> 
     if one.modal in _CAN and one.longer and one.lemma.startswith(("log", "sign", "connect")):
         return "reach"  # "can no longer log on to it"
     return trade if dealing == "use" and trade in _TRADES else dealing
+
+
+def _is_by_staff(syntax: Syntax, one: Predicate) -> bool:
+    """As in "cannot be used [by its employees]", who are told so, and find no site that does not open."""
+    users = (syntax.items[at] for each in one.preps if each.prep == "by" for at in range(each.start, each.end))
+    return any(word.key == "employees_of_issuer" for item in users for word in item.words if word.file == "audience")
 
 
 def _is_of_turned_measure(syntax: Syntax, one: Predicate, mood: Mood) -> bool:

@@ -18,7 +18,7 @@ _ENTERING = frozenset(
 _PUTTING = frozenset(
     {"put", "add", "place", "include", "list", "name", "write", "keep", "have", "enter", "count", "number"}
 )
-_NAMING = frozenset({"include", "name", "contain", "comprise"})
+_NAMING = frozenset({"include", "name", "contain", "comprise", "cover", "encompass"})
 _WIDENING = frozenset({"expand", "widen", "extend", "update", "broaden", "lengthen"})
 _ONTO = frozenset({"on", "onto", "to", "in", "into", "among"})
 

@@ -69,6 +69,8 @@ _PLACES = frozenset(
         "class",
         "school",
         "schools",
+        "office",
+        "offices",
     }
 )
 
@@ -308,6 +310,8 @@ def _presence(syntax: Syntax, one: Predicate) -> str:
         return "remove" if any(each.prep == "from" and _is_outlet(syntax, each) for each in one.preps) else ""
     if one.copula and after == "off" and any(each.prep == "off" and _is_on_sale(syntax, each) for each in one.preps):
         return "remove"
+    if one.copula and after == "out" and not (one.obliged or one.modal in _MAYBE):  # "are out of the network"
+        return "remove" if any(each.prep == "of" and _is_outlet(syntax, each) for each in one.preps) else ""
     if one.copula and _is_at_hand_again(syntax, one):
         return "restore"
     if one.copula and _is_back(syntax, one):

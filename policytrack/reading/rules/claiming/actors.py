@@ -77,7 +77,21 @@ def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: S
     last = [one for one in story.subjects[-1:] if one.actor is not None and not _is_spoken_about(story, one, targets)]
     own = act.dealing == "use" or act.key == "avoid"  # "ChatGPT may not be used", in the rules of a court
     judging = any(_is_court(one) and not (own and _is_named(one)) for one in last)
-    return countries_of(story, last) if judging else last
+    return (countries_of(story, last) if judging else last) or _keepers_of_shop(story, items, act)
+
+
+_SHOP_ACTS = frozenset({"remove", "exclude", "restore"})
+
+
+def _keepers_of_shop(story: Story, items: Sequence[Item], act: Act) -> list[Entity]:
+    """Whose shop something left or came back to, where nobody else is said to have a hand in it."""
+    if act.key not in _SHOP_ACTS or act.turn.ordered or story.home is not None:
+        return []
+    named = (one.mention.entity for one in items[act.at :] if one.mention is not None)
+    shops = [
+        one.target.maker for one in named if one is not None and one.target is not None and "app store" in one.roles
+    ]
+    return [story.names.by_key[maker] for maker in dict.fromkeys(shops) if maker is not None]
 
 
 def _goes_on(read: Progress, spoken: Entity, targets: Sequence[Entity]) -> bool:

@@ -25,9 +25,14 @@ _NUMBERS = {"both": 2, "either": 2, "neither": 2, "two": 2, "three": 3, "four": 
 _SEVERAL = -1
 _HELD = frozenset({"managed", "owned", "controlled", "run", "funded"})
 _ROLES = dict(words.roles("target"))
-_JOINTS = frozenset({",", "and", "or"})
+_COORDINATING = frozenset({"and", "or", "nor"})
+_JOINTS = _COORDINATING | {","}
 _SINGULAR = frozenset(role for role, kind in _ROLES.items() if kind in {"app", "model"} and not role.endswith("s"))
 _MASS = words.listing("mass_goods") | {"ai"}
+_PEERS = frozenset(
+    {"its", "their", "the", "rival", "competitor", "counterpart", "smaller", "bigger", "lesser", "local"}
+)
+"""Words that may stand before another thing of the kind in a list."""
 _ARTICLES = frozenset({"a", "an"})
 _PAIRS = frozenset({"both", "either", "neither"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
@@ -184,6 +189,9 @@ def _lists(items: Sequence[Item]) -> Iterator[list[Mention]]:
     before = None
     for item in items:
         mention = item.mention
+        beside = run and before is not None and before.low in _JOINTS
+        if beside and (item.low in _PEERS or (mention is not None and mention.way == Way.demonym)):
+            continue  # "and its Chinese rival Zibo"
         if mention is not None and (mention.entities or mention.new) and (before is None or before.low in _JOINTS):
             run.append(mention)
         elif mention is not None or item.low not in _JOINTS:
@@ -191,7 +199,7 @@ def _lists(items: Sequence[Item]) -> Iterator[list[Mention]]:
                 yield run
             run = [mention] if mention is not None and (mention.entities or mention.new) else []
             joined = False
-        joined = joined or item.low in {"and", "or"}
+        joined = joined or item.low in _COORDINATING
         before = item
     if joined and len(run) > 1:
         yield run
