@@ -96,7 +96,7 @@ def _are_towns(named: Sequence[Mention]) -> bool:
 def _fellow(syntax: Syntax, phrase: Phrase, like: Callable[[Mention], Mention] | None) -> list[Mention]:
     """Who is not known but listed with companies or towns: "Hyundai and its rival Kia", "Oakland and Northfield"."""
     mention = syntax.head(phrase).mention
-    if like is None or mention is None or mention.new != "name" or mention.target_role:
+    if like is None or mention is None or mention.new != "name" or mention.target_role not in {"", "company"}:
         return []
     return [like(mention)]
 
