@@ -241,6 +241,19 @@ def test_scripts_decide(run: Run, own: Path) -> None:
     assert len(run("log")[1].splitlines()) == len(json.loads(run("log", "--json")[1])) == 3
 
 
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_options_may_stand_before_the_command(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, elsewhere: bool
+) -> None:
+    """The database and who decides may be told behind `review`, too; what is typed there wins over the environment."""
+    if elsewhere:
+        monkeypatch.setenv("POLICYTRACK_DB", str(tmp_path / "other.db"))
+        monkeypatch.setenv("POLICYTRACK_REVIEWER", "Bob")
+    main(["review", "--db", str(own), "--by", "Ann", "accept", "1"])
+    main(["review", "--db", str(own), "--by", "Ann", "accept", "2", "--by", "Cleo"])
+    assert [(by, kind) for by, kind, *_ in decided(own)] == [("Ann", "accept"), ("Cleo", "accept")]
+
+
 def test_who_decides_is_never_guessed(run: Run, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a name it is an error that says how to give one; the environment can."""
     for command in (["accept", 1], ["reject", 1, "--reason", "No."], ["undo"]):
