@@ -68,12 +68,16 @@ class Loose:
         sentence: Where that is said.
         only_back: Whether it may only be one that is told as what had been.
         let: Whether it is only said that people may do now what they may have been kept from.
+        actors: Who ended it, if that is said.
+        guessed: Whether there was somebody to be taken for who ended it.
     """
 
     mood: Mood
     sentence: Span
     only_back: bool
     let: bool = False
+    actors: tuple[Entity, ...] = ()
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

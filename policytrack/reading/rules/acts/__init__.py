@@ -12,6 +12,7 @@ another; what they share stands below them.
 - `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
 - `barriers`, `bidders`: what people see who open what they may not, and goods with which nobody gets a contract
 - `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
+- `letting`: what somebody lets people use, which may have been forbidden
 - `permits`, `alternatives`, `slogans`: what may be used only by leave, what another is taken for, rules without a verb
 - `contrasts`: what is not allowed beside what is
 - `accounts`: accounts of the young that are closed
@@ -53,6 +54,7 @@ from policytrack.reading.rules.acts.dealings import by_dealing
 from policytrack.reading.rules.acts.detours import by_detours
 from policytrack.reading.rules.acts.fellows import by_fellows
 from policytrack.reading.rules.acts.firsts import by_firsts
+from policytrack.reading.rules.acts.letting import by_letting
 from policytrack.reading.rules.acts.licences import by_applying, by_licences, by_revoking
 from policytrack.reading.rules.acts.likeness import by_likeness
 from policytrack.reading.rules.acts.lists import by_lists
@@ -124,6 +126,7 @@ _BEHIND_VERBS = (
     by_nouns,
     by_firsts,
     by_fellows,
+    by_letting,
 )
 _DOINGS = frozenset({"acts", "dealings"})
 

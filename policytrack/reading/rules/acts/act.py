@@ -60,6 +60,7 @@ class Act:
         owner: The key of whoever keeps a list that has a name.
         own_people: Whether those told are the body's own.
         if_told: Whether it only undoes what whoever does it was told to have done.
+        if_had: Whether it only undoes what is told behind it as what whoever does it had done.
         told_next: Whether it is told right behind a sentence about who may have decided it.
         of_sentence: Whether it is of what its sentence told before it, and of nothing else.
         kept: Whether whoever would do it is kept from it, so that it is not theirs.
@@ -81,6 +82,7 @@ class Act:
     own_people: bool = False
     own_goods: bool = False
     if_told: bool = False
+    if_had: bool = False
     of_sentence: bool = False
     kept: bool = False
     told_next: bool = False

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from policytrack.reading.rules.acts.act import Act
+from policytrack.reading.rules.acts.act import TAKING_OFF, Act
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import can_be_restricted, is_general, things_of
 
-__all__ = ["ROSTERS", "Forbidden", "actors_listed", "add_those_beside", "list_of_forbidden"]
+__all__ = ["ROSTERS", "Forbidden", "actors_listed", "add_those_beside", "leaves_list", "list_of_forbidden"]
 
 ROSTERS = frozenset({"list", "lists", "register", "registry", "roster", "catalogue", "catalog", "index"})
 """Nouns for what names those that are forbidden or approved."""
@@ -48,6 +48,18 @@ def list_of_forbidden(syntax: Syntax, phrase: Phrase) -> Forbidden | None:
         if key:
             return Forbidden(key, verbs)
     return None
+
+
+_COMING_OFF = frozenset({"come", "get", "go", "drop", "fall", "be"})
+
+
+def leaves_list(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
+    """As in "was taken off the list", "came off its blacklist", "is no longer on the list"."""
+    if one.lemma in TAKING_OFF:
+        return True
+    if phrase.prep == "off" or syntax.items[one.at].low.endswith(" off"):
+        return one.copula or one.lemma in _COMING_OFF
+    return one.copula and one.longer and phrase.prep == "on"
 
 
 def _is_forbidden(one: Predicate) -> bool:

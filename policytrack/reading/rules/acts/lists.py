@@ -2,7 +2,7 @@
 
 from policytrack.reading.rules.acts.act import TAKING_OFF, Act, Scene, around, named_or_told
 from policytrack.reading.rules.acts.doings import dealing_of
-from policytrack.reading.rules.acts.listings import ROSTERS, Forbidden, list_of_forbidden
+from policytrack.reading.rules.acts.listings import ROSTERS, Forbidden, leaves_list, list_of_forbidden
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -29,7 +29,7 @@ def by_lists(scene: Scene) -> None:
     if _CUES.isdisjoint(syntax.spoken):
         return
     for one in syntax.predicates:
-        if one.number in scene.used or one.negated:
+        if one.number in scene.used or (one.negated and not one.longer):
             continue
         subjects = one.subjects if one.passive or one.lemma in _NAMING else ()
         for phrase in (*one.preps, *one.objects, *subjects):
@@ -51,7 +51,7 @@ def _add(scene: Scene, one: Predicate, phrase: Phrase, forbidden: Forbidden, tar
     act = Act(forbidden.key, "", mood_of_verb(syntax, one), one.at, noun=False, targets=targets, says="list")
     if act.key == "ban":
         act.dealing = next((dealing_of(syntax, each) for each in forbidden.verbs), "") or "use"
-    if one.lemma in TAKING_OFF and act.turn.mood is Mood.holds:
+    if leaves_list(syntax, one, phrase) and (act.turn.mood is Mood.holds or one.longer):
         act.turn.mood = Mood.ended
     start, end = around(syntax, one)
     act.around = (start, max([end, *(each.at + 1 for each in forbidden.verbs)]))
@@ -85,6 +85,10 @@ def _entered(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention]:
         return named_or_told(syntax, one.objects)
     if one.lemma == "join" and phrase.prep == "on" and not one.passive:  # "joined Webull on its list of banned apps"
         return named_or_told(syntax, [*one.subjects, *one.objects])
+    if leaves_list(syntax, one, phrase) and one.copula:
+        return named_or_told(syntax, one.subjects)
+    if one.negated:
+        return []
     if phrase.prep not in _ONTO and not (one.lemma in _ENTERING and phrase in one.objects):
         return []
     if one.copula or one.passive or _is_entered(one, phrase):

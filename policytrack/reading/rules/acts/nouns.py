@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import TAKING_OFF, Act, Scene, around, is_list, named
+from policytrack.reading.rules.acts.act import Act, Scene, around, is_list, named
 from policytrack.reading.rules.acts.doings import carried, dealing_of
+from policytrack.reading.rules.acts.listings import leaves_list
 from policytrack.reading.rules.acts.others import is_on_another
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, has_deadline, keys_of, mood_of_noun
@@ -222,8 +223,10 @@ def _aim_at_listed(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
     governor, role = syntax.governing(phrase)
     if governor is None:
         return False
-    if role == "object" and syntax.items[governor.at].low.endswith((" on", " onto", " in")):  # "was put on" is one cue
-        moved = governor.passive
+    if role == "object" and syntax.items[governor.at].low.endswith(
+        (" on", " onto", " in", " off")
+    ):  # "was put on" is one cue
+        moved = governor.passive or governor.lemma == "come"  # "came off" is one, too
     elif role == "prep" and phrase.prep in _ONTO:
         moved = governor.passive or governor.copula or not governor.objects
     else:
@@ -235,9 +238,15 @@ def _aim_at_listed(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
     act.targets += [each for each in heads if each is not None and each.new and each not in act.targets]
     if act.key == "control":
         act.targets = [as_firm(each) if each.new else each for each in act.targets]
-    if act.targets and governor.lemma in TAKING_OFF:
-        act.turn.mood = Mood.ended
+    _tell_leaving(syntax, act, governor, phrase)
     return bool(act.targets)
+
+
+def _tell_leaving(syntax: Syntax, act: Act, governor: Predicate, phrase: Phrase) -> None:
+    """What is taken off a list is restricted no longer; who "failed to get off the blacklist" still is."""
+    if act.targets and leaves_list(syntax, governor, phrase):
+        stays = act.turn.mood in {Mood.denied, Mood.refused} and not governor.longer
+        act.turn.mood = Mood.holds if stays else Mood.ended
 
 
 def _behind(syntax: Syntax, phrase: Phrase) -> Iterator[Phrase]:
@@ -295,8 +304,7 @@ def _aim_by_verb(syntax: Syntax, phrase: Phrase, act: Act, governor: Predicate, 
     if role == "prep" and phrase.prep in _ONTO and not decided:  # not "it agreed on a ban"
         moved = governor.passive or governor.copula or not governor.objects
         act.targets = things_of(syntax, governor.subjects if moved else governor.objects)
-        if act.targets and governor.lemma in TAKING_OFF:
-            act.turn.mood = Mood.ended
+        _tell_leaving(syntax, act, governor, phrase)
         return True
     if role == "subject":
         if governor.negated and not governor.longer and governor.lemma in _COVERING:  # "does not cover Viber"

@@ -32,6 +32,8 @@ _AGAIN = frozenset({"again", "back", "once more"})
 _NOW = frozenset({"now", "since", "later", "eventually", "subsequently"})
 _BOUNDS = frozenset({"only", "except", "unless", "still", "licence", "licences", "license", "licenses"})
 _BOUNDS |= {"waiver", "waivers", "exemption", "exemptions", "exception", "exceptions"}
+_TURNED = frozenset({"u-turn", "climbdown", "about-face", "about-turn", "volte-face", "turnaround", "reversal"})
+_AFTER_ALL = frozenset({"after", "all"})
 _REACH = 12
 
 
@@ -188,12 +190,24 @@ _GOING_ON |= {"reinstall", "redownload", "reconnect"}
 
 def _is_by_now(syntax: Syntax, one: Predicate) -> bool:
     """As in "now allows staff to use it", "has since changed its rules to allow it"; not "now allows only a few"."""
-    if _NOW.isdisjoint(syntax.spoken) or not _BOUNDS.isdisjoint(syntax.spoken) or one.modal:
+    if not _BOUNDS.isdisjoint(syntax.spoken) or one.modal not in {"", "will"}:
+        return False
+    if _is_turned(syntax):
+        return True
+    if _NOW.isdisjoint(syntax.spoken):
         return False
     above = one.noun is not None and any(
         not _NOW.isdisjoint(adverbs_of(syntax, each)) for each in syntax.predicates if one.noun in each.objects
     )
     return above or not _NOW.isdisjoint(adverbs_of(syntax, one))
+
+
+def _is_turned(syntax: Syntax) -> bool:
+    """As in "in a U-turn, will let pupils use it", "will be allowed after all"."""
+    if _TURNED.isdisjoint(syntax.spoken) and not syntax.spoken.issuperset(_AFTER_ALL):
+        return False
+    lows = [item.low for item in syntax.items]
+    return not _TURNED.isdisjoint(lows) or ("after", "all") in pairwise(lows)
 
 
 def _verbs_above(one: Predicate) -> Iterator[Predicate]:

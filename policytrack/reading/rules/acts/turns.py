@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import RULING, STARTS, Act, Scene, around, is_ruled
+from policytrack.reading.rules.acts.act import RULING, STARTS, Act, Scene, around, is_ruled, named
 from policytrack.reading.rules.acts.others import has_told_another
 from policytrack.reading.rules.moods import Mood, keys_of, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, owners_of
@@ -21,6 +21,7 @@ _DONE_TO_MEASURES = words.listing("done_to_measures")
 _ENACTING = frozenset({"sign", "enact", "promulgate", "ratify"})
 _ADVICE = frozenset({"advice", "advisory", "recommendation", "guidance", "guidelines", "warning"})
 _TOLD_OF = _ADVICE | _MEASURES | STARTS
+_ABOUT = frozenset({"on", "from", "over", "about"})
 _CUES = frozenset({("turns", "relent"), ("turns", "plan"), ("turns", "weigh")})
 _TURNS = frozenset({("turns", "end"), ("turns", "pause"), ("turns", "refuse"), ("turns", "start")})
 _HALTS = words.listing("halting_orders")
@@ -131,11 +132,14 @@ def _add_relenting(scene: Scene, one: Predicate) -> None:
     """As in "a day later it backed down", of a measure that the sentence does not name."""
     syntax = scene.syntax
     turn = mood_of_verb(syntax, one)
-    named = not _is_of_it(syntax, one) and (one.objects or any(each.prep in {"on", "from"} for each in one.preps))
-    if turn.mood is not Mood.holds or named:
+    about = [*one.objects, *(each for each in one.preps if each.prep in _ABOUT and not syntax.is_time(each))]
+    targets = [] if _is_of_it(syntax, one) else named(syntax, about)
+    of_others = about and not (targets or _is_of_it(syntax, one))
+    if turn.mood is not Mood.holds or of_others:
         return
     turn.mood = Mood.ended
-    act = Act("relent", "", turn, one.at, noun=False, around=around(syntax, one), says=syntax.items[one.at].low)
+    act = Act("relent", "", turn, one.at, noun=False, targets=targets, around=around(syntax, one))
+    act.says = syntax.items[one.at].low
     act.actors, act.weak_actor = agents_of(syntax, one, turn)
     scene.add(act)
 

@@ -66,9 +66,11 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
         yield from likewise(read, items, act, sentence)
         return
     if act.key in {"turn", "relent"}:
-        if act.turn.mood is Mood.refused and not read.claims and (thing := _last_named(read.story, items)) is not None:
-            read.loose[thing] = Loose(Mood.refused, sentence, only_back=True)  # "has dropped the plan"
+        _keep_turn(read, items, act, sentence)
         yield from turned(read, items, act, sentence)
+        return
+    if act.if_had:
+        _keep_let(read, items, act, sentence)
         return
     around = circumstances(_around(items, act))
     actors, targets = _parties(read, items, act, technical=_is_technical(act, around))
@@ -83,12 +85,32 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
     _tell(read.story, act, targets)
     if mood_of_nobody(act) in {Mood.ended, Mood.paused} and (not actors or returns_untold(read, act, targets)):
         only_back = act.if_told or (bool(actors) and act.key != "restore")
-        loose = Loose(mood_of_nobody(act), sentence, only_back=only_back, let=act.if_told)
+        loose = Loose(mood_of_nobody(act), sentence, only_back=only_back, let=act.if_told, guessed=bool(actors))
         read.loose.update(dict.fromkeys(targets, loose))
     told = Awaiting(items, act, targets, sentence, read.story.at)
     if targets and not actors:
         _await(read, told)
     yield from claims_by(read, told, actors)
+
+
+def _keep_turn(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> None:
+    """Remember what became of a measure of which nothing is told yet: "has made a U-turn on the app"."""
+    relents = act.key == "relent"
+    if read.claims or not (relents or act.turn.mood is Mood.refused):
+        return
+    if (thing := _last_named(read.story, items)) is not None:  # "has dropped the plan"
+        actors = tuple(actors_of(read, items, act)) if relents else ()
+        read.loose[thing] = Loose(act.turn.mood, sentence, only_back=True, let=relents, actors=actors)
+
+
+def _keep_let(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> None:
+    """Remember what somebody lets people use, which they may be told to have forbidden before."""
+    targets = [one for mention in act.targets for one in what_is_meant(read.story, mention)]
+    if any(one.target in targets for one in read.claims):
+        return
+    actors = tuple(actors_of(read, items, act)) if act.actors else ()
+    loose = Loose(Mood.ended, sentence, only_back=True, let=True, actors=actors)
+    read.loose.update(dict.fromkeys(targets, loose))
 
 
 def _await(read: Progress, told: Awaiting) -> None:

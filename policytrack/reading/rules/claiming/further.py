@@ -273,6 +273,9 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
     if any(one.entities for one in act.actors):  # "President Doe put it off" is of no state's measure
         near = [one for one in near if not actors or any(_may_turn(each, one.actor) for each in actors)]
     last = own or (near if act.key == "turn" else [])
+    if act.targets:  # "has made a U-turn on the app"
+        meant = [each for mention in act.targets for each in what_is_meant(read.story, mention)]
+        last = [one for one in last if one.target in meant]
     for one in last[-len(read.latest or last) :]:
         if act.turn.mood in {Mood.holds, Mood.planned}:  # the governor signed it
             if one.mood is Mood.weighed:

@@ -61,7 +61,12 @@ def loosened(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
     """What was said to have ended before it was told whose it was: "The ban was lifted. Oslo had imposed it"."""
     for claim in claims:
         loose = read.loose.get(claim.target) or _loose_kind(read, claim)
-        if loose is None or claim.only_adds or claim.again:
+        if loose is None or (claim.again and not claim.only_adds) or not _may_be_theirs(loose, claim):
+            continue
+        if claim.only_adds and (loose.only_back or loose.guessed or {claim.mood, loose.mood} != {Mood.ended}):
+            continue
+        if claim.only_adds:  # "may ship it again, which reverses curbs that Washington imposed"
+            claim.only_adds = False
             continue
         if loose.mood is Mood.refused and claim.mood in _MEANT and (claim.back or claim.mood is not Mood.holds):
             claim.mood = Mood.refused  # "has dropped the plan. In May it had agreed to block the app"
@@ -77,6 +82,12 @@ def loosened(read: Progress, claims: Sequence[Claim]) -> Iterator[Claim]:
             )
 
 
+def _may_be_theirs(loose: Loose, claim: Claim) -> bool:
+    """Whether a measure is one that those who are said to have ended one could end."""
+    places = {one.actor.place for one in (*loose.actors, claim.actor) if one.actor is not None}
+    return not loose.actors or claim.actor in loose.actors or (len(places) == 1 and None not in places)
+
+
 def _loose_kind(read: Progress, claim: Claim) -> Loose | None:
     """What became of a kind of which a thing "had been" away: "restored social media. WhatsApp had been blocked"."""
     if not claim.back or claim.target.general:
@@ -84,7 +95,11 @@ def _loose_kind(read: Progress, claim: Claim) -> Loose | None:
     return next((loose for kind, loose in read.loose.items() if kind.general and is_of_kind(claim.target, kind)), None)
 
 
-_LONG_AGO = re.compile(r"\b(?:ago|earlier|last (?:year|month|spring|summer|autumn|winter|fall)|in (?:19|20)\d\d)\b")
+_LONG_AGO = re.compile(
+    r"\b(?:ago|earlier|previously|originally|initially|at first|(?:last|the previous|the year before) "
+    r"(?:year|month|spring|summer|autumn|winter|fall)|(?:in|since|from) (?:\w+ )?(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_long_ago(text: str, claim: Claim) -> bool:
@@ -141,6 +156,8 @@ def whose_it_was(
     undone = act.key == "restore" or (turned and _OWNING.isdisjoint(one.low for one in items[: act.at]))
     if undone and actors and all(map(_is_court, actors)):  # a court undoes what others did
         return _last_told(read, targets) or _without_courts(read.story, actors)
+    if act.key == "restore" and not act.weak_actor and targets and len(actors) == 1 and _makes(actors[0], targets):
+        return _last_told(read, targets)  # "its maker switched it on again"
     if act.if_told:
         return _those_told(read, actors, targets)
     if act.weak_actor:
@@ -152,6 +169,11 @@ def whose_it_was(
         one.actor is not None and one.actor.place == actors[0].actor.place for one in known
     )
     return known[-1:] if known and same and actors[0] not in known else actors
+
+
+def _makes(actor: Entity, targets: Sequence[Entity]) -> bool:
+    """Whether somebody makes all of what is back, which others had kept away."""
+    return actor.is_company and all(one.target is not None and one.target.maker == actor.key for one in targets)
 
 
 _REAL = frozenset({Mood.holds, Mood.planned, Mood.advised, Mood.paused})

@@ -33,6 +33,8 @@ _ENFORCING = frozenset({"enforce", "implement", "apply", "execute"})
 _CARRIED_OUT = frozenset({"carried out", "put into practice", "put into effect", "rolled out", "acted on"})
 _EASING = frozenset({"ease", "relax", "loosen"})
 _PARTLY = frozenset({"some", "several", "partly", "slightly", "parts", "somewhat", "certain"})
+_OTHERS = frozenset({"other", "others", "rest", "everyone", "everybody", "elsewhere", "otherwise"})
+_APART = frozenset({"but", "while", "though", "although", ";", "whereas", "else"})
 _OVERRIDING = frozenset({"override", "overturn", "overrule", "overcome", "reverse"})
 _ANNOUNCING = frozenset({"announce", "unveil", "outline"})
 _DECISIONS = frozenset({"decision", "ruling", "verdict", "announcement", "vote"})
@@ -170,8 +172,15 @@ def _is_there(syntax: Syntax, phrase: Phrase) -> bool:
 
 
 def _is_eased_in_part(syntax: Syntax, governor: Predicate) -> bool:
-    """As in "the restrictions were eased in several cities", which goes on elsewhere."""
-    return governor.lemma in _EASING and not _PARTLY.isdisjoint(syntax.spoken)
+    """As in "the restrictions were eased in several cities", "waived for the police, but others must": it goes on."""
+    if governor.lemma in _EASING and not _PARTLY.isdisjoint(syntax.spoken):
+        return True
+    if _OTHERS.isdisjoint(syntax.spoken) or _APART.isdisjoint(syntax.spoken):
+        return False
+    lows = {item.low for item in syntax.items[governor.at :]}
+    if _OTHERS.isdisjoint(lows) or _APART.isdisjoint(lows):
+        return False
+    return any(each.prep == "for" and not syntax.is_time(each) for each in governor.preps)
 
 
 def _stop(turn: Turn, noun: str | None, stopped: Mood) -> None:

@@ -5,6 +5,7 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.syntax.joints import Joint
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Syntax
 from policytrack.reading.rules.tagging import Kind
+from policytrack.reading.rules.tagging.context import is_plural
 from policytrack.reading.rules.words import Part
 
 __all__ = ["contact_noun", "is_measure", "link_contact", "makes_measure", "sums_up"]
@@ -46,9 +47,14 @@ def contact_noun(joint: Joint) -> Phrase | None:
     before = syntax.phrases[subject.number - 1]
     opened = syntax.items[before.end].low in {"that", "which"}  # "the ban that it imposed"
     noun = _what_hangs(syntax, before)
-    definite = opened or syntax.items[noun.start].low in _DEFINITE
+    definite = opened or syntax.items[noun.start].low in _DEFINITE or _are_bare(syntax, noun)
     adjoins = before.end + opened == subject.start and definite and is_measure(syntax.head(noun))
     return noun if adjoins else None
+
+
+def _are_bare(syntax: Syntax, noun: Phrase) -> bool:
+    """As in "[curbs] Washington imposed in April"."""
+    return noun.head == noun.start and is_plural(syntax.head(noun))
 
 
 def _what_hangs(syntax: Syntax, phrase: Phrase) -> Phrase:

@@ -446,7 +446,7 @@ def _is_let(here: Context) -> bool:
     if here.item.says("acts", Part.noun) is not None:  # "let the TikTok ban lapse"
         return False
     at, first = here.at - 1, max(0, here.at - 2 * _PHRASE_LENGTH)
-    while at > first and here.tags[at].kind in {Kind.noun, Kind.det, Kind.prep}:
+    while at > first and here.tags[at].kind in {Kind.noun, Kind.det, Kind.prep, Kind.coord, Kind.comma}:
         at -= 1
     let = at >= 0 and here.tags[at].kind is Kind.verb and here.tags[at].lemma == "let"
     named = here.after is not None and is_base(here.after)  # "let its TikTok ban lapse"
