@@ -13,6 +13,7 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.tagging.context import Context, is_nominal, is_plural
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
+from policytrack.reading.rules.tagging.that import is_finite
 from policytrack.reading.rules.tagging.verbs import VERBAL, also_nouns, is_base, may_be_verb, verb_of
 from policytrack.reading.rules.words import Part
 
@@ -364,7 +365,7 @@ def _behind_noun(word: _Word, before: Tag) -> bool:
         return True
     if third and _is_of_compound(here):
         return False
-    if third and word.head in _BEFORE_PREPS.get(here.low_after, ()):
+    if third and (word.head in _BEFORE_PREPS.get(here.low_after, ()) or _is_only_verb(here, number)):
         return True  # "the list ranges from Viber to Imo", "use of it counts as plagiarism"
     if number == here.at - 1 and _owns(here.items[number]) and (Form.base in word.forms or word.head in also_nouns()):
         return False
@@ -401,6 +402,21 @@ _BEHIND: Mapping[Kind, Callable[[_Word, Tag], bool]] = {
     Kind.comma: _behind_conjunction,
     Kind.noun: _behind_noun,
 }
+
+
+_FINITE = frozenset({Kind.verb, Kind.be, Kind.have, Kind.do, Kind.modal})
+
+
+def _is_only_verb(here: Context, number: int) -> bool:
+    """Whether nothing else in a sentence can be what somebody does: "Kyoto University [worries] about its secrets"."""
+    mention = here.items[number].mention
+    if number != here.at - 1 or mention is None or mention.plural or mention.way == Way.demonym:
+        return False
+    acts = mention.new == "body" or (mention.entity is not None and mention.entity.actor is not None)
+    if not acts or here.after is None or here.after.tag != "prep" or any(map(here.item.says, ("acts", "dealings"))):
+        return False
+    earlier = any(tag.kind in _FINITE for tag in here.tags[: here.at])
+    return here.low_after != "of" and not earlier and not any(map(is_finite, here.items[here.at + 1 :]))
 
 
 def _owns(item: Item) -> bool:
