@@ -112,7 +112,7 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
     """What a maker does not let others have."""
     if actor.actor is None or target.target is None or act.key == "store":
         return ""
-    if actor.actor.kind not in {"technology_provider", "company", "platform_operator", "financial_institution"}:
+    if not actor.is_company or actor.actor.kind == "state_owned_enterprise":
         return ""
     if act.says == "no" and target.general and around.words & _CUSTOMERS and not around.audience & STAFF:
         return "terms_of_service_restriction"  # "no face recognition for police"

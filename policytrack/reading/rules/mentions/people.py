@@ -154,7 +154,7 @@ def _body_of(items: Sequence[Item], at: int) -> int:
     entity = body.entity if body is not None else None
     if entity is None or entity.actor is None or entity.is_place:
         return 0
-    return behind if not entity.is_company or "central bank" in entity.roles else 0
+    return 0 if entity.is_company else behind
 
 
 _AT_SEATS = frozenset({"of", "for", "in", "across", "at", "the"})

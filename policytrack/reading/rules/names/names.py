@@ -52,8 +52,8 @@ class Entity:
 
     @property
     def is_company(self) -> bool:
-        """Whether it is a company, which may act and be restricted."""
-        return self.actor is not None and self.actor.kind in _COMPANIES
+        """Whether it is a company, which may act and be restricted; a central bank is none."""
+        return self.actor is not None and self.actor.kind in _COMPANIES and "central bank" not in self.roles
 
 
 _COMPANIES = frozenset(

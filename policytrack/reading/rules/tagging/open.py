@@ -14,7 +14,7 @@ from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.tagging.context import Context, is_nominal, is_plural
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
 from policytrack.reading.rules.tagging.that import is_finite
-from policytrack.reading.rules.tagging.verbs import VERBAL, also_nouns, is_base, may_be_verb, verb_of
+from policytrack.reading.rules.tagging.verbs import VERBAL, also_nouns, forms_of, is_base, may_be_verb, verb_of
 from policytrack.reading.rules.words import Part
 
 __all__ = ["may_be_open", "may_stop", "open_word", "stopping", "unlisted_verb"]
@@ -416,7 +416,9 @@ def _is_only_verb(here: Context, number: int) -> bool:
     if not acts or here.after is None or here.after.tag != "prep" or any(map(here.item.says, ("acts", "dealings"))):
         return False
     earlier = any(tag.kind in _FINITE for tag in here.tags[: here.at])
-    return here.low_after != "of" and not earlier and not any(map(is_finite, here.items[here.at + 1 :]))
+    later = here.items[here.at + 1 :]
+    verbal = any(is_finite(one) or (forms_of(one) and one.low not in also_nouns()) for one in later)
+    return here.low_after != "of" and not earlier and not verbal
 
 
 def _owns(item: Item) -> bool:
