@@ -45,6 +45,7 @@ from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.story.doubtful import without_doubtful
 from policytrack.reading.rules.story.forces import take_for_last
+from policytrack.reading.rules.story.newspapers import with_newspapers
 from policytrack.reading.rules.story.survey import surveyed
 from policytrack.reading.rules.story.who import of_the_same, who_is_meant
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax, parse
@@ -59,7 +60,7 @@ def read_by_rules(text: str, known: Known) -> Draft:
     names = Names.of(tuple(known.actors), tuple(known.targets))
     blocks = list(structure.blocks(text))
     text = plainly(text)
-    found = without_doubtful(text, names.find(_in_title_case(text)))
+    found = with_newspapers(text, without_doubtful(text, names.find(_in_title_case(text))))
     story = surveyed(text, names, found)
     read = Progress(text, story, found, [one.start for one in found], Details(text, known, story))
     take_openings(read, blocks)

@@ -124,7 +124,9 @@ def _is_lacking(one: Predicate) -> bool:
 
 
 def _is_none(syntax: Syntax, start: int) -> bool:
-    return syntax.items[start].low in {"no", "no more", "none", "nothing"}
+    """As in "may use [nothing] of the kind", and not "are to use [nothing but] iPhones"."""
+    behind = syntax.items[start + 1].low if start + 1 < len(syntax.items) else ""
+    return syntax.items[start].low in {"no", "no more", "none", "nothing"} and behind not in {"but", "except"}
 
 
 def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:

@@ -2,6 +2,7 @@
 
 doubtful    words that only look like a name
 datelines   where the text is reported from
+newspapers  newspapers and broadcasters that nobody has listed
 callings    what a text calls names that nobody knows
 forces      what is called "the force" or "the service" behind its name
 story       what was spoken of before

@@ -380,4 +380,11 @@ def _is_closed(syntax: Syntax, phrase: Phrase) -> bool:
     if syntax.tags[phrase.end].kind is Kind.comma or syntax.items[phrase.end].low in {".", "!", ")"}:
         return True
     verb = syntax.predicate_from(phrase.end)
-    return verb is not None and verb.start == phrase.end
+    return verb is not None and verb.start == phrase.end and not _is_said_at_end(syntax, phrase, verb)
+
+
+def _is_said_at_end(syntax: Syntax, phrase: Phrase, verb: Predicate) -> bool:
+    """Whether somebody only says what stands before: "was banned by its owner, [Reuters] reported"."""
+    if not is_saying(verb) or verb.number != len(syntax.predicates) - 1:
+        return False
+    return any(one.finite and one.at < phrase.start for one in syntax.predicates[: verb.number])

@@ -41,12 +41,25 @@ def _is_told_thing(mention: Mention) -> bool:
     return _is_new_thing(mention) and (mention.target_role != "" or mention.new == "body")
 
 
+_EXCEPT = frozenset({"but", "except", "save for", "apart from"})
+_ANY = frozenset({"no", "any"})
+_WHATEVER = _ANY | {"all", "every", "nothing", "anything", "none", "other"}
+
+
+def _is_excepted(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether all but what a phrase names is meant: "no messenger [but Signal]", "any app other [than Signal]"."""
+    before = [item.low for item in syntax.items[max(0, phrase.prep_at - 3) : phrase.prep_at]]
+    if phrase.prep == "than":
+        return before[-1:] == ["other"] and not _ANY.isdisjoint(before)
+    return phrase.prep in _EXCEPT and phrase.prep_at + 1 == phrase.start and not _WHATEVER.isdisjoint(before)
+
+
 def things_of(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
     """What some phrases are of, as far as it may be restricted; named things before kinds, kinds before roles."""
     found: list[Mention] = []
     beside: list[Mention] = []
     for phrase in phrases:
-        if not (found and _describes(syntax, phrase)):
+        if not (found and _describes(syntax, phrase)) and not _is_excepted(syntax, phrase):
             own = [each for each in _of_phrase(syntax, phrase) if each not in found]
             beside += [each for each in own if _stands_beside(syntax, phrase, each) or _is_listed(syntax, phrase, each)]
             found += own
