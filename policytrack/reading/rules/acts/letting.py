@@ -3,7 +3,7 @@
 That restricts nothing, and ends what the text goes on to tell of as what they had forbidden.
 """
 
-from policytrack.reading.rules.acts.act import Act, Scene, around, named_or_told
+from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named_or_told
 from policytrack.reading.rules.acts.doings import dealing_of
 from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.parties import agents_of
@@ -13,7 +13,7 @@ __all__ = ["by_letting"]
 
 _LETTING = frozenset({"let", "allow", "permit", "authorise", "authorize", "approve", "clear", "welcome", "embrace"})
 _GOING_ON = frozenset({"keep", "continue", "carry", "go"})
-_CUES = _LETTING | _GOING_ON
+_FREE = frozenset({"may", "can"})
 _MAY = frozenset({"may", "can", "could", "will"})
 _DONE = frozenset({"use", "buy", "sell", "reach", "download", "install"})
 _BOUNDS = frozenset({"only", "except", "unless", "still", "until", "but", "if", "others", "other"})
@@ -22,7 +22,7 @@ _BOUNDS = frozenset({"only", "except", "unless", "still", "until", "but", "if", 
 def by_letting(scene: Scene) -> None:
     """Add what somebody lets people use, to be taken for an end if it had been forbidden."""
     syntax = scene.syntax
-    if _CUES.isdisjoint(syntax.lemmas):
+    if (_LETTING | _GOING_ON).isdisjoint(syntax.lemmas) and _FREE.isdisjoint(syntax.spoken):
         return
     lows = {item.low for item in syntax.items}
     if not _BOUNDS.isdisjoint(lows) or (scene.acts and "had" not in lows):
@@ -42,6 +42,9 @@ def _let(syntax: Syntax, one: Predicate) -> list[Phrase]:
     """What may be used: "let pupils use [it]", "will allow [tablets]", "may keep using [the laptops]"."""
     below = next((each for each in syntax.predicates[one.number + 1 :] if each.governor is one), None)
     done = below is not None and dealing_of(syntax, below) in _DONE
+    if one.lemma not in _LETTING | _GOING_ON:
+        may = one.modal in _FREE and is_audience(syntax, one.subjects)
+        return one.objects if may and dealing_of(syntax, one) in _DONE else []  # "[may] use it"
     if one.lemma in _GOING_ON:
         return below.objects if done and one.modal in _MAY and below is not None else []
     if one.lemma not in _LETTING or one.to:

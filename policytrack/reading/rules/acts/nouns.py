@@ -8,7 +8,7 @@ from policytrack.reading.rules.acts.doings import carried, dealing_of
 from policytrack.reading.rules.acts.listings import leaves_list
 from policytrack.reading.rules.acts.others import is_on_another
 from policytrack.reading.rules.items import Mention
-from policytrack.reading.rules.moods import Mood, Turn, has_deadline, keys_of, mood_of_noun
+from policytrack.reading.rules.moods import Mood, Turn, has_deadline, key_of_state, keys_of, mood_of_noun
 from policytrack.reading.rules.parties import agents_of, owners_of
 from policytrack.reading.rules.parties.beside import undergone_by
 from policytrack.reading.rules.parties.who import as_firm
@@ -94,9 +94,9 @@ def _aimed(syntax: Syntax, phrase: Phrase) -> tuple[int, Word] | None:
     if head.mention is not None or head.low not in _AIMED or syntax.after(phrase, "against") is None:
         return None
     governor, role = syntax.governing(phrase)
-    if governor is None or not (role == "object" or (role == "subject" and governor.passive)):
+    if governor is None or not (role == "object" or (role == "subject" and (governor.passive or governor.copula))):
         return None
-    turns = set(keys_of(syntax, governor))
+    turns = {*keys_of(syntax, governor), key_of_state(syntax, governor)}
     return (phrase.head, Word("acts", "ban", Part.noun)) if not turns.isdisjoint({"start", "pause", "end"}) else None
 
 

@@ -1,5 +1,6 @@
 """What a body itself says that it does not do: "it has not blocked the app, the ministry said"."""
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood
@@ -9,11 +10,16 @@ from policytrack.reading.rules.syntax import Syntax
 
 __all__ = ["tell_denials"]
 
+_SAYING = words.verb_listing("saying")
 _OF_THEMSELVES = RULING - {"court"}  # a court speaks of others
 
 
 def tell_denials(syntax: Syntax, act: Act) -> None:
     """Take what is denied by whoever could do it as refused; what only a text denies is no measure at all."""
+    refused = act.turn.mood is Mood.refused or (act.noun and act.turn.mood is Mood.denied)
+    if act.targets and act.weak_actor and refused:
+        _take_sayer(syntax, act)
+        return
     if act.turn.mood is not Mood.denied or not act.targets or act.weak_actor:
         return
     one = next((each for each in syntax.predicates if each.at == act.at), None)
@@ -22,6 +28,22 @@ def tell_denials(syntax: Syntax, act: Act) -> None:
     source = source_of(syntax, one) if one is not None else []
     if any(_has_power(each, act) for each in source):
         act.turn.mood = Mood.refused
+
+
+def _take_sayer(syntax: Syntax, act: Act) -> None:
+    """Take for theirs what a body at the end says it will not do: "No ban on the app, Kremlin says", "says Berlin"."""
+    one = next((each for each in syntax.predicates if each.at > act.at and each.lemma in _SAYING), None)
+    comma = max((at for at in range(act.at, one.at) if syntax.items[at].low == ","), default=-1) if one else -1
+    if one is None or one.negated or comma < 0:
+        return
+    before, behind = syntax.items[comma + 1 : one.at], syntax.items[one.at + 1 : one.at + 3]
+    sayers = [each.mention for each in before or behind if each.mention is not None]
+    if len(sayers) != 1 or any(each.tag == "prep" for each in before):
+        return
+    sayer = sayers[0]
+    ruling = sayer.entities and sayer.entities[0].actor is not None and not sayer.entities[0].is_company
+    if (ruling and not sayer.entities[0].press) or sayer.actor_role in _OF_THEMSELVES:
+        act.actors, act.weak_actor, act.turn.mood = [sayer], False, Mood.refused
 
 
 def _has_power(source: Mention, act: Act) -> bool:

@@ -300,6 +300,9 @@ def _gone_or_back(syntax: Syntax, one: Predicate) -> Act | None:
         act.actors = [each for each in act.actors if not each.possessive]
     if act.weak_actor and (hosts := in_phrases(syntax, [each for each in one.preps if each.prep == "at"])):
         act.actors, act.weak_actor = hosts, False  # "at the university the app is gone from the network"
+    if act.weak_actor and key == "restore":  # "is reachable from Chad again"
+        placed = in_phrases(syntax, [each for each in one.preps if each.prep == "from"])
+        act.actors, act.weak_actor = placed or act.actors, not placed
     return act
 
 

@@ -29,6 +29,7 @@ _SERVICES = words.listing("services")
 _LICENCES = words.listing("licences")
 _GRANTING = frozenset({"grant", "issue", "approve", "give", "award"})
 _ABLE = frozenset({"able", "free", "allowed", "permitted"})
+_DETOURS = frozenset({"vpn", "vpns", "tunnel", "tunnels", "proxy", "proxies", "detour", "detours", "workaround"})
 _NEAR = 6
 _NOW = frozenset({"now"})
 _MAY = frozenset({"may", "can"})
@@ -50,6 +51,7 @@ def by_returns(scene: Scene) -> None:
     again = not (_AGAIN.isdisjoint(said) and _NORMALLY.isdisjoint(said))
     again = again or any(map(said.issuperset, _ONCE_MORE))
     again = again or (said.issuperset(_FIRST_TIME) and _STILL.isdisjoint(said))
+    again = again or ("without" in said and not _DETOURS.isdisjoint(said))
     now = not _MAY.isdisjoint(said) and not (_NOW.isdisjoint(said) and _ONCE_MORE_DONE.isdisjoint(syntax.lemmas))
     if not again and "back" not in said and not now:
         return
@@ -258,8 +260,17 @@ def _is_again(syntax: Syntax, one: Predicate) -> bool:
         return True
     if _is_first_since(lows):
         return True
+    if _needs_no_detour(syntax, one):
+        return True
     told_back = one.perfect or one.copula or Form.past in syntax.tags[one.at].forms
     return told_back and not _NORMALLY.isdisjoint(lows)
+
+
+def _needs_no_detour(syntax: Syntax, one: Predicate) -> bool:
+    """As in "works [without a VPN]", "can be reached without a tunnel"; what is negated was asked about before."""
+    return one.finite and any(
+        each.prep == "without" and not _DETOURS.isdisjoint(syntax.head(each).low.split()) for each in one.preps
+    )
 
 
 def _is_first_since(lows: Sequence[str]) -> bool:

@@ -87,7 +87,8 @@ class Calendar:
             if predicate is None:
                 continue
             if id(predicate) in own:
-                kind, ahead = self._of_act(time, predicate, act, mood)
+                runs_out = mood in _DONE and predicate.at != act.at and _ends_itself(syntax, predicate)
+                kind, ahead = ("expired", True) if runs_out else self._of_act(time, predicate, act, mood)
                 if ahead and mood in _DONE and time.role is Role.from_ and "year" not in dict(time.said):
                     kind = (
                         "" if _looks_back(syntax, predicate) else kind
@@ -263,6 +264,12 @@ def _looks_back(syntax: Syntax, predicate: Predicate) -> bool:
     if one.passive or one.copula:
         return any(syntax.items[at].low in {"was", "were", "been"} for at in range(one.start, one.at + 1))
     return Form.past in syntax.tags[one.at].forms or one.modal == "would" or one.perfect
+
+
+def _ends_itself(syntax: Syntax, predicate: Predicate) -> bool:
+    """Whether a verb says when a measure will be over: "the order that made it drop the tool [runs out] in 2028"."""
+    ends = any(one.file == "turns" and one.key == "end" for one in syntax.items[predicate.at].words)
+    return ends and not predicate.objects and not predicate.passive
 
 
 def _is_told_back(syntax: Syntax, predicate: Predicate, act: Act) -> bool:

@@ -15,8 +15,8 @@ it: "would", "plans to", "a bill that", "lifted", "denied".
 - `whole`: all of it, for a verb and for a noun
 """
 
-from policytrack.reading.rules.moods.cues import keys_of, outer_noun
+from policytrack.reading.rules.moods.cues import key_of_state, keys_of, outer_noun
 from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.moods.whole import has_deadline, mood_of_noun, mood_of_verb
 
-__all__ = ["Mood", "Turn", "has_deadline", "keys_of", "mood_of_noun", "mood_of_verb", "outer_noun"]
+__all__ = ["Mood", "Turn", "has_deadline", "key_of_state", "keys_of", "mood_of_noun", "mood_of_verb", "outer_noun"]

@@ -8,6 +8,7 @@ __all__ = [
     "is_denied_noun",
     "is_measure",
     "is_of_measure",
+    "key_behind",
     "key_for_noun",
     "key_of_adjectives",
     "key_of_state",
@@ -93,6 +94,26 @@ def key_of_state(syntax: Syntax, governor: Predicate) -> str:
         last = min(len(syntax.items), governor.at + _STATE_WORDS) if governor.copula else governor.at + 1
     said = (syntax.items[at].says("turns", Part.state) for at in range(governor.at, last))
     return next((one.key for one in said if one is not None), "")
+
+
+def key_behind(syntax: Syntax, phrase: Phrase) -> str:
+    """The turn that a state says of a measure in a line without a verb: "Ban on the app off the table"."""
+    end = phrase.end
+    for other in syntax.phrases[phrase.number + 1 :]:
+        if not other.prep or other.prep_at != end:
+            break
+        end = other.end
+    item = syntax.items[end] if end < len(syntax.items) else None
+    if item is None or any(one.at < end for one in syntax.predicates):
+        return ""
+    if item.low == "over":
+        ends = end + 1 == len(syntax.items) or syntax.items[end + 1].low in _OVER_BEHIND
+        return "end" if ends else ""
+    said = item.says("turns", Part.state)
+    return said.key if said is not None else ""
+
+
+_OVER_BEHIND = frozenset({".", ",", ";", ":", "after", "for", "at", "in", "as"})
 
 
 def key_of_adjectives(syntax: Syntax, phrase: Phrase) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.climbing import PROLONGING, STEPS, climb, climb_noun
-from policytrack.reading.rules.moods.cues import is_denied_noun, is_of_measure, key_of_adjectives, keys_of
+from policytrack.reading.rules.moods.cues import is_denied_noun, is_of_measure, key_behind, key_of_adjectives, keys_of
 from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.moods.nouns import apply_descriptions, apply_noun, apply_to_noun
 from policytrack.reading.rules.moods.supposed import is_only_supposed
@@ -104,6 +104,8 @@ def _apply_own(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
         apply_noun(turn, key)
     if _is_to_be_stopped(syntax, phrase):
         apply_noun(turn, "end")
+    if key := key_behind(syntax, phrase):
+        apply_noun(turn, key)
 
 
 def _is_to_be_stopped(syntax: Syntax, phrase: Phrase) -> bool:

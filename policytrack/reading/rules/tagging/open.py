@@ -72,6 +72,8 @@ def stopping(here: Context) -> Tag | None:
     if lemma != "stay" or here.item.mention is not None or not (here.item.tag == "be" or Form.gerund in forms):
         return None
     after = here.after
+    if here.before is Kind.det:  # "a stay that had kept it from acting"
+        return None
     owner = after is not None and after.mention is not None and after.mention.possessive
     stopped = here.before is Kind.be and here.low == "stayed"
     return Tag(Kind.verb, lemma, forms) if stopped or owner or here.follows("det") else None
