@@ -29,7 +29,8 @@ another; what they share stands below them.
 - `partings`: what somebody uses no more, and what makers only leave out of their goods
 - `others`: measures on what is no technology
 - `once`: one measure that a sentence tells by several verbs
-- `companions`, `neighbours`, `fellows`: what is named beside what is restricted, and who beside those who restrict it
+- `companions`, `neighbours`, `fellows`, `gapped`: what is named beside what is restricted, and who beside those who
+  restrict it, or did so at another time
 - `accidents`: what keeps a service away though nobody restricts it
 - `act`: an act, and the scene
 """
@@ -54,6 +55,7 @@ from policytrack.reading.rules.acts.dealings import by_dealing
 from policytrack.reading.rules.acts.detours import by_detours
 from policytrack.reading.rules.acts.fellows import by_fellows
 from policytrack.reading.rules.acts.firsts import by_firsts
+from policytrack.reading.rules.acts.gapped import share_verbs
 from policytrack.reading.rules.acts.letting import by_letting
 from policytrack.reading.rules.acts.licences import by_applying, by_licences, by_revoking
 from policytrack.reading.rules.acts.likeness import by_likeness
@@ -146,6 +148,7 @@ def acts_in(syntax: Syntax) -> list[Act]:
         syntax.kinds_count = True
         _read_verbs(scene)
     join_companions(scene)
+    share_verbs(scene)
     join_neighbours(scene)
     tell_once(scene)
     for act in scene.acts:

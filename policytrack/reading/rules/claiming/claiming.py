@@ -305,10 +305,20 @@ def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool
     return actors, [one for one in dict.fromkeys(targets) if one not in actors]
 
 
+_HYPOTHETICAL = frozenset({Mood.weighed, Mood.refused, Mood.denied})
+
+
+def _is_whichever(mention: Mention) -> bool:
+    """Whether a plain noun with "a" stands for any of a kind, and none that the text names later."""
+    return mention.any_one and not (mention.entities or mention.new or mention.origin)
+
+
 def _left_out(read: Progress, items: Sequence[Item], act: Act, targets: list[Entity]) -> list[Entity]:
     """What an act is done to where its sentence does not say it."""
     if (meant := meant_for_the_young(read, items, act)) is not None:
         return [meant]
+    if act.turn.mood in _HYPOTHETICAL and act.targets and all(map(_is_whichever, act.targets)):
+        return []  # "the law would let a court block a service", whichever that is
     if targets or not act.open_object:
         return targets
     found = _left_open(read.story, items, act)

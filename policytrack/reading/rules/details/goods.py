@@ -77,7 +77,13 @@ def goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str
         return "equipment_authorisation_denial"  # "forbidden makers of drones to use Chinese parts"
     banned = act.key == "ban" and kind != "component" and _is_below_country(actor) and not _is_of_networks(target)
     grounded = act.says.startswith("ground")  # which is of those who fly them
-    if banned or grounded or (act.key != "limit" and (act.dealing == "use" or around.audience & STAFF or at_work)):
+    by_staff = act.dealing == "use" and around.audience & STAFF  # "restricted the use of the cars by staff"
+    if (
+        banned
+        or grounded
+        or by_staff
+        or (act.key != "limit" and (act.dealing == "use" or around.audience & STAFF or at_work))
+    ):
         return "use_ban"  # "Arkansas has banned DJI drones"
     if kind == "device" and not target.general and act.key == "ban" and not act.dealing and _is_country(actor):
         return "equipment_authorisation_denial"  # "Jakarta barred the iPhone 16"

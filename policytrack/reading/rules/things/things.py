@@ -42,15 +42,15 @@ def _is_told_thing(mention: Mention) -> bool:
 
 
 _EXCEPT = frozenset({"but", "except", "save for", "apart from"})
-_ANY = frozenset({"no", "any"})
-_WHATEVER = _ANY | {"all", "every", "nothing", "anything", "none", "other"}
+_NOT_ONE = frozenset({"no", "any"})
+_WHATEVER = _NOT_ONE | {"all", "every", "nothing", "anything", "none", "other"}
 
 
 def _is_excepted(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether all but what a phrase names is meant: "no messenger [but Signal]", "any app other [than Signal]"."""
     before = [item.low for item in syntax.items[max(0, phrase.prep_at - 3) : phrase.prep_at]]
     if phrase.prep == "than":
-        return before[-1:] == ["other"] and not _ANY.isdisjoint(before)
+        return before[-1:] == ["other"] and not _NOT_ONE.isdisjoint(before)
     return phrase.prep in _EXCEPT and phrase.prep_at + 1 == phrase.start and not _WHATEVER.isdisjoint(before)
 
 

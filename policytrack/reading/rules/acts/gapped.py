@@ -1,0 +1,48 @@
+"""Who did the same at another time, where the verb is left out: "Italy banned it in May, [Spain] in June"."""
+
+from policytrack.reading.rules.acts.act import Act, Scene
+from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.parties import can_act
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
+
+__all__ = ["share_verbs"]
+
+_NO_PATTERNS = frozenset({"same", "turn", "relent"})
+_IN = frozenset({"in", "on", "since"})
+
+
+def share_verbs(scene: Scene) -> None:
+    """Let those do what a sentence tells of whom it names behind it with a time alone."""
+    syntax = scene.syntax
+    for act in [one for one in scene.acts if one.actors and one.key not in _NO_PATTERNS]:
+        verb = next((one for one in syntax.predicates if one.at <= act.at and one.finite and not one.passive), None)
+        if verb is None or not verb.subjects:
+            continue
+        others = [each for phrase in syntax.phrases if (each := _gapped(syntax, verb, phrase)) is not None]
+        if others:
+            act.targets = [one for one in act.targets if one not in others]
+            scene.add(Act("same", "", act.turn, act.at, noun=False, actors=others, open_object=True, says="likewise"))
+
+
+def _gapped(syntax: Syntax, verb: Predicate, phrase: Phrase) -> Mention | None:
+    """Who stands alone between a comma and a time, in a sentence that has told of another time."""
+    if phrase.prep or phrase.start < verb.at or syntax.tags[phrase.start - 1].kind not in {Kind.comma, Kind.coord}:
+        return None
+    mention = syntax.head(phrase).mention
+    behind = syntax.phrases[phrase.number + 1] if phrase.number + 1 < len(syntax.phrases) else None
+    if mention is None or not can_act(mention) or behind is None or behind.prep not in _IN:
+        return None
+    if behind.prep_at != phrase.end or not syntax.is_time(behind) or not _is_like(syntax, verb, mention):
+        return None
+    told = any(syntax.is_time(one) for one in syntax.within(verb.at + 1, phrase.start))
+    follows = any(phrase in one.subjects for one in syntax.predicates)
+    return mention if told and not follows else None
+
+
+def _is_like(syntax: Syntax, verb: Predicate, mention: Mention) -> bool:
+    """Whether somebody is of the sort of those who act: a firm beside a firm."""
+    entity = mention.entity
+    doers = [head.entity for one in verb.subjects if (head := syntax.head(one).mention) is not None]
+    known = [one for one in doers if one is not None]
+    return entity is not None and bool(known) and all(one.is_company is entity.is_company for one in known)
