@@ -41,6 +41,7 @@ def list_of_forbidden(syntax: Syntax, phrase: Phrase) -> Forbidden | None:
     behind = syntax.after(phrase, "of")
     for part in (phrase, *(behind.listed if behind is not None else ())):
         verbs = [one for one in syntax.predicates if _is_forbidden(one) and _is_told_of(syntax, one, part)]
+        verbs += [one for one in syntax.predicates if one.noun is part and _bars(one, part)]
         said = [syntax.items[at].low for at in range(part.start, part.end)]
         key = next((_FORBIDDING[low] for low in said if low in _FORBIDDING), "ban" if verbs else "")
         if key and not _SITES.isdisjoint(said):  # "its register of banned sites"
@@ -67,6 +68,12 @@ def _is_forbidden(one: Predicate) -> bool:
     return one.negated and bool(one.modal or (one.passive and one.lemma in _ALLOWING))
 
 
+def _bars(one: Predicate, roster: Phrase | None) -> bool:
+    """As in "a list that bars Americans from owning its shares"."""
+    return one.lemma in _BARRING and not one.passive and any(each is roster for each in one.subjects)
+
+
+_BARRING = frozenset({"bar", "ban", "forbid", "prohibit", "block"})
 _ALLOWING = frozenset({"allow", "permit", "authorise", "authorize"})
 
 

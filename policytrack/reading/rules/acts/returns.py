@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.accidents import tells_accident
-from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named, named_or_told
+from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, around, is_audience, named, named_or_told
 from policytrack.reading.rules.acts.doings import OWN_DOINGS, dealing_of
 from policytrack.reading.rules.acts.lasting import let_by, let_to
 from policytrack.reading.rules.items import Mention
@@ -37,6 +37,9 @@ _MAY_DO = _MAY | {"could"}
 _DEALINGS = frozenset({"use", "buy", "sell", "export", "serve"})
 _STILL = frozenset({"still", "remain", "remains", "remained"})
 _ONCE_MORE_DONE = frozenset({"reinstall", "redownload", "reconnect"})
+_EMBRACING = frozenset(
+    {"use", "recommend", "embrace", "endorse", "encourage", "promote", "adopt", "favour", "favor", "employ"}
+)
 _PERIODS = words.listing("long_periods") | words.listing("short_periods")
 _NOBODY = frozenset({"no", "nobody", "none"})
 _FIRST_TIME = frozenset({"first", "time"})
@@ -52,7 +55,9 @@ def by_returns(scene: Scene) -> None:
     again = again or any(map(said.issuperset, _ONCE_MORE))
     again = again or (said.issuperset(_FIRST_TIME) and _STILL.isdisjoint(said))
     again = again or ("without" in said and not _DETOURS.isdisjoint(said))
-    now = not _MAY.isdisjoint(said) and not (_NOW.isdisjoint(said) and _ONCE_MORE_DONE.isdisjoint(syntax.lemmas))
+    now = not (_MAY.isdisjoint(said) and _EMBRACING.isdisjoint(syntax.lemmas)) and not (
+        _NOW.isdisjoint(said) and _ONCE_MORE_DONE.isdisjoint(syntax.lemmas)
+    )
     if not again and "back" not in said and not now:
         return
     if tells_accident(syntax):
@@ -202,6 +207,8 @@ def _goes_back(syntax: Syntax, one: Predicate) -> Act | None:
 
 def _may_now(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "staff may now use it", "may reinstall it", which ends what they were told not to do, and nothing else."""
+    if one.lemma in _EMBRACING and not one.modal:
+        return _embraces(syntax, one)
     once_more = one.lemma in _ONCE_MORE_DONE
     now = once_more or (one.lemma in _REACHING and not _NOW.isdisjoint(one.adverbs))
     if not now or one.modal not in _MAY or one.passive:
@@ -212,6 +219,17 @@ def _may_now(syntax: Syntax, one: Predicate) -> Act | None:
     act = _restored(syntax, one, Act("restore", "", Turn(Mood.holds), one.at, noun=False, targets=targets))
     act.says, act.if_told = f"may now {one.lemma}", True
     return act
+
+
+def _embraces(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "now recommends the program", "now encourages its use", which whoever does it had forbidden."""
+    if _NOW.isdisjoint(adverbs_of(syntax, one)) or one.modal or one.passive or not one.finite or one.negated:
+        return None
+    targets = named_or_told(syntax, one.objects)
+    act = Act("restore", "", Turn(Mood.holds), one.at, noun=False, targets=targets, says=f"now {one.lemma}")
+    act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
+    act.if_told = True
+    return act if targets and not act.weak_actor else None
 
 
 def _licensed(syntax: Syntax, one: Predicate) -> Act | None:

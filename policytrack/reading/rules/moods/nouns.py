@@ -187,7 +187,9 @@ def _stop(turn: Turn, noun: str | None, stopped: Mood) -> None:
     """What becomes of it when a noun is stopped: a ban ends, plans are dropped, what was held up holds."""
     if noun == "weigh" and stopped is Mood.paused:  # a debate that is put off
         turn.weaken(Mood.weighed)
-    elif noun in {"plan", "weigh"} or (stopped is Mood.ended and turn.mood in {Mood.planned, Mood.weighed}):
+    elif noun in {"plan", "weigh"} or (
+        stopped is Mood.ended and turn.mood in {Mood.planned, Mood.weighed} and noun != "start"
+    ):
         turn.mood = Mood.refused  # plans for a ban, or "the proposed ban"
     elif turn.mood is Mood.paused and noun in {"pause", "start"}:
         turn.mood = Mood.holds
@@ -329,6 +331,8 @@ def apply_descriptions(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
         slots = one.subjects if one.passive or one.copula or one.lemma in _OWN_ENDS else one.objects
         if one.link not in {Link.relative, Link.reduced} or not any(each is phrase for each in slots):
             continue
+        if one.noun is not None and phrase not in {one.noun, *one.noun.listed}:
+            continue  # "a bill that would have repealed the ban"
         told = {key_for_noun(syntax, one, phrase), key_of_state(syntax, one)}
         if not told.isdisjoint({"end", "pause"}) or _has_run_out(syntax, one):
             apply_to_noun(turn, syntax, one, phrase)
