@@ -159,6 +159,13 @@ def _are_its_staff(read: Progress, act: Act, actor: Entity, around: Circumstance
     return last and act.dealing == "use" and not act.noun and "employees_of_issuer" in around.audience
 
 
+def _was_just_judged(read: Progress, act: Act, actor: Entity) -> bool:
+    """Whether somebody spoke of "them" just before: "The agency said that toys spy. They may not be sold"."""
+    at, spoke = read.story.spoke[-1] if read.story.spoke else (0, None)
+    pronouns = bool(act.targets) and all(one.target_role == "pronoun" for one in act.targets)
+    return act.key == "deal" and pronouns and at == read.story.at - 1 and spoke is actor
+
+
 def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Iterator[Claim]:
     """The claims that an act makes of those whose it is."""
     act, items = told.act, told.items
@@ -172,7 +179,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
         doer = _parliament_of(read.story, actor) if mood is Mood.weighed else actor
         for target in _respective(items, actors, told.targets, actor):
             sure = not act.weak_actor or act.told_next or read.story.headed_actor is not None
-            sure = sure or _are_its_staff(read, act, actor, around)
+            sure = sure or _are_its_staff(read, act, actor, around) or _was_just_judged(read, act, actor)
             if target.press and reported and any(not one.press for one in told.targets):
                 continue  # "according to reports by Bloomberg"
             if target.target is None or (target.general and not (sure or _was_told(read, items, act, actor, target))):

@@ -385,7 +385,7 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     by = by or _by_behind(syntax, one) or _under_before(one)
     kept = one.negated and one.modal in FORBIDDING  # "must not be used by judges" tells who is bound
     yield [each for each in in_phrases(syntax, by) if not kept or each.entities or each.new or each.place], False
-    yield unnamed_in(syntax, by), False
+    yield [] if kept else unnamed_in(syntax, by), False
     if one.link == Link.relative and one.noun is not None and _is_under(syntax, one):
         yield _owner(syntax, one.noun)  # "a Florida law under which schools must"
     if by:

@@ -185,7 +185,8 @@ def _focus(story: Story, *, several: bool) -> tuple[Entity, ...]:
     topic = _topic(story)
     if topic is not None and (not several or topic.general):
         return (topic,)
-    if several and not story.groups and (listed := _just_listed(story)):
+    last = story.groups[-1] if story.groups else ()
+    if several and (listed := _just_listed(story)) and len(last) < len(listed) and set(last) <= set(listed):
         return listed
     if not story.groups:
         return (story.headed_target,) if story.headed_target else tuple(story.targets[-1:]) or story.just[1][-1:]
