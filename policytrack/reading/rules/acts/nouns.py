@@ -112,6 +112,8 @@ def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:
     if low in _LEAVE_TO_SHIP and turn.mood in _TAKEN_BACK:  # a licence that is withdrawn restricts
         turn.mood = Mood.holds
     act.actors, act.weak_actor = owners_of(syntax, phrase, turn)
+    if low in _LEAVE_TO_SHIP and _gives_back(syntax, phrase):
+        turn.mood, act.if_told = Mood.ended, True
     if turn.mood is Mood.holds and _is_within_draft(syntax, phrase):
         turn.mood = Mood.weighed
     governor, role = syntax.governing(phrase)
@@ -122,6 +124,16 @@ def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:
         act.actors, act.weak_actor = [], True
     act.owner = words.load("acts")[word.key].get("owners", {}).get(low, "")
     return act
+
+
+_GIVING_BACK = frozenset({"renew", "restore", "reinstate", "return", "extend", "regain"})
+
+
+def _gives_back(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "renewed its export licence", which restricts nothing."""
+    governor, role = syntax.governing(phrase)
+    given = governor is not None and role == ("subject" if governor.passive else "object")
+    return governor is not None and given and not governor.negated and governor.lemma in _GIVING_BACK
 
 
 def _described(syntax: Syntax, phrase: Phrase, at: int) -> str:

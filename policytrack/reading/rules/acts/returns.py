@@ -16,7 +16,7 @@ from policytrack.reading.rules.parties.who import Agents, in_phrases, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form
 from policytrack.reading.rules.tagging.context import is_plural
-from policytrack.reading.rules.things import is_general
+from policytrack.reading.rules.things import is_general, things_of
 
 __all__ = ["by_returns"]
 
@@ -40,6 +40,10 @@ _ONCE_MORE_DONE = frozenset({"reinstall", "redownload", "reconnect"})
 _EMBRACING = frozenset(
     {"use", "recommend", "embrace", "endorse", "encourage", "promote", "adopt", "favour", "favor", "employ"}
 )
+_COMEBACKS = frozenset({"return", "comeback", "reinstatement", "restoration", "readmission", "unblocking"})
+_READMITTING = frozenset(
+    {"approve", "authorise", "authorize", "allow", "permit", "clear", "order", "announce", "decree"}
+)
 _PERIODS = words.listing("long_periods") | words.listing("short_periods")
 _NOBODY = frozenset({"no", "nobody", "none"})
 _FIRST_TIME = frozenset({"first", "time"})
@@ -58,7 +62,8 @@ def by_returns(scene: Scene) -> None:
     now = not (_MAY.isdisjoint(said) and _EMBRACING.isdisjoint(syntax.lemmas)) and not (
         _NOW.isdisjoint(said) and _ONCE_MORE_DONE.isdisjoint(syntax.lemmas)
     )
-    if not again and "back" not in said and not now:
+    comeback = not (_COMEBACKS.isdisjoint(said) or _READMITTING.isdisjoint(syntax.lemmas))
+    if not again and "back" not in said and not now and not comeback:
         return
     if tells_accident(syntax):
         return
@@ -69,7 +74,7 @@ def by_returns(scene: Scene) -> None:
             readings = (read(syntax, one) for read in (_works, _reaches, _licensed, _deals))
             act = next((each for each in readings if each is not None), None)
         else:
-            act = _goes_back(syntax, one) or _may_now(syntax, one)
+            act = _goes_back(syntax, one) or _may_now(syntax, one) or _readmits(syntax, one)
         if act is not None:
             act.around = around(syntax, one)
             act.open_object = not act.targets
@@ -230,6 +235,23 @@ def _embraces(syntax: Syntax, one: Predicate) -> Act | None:
     act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
     act.if_told = True
     return act if targets and not act.weak_actor else None
+
+
+def _readmits(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "has approved the app's return to its store", "ordered the reinstatement of the network"."""
+    if one.lemma not in _READMITTING or one.negated:
+        return None
+    let = one.subjects if one.passive else one.objects
+    back = next((each for each in let if syntax.head(each).low in _COMEBACKS), None)
+    if back is None:
+        return None
+    behind = syntax.after(back, "of", "to")
+    owners = [each for each in things_of(syntax, [back]) if each.possessive]
+    targets = owners or (named_or_told(syntax, [behind]) if behind is not None else [])
+    act = Act("restore", "", mood_of_verb(syntax, one), one.at, noun=False, targets=targets, says="return")
+    act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
+    own = all(each.entities and each.entities == other.entities for each in act.actors for other in targets)
+    return act if targets and act.actors and not own else None
 
 
 def _licensed(syntax: Syntax, one: Predicate) -> Act | None:

@@ -400,6 +400,13 @@ def _goes_on(syntax: Syntax, governor: Predicate, phrase: Phrase, role: str) -> 
     return governor.lemma in PROLONGING or (governor.lemma in _CONTINUING and not governor.negated)
 
 
+def _is_declined(one: Predicate) -> bool:
+    """As in "declined to extend its suspension", "chose not to renew it"."""
+    above = one.governor if one.link is Link.infinitive else None
+    return above is not None and not above.negated and above.lemma in _DECLINING
+
+
+_DECLINING = frozenset({"refuse", "decline", "neglect"})
 _SETTLING = frozenset({"decide", "rule", "settle", "vote", "agree"})
 
 
@@ -420,7 +427,8 @@ def _climb_from(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
     if role == "object" and governor.lemma in _CONTESTED_BY and not governor.passive:
         return  # "would challenge the law that bars it", which there is whether they do or not
     if turn.mood is Mood.holds and _goes_on(syntax, governor, phrase, role):
-        turn.mood = Mood.ended if governor.negated and governor.lemma in PROLONGING else Mood.holds
+        ends = governor.lemma in PROLONGING and (governor.negated or _is_declined(governor))
+        turn.mood = Mood.ended if ends else Mood.holds
         return
     if role == "object" or (role == "subject" and (governor.passive or is_own(syntax, governor))) or role == "prep":
         apply_to_noun(turn, syntax, governor, phrase)

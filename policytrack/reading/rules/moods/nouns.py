@@ -185,7 +185,9 @@ def _is_eased_in_part(syntax: Syntax, governor: Predicate) -> bool:
 
 def _stop(turn: Turn, noun: str | None, stopped: Mood) -> None:
     """What becomes of it when a noun is stopped: a ban ends, plans are dropped, what was held up holds."""
-    if noun == "weigh" and stopped is Mood.paused:  # a debate that is put off
+    if noun == "end" and turn.mood is Mood.ended:  # an easing that is put off, or cancelled
+        turn.mood = Mood.holds
+    elif noun == "weigh" and stopped is Mood.paused:  # a debate that is put off
         turn.weaken(Mood.weighed)
     elif noun in {"plan", "weigh"} or (
         stopped is Mood.ended and turn.mood in {Mood.planned, Mood.weighed} and noun != "start"
