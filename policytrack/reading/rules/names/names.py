@@ -348,8 +348,14 @@ def _government(place: Place, known: Actor | None) -> ProposedActor:
 
 
 def _with_heads(roles: Sequence[str]) -> frozenset[str]:
-    """What a product is called, in full and by the last word: a "social network" is "the network", too."""
-    return frozenset(roles).union(role.split()[-1] for role in roles)
+    """What a product is called, and by the last word of it if nothing else is: a "social network" is "the network"."""
+    return frozenset(roles).union({role.split()[-1] for role in roles} - _said_anyway())
+
+
+@cache
+def _said_anyway() -> frozenset[str]:
+    """The nouns that stand for things of any name."""
+    return frozenset(noun for noun, _ in words.roles("target"))
 
 
 def _entities(actors: Sequence[Actor], targets: Sequence[Target]) -> Iterator[tuple[str, Entity]]:
