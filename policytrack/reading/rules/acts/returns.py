@@ -63,6 +63,7 @@ def by_returns(scene: Scene) -> None:
         _NOW.isdisjoint(said) and _ONCE_MORE_DONE.isdisjoint(syntax.lemmas)
     )
     comeback = not (_COMEBACKS.isdisjoint(said) or _READMITTING.isdisjoint(syntax.lemmas))
+    comeback = comeback or not (_LICENCES.isdisjoint(said) or _GRANTING.isdisjoint(syntax.lemmas))
     if not again and "back" not in said and not now and not comeback:
         return
     if tells_accident(syntax):
@@ -74,7 +75,7 @@ def by_returns(scene: Scene) -> None:
             readings = (read(syntax, one) for read in (_works, _reaches, _licensed, _deals))
             act = next((each for each in readings if each is not None), None)
         else:
-            act = _goes_back(syntax, one) or _may_now(syntax, one) or _readmits(syntax, one)
+            act = _goes_back(syntax, one) or _may_now(syntax, one) or _readmits(syntax, one) or _admits(syntax, one)
         if act is not None:
             act.around = around(syntax, one)
             act.open_object = not act.targets
@@ -270,6 +271,22 @@ def _licensed(syntax: Syntax, one: Predicate) -> Act | None:
     act = Act("restore", "export", Turn(Mood.holds), one.at, noun=False, targets=targets, says="licences again")
     act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
     return act
+
+
+def _admits(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "granted the firm a licence", which ends what whoever grants it had forbidden, and nothing else."""
+    if one.lemma not in _GRANTING or one.negated or one.modal or one.to:
+        return None
+    given = one.objects[-1] if one.objects else None
+    if given is None or syntax.head(given).low.split()[-1] not in _LICENCES or syntax.after(given, "to", "for"):
+        return None
+    if any(each.noun is given for each in syntax.predicates):  # "a licence to ship chips to it"
+        return None
+    targets = named_or_told(syntax, one.subjects if one.passive else one.objects[:-1])
+    turn = mood_of_verb(syntax, one)
+    act = Act("restore", "", turn, one.at, noun=False, targets=targets, says="licence", if_told=True)
+    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=one.passive)
+    return act if targets and act.actors and not act.weak_actor and turn.mood is Mood.holds else None
 
 
 def _restored(syntax: Syntax, one: Predicate, act: Act) -> Act:

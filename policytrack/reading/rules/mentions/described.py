@@ -58,11 +58,25 @@ def say_names(items: list[Item]) -> list[Item]:
         before = kept[at].mention if at < len(kept) else None
         if before is not None and mention is not None and _is_plain_role(before) and _says_name(before, mention):
             del kept[at:]
+        elif mention is not None and kept and _is_kind_before(kept[-1].mention, mention):
+            del kept[-1]
         elif mention is not None and kept and _is_kind_behind(kept[-1].mention, mention):
             kept[-1].end = item.end
             continue
         kept.append(item)
     return kept
+
+
+def _is_kind_before(kind: Mention | None, name: Mention) -> bool:
+    """Whether a kind only says what the name behind it is: "dating app [Tinder] is back"."""
+    if kind is None or kind.plural or kind.possessive or not kind.entities or not name.entities:
+        return False
+    thing = name.entities[0]
+    known = thing.target is not None and thing.actor is None and not (thing.general or thing.is_place)
+    return known and all(one.general for one in kind.entities) and kind.text.casefold().split()[-1] in _PROGRAMS
+
+
+_PROGRAMS = frozenset({"app", "chatbot", "messenger", "platform", "site", "game", "assistant", "network", "bot"})
 
 
 def _is_kind_behind(name: Mention | None, role: Mention) -> bool:
