@@ -107,6 +107,8 @@ def _followed(scene: Scene, one: Predicate) -> list[Mention]:
     syntax = scene.syntax
     acts = any(act.key != "same" for act in scene.acts[:1])
     if one.lemma in _FOLLOWING and acts:
+        if one.lemma == "join" and _is_in_doing(scene, one):
+            return in_phrases(syntax, one.objects)
         return [each for phrase in one.objects for each in _whose(syntax, phrase) or _public(syntax, phrase)]
     if one.lemma in _RESEMBLING:
         standing = (phrase for phrase in one.objects if syntax.head(phrase).low in _STANDING)
@@ -119,6 +121,12 @@ def _followed(scene: Scene, one: Predicate) -> list[Mention]:
     if one.link == Link.relative and one.lemma in _TAKING and one.noun is not None and _is_taken_too(syntax, one):
         return [each for phrase in one.subjects for each in _public(syntax, phrase)]
     return []
+
+
+def _is_in_doing(scene: Scene, one: Predicate) -> bool:
+    """Whether all of those named do what is told: "UBS joined Citigroup in [barring] it", whatever else they sell."""
+    doing = (each for each in scene.syntax.predicates if each.governor is one and each.gerund and each.marker == "in")
+    return any(act.at == each.at for each in doing for act in scene.acts)
 
 
 _EXAMPLES = frozenset({"example", "lead", "footsteps", "model"})

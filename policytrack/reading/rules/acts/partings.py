@@ -61,6 +61,7 @@ def drops_own_part(syntax: Syntax, one: Predicate) -> bool:
     return any(
         each.prep in _FROM
         and syntax.head(each).low.split()[-1] in _OWN_GOODS
+        and not _are_of_staff(syntax, each)
         and (
             syntax.items[each.start].low in _OWNING
             or any(mention.possessive for mention in syntax.mentions(each))
@@ -68,6 +69,21 @@ def drops_own_part(syntax: Syntax, one: Predicate) -> bool:
         )
         for each in one.preps
     )
+
+
+_OWN = frozenset({"its", "their", "own"})
+_HANDING_OUT = frozenset({"issue", "lend"})
+
+
+def _are_of_staff(syntax: Syntax, goods: Phrase) -> bool:
+    """Whether goods are those at work: "its work phones", "its employees' phones", "the phones it issues"."""
+    for item in syntax.items[goods.start : goods.end]:
+        said = item.says("setting") or item.says("audience")
+        if set(item.low.split()[:-1]) <= _OWN and item is syntax.head(goods):  # "its phones" are those it sells
+            continue
+        if said is not None and said.key in {"issuer_owned_device", "employees_of_issuer"}:
+            return True
+    return any(one.noun is goods and one.lemma in _HANDING_OUT for one in syntax.predicates)
 
 
 def _makes(mention: Mention) -> bool:

@@ -18,7 +18,8 @@ def join_fields(items: list[Item]) -> list[Item]:
     at = 0
     while at < len(items):
         item = items[at]
-        end = _end_of_fields(items, at) if _is_body(item) else _end_of_government(items, at)
+        end = _end_of_fields(items, at + 1) if _is_body(item) else _end_of_government(items, at)
+        end = at + 1 if end is None else end
         kept.append(item if end == at + 1 else _joined(item, items[at + 1 : end]))
         at = end
     return kept
@@ -35,16 +36,31 @@ def _is_body(item: Item) -> bool:
 _MINISTRIES = frozenset({"ministry", "department"})
 
 
-def _end_of_government(items: list[Item], at: int) -> int:
-    """Where "the Ministry of [Local Government]" ends, of which no part is a government."""
-    over = items[at + 2].mention if at + 2 < len(items) and items[at + 1].low in {"of", "for"} else None
+def _end_of_government(items: list[Item], at: int) -> int | None:
+    """Where a ministry nobody knows ends that is of several fields, or of one that is no government.
+
+    As in "the Ministry of [Housing, Communities and Local Government]", "the Ministry of [Local Government]".
+    """
     headed = items[at].low in _MINISTRIES and items[at].is_capital and items[at].mention is not None
-    return at + 3 if headed and over is not None and over.noun == _LOCAL and items[at + 2].is_capital else at + 1
+    if not headed or at + 2 >= len(items) or items[at + 1].low not in {"of", "for"}:
+        return None
+    end = at + 2
+    while end < min(len(items), at + 2 + _LONGEST) and _is_field(items[end]):
+        end += 1
+    if end == at + 2:
+        return None
+    several = _end_of_fields(items, end) if end < len(items) else None
+    if several is not None and (items[end].low == "," or _is_local(items[several - 1])):
+        return several
+    return at + 3 if _is_local(items[at + 2]) else None
 
 
-def _end_of_fields(items: list[Item], at: int) -> int:
+def _is_local(item: Item) -> bool:
+    return item.mention is not None and item.mention.noun == _LOCAL
+
+
+def _end_of_fields(items: list[Item], end: int) -> int | None:
     """Where the fields of a body end, which is behind the one that "and" stands before."""
-    end = at + 1
     while end < len(items) and items[end].low in {",", "and"}:
         last = items[end].low == "and" or (items[end + 1 : end + 2] and items[end + 1].low == "and")
         first = end + 2 if items[end].low == "," and last else end + 1
@@ -56,12 +72,12 @@ def _end_of_fields(items: list[Item], at: int) -> int:
             break
         if last:
             return end
-    return at + 1
+    return None
 
 
 def _is_field(item: Item) -> bool:
     mention = item.mention
-    plain = mention is None or not (mention.entities or mention.actor_role) or mention.noun == _LOCAL
+    plain = mention is None or not (mention.entities or mention.actor_role) or _is_local(item)
     return item.is_capital and plain
 
 

@@ -28,6 +28,10 @@ def place_roles(items: list[Item]) -> list[Item]:
         if item.mention is None or _is_of_state(items, at):
             kept.append(item)
             continue
+        if _is_of_own_state(kept, item):
+            state = kept.pop()
+            kept.append(_of_state(state, item))
+            continue
         if _sits_in_town(kept, item.mention):
             town = kept.pop()
             item.mention.text, item.mention.new = f"{item.mention.noun} in {town.text.removesuffix('-based')}", "body"
@@ -58,6 +62,29 @@ def place_roles(items: list[Item]) -> list[Item]:
             del kept[owner:]
             kept.append(item)
     return kept
+
+
+_DEPARTMENTS = ("department of ", "department for ", "office of ", "bureau of ", "division of ")
+
+
+def _is_of_own_state(kept: Sequence[Item], body: Item) -> bool:
+    """Whether a body is called as one of the country is, and is of the state before it: "Ohio Department of Labor"."""
+    state = kept[-1].mention if kept else None
+    if state is None or state.way == Way.demonym or state.entity is None or state.entity.place is None:
+        return False
+    known = body.mention is not None and body.mention.entities != () and body.low.startswith(_DEPARTMENTS)
+    return known and state.entity.place.kind is PlaceKind.subdivision
+
+
+def _of_state(state: Item, body: Item) -> Item:
+    """A department with the state that has it as one item."""
+    text = f"{state.mention.text if state.mention is not None else state.text} {body.text}"
+    place = state.mention.entity if state.mention is not None else None
+    owns = body.mention is not None and body.mention.possessive
+    mention = Mention(
+        state.start, body.end, text, actor_role="ministry", noun="department", new="body", place=place, possessive=owns
+    )
+    return replace(body, text=text, low=text.casefold(), start=state.start, tag="name", mention=mention)
 
 
 def _sits_in_town(kept: Sequence[Item], court: Mention) -> bool:

@@ -100,8 +100,13 @@ _HOW_MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def _says_how_many(syntax: Syntax, one: Phrase) -> bool:
-    """Whether a phrase tells how many are named behind it: "two other products, Instagram and Threads"."""
-    counts = (_HOW_MANY.get(syntax.items[at].low, 0) for at in range(one.start, one.head))
+    """Whether a phrase tells how many are named behind it: "two other products, Instagram and Threads".
+
+    The number may stand before it: "two of the Big Four, Deloitte and KPMG".
+    """
+    of_some = one.prep == "of" and one.prep_at > 0 and syntax.items[one.prep_at - 1].low in _HOW_MANY
+    told = range(one.prep_at - 1, one.prep_at) if of_some else range(one.start, one.head)
+    counts = (_HOW_MANY.get(syntax.items[at].low, 0) for at in told)
     many = next((count for count in counts if count), 0)
     named = [syntax.head(each).mention for each in one.listed[1:]]
     return many > 1 and len(named) == many and all(each is not None and (each.entities or each.new) for each in named)
