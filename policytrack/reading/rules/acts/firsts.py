@@ -28,6 +28,10 @@ _FAR = 9
 def by_firsts(scene: Scene) -> None:
     """Add those who did what was told of before at another time, where the time is said and what they did is not."""
     syntax = scene.syntax
+    for one in syntax.predicates:
+        if _went_before(syntax, one) and (actors := in_phrases(syntax, one.subjects)):
+            act = Act("same", "", Turn(Mood.holds), one.at, noun=False, actors=actors, open_object=True, says="before")
+            scene.add(act, one)
     if (_TIMES.isdisjoint(syntax.spoken) and "first" not in syntax.spoken) or (
         _RANKS.isdisjoint(syntax.spoken) and _DOING.isdisjoint(syntax.spoken)
     ):
@@ -40,6 +44,21 @@ def by_firsts(scene: Scene) -> None:
             act = Act("same", "", Turn(Mood.holds), one.at, noun=False, open_object=True, says="first")
             act.actors = [*actors, *_gapped(syntax, one)]
             scene.add(act, one)
+
+
+def _went_before(syntax: Syntax, one: Predicate) -> bool:
+    """As in "the foreign ministry had preceded it", "Flanders had gone before"."""
+    if one.passive or one.negated or not one.finite or one.link is not Link.root:
+        return False
+    if one.lemma == "precede":
+        return [syntax.head(each).low for each in one.objects] in (["it"], ["them"], ["her"], ["him"])
+    behind = [item.low for item in syntax.items[one.at + 1 : one.at + 3]]
+    return (
+        one.lemma == "go"
+        and syntax.items[one.start].low == "had"
+        and behind[:1] == ["before"]
+        and behind[1:] in ([], ["."])
+    )
 
 
 def _first_to_act(syntax: Syntax, one: Predicate) -> list[Mention]:

@@ -168,7 +168,7 @@ def _is_listed(here: Context) -> bool:
 
 def _is_gerund(here: Context) -> bool:
     """Whether a form in -ing is a verb here, not a noun or adjective: "the blocking of", "growing concern"."""
-    if here.before is Kind.det or here.low_after == "of" or _says_kind(here):
+    if here.before is Kind.det or here.low_after == "of" or _says_kind(here) or _is_picked(here):
         return False
     if here.before is Kind.verb and here.tags[here.at - 1].lemma in _STOPPING and here.after is not None:
         return True  # "stop offering services"
@@ -188,6 +188,15 @@ def _is_gerund(here: Context) -> bool:
     if here.before is Kind.noun and after is not None and after.tag in {"punct", "prep"} and not here.item.says("acts"):
         return after.tag == "prep" and after.low != "for" and here.items[here.at - 1].mention is None
     return True
+
+
+def _is_picked(here: Context) -> bool:
+    """As in "the last [working] services", "the few [remaining] ones"."""
+    picks = here.low_before in _PICKS and here.at > 1 and here.tags[here.at - 2].kind is Kind.det
+    return picks and is_nominal(here.after)
+
+
+_PICKS = frozenset({"last", "few", "first", "only", "other", "many", "two", "three"})
 
 
 def _says_kind(here: Context) -> bool:
