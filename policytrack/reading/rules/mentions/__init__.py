@@ -7,7 +7,7 @@ each one mention in the end. Every step takes the items of a sentence and gives 
 - `fields`: bodies that are called by all they are for
 - `leaders`: heads of governments
 - `people`: titles, and people of bodies
-- `parts`: parts of firms, which are not what they deal with
+- `parts`: parts of firms, which are not what they deal with, and whose a product is
 - `topical`: bodies by what they deal with
 - `unknown`: names that are not known
 - `towns`: cities, counties and towns
@@ -37,7 +37,7 @@ from policytrack.reading.rules.mentions.marks import (
     share_roles,
     tell_origins,
 )
-from policytrack.reading.rules.mentions.parts import leave_parts
+from policytrack.reading.rules.mentions.parts import leave_makers, leave_parts
 from policytrack.reading.rules.mentions.people import seat_people, take_people, take_titles
 from policytrack.reading.rules.mentions.placed import join_places, place_roles
 from policytrack.reading.rules.mentions.several import share_places
@@ -53,6 +53,7 @@ __all__ = ["settle"]
 _STEPS = (
     qualify,
     name_the_unknown,
+    leave_makers,
     name_towns,
     place_roles,
     share_places,

@@ -1,11 +1,14 @@
-"""Parts of a firm or body: "Samsung's chip division", "the phone unit of Samsung", "the bank's London office"."""
+"""Parts of a firm or body: "Samsung's chip division", "the phone unit of Samsung", "the bank's London office".
+
+And whose a product is, where brackets alone say it: "Instagram (Meta)".
+"""
 
 from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 
-__all__ = ["leave_parts"]
+__all__ = ["leave_makers", "leave_parts"]
 
 _PARTS = words.listing("parts_of_firms")
 
@@ -24,6 +27,30 @@ def leave_parts(items: Sequence[Item]) -> list[Item]:
         if owned:
             found[at] = _as_word(item)
     return found
+
+
+def leave_makers(items: Sequence[Item]) -> list[Item]:
+    """Leave out the firm that brackets name as whose a product is: "WhatsApp (Meta), Snapchat (Snap) and YouTube"."""
+    found = list(items)
+    for at in [at for at, item in enumerate(found) if item.low == "("][::-1]:
+        product, inside = found[at - 1].mention if at else None, found[at + 1 : at + 3]
+        if len(inside) == 2 and inside[1].low == ")" and _is_product(product) and _is_maker(inside[0].mention, product):
+            del found[at : at + 3]
+    return found
+
+
+def _is_product(mention: Mention | None) -> bool:
+    if mention is None or mention.entity is None:
+        return mention is not None and mention.new == "name"
+    return mention.entity.target is not None and not mention.entity.general
+
+
+def _is_maker(mention: Mention | None, product: Mention | None) -> bool:
+    """Whether a firm, or a name that nobody knows behind a product that is known, is named."""
+    if mention is None or mention.entity is None:
+        known = product is not None and product.entity is not None
+        return mention is not None and mention.new == "name" and known
+    return mention.entity.is_company
 
 
 def _as_word(item: Item) -> Item:
