@@ -241,7 +241,14 @@ def _is_thing(mention: Mention | None) -> bool:
 def country_of_bound(syntax: Syntax, one: Predicate) -> list[Mention]:
     """The country whose firms are bound, which is likely to bind them: "Brazilian carriers were ordered"."""
     firms = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.actor_role == "company"]
-    return [whose(each) for each in firms if each.place is not None][:1]
+    return [_country_of(each) for each in firms if each.place is not None][:1]
+
+
+def _country_of(firm: Mention) -> Mention:
+    """The country a firm is called after or told to be of, or the firm that is named and told what it is."""
+    if firm.place is None or (firm.new == "body" and firm.noun != ""):
+        return whose(firm)
+    return Mention(firm.start, firm.end, firm.text, entities=(firm.place,))
 
 
 def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
@@ -261,8 +268,9 @@ def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
 
 def whose(mention: Mention) -> Mention:
     """The government whose ministries or schools are bound; an army binds its own."""
-    named = mention.new == "body" and (mention.actor_role != "company" or mention.noun != "")
-    named = named or (mention.actor_role in _OWN_RULES and not mention.plural and bool(topics_in(mention.noun)))
+    named = mention.new == "body" or (
+        mention.actor_role in _OWN_RULES and not mention.plural and bool(topics_in(mention.noun))
+    )
     if mention.place is None or named or mention.actor_role in _BINDING_OWN:
         return mention
     return Mention(mention.start, mention.end, mention.text, entities=(mention.place,))
