@@ -178,7 +178,7 @@ def restricts_nothing(syntax: Syntax, one: Predicate, word: Word) -> bool:
         or drops_own_part(syntax, one)
         or _can_be_done(syntax, one, word)
         or (word.key in {"halt", "restore"} and _is_own_service(syntax, one))
-        or _turns_a_measure(syntax, one)
+        or _turns_a_measure(syntax, one, word)
         or _keeps_from_measure(syntax, one)
         or _is_taken_off_list(syntax, one)
         or (word.key in {"halt", "avoid"} and _stops_doing(syntax, one))
@@ -186,14 +186,17 @@ def restricts_nothing(syntax: Syntax, one: Predicate, word: Word) -> bool:
     )
 
 
-def _turns_a_measure(syntax: Syntax, one: Predicate) -> bool:
+def _turns_a_measure(syntax: Syntax, one: Predicate, word: Word) -> bool:
     """Whether what is stopped or removed is a measure, which makes the verb a turn: "blocked the ban"."""
     done_to = one.subjects if one.passive else one.objects
     if _is_of_one_before(syntax, one) or _is_ruled_out(syntax, one):
         return True
     if any(syntax.head(each).low in _LISTINGS for each in done_to) and is_court(in_phrases(syntax, one.subjects)):
         return True
-    return are_measures(syntax, done_to) or any(syntax.head(each).low in STARTS for each in done_to)
+    starts = word.key != "ban" and any(
+        syntax.head(each).low in STARTS for each in done_to
+    )  # not "banned the application"
+    return starts or are_measures(syntax, done_to)
 
 
 _LISTINGS = frozenset({"listing", "designation"})
