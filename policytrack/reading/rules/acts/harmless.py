@@ -16,7 +16,7 @@ from policytrack.reading.rules.acts.doings import (
     is_business,
 )
 from policytrack.reading.rules.acts.listings import list_of_forbidden
-from policytrack.reading.rules.acts.partings import drops_own_part
+from policytrack.reading.rules.acts.partings import drops_own_part, is_among_firms
 from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.parties.who import in_phrases, is_court
@@ -176,6 +176,7 @@ def restricts_nothing(syntax: Syntax, one: Predicate, word: Word) -> bool:
         or (word.key == "avoid" and takes_over(syntax, one))
         or _is_compared(syntax, one)
         or drops_own_part(syntax, one)
+        or is_among_firms(syntax, one, word)
         or _can_be_done(syntax, one, word)
         or (word.key in {"halt", "restore"} and _is_own_service(syntax, one))
         or _turns_a_measure(syntax, one, word)

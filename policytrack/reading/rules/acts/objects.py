@@ -27,6 +27,7 @@ __all__ = ["aim_verb"]
 
 _NOT_THINGS = words.listing("not_things")
 _KEEPING_AWAY = frozenset({"ban", "store", "remove", "exclude", "halt"})
+_LEAVING = frozenset({"its bags", "their bags", "up shop", "the country", "the market"})  # "told to pack its bags"
 _USE = frozenset({"use", "service"})
 _OTHER_DOINGS = words.listing("conduct")
 _PORTIONS = words.listing("portions")
@@ -135,6 +136,11 @@ def _aim_at_doer(syntax: Syntax, one: Predicate, act: Act, slots: Sequence[Phras
     if act.key in _STOPPING and is_own_data(syntax, slots, told=act.turn.ordered or one.obliged or bool(told)):
         act.targets = named_or_told(syntax, one.subjects or told)
         act.dealing = "process"
+    elif not slots and act.turn.ordered and syntax.items[one.at].low.partition(" ")[2] in _LEAVING:
+        firms = [
+            each for each in one.subjects or told if syntax.head(each).mention is not None
+        ]  # not "the firm's boss"
+        act.targets, act.dealing = named_or_told(syntax, firms), "operate"
     elif not stops_doing and _is_own_business(syntax, slots):
         act.targets = named_or_told(syntax, one.subjects)
         act.dealing = "operate"

@@ -1,16 +1,22 @@
-"""What those who have used a thing use no more: "the bank walked away from Slack", "the county parted with Zoom"."""
+"""What those who use a thing use no more, and what only firms do with it: "the bank walked away from Slack"."""
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.words import Word
 
-__all__ = ["drops_own_part", "parts_with"]
+__all__ = ["drops_own_part", "is_among_firms", "parts_with"]
 
 _PARTING = words.listing("parting")
+_FIGURATIVE = words.listing("figurative")
 _OFFICES = words.listing("roles_of_houses")
 _FIRMS = frozenset({"company"})
 _MAKERS = frozenset({"technology_provider", "platform_operator"})
 _ONLINE = frozenset({"app", "website", "service", "model"})
+_OFFERS = words.listing("not_things") | {
+    "offer", "offers", "request", "requests", "demand", "demands", "proposal", "proposals", "merger", "call", "calls",
+    "idea", "money", "hiring", "expansion", "growth", "production", "launch", "critics", "rumours", "rumors",
+}  # fmt: skip
 _FINITE = frozenset({Link.root, Link.same, Link.said, Link.relative, Link.aside})
 _DROPPING = frozenset(
     {"leave", "omit", "drop", "ditch", "dump", "scrap", "remove", "replace", "eliminate", "pull", "strip", "phase"}
@@ -84,6 +90,29 @@ def _are_of_staff(syntax: Syntax, goods: Phrase) -> bool:
         if said is not None and said.key in {"issuer_owned_device", "employees_of_issuer"}:
             return True
     return any(one.noun is goods and one.lemma in _HANDING_OUT for one in syntax.predicates)
+
+
+def is_among_firms(syntax: Syntax, one: Predicate, word: Word) -> bool:
+    """Whether a figure of speech tells of rivals or deals: "Honda waved Tesla goodbye", "said no to Arm's offer".
+
+    The same said by a public body, a school or a bank of what it uses restricts it.
+    """
+    said = f"{one.lemma} {word.particle or syntax.items[one.at].low.partition(' ')[2]}".strip()
+    if said not in _FIGURATIVE:
+        return False
+    makers = [syntax.head(each).mention for each in one.subjects if not one.passive]
+    done_to = one.subjects if one.passive else one.objects
+    if any(syntax.head(each).low.split()[-1] in _OFFERS for each in done_to):
+        return True
+    return any(each is not None and _is_maker(each) for each in makers)
+
+
+def _is_maker(mention: Mention) -> bool:
+    """Whether it is a firm that makes what others use, or one that nobody knows."""
+    if mention.entity is None:
+        return mention.actor_role in _FIRMS or (mention.new == "name" and not mention.actor_role)
+    actor, target = mention.entity.actor, mention.entity.target
+    return mention.entity.is_company and (target is not None or actor is None or actor.kind in _MAKERS)
 
 
 def _makes(mention: Mention) -> bool:

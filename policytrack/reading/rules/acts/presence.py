@@ -17,23 +17,9 @@ _CLEARING = frozenset({"clear", "cleared", "rid", "free", "cleanse", "purge", "s
 _PARTS = frozenset({"all", "most", "any", "both"})
 _AWAY = frozenset({"out", "off", "down", "gone"})
 _TELLING = _AWAY | {
-    "rid",
-    "missing",
-    "reachable",
-    "accessible",
-    "usable",
-    "back",
-    "again",
-    "once",
-    "remain",
-    "stay",
-    "place",
-    "business",
-    "room",
-    "belong",
-    "belongs",
-    "without",
-}
+    "rid", "missing", "reachable", "accessible", "usable", "back", "again", "once", "remain", "stay", "place",
+    "business", "room", "there", "belong", "belongs", "without",
+}  # fmt: skip
 _VANISHING = frozenset({"disappear", "vanish"})
 _WORKING = frozenset({"work", "load", "function"})
 _DEVICES = words.listing("devices")
@@ -48,31 +34,14 @@ _AT_HAND = frozenset({"available", "accessible", "reachable", "usable", "online"
 _OUTSIDE = frozenset({"off", "out", "away", "outside"})
 _PUT_BY = words.listing("put_by")
 _NO_PLACE = (["no", "place"], ["no", "business"], ["no", "room"])
+_PLACE = (["place"], ["room"])
 _REACHABLE = frozenset({"reachable", "accessible", "usable"})
 _WRITING = frozenset({"time", "writing"})
 _NOW = frozenset({"now", "today", "currently", "present", "writing"})
-_PLACES = frozenset(
-    {
-        "store",
-        "stores",
-        "shelves",
-        "shops",
-        "network",
-        "networks",
-        "phones",
-        "air",
-        "computer",
-        "laptop",
-        "phone",
-        "classroom",
-        "classrooms",
-        "class",
-        "school",
-        "schools",
-        "office",
-        "offices",
-    }
-)
+_PLACES = frozenset({
+    "store", "stores", "shelves", "shops", "network", "networks", "phones", "air", "computer", "laptop", "phone",
+    "classroom", "classrooms", "class", "school", "schools", "office", "offices",
+})  # fmt: skip
 
 
 def by_presence(scene: Scene) -> None:
@@ -105,7 +74,7 @@ def _cleared(syntax: Syntax, one: Predicate) -> Act | None:
     if not targets or turn.mood not in {Mood.holds, Mood.planned, Mood.weighed}:
         return None
     act = Act("remove", "", turn, one.at, noun=False, targets=targets, says="rid")
-    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+    act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=one.copula or one.passive)
     return act
 
 
@@ -187,12 +156,17 @@ def _must_stay_away(syntax: Syntax, one: Predicate) -> Act | None:
 def _has_no_place(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "has no place on state computers", "does not belong on office phones", "there is no room for it there"."""
     there = one.copula and [syntax.head(each).low for each in one.subjects] == ["there"]
-    first = one.objects[0] if (one.lemma == "have" or there) and one.objects and not one.modal else None
+    there_will_be = there and one.modal in _WILL - {"would"}
+    plain = not one.modal or there_will_be
+    first = one.objects[0] if (one.lemma == "have" or there) and one.objects and plain else None
     said = [syntax.items[at].low for at in range(first.start, first.end)] if first is not None else []
     belongs = one.lemma == "belong" and (one.negated or _is_neither(syntax, one))
-    if not (belongs or said in _NO_PLACE):
+    none_there = first is not None and there_will_be and _is_none_of_it(syntax, one, first)
+    room = said in _NO_PLACE or (one.longer and said[-1:] in _PLACE)
+    if not (belongs or room or none_there):
         return None
-    targets = named_or_told(syntax, [each for each in one.preps if each.prep == "for"] if there else one.subjects)
+    for_it = [each for each in one.preps if each.prep == "for"]
+    targets = named_or_told(syntax, (one.objects if none_there else for_it) if there else one.subjects)
     places = [each for each in one.preps if each.prep in {"in", "on", "at"} and _is_outlet(syntax, each)]
     if not targets or not places or "store" in syntax.head(places[0]).low:  # which somebody says to its keeper
         return None
@@ -200,7 +174,15 @@ def _has_no_place(syntax: Syntax, one: Predicate) -> Act | None:
     turn.mood = Mood.holds if turn.mood in {Mood.denied, Mood.refused} else turn.mood
     act = Act("ban", "", turn, one.at, noun=False, targets=targets, says="place")
     act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
-    return act
+    return None if none_there and any(_is_company(each) for each in act.actors) else act
+
+
+def _is_none_of_it(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
+    """As in "there will be no chatbot in classrooms", not "no party", and not "in the next phones" of a maker."""
+    head = syntax.head(phrase).mention
+    if syntax.items[phrase.start].low != "no" or head is None or not (head.entities or head.target_role):
+        return False
+    return any(syntax.head(each).says("setting") is not None for each in one.preps)
 
 
 def _runs_no_more(syntax: Syntax, one: Predicate) -> Act | None:

@@ -10,8 +10,10 @@ from policytrack.reading.rules.things import things_in
 
 __all__ = ["by_slogans"]
 
+_NONE = frozenset({"no", "no more"})
 _PLACING = frozenset({"in", "on", "at", "for", "inside", "during", "without", "before", "under"})
 _OPENING = frozenset({":", "\u2014", "\u2013", "-", "--", '"', "\u201c", "'", "\u2018", ";"})
+_RULES = frozenset({"rule", "line", "policy", "principle", "order", "motto"})
 _SAYING = words.verb_listing("told_behind") | words.verb_listing("decided_behind")
 _WHERE = frozenset(
     {
@@ -26,10 +28,10 @@ _OF_PEOPLE = frozenset({"students", "pupils", "minors", "children", "under-16s",
 def by_slogans(scene: Scene) -> None:
     """Add what there is to be none of."""
     syntax = scene.syntax
-    if "no" not in syntax.spoken:
+    if _NONE.isdisjoint(syntax.spoken):
         return
     for phrase in syntax.phrases:
-        if syntax.items[phrase.start].low != "no" or not _opens(syntax, phrase):
+        if syntax.items[phrase.start].low not in _NONE or not _opens(syntax, phrase):
             continue
         behind = syntax.phrases[phrase.number + 1] if phrase.number + 1 < len(syntax.phrases) else None
         targets = [each for each in things_in(syntax, phrase.start, phrase.end) if each.entities]
@@ -40,7 +42,7 @@ def by_slogans(scene: Scene) -> None:
             continue
         act = Act("ban", "", Turn(Mood.holds), phrase.head, noun=False, targets=targets, says="no")
         act.around = phrase.start, behind.end
-        act.actors = _tellers(syntax, phrase)
+        act.actors = _tellers(syntax, phrase) or _keepers(syntax, behind)
         act.weak_actor = not act.actors
         scene.read.add(phrase.number)
         scene.add(act)
@@ -63,6 +65,15 @@ def _is_rule(syntax: Syntax, behind: Phrase, phrase: Phrase) -> bool:
         for each in whole
         for at in range(each.start, each.end)
     )
+
+
+def _keepers(syntax: Syntax, behind_it: Phrase) -> list[Mention]:
+    """Whose rule it is, or whose people are kept from it: "[it] is the rule at the tax office", "for ministers"."""
+    for one in syntax.predicates:
+        if one.copula and any(syntax.head(each).low in _RULES for each in one.objects):
+            return in_phrases(syntax, [each for each in one.preps if each.prep in {"at", "in"}])[:1]
+    head = syntax.head(behind_it).mention
+    return [head] if behind_it.prep == "for" and head is not None and head.actor_role else []
 
 
 def _tellers(syntax: Syntax, phrase: Phrase) -> list[Mention]:

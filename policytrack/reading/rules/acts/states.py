@@ -16,11 +16,11 @@ from policytrack.reading.rules.words import Part
 
 __all__ = ["by_absence", "by_going", "by_lifting", "by_states"]
 
-_MAKING = frozenset({"make", "declare", "render", "put", "leave", "keep", "hold"})
+_MAKING = frozenset({"make", "declare", "render", "rule", "deem", "pronounce", "put", "leave", "keep", "hold"})
 _MAKING_OBJECTS = frozenset(
     {"make", "render", "keep", "leave", "hold"}
 )  # those that say a state of nothing but their object
-_DECLARING = frozenset({"make", "declare", "become", "render"})
+_DECLARING = frozenset({"make", "declare", "become", "render", "rule", "deem", "pronounce"})
 _LIFTED = {
     "banned": "ban",
     "barred": "ban",
