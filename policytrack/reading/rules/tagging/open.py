@@ -482,8 +482,13 @@ def _is_let(here: Context) -> bool:
     return let and at + 1 < here.at and here.before is Kind.noun and here.low_after not in {"of", "on"} and not named
 
 
+_WITH_SHELVES = frozenset({"store", "shop", "supermarket", "retail", "pharmacy", "warehouse", "library"})
+
+
 def _is_of_compound(here: Context) -> bool:
     """As in "told to paste case files", where a bare singular noun behind an infinitive can only describe another."""
+    if here.low == "shelves" and here.before is Kind.noun and here.low_before in _WITH_SHELVES:
+        return True
     if here.at < 3 or here.before is not Kind.noun or here.tags[here.at - 2].kind is not Kind.verb:
         return False
     noun, verb = here.items[here.at - 1], here.tags[here.at - 2]
