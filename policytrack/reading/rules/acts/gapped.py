@@ -16,8 +16,8 @@ def share_verbs(scene: Scene) -> None:
     """Let those do what a sentence tells of whom it names behind it with a time alone."""
     syntax = scene.syntax
     for act in [one for one in scene.acts if one.actors and one.key not in _NO_PATTERNS]:
-        verb = next((one for one in syntax.predicates if one.at <= act.at and one.finite and not one.passive), None)
-        if verb is None or not verb.subjects:
+        verb = next((one for one in reversed(syntax.predicates) if one.at <= act.at and one.finite), None)
+        if verb is None or verb.passive or not verb.subjects:
             continue
         others = [each for phrase in syntax.phrases if (each := _gapped(syntax, verb, phrase)) is not None]
         if others:

@@ -194,10 +194,11 @@ def _turns_a_measure(syntax: Syntax, one: Predicate, word: Word) -> bool:
         return True
     if any(syntax.head(each).low in _LISTINGS for each in done_to) and is_court(in_phrases(syntax, one.subjects)):
         return True
-    starts = word.key != "ban" and any(
+    if are_measures(syntax, done_to):
+        return True
+    return word.key != "ban" and any(
         syntax.head(each).low in STARTS for each in done_to
     )  # not "banned the application"
-    return starts or are_measures(syntax, done_to)
 
 
 _LISTINGS = frozenset({"listing", "designation"})

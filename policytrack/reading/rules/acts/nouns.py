@@ -21,6 +21,7 @@ __all__ = ["by_nouns"]
 _ON = frozenset({"on", "of", "against", "for", "from", "to", "over"})
 _PUT_ON = frozenset({"on", "against", "of"})  # "a ban was imposed on the app"
 _ONTO = frozenset({"to", "on", "onto", "in", "under", "from", "off"})
+_MOVED = (" on", " onto", " in", " off")
 _AIMED = words.listing("aimed")
 _WITHIN = frozenset({"include", "contain", "foresee", "envisage"})
 _LEAVE_TO_SHIP = frozenset({"export licence", "export licences", "export license", "export licenses"})
@@ -235,9 +236,7 @@ def _aim_at_listed(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
     governor, role = syntax.governing(phrase)
     if governor is None:
         return False
-    if role == "object" and syntax.items[governor.at].low.endswith(
-        (" on", " onto", " in", " off")
-    ):  # "was put on" is one cue
+    if role == "object" and syntax.items[governor.at].low.endswith(_MOVED):  # "was put on" is one cue
         moved = governor.passive or governor.lemma == "come"  # "came off" is one, too
     elif role == "prep" and phrase.prep in _ONTO:
         moved = governor.passive or governor.copula or not governor.objects
