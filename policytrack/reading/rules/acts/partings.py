@@ -13,10 +13,7 @@ _OFFICES = words.listing("roles_of_houses")
 _FIRMS = frozenset({"company"})
 _MAKERS = frozenset({"technology_provider", "platform_operator"})
 _ONLINE = frozenset({"app", "website", "service", "model"})
-_OFFERS = words.listing("not_things") | {
-    "offer", "offers", "request", "requests", "demand", "demands", "proposal", "proposals", "merger", "call", "calls",
-    "idea", "money", "hiring", "expansion", "growth", "production", "launch", "critics", "rumours", "rumors",
-}  # fmt: skip
+_OFFERS = words.listing("not_things") | words.listing("offers")
 _FINITE = frozenset({Link.root, Link.same, Link.said, Link.relative, Link.aside})
 _DROPPING = frozenset(
     {"leave", "omit", "drop", "ditch", "dump", "scrap", "remove", "replace", "eliminate", "pull", "strip", "phase"}

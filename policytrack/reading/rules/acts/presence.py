@@ -16,10 +16,7 @@ __all__ = ["by_presence"]
 _CLEARING = frozenset({"clear", "cleared", "rid", "free", "cleanse", "purge", "strip"})
 _PARTS = frozenset({"all", "most", "any", "both"})
 _AWAY = frozenset({"out", "off", "down", "gone"})
-_TELLING = _AWAY | {
-    "rid", "missing", "reachable", "accessible", "usable", "back", "again", "once", "remain", "stay", "place",
-    "business", "room", "there", "belong", "belongs", "without",
-}  # fmt: skip
+_TELLING = _AWAY | words.listing("presence")
 _VANISHING = frozenset({"disappear", "vanish"})
 _WORKING = frozenset({"work", "load", "function"})
 _DEVICES = words.listing("devices")
@@ -38,10 +35,7 @@ _PLACE = (["place"], ["room"])
 _REACHABLE = frozenset({"reachable", "accessible", "usable"})
 _WRITING = frozenset({"time", "writing"})
 _NOW = frozenset({"now", "today", "currently", "present", "writing"})
-_PLACES = frozenset({
-    "store", "stores", "shelves", "shops", "network", "networks", "phones", "air", "computer", "laptop", "phone",
-    "classroom", "classrooms", "class", "school", "schools", "office", "offices",
-})  # fmt: skip
+_PLACES = words.listing("outlets")
 
 
 def by_presence(scene: Scene) -> None:
