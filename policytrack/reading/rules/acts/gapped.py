@@ -8,7 +8,7 @@ from policytrack.reading.rules.tagging import Kind
 
 __all__ = ["share_verbs"]
 
-_NO_PATTERNS = frozenset({"same", "turn", "relent"})
+_NO_PATTERNS = frozenset({"turn", "relent"})
 _IN = frozenset({"in", "on", "since"})
 
 
