@@ -287,8 +287,9 @@ def complement_of(scene: Scene, one: Predicate) -> Predicate | None:
             if child.to and _is_of_relative(syntax, one, child):
                 continue
             scene.used.add(child.number)
-            deeper = complement_of(scene, child) if dealing_of(syntax, child) == "" and not child.objects else None
-            return deeper or child
+            lets = child.lemma in PERMITTING  # "barred from letting pupils wear them"
+            goes_on = (lets or not child.objects) and dealing_of(syntax, child) == ""
+            return (complement_of(scene, child) if goes_on else None) or child
     return None
 
 

@@ -120,9 +120,12 @@ def _headed(story: Story, act: Act, targets: Sequence[Entity]) -> Entity | None:
 def _just_spoken_of(story: Story, items: Sequence[Item], act: Act) -> Entity | None:
     """Whom the sentence before was about; a school or hospital only if this one tells what it decided."""
     at, spoken = story.spoke[-1] if story.spoke else (0, None)
-    if at != story.at - 1 or spoken is None or spoken.actor is None or spoken.actor.kind not in _WITH_RULES:
+    if at != story.at - 1 or spoken is None or spoken.actor is None:
         return None
-    act.told_next = _tells_what_was_decided(items, act)
+    by_rules = _tells_what_rules_say(story, items, act, spoken)
+    if spoken.actor.kind not in _WITH_RULES and not (by_rules and act.dealing == "use"):
+        return None
+    act.told_next = _tells_what_was_decided(items, act) or by_rules
     return spoken if spoken.actor.kind in PUBLIC_POWER or act.told_next else None
 
 
@@ -152,6 +155,12 @@ def _tells_what_was_decided(items: Sequence[Item], act: Act) -> bool:
     named = [one for one in act.targets if one.entities and one.end <= items[act.at].start]
     some = any(one.low in _SOME for one in items)  # "phones are banned in many schools": by whom, it does not say
     return first in named and not act.noun and act.key in _FORBIDDING and not some
+
+
+def _tells_what_rules_say(story: Story, items: Sequence[Item], act: Act, spoken: Entity) -> bool:
+    """Whether it tells what rules just told of forbid: "The school has sent a notice. Pupils may not bring phones"."""
+    some = any(one.low in _SOME for one in items)
+    return story.paper == (story.at - 1, spoken) and not (act.noun or some) and act.key in _FORBIDDING
 
 
 _OWN_DOINGS = frozenset({"halt", "serve", "remove", "restore", "store", "turn", "relent", "same"})

@@ -18,6 +18,12 @@ _OF_TOWNS = frozenset({"local", "school", "police"})
 _SEVERAL = frozenset({"supervisors", "aldermen", "councillors", "councilors", "council members", "city commissioners"})
 """Those who decide together in one town."""
 _REGIONS = frozenset({"province", "canton", "prefecture", "oblast", "emirate", "governorate", "voivodeship"})
+_SERVICES = frozenset(
+    {"port authority", "transit authority", "housing authority", "airport authority", "fire department", "library"}
+    | {"health department", "transport authority", "hospital", "university hospital", "library board", "public library"}
+)
+"""Bodies that are told by their town: "the port authority of Gorton", "Gorton's library"."""
+_LOCAL_NOUNS = _REGIONS | _SERVICES
 _MANY = frozenset({"voters", "schools", "public schools", "city officials", "county officials", "school officials"})
 """Roles that towns have; what they are called with a town is their name."""
 _DECIDING = frozenset(
@@ -74,7 +80,7 @@ def name_towns(items: list[Item]) -> list[Item]:
                 kept[-1].mention.possessive = mention.possessive  # type: ignore[union-attr] # just made
                 at += 1
                 continue
-            if (mention.actor_role == "local" or mention.noun in _REGIONS) and _is_of_town(items, at):
+            if (mention.actor_role in _OF_TOWNS or mention.noun in _LOCAL_NOUNS) and _is_of_town(items, at):
                 kept.append(_town(item, items[at + 2], item.start, items[at + 2].end))
                 kept[-1].mention.possessive = items[at + 2].mention.possessive  # type: ignore[union-attr]
                 at += 3
@@ -182,7 +188,7 @@ def _is_role(mention: Mention) -> bool:
     several = mention.plural and mention.noun not in _SEVERAL
     return plain and (
         mention.noun in _MANY
-        or mention.noun in _REGIONS
+        or mention.noun in _LOCAL_NOUNS
         or mention.noun.startswith(_OF_TOWN)
         or (mention.actor_role in _OF_TOWNS and not several)
     )

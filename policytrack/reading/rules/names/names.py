@@ -213,12 +213,12 @@ def _rank() -> Mapping[str, int]:
 
 
 def _likeliest_first(meant: Iterable[Entity]) -> tuple[Entity, ...]:
-    """Those of several countries that have one name, first whose country news in English speaks of most."""
+    """Those that have one name, first whose country news in English speaks of most, then that with more names."""
     rank = _rank()
 
-    def order(one: Entity) -> tuple[int, bool]:
+    def order(one: Entity) -> tuple[int, bool, int]:
         country, part, _ = ((one.actor.place if one.actor is not None else None) or "").partition("-")
-        return rank.get(country, len(rank)), bool(part)
+        return rank.get(country, len(rank)), bool(part), -len(one.actor.aliases if one.actor is not None else ())
 
     return tuple(sorted(meant, key=order))
 

@@ -268,6 +268,7 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
         or _restricted_of(story, wanted)
         or _spoken_of(story, wanted)
         or _made_by(story, wanted)
+        or _kind_just_told(story, mention, wanted)
         or mention.general[:1]
         or _kind_restricted(story, wanted)
         or tuple(filter(None, [story.headed_target or _fitting_theme(story, wanted) or story.titled]))
@@ -282,6 +283,16 @@ def _kind_told_of(story: Story, *, goods: bool) -> tuple[Entity, ...]:
     spoken = (one for one in reversed(story.targets[-_FAR:]) if one.general and one.target is not None)
     kind = next((one for one in spoken if one.target and (one.target.kind in _GOODS_KINDS) is goods), None)
     return (kind,) if kind is not None else ()
+
+
+def _kind_just_told(story: Story, mention: Mention, wanted: _Wanted) -> tuple[Entity, ...]:
+    """The one kind that the sentence before told of: "two laws on face recognition. One bars [the technology]"."""
+    at, things = story.just
+    if at != story.at - 1 or mention.counted or mention.origin is not None:
+        return ()
+    any_kind = mention.noun == "technology"
+    kinds = [one for one in things if one.general and not one.setting and (any_kind or wanted.fits(one))]
+    return tuple(kinds) if len(kinds) == 1 else ()
 
 
 def _fitting_theme(story: Story, wanted: _Wanted) -> Entity | None:
