@@ -112,8 +112,10 @@ class Scene:
 
 
 def around(syntax: Syntax, one: Predicate) -> tuple[int, int]:
-    """The items of a verb, its subject and all that hangs on it up to the next clause."""
+    """The items of a verb, its subject and all that hangs on it up to the next clause, or opens the sentence before."""
     start = min([one.start, *(each.start for each in one.subjects if each.end <= one.start)])
+    if one.number == 0 and _opens_with_reach(syntax):
+        start = 0  # "[On work phones] it is banned"
     end = one.at + 1
     for phrase in (*one.objects, *one.preps, *one.subjects):
         end = max(end, phrase.end)
@@ -121,6 +123,14 @@ def around(syntax: Syntax, one: Predicate) -> tuple[int, int]:
         if other.link == Link.reduced and any(other.noun is each for each in one.objects):
             end = max([end, *(each.end for each in other.preps)])  # "gear made by the firm from networks"
     return start, end
+
+
+def _opens_with_reach(syntax: Syntax) -> bool:
+    """Whether a sentence first says where or for whom: "On work phones", not "At a meeting with teachers"."""
+    if syntax.tags[0].kind is not Kind.prep or not syntax.phrases or syntax.phrases[0].prep_at != 0:
+        return False
+    head = syntax.head(syntax.phrases[0])
+    return head.mention is not None or bool(head.says("setting") or head.says("audience"))
 
 
 def adverbs_of(syntax: Syntax, one: Predicate) -> frozenset[str]:

@@ -25,6 +25,10 @@ def take_draft(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:
     """Take what "it" does for what is weighed, if the sentence before was about a bill; remember if this one is."""
     if _is_under_draft(syntax):
         _take_for_weighed(story, syntax, acts)
+    elif _is_under_plan(syntax):
+        supposed = {one.at for one in syntax.predicates if one.modal}  # not "under the plan, China banned it"
+        for act in (one for one in acts if one.at in supposed):
+            act.turn.weaken(Mood.planned)
     elif acts and "under" in syntax.spoken and _MADE_LAW.isdisjoint(syntax.lemmas):
         _weigh_drafted(syntax, acts)
     stands = bool(syntax.items) and syntax.items[0].low in _STANDING
@@ -58,6 +62,17 @@ def _is_under_draft(syntax: Syntax) -> bool:
     head = syntax.head(first)
     drafted = any(syntax.items[at].low in _DRAFTED for at in range(first.start, first.end))
     return first.prep_at == 0 and (head.low in _DRAFTS or (drafted and head.low.removesuffix("s") in _RULES))
+
+
+def _is_under_plan(syntax: Syntax) -> bool:
+    """Whether a sentence begins with what is only planned: "Under the government's plan, phones could not be used"."""
+    if not syntax.items or syntax.items[0].low != "under" or not syntax.phrases:
+        return False
+    first = syntax.phrases[0]
+    return first.prep_at == 0 and syntax.head(first).low in _PLANS
+
+
+_PLANS = frozenset({"plan", "plans", "blueprint", "scheme"})
 
 
 def _take_for_weighed(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:

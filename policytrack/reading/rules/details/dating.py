@@ -107,7 +107,8 @@ class Calendar:
         own: set[int] = set()
         for time, predicate in self._times_of(syntax, sentence):
             opening = self.text[time.start : time.at].casefold().split()
-            if time.role is not Role.from_ or predicate is None or "since" in opening:
+            now = dict(time.said).get("unit", "").startswith("this")  # "from this week"
+            if time.role is not Role.from_ or predicate is None or now or "since" in opening:
                 continue
             own = own or _chains(syntax, act)[0]
             back = _is_told_back(syntax, predicate, act) and not _is_set(syntax, time, predicate, opening)

@@ -39,6 +39,12 @@ _MONTH = (
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>19[5-9]\d|20\d\d)"
 _PART = r"(?:the (?P<part>end|close|beginning|start|middle) of |(?P<about>early|mid|late)[ -])?"
+_SEASON = (
+    r"(?P<season>spring|summer|autumn|winter|new year|weekend|school year|academic year|Easter|Christmas|Ramadan|"
+    r"(?<=last )fall|(?<=next )fall|(?<=this )fall|(?<=the )fall|(?<=last )term|(?<=next )term|(?<=this )term|"
+    r"(?<=new )term|(?<=last )semester|(?<=next )semester|(?<=this )semester|(?<=new )semester)\b"
+)
+"""Times of a year that have no dates of their own."""
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
@@ -52,12 +58,15 @@ _SHAPES = tuple(
         r"(?P<part>end|close|beginning|start|middle) of (?P<unit>(?:this|next|last|the) (?:year|month))\b",
         r"(?:(?P<when>earlier|later) )?(?P<unit>(?:this|last|next) (?:week|month|year))\b",
         r"(?:(?P<which>last|next|this) )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!\w)",
+        rf"(?:(?:the )?(?:start|beginning|end) of )?(?:the )?(?:(?P<which>last|next|this|coming|new) )?{_SEASON}",
         r"(?P<today>today|yesterday|tomorrow)\b",
         r"(?P<count>two|three|four|five|six|[2-6]) days (?P<ago>ago)\b",
     )
 )
 _OPENS = re.compile(
-    r"\b(?:the (?=\d|end |close |beginning |start |middle )|early|mid|late|last|next|this|earlier|later|"
+    r"\b(?:the (?=\d|end |close |beginning |start |middle |spring|summer|autumn|fall|winter|new |coming |next |school |"
+    r"academic |weekend)|early|mid|late|last|next|this|earlier|later|"
+    r"spring|summer|autumn|winter|Easter|Christmas|Ramadan|"
     r"(?:end|close|beginning|start|middle) of|today|yesterday|tomorrow|(?:two|three|four|five|six) days|\d|"
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
 )
@@ -163,7 +172,7 @@ def _with_role(text: str, start: int, match: re.Match[str]) -> Time | None:
                 begins = match.start() - len(before) + len(tail) - len(phrase)
                 return Time(begins, match.start(), match.end(), role, said) if role is not None else None
     names = {name for name, _ in said}
-    bare = names in ({"year"}, {"month"}) or "part" in names or stripped.endswith(_MODIFYING)
+    bare = names in ({"year"}, {"month"}, {"season"}) or "part" in names or stripped.endswith(_MODIFYING)
     return None if bare else Time(match.start(), match.start(), match.end(), Role.on, said)
 
 
@@ -204,6 +213,8 @@ def _written(first: date, last: date) -> str:
 
 
 def _bounds(said: dict[str, str], anchor: Anchor, *, ahead: bool) -> tuple[date, date] | None:
+    if "season" in said:  # no day begins it everywhere
+        return None
     if "two" in said:
         return _of_day(int(said["year"]), int(said["two"]), int(said["day"]))
     month = _MONTHS[said["month"].casefold().rstrip(".")] if "month" in said else 0

@@ -27,6 +27,7 @@ _WITHIN = frozenset({"'s", "'", "other", "such", "own"})
 _FROM = frozenset({"from", "by", "since", "until"})
 _COUNTS = words.listing("numbers") | {"the", "past", "last", "next", "few", "about", "nearly", "almost", "just", "only"}
 _NUMBERS = words.listing("numbers")
+_OPENING = frozenset({Kind.prep, Kind.det, Kind.noun, Kind.adv})
 _MONTHS = frozenset(one.casefold() for one in (*month_name, *month_abbr) if one)
 _GIVING = frozenset({"give", "send", "hand", "serve", "grant", "issue", "deny", "refuse"})
 _GIVEN = frozenset({"formal", "notice", "permission", "approval", "leave", "time", "orders", "instructions", "access"})
@@ -144,6 +145,8 @@ class _Words:
         named = item.mention is not None or item.is_capital
         if (named or item.low == "access") and self._is_subject(at, start):
             return True
+        if self.tags[0].kind is Kind.prep and start and self._is_behind_opening(at):
+            return True
         if not self.timed:
             return False
         if named and (self._follows_date(at, start) or self._follows_time(at, start) or self._follows_span(at, start)):
@@ -199,6 +202,27 @@ class _Words:
         if not (1 < at - start <= _TIME_LENGTH and self._is_time(at - 1)):
             return False
         return all(one.low in _OPENING_TIMES or one.low in _TIMES for one in self.items[start : at - 1])
+
+    def _is_behind_opening(self, at: int) -> bool:
+        """Whether only phrases that open a sentence stand before what its verb follows, without a comma.
+
+        "From the spring [pupils] may not", "In class [pupils] in Malta may not", "On phones in Ghana [TikTok] is".
+        """
+        item, before = self.items[at], self.items[at - 1]
+        settled = before.says("audience") is not None or before.says("setting") is not None or self._is_place(at - 1)
+        people = item.says("audience") is not None and not item.low.startswith(("under", "aged", "below"))
+        subject = people or (settled and (self._names_body(at) or self._names_thing(at)))
+        if not subject or any(tag.kind not in _OPENING for tag in self.tags[:at]) or min(self.taken, default=at) < at:
+            return False
+        return self._verb_follows(at + 1)
+
+    def _verb_follows(self, at: int) -> bool:
+        """Whether a verb stands there, or behind phrases with prepositions: "[in Malta] may not"."""
+        while at < len(self.items) and self.tags[at].kind is Kind.prep:
+            at += 1
+            while at < len(self.items) and self.tags[at].kind in {Kind.det, Kind.noun} and at not in self.taken:
+                at += 1
+        return at in self.taken
 
     def _follows_span(self, at: int, start: int) -> bool:
         """Whether how long something lasts stands before it: "For 90 days [Rome]", "By noon [Rome]"."""

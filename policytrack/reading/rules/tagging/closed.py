@@ -11,7 +11,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.tagging.context import Context, is_nominal
 from policytrack.reading.rules.tagging.counting import COUNTING, counts
-from policytrack.reading.rules.tagging.fronted import is_fronted
+from policytrack.reading.rules.tagging.fronted import is_fronted, opens_time
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
 from policytrack.reading.rules.tagging.that import clause_follows, that_word
 from policytrack.reading.rules.tagging.verbs import also_nouns, forms_of, is_base, may_be_verb, verb_of
@@ -440,7 +440,7 @@ def _preposition_or_opener(here: Context) -> Tag:
     """As in "since Monday", "after the ban", or before a clause: "after Italy banned it"."""
     if (
         here.low_after in words.verb_listing("times")
-        or (here.at == 0 and is_fronted(here.items))
+        or (here.at == 0 and (is_fronted(here.items) or opens_time(here.items)))
         or _is_day_in_may(here)
     ):
         return Tag(Kind.prep)

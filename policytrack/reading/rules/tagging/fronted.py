@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.tagging.that import is_finite
 
-__all__ = ["is_fronted"]
+__all__ = ["is_fronted", "opens_time"]
 
 _MONTHS = frozenset({"May", "March"})
 _FRONTED = 9  # how many words such a phrase may have
@@ -28,6 +29,20 @@ def is_fronted(items: Sequence[Item]) -> bool:
 
 
 _AUXILIARIES = frozenset({"have", "be", "modal"})
+
+
+def opens_time(items: Sequence[Item]) -> bool:
+    """Whether it only says when, and people or a name follow: "Until the autumn [pupils] may", "After Lent [Malta]"."""
+    at = 1 + (len(items) > 1 and items[1].tag == "det")
+    while at < len(items) and (items[at].low in _BEFORE_TIMES or items[at].low == "new"):
+        at += 1
+    if at + 1 >= len(items) or items[at].low not in words.verb_listing("times"):
+        return False
+    behind = items[at + 1]
+    return behind.mention is not None or behind.says("audience") is not None
+
+
+_BEFORE_TIMES = words.listing("before_times")
 
 
 def _nouns_end(items: Sequence[Item], at: int) -> int:
