@@ -36,7 +36,7 @@ STARTS = words.listing("starts_of_measures")
 """Nouns for the beginning of a measure."""
 RULING = frozenset({"rule", "find", "hold", "declare", "judge", "decide"})
 """Verbs by which courts say what is lawful."""
-_PEOPLE = words.listing("people")
+_PEOPLE = words.listing("people") | words.listing("members")
 _MEASURES = words.listing("measures")
 
 

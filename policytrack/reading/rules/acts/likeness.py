@@ -72,7 +72,7 @@ def by_likeness(scene: Scene) -> None:
             continue
         act = Act("same", "", _turn(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
         act.around = around(syntax, one)
-        preps = _PREPS | {"to"} if one.lemma in _WIDENING | _GIVING else _PREPS
+        preps = _PREPS | {"to"} if one.lemma in _WIDENING | _GIVING or _is_done_to(syntax, one) else _PREPS
         given = [each for each in one.objects if not is_similar(syntax, each)] if one.lemma in _GIVING else []
         behind = (each for each in one.preps if each.prep in preps)
         act.targets = things_of(syntax, [*_included(syntax, one), *given, *behind])
@@ -92,6 +92,11 @@ def by_likeness(scene: Scene) -> None:
         _by_gaps(scene)
     if not _OPENERS.isdisjoint(syntax.spoken):
         _by_inversion(scene)
+
+
+def _is_done_to(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb says to what the same is done: "did the same [to Viber]"."""
+    return one.lemma in _DOING and any(syntax.head(each).low == "same" for each in one.objects)
 
 
 def _by_inversion(scene: Scene) -> None:

@@ -43,6 +43,7 @@ _FOLLOWING = frozenset({"behind", "after", "below", "beside", "next"})
 _FOLLOWED = frozenset({"it", "them", "these", "those", "list"})
 _DROPPING = frozenset({"drop", "remove", "strike", "delete", "exempt", "spare", "exclude", "omit", "leave", "take"})
 _BEFORE_IT = frozenset({"on", "under", "among", "in", "by", "of", "to", "from"})
+_ADDING_WORDS = frozenset({"also", "too", "now", "likewise", "already", "all", "since", "newly", "as", "well"})
 _ANYWHERE = frozenset({"new", "first", "it", "them"})
 _TOPPING = frozenset({"top", "head", "lead", "make"})
 _OPENING = 8
@@ -271,12 +272,12 @@ def _says_more(syntax: Syntax, verb: Predicate) -> bool:
 def _behind_place(syntax: Syntax) -> int:
     """Where names begin behind what says where they stand: "Affected are Viber", "Behind it stand Viber"."""
     items = syntax.items
-    end = next((at for at, item in enumerate(items[:_OPENING]) if item.low in _STANDING), 0)
-    opening = [item.low for item in items[:end]]
+    end = next((at for at, item in enumerate(items[:_OPENING]) if item.low in _STANDING or item.low == ":"), 0)
+    opening = [item.low for item in items[:end] if item.low not in _ADDING_WORDS]
     if not opening:
         return 0
     follows = opening[0] in _FOLLOWING and opening[-1] in _FOLLOWED
-    few = len(opening) < 3 or opening[0] in {"among", "also"}  # "Among those affected are Viber and Signal"
+    few = len(opening) < 3 or opening[0] == "among"  # "Among those affected are Viber and Signal"
     return end + 1 if follows or (opening[-1] in _LISTED_AS and few) else 0
 
 
@@ -284,7 +285,7 @@ def _behind_colon(syntax: Syntax, verb: Predicate) -> list[Mention]:
     """Things that a colon opens, behind what says that they are listed: "Two more names are on the list: [...]"."""
     heads = {syntax.head(one).low for one in syntax.within(0, verb.start)}
     at = next((at for at, one in enumerate(syntax.items) if at > verb.at and one.low == ":"), 0)
-    said = at and heads & _THEM and any(one.low in _NAMED for one in syntax.items[verb.at : at])
+    said = at and heads & (_THEM | {"more", "others"}) and any(one.low in _NAMED for one in syntax.items[verb.at : at])
     return _from(syntax, at + 1) if said and (verb.copula or verb.passive or verb.lemma in _SHARING) else []
 
 
@@ -358,7 +359,7 @@ def _is_named(mention: Mention) -> bool:
 
 def _from(syntax: Syntax, at: int) -> list[Mention]:
     """The things from an item on, if it is things that are named first: not "They include fines for its users"."""
-    behind = [one for one in syntax.phrases if one.start >= at]
+    behind = [one for one in syntax.phrases if one.start >= at and syntax.head(one).low != "others"]
     return _of(syntax, behind) if behind and _names_things(syntax, behind[0]) else []
 
 

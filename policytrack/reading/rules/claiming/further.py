@@ -96,7 +96,8 @@ def more_things(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Clai
     stays = not _STAYING.isdisjoint(syntax.lemmas) or "still" in syntax.spoken
     mood = Mood.holds if stays else read.mood_now(pattern)
     for target in dict.fromkeys(targets):
-        if target is not pattern.target and target is not pattern.actor:
+        watches = target.actor is not None and target.actor.kind == "civil_society"  # "X was hit too, said NetBlocks"
+        if target is not pattern.target and target is not pattern.actor and not watches:
             passages = [sentence, *(one for one in pattern.passages[:1] if one != sentence)]
             yield Claim(pattern.actor, target, pattern.measure, mood, passages, pattern.around)
 

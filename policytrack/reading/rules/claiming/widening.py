@@ -16,6 +16,7 @@ from policytrack.reading.rules.things import can_be_restricted, is_general, thin
 
 __all__ = ["followed", "shared"]
 
+_IT = frozenset({"it", "them"})
 _NEXT = frozenset({"follow", "come", "go"})
 _FOLLOWING = frozenset({"followed", "follow", "follows", "following", "came", "comes", "went", "turn"})
 _TELLING_MORE = frozenset({"which", "who", "whose"})
@@ -122,14 +123,16 @@ def _next_in_turn(syntax: Syntax, one: Predicate) -> list[Mention]:
         return owned or (things_of(syntax, of.listed) if of is not None else [])
     if " " in syntax.items[one.at].low or not _TELLING_MORE.isdisjoint(syntax.spoken):
         return []  # "went down", "then came Reels, which filled the gap"
-    if any(each.prep in {"with", "in"} and not syntax.is_time(each) for each in one.preps):
+    along = one.lemma == "go" and any(each.prep == "with" and syntax.head(each).low in _IT for each in one.preps)
+    if not along and any(each.prep in {"with", "in"} and not syntax.is_time(each) for each in one.preps):
         return []  # "followed with an app of its own", "came next in the charts"
-    same = "same" in syntax.spoken or "next" in syntax.spoken
+    same = along or "same" in syntax.spoken or "next" in syntax.spoken
     if one.lemma == "go" and not same:
         return []
     inverted = not one.subjects and one.lemma in {"come", "follow"}
-    phrases = one.objects if inverted else one.subjects
-    others = [each for each in one.objects if syntax.head(each).low != "next"]  # "Viber came next"
+    late = [each for each in one.objects if syntax.items[each.start - 1].low == "and"]  # "followed, and X in May"
+    phrases = one.objects if inverted else [*one.subjects, *late]
+    others = [each for each in one.objects if syntax.head(each).low != "next" and each not in late]  # "came next"
     if (others and not inverted and one.lemma != "go") or (one.lemma == "come" and not inverted and not same):
         return []
     heads = [syntax.head(each).mention for each in phrases]

@@ -14,6 +14,7 @@ each one mention in the end. Every step takes the items of a sentence and gives 
 - `several`: bodies of several places, told together
 - `placed`: bodies by their place
 - `described`: things and what they are called
+- `asides`: what only says whence a thing is, between it and the next
 - `bodies`: what a text says of names that nobody knows
 - `unnamed`: several who are not named
 - `marks`: what the mentions that are left are in their sentence
@@ -23,6 +24,7 @@ each one mention in the end. Every step takes the items of a sentence and gives 
 from collections.abc import Mapping, Sequence
 
 from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.mentions.asides import leave_asides
 from policytrack.reading.rules.mentions.bodies import Said, describe
 from policytrack.reading.rules.mentions.described import say_kinds, say_names
 from policytrack.reading.rules.mentions.fields import join_fields
@@ -62,6 +64,7 @@ _STEPS = (
     say_names,
     take_people,
     leave_parts,
+    leave_asides,
 )
 _MARKS = (count, mark_modifiers, mark_any, point_back, mark_some)
 

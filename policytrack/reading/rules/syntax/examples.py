@@ -68,17 +68,30 @@ def give_examples(syntax: Syntax) -> None:
 
 
 def _give_range(syntax: Syntax) -> None:
-    """Tell what names the ends of a range: "blocked 26 platforms, [from Facebook to Reddit]"."""
+    """Tell what names the ends of a range: "blocked 26 platforms, [from Facebook to Reddit]", "all from A to B"."""
     for one in syntax.phrases:
         start = one.prep_at
-        if one.prep != "from" or one.listed[0] is not one or start < 1 or syntax.tags[start - 1].kind is not Kind.comma:
+        if one.prep != "from" or one.listed[0] is not one or start < 1:
             continue
         after = syntax.phrases[one.listed[-1].number + 1 : one.listed[-1].number + 2]
         if not after or after[0].prep != "to" or not (_names_thing(syntax, one) and _names_thing(syntax, after[0])):
             continue
-        whole = _whole(syntax, one, start)
+        parted = syntax.tags[start - 1].kind is Kind.comma
+        before = syntax.phrase_of(start - 1)
+        whole = _whole(syntax, one, start) if parted else before if _is_all(syntax, before) else None
         if whole is not None:
             whole.examples += [*one.listed, *after[0].listed]
+
+
+def _is_all(syntax: Syntax, phrase: Phrase | None) -> bool:
+    """Whether a phrase is of all that a range behind it spans: "[everything] from A to B", "[services] from A to B"."""
+    if phrase is None:
+        return False
+    head = syntax.head(phrase)
+    return head.low in _ALL or (head.low.endswith("s") and _is_of_things(head))
+
+
+_ALL = frozenset({"everything", "anything", "all"})
 
 
 def _kept_there(syntax: Syntax, place: Phrase) -> Phrase:

@@ -4,9 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.syntax.insertions import (
+    between,
+    is_place,
+    is_put_in,
+    names_thing,
+    past_bracket,
+    past_closing,
+    past_seat,
+)
 from policytrack.reading.rules.syntax.joints import is_saying
 from policytrack.reading.rules.syntax.tree import MARKERS, Phrase, Predicate, Syntax
-from policytrack.reading.rules.tagging import Form, Kind
+from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.words import Part
 
 __all__ = ["appose", "list_together"]
@@ -23,7 +32,7 @@ def list_together(syntax: Syntax) -> None:
         one.listed = [one]
     number = 0
     while number < len(syntax.phrases) - 1:
-        if not _is_parted(syntax, _past_seat(syntax, number)):
+        if not _is_parted(syntax, past_seat(syntax, number)) or is_put_in(syntax, number):
             number += 1
             continue
         chain = _chain(syntax, number)
@@ -31,88 +40,26 @@ def list_together(syntax: Syntax) -> None:
             for one in chain.phrases:
                 one.listed = chain.phrases
                 one.prep = one.prep or chain.phrases[0].prep
+            _share_role(syntax, chain.phrases)
         number = chain.phrases[-1].number + 1  # a part of what is no list is none either
 
 
-def _past_seat(syntax: Syntax, number: int) -> int:
-    """The phrase that ends what a list may go on behind: of "Leeds University [in England] and Cardiff", the place."""
-    number = _past_insertion(syntax, _past_bracket(syntax, number))
-    if number + 2 >= len(syntax.phrases) or not _is_body(syntax, syntax.phrases[number]):
-        return number
-    seat, after = syntax.phrases[number + 1 : number + 3]
-    placed = seat.prep == "in" and seat.prep_at == syntax.phrases[number].end and _is_place(syntax, seat)
-    return number + 1 if placed and not after.prep and _is_body(syntax, after) else number
+def _share_role(syntax: Syntax, phrases: Sequence[Phrase]) -> None:
+    """Take names that nobody knows for what those are that they are listed with: "Mail.ru and the file host Kento"."""
+    heads = [each for one in phrases if (each := syntax.head(one).mention) is not None and not _is_part(syntax, one)]
+    unknown = [one for one in heads if one.new == "name" and not (one.target_role or one.actor_role)]
+    known = [each for one in heads if one.entities for each in one.entities[:1]] if unknown else []
+    if known and all(one.target and not one.general and "carrier" not in one.roles for one in known):
+        for each in unknown:
+            each.target_role = "company" if known[0].is_company else "app"
 
 
-_LONGEST_INSERTION = 14
+_PARTS = frozenset({"subsidiary", "unit", "arm", "affiliate", "parent", "owner", "division", "branch", "founder"})
 
 
-def _past_insertion(syntax: Syntax, number: int) -> int:
-    """The last phrase of what is told of a thing between commas: "X, [owned by Y], and Z", "X, [a rival], and Z"."""
-    one = syntax.phrases[number]
-    start = one.end + 1
-    if start >= len(syntax.items) or syntax.tags[one.end].kind is not Kind.comma or not _names_thing(syntax, one):
-        return number
-    if not _opens_insertion(syntax, start):
-        return number
-    ahead = range(start, min(len(syntax.items), start + _LONGEST_INSERTION))
-    end = next((at for at in ahead if syntax.tags[at].kind in {Kind.comma, Kind.stop}), 0)
-    if not end or end + 1 >= len(syntax.items) or syntax.tags[end].kind is Kind.stop:
-        return number
-    joined = syntax.tags[end + 1].kind is Kind.coord
-    after = next((each for each in syntax.phrases[number + 1 :] if each.start == end + 1 + joined), None)
-    if (
-        after is None
-        or after.prep
-        or not _names_thing(syntax, after)
-        or not _goes_on(syntax, one, after, joined=joined)
-    ):
-        return number
-    return after.number - 1
-
-
-def _opens_insertion(syntax: Syntax, at: int) -> bool:
-    """Whether a word behind a comma begins what tells more of what stands before: "which", "owned by", "a rival"."""
-    if syntax.tags[at].kind is Kind.rel or syntax.items[at].low in {"a", "an"}:
-        return True
-    verb = syntax.predicate_from(at)
-    by = syntax.items[at + 1].low if at + 1 < len(syntax.items) else ""
-    return verb is not None and verb.start == verb.at == at and Form.participle in syntax.tags[at].forms and by == "by"
-
-
-def _goes_on(syntax: Syntax, one: Phrase, after: Phrase, *, joined: bool) -> bool:
-    """Whether a list goes on with a thing behind what was told of the one before, and no clause begins with it."""
-    last = after
-    while last.number + 1 < len(syntax.phrases) and _between(syntax, last, syntax.phrases[last.number + 1]) in _LISTED:
-        last = syntax.phrases[last.number + 1]
-    if not joined and last is after:
-        return False
-    verb = syntax.predicate_from(last.end)
-    follows = verb is not None and verb.start == last.end and verb.finite
-    return follows != any(each.finite for each in syntax.predicates if each.at < one.start)
-
-
-_LISTED = ({Kind.comma}, {Kind.coord}, {Kind.comma, Kind.coord})
-
-
-def _past_bracket(syntax: Syntax, number: int) -> int:
-    """The last phrase of a bracket behind one: "X (since [May]) and Y (since June)", "apps (X, [Y]) and tools (Z)"."""
-    at = syntax.phrases[number].end
-    if at >= len(syntax.items) or syntax.items[at].low != "(":
-        return number
-    while at < len(syntax.items) and syntax.items[at].low != ")":
-        at += 1
-    while number + 1 < len(syntax.phrases) and syntax.phrases[number + 1].end <= at:
-        number += 1
-    return number
-
-
-def _is_body(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether a phrase names somebody who is no place."""
-    mention = syntax.head(phrase).mention
-    if mention is None or not mention.entities:
-        return mention is not None and bool(mention.new) and not mention.target_role
-    return mention.entities[0].actor is not None and not mention.entities[0].is_place
+def _is_part(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase names who belongs to the firm before it: "Yandex and its [subsidiary Ridetech]"."""
+    return any(one.low in _PARTS for one in syntax.items[phrase.start : phrase.head])
 
 
 def _is_parted(syntax: Syntax, number: int) -> bool:
@@ -135,10 +82,10 @@ def _chain(syntax: Syntax, number: int) -> _Chain:
     """The longest list that begins with a phrase."""
     chain = _Chain([syntax.phrases[number]])
     at = number
-    while (at := _past_seat(syntax, at)) + 1 < len(syntax.phrases):
+    while (at := past_seat(syntax, at)) + 1 < len(syntax.phrases):
         last, after = syntax.phrases[at], syntax.phrases[at + 1]
         at += 1
-        kinds = _between(syntax, last, after)
+        kinds = between(syntax, last, after)
         if _is_aside(syntax, last, after) and at + 1 < len(syntax.phrases):
             after, at, kinds = syntax.phrases[at + 1], at + 1, {Kind.comma, Kind.coord}
         if not _continues(syntax, chain.phrases, after, kinds):
@@ -156,13 +103,8 @@ def _is_aside(syntax: Syntax, last: Phrase, after: Phrase) -> bool:
     tags, start = syntax.tags, after.prep_at
     if start < 2 or after.end >= len(tags) or tags[after.end].kind is not Kind.comma:
         return False
-    before = [tags[at].kind for at in range(last.end, start)]
+    before = [tags[at].kind for at in range(past_closing(syntax, last), start)]
     return before[-2:] == [Kind.coord, Kind.comma] and set(before) <= _JOINING
-
-
-def _between(syntax: Syntax, one: Phrase, after: Phrase) -> set[Kind]:
-    closes = one.end + (one.end < len(syntax.items) and syntax.items[one.end].low == ")")
-    return {syntax.tags[at].kind for at in range(closes, after.start)} - {Kind.quote}
 
 
 def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: set[Kind]) -> bool:
@@ -194,50 +136,39 @@ def _is_one_more(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool
     if at > 0 and syntax.items[at].low == "nor" and syntax.tags[at - 1].kind is Kind.comma:
         return True
     apart = [one.low for one in syntax.items[max(0, at - 2) : at + 1]] == ["as", "well", "as"]
-    return apart and _names_thing(syntax, after) and not any(_names_thing(syntax, one) for one in chain)
+    return apart and names_thing(syntax, after) and not any(names_thing(syntax, one) for one in chain)
 
 
 def _is_gapped(syntax: Syntax, last: Phrase, after: Phrase) -> bool:
     """Whether a name begins what leaves out its verb: "banned one from phones and [WeChat] from tablets"."""
     behind = syntax.phrases[after.number + 1 : after.number + 2]
     parallel = any(each.prep == last.prep and each.prep_at == after.end and not syntax.is_time(each) for each in behind)
-    return parallel and _names_thing(syntax, after) and not _names_thing(syntax, last)
+    return parallel and names_thing(syntax, after) and not names_thing(syntax, last)
 
 
 def _is_other(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
     """Whether a thing begins a clause behind who did something: "under an order by Oslo, [WeChat] and X are banned"."""
     doer = syntax.head(chain[-1]).mention
     acts = doer is not None and any(one.actor is not None for one in doer.entities)
-    return acts and len(chain) == 1 and _names_thing(syntax, after) and not _names_thing(syntax, chain[-1])
-
-
-def _names_thing(syntax: Syntax, phrase: Phrase) -> bool:
-    mention = next(iter(syntax.mentions(phrase)), None)
-    named = mention is not None and any(each.target is not None for each in mention.entities)
-    return named and syntax.items[phrase.end - 1].is_capital
+    return acts and len(chain) == 1 and names_thing(syntax, after) and not names_thing(syntax, chain[-1])
 
 
 def _ends_place(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
     """Whether places end before a phrase: "In Iran, [Signal] is blocked", "a block of X in Iran and [a ban] on Y"."""
     if chain[0].prep_at == 0 and chain[0].prep in {"of", "among"} and not after.prep:
         return True  # "Of the 27 members, [only Belgium] and Latvia forbid it"
-    if after.prep or not chain[0].prep or not _is_place(syntax, chain[0]) or _is_place(syntax, after):
+    if after.prep or not chain[0].prep or not is_place(syntax, chain[0]) or is_place(syntax, after):
         return False
     return chain[0].prep_at == 0 or syntax.head(after).says("acts", Part.noun) is not None
 
 
-def _is_place(syntax: Syntax, phrase: Phrase) -> bool:
-    mention = syntax.head(phrase).mention
-    return mention is not None and bool(mention.entities) and mention.entities[0].is_place
-
-
 def _is_joined_again(syntax: Syntax, one: Phrase) -> bool:
     """Whether a further conjunction follows: "A and B and C", "A and B (since May) and C"."""
-    last = syntax.phrases[_past_bracket(syntax, one.number)]
+    last = syntax.phrases[past_bracket(syntax, one.number)]
     if last.number + 1 >= len(syntax.phrases):
         return False
     after = syntax.phrases[last.number + 1]
-    return syntax.tags[after.start - 1].kind is Kind.coord and _between(syntax, last, after) <= _JOINING
+    return syntax.tags[after.start - 1].kind is Kind.coord and between(syntax, last, after) <= _JOINING
 
 
 def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
@@ -315,7 +246,7 @@ _SEATED |= {"source", "import", "ship", "station", "operate", "make", "build", "
 def _is_seated(syntax: Syntax, verb: Predicate, place: Phrase, other: Phrase) -> bool:
     """Whether a past form tells in which places those before it are: "firms [based] in Chile or Peru may not"."""
     bare = verb.start == verb.at and verb.at + 1 == place.prep_at
-    return bare and verb.lemma in _SEATED and _is_place(syntax, place) and _is_place(syntax, other)
+    return bare and verb.lemma in _SEATED and is_place(syntax, place) and is_place(syntax, other)
 
 
 _CLAUSE_ENDS = MARKERS | {Kind.coord, Kind.comma}

@@ -24,6 +24,7 @@ def give_objects(syntax: Syntax) -> None:
                 syntax.is_time(phrase)
                 or _is_source(syntax, phrase)
                 or _is_apposed(syntax, phrase)
+                or _is_set_in(syntax, phrase)
                 or phrase.number in own
             ):
                 continue
@@ -159,10 +160,28 @@ def _is_apposed(syntax: Syntax, phrase: Phrase) -> bool:
 
 
 def _reach(syntax: Syntax, one: Predicate) -> int:
-    """Where the objects of a predicate end: at the next one, or at the word that opens its clause."""
+    """Where the objects of a predicate end: at the next one, or at the word that opens its clause.
+
+    A bracket ends none: "banned X (since May) and Y from phones".
+    """
     following = syntax.predicates[one.number + 1 : one.number + 2]
     end = following[0].start if following else len(syntax.items)
-    return next((at for at in range(one.at + 1, end) if syntax.tags[at].kind in MARKERS), end)
+    at = one.at + 1
+    while at < end and (syntax.tags[at].kind not in MARKERS or _is_bracket(syntax, at, end)):
+        at += 1
+    return at
+
+
+def _is_bracket(syntax: Syntax, at: int, end: int) -> bool:
+    """Whether a bracket closes at an item, or opens there and is closed before the next predicate."""
+    low = syntax.items[at].low
+    return low == ")" or (low == "(" and any(syntax.items[each].low == ")" for each in range(at, end)))
+
+
+def _is_set_in(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase opens a bracket: "the messenger ([Telegram])"."""
+    start = phrase.prep_at if phrase.prep else phrase.start
+    return start > 0 and syntax.items[start - 1].low == "("
 
 
 def _fronted_behind_and(syntax: Syntax, one: Predicate) -> list[Phrase]:
