@@ -179,8 +179,8 @@ def itemise(text: str, start: int, end: int, found: Iterable[Found]) -> list[Ite
             number += 1
             continue
         length, item = _word(tokens, lows, number)
-        if length > 1 and _runs_into_a_name(tokens[number + 1 : number + length], named, item.end):
-            length, item = 1, _plain(token, lows[number], at, to)
+        if length > 1:
+            length, item = _apart_from_names(tokens, lows, named, number, (length, item))
         items.append(item)
         number += length
     return items
@@ -205,9 +205,34 @@ def _runs_on(lows: Sequence[str], number: int, name: Found, tokens: Sequence[tup
     return length > 1 and tokens[number + length - 1][2] > name.end and _is_cue(said)
 
 
+def _apart_from_names(
+    tokens: Sequence[tuple[str, int, int]],
+    lows: Sequence[str],
+    named: Mapping[int, Found],
+    number: int,
+    phrase: tuple[int, Item],
+) -> tuple[int, Item]:
+    """A phrase, or only its first word where that or its last is part of a name."""
+    length, item = phrase
+    if _runs_into_a_name(tokens[number + 1 : number + length], named, item.end):
+        token, at, to = tokens[number]
+        return 1, _plain(token, lows[number], at, to)
+    if _ends_a_name(tokens, number) and item.says("audience") is not None:
+        return _word(tokens[: number + 1], lows[: number + 1], number)
+    return phrase
+
+
 def _runs_into_a_name(tokens: Iterable[tuple[str, int, int]], named: Mapping[int, Found], end: int) -> bool:
     """Whether a phrase ends within a name: "the internet" in "the Internet Archive"."""
     return any(at in named and named[at].end > end for _, at, _ in tokens)
+
+
+def _ends_a_name(tokens: Sequence[tuple[str, int, int]], number: int) -> bool:
+    """Whether the first word of a phrase is of the name before it: "Kent [Police] officers"."""
+    before = tokens[number - 1][0] if number else ""
+    return (
+        before[:1].isupper() and before.isalpha() and tokens[number][0][0].isupper() and tokens[number + 1][0].islower()
+    )
 
 
 @cache

@@ -69,8 +69,20 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
     back = act.key == "restore" and not slots and things_of(syntax, one.subjects)  # "X came back to phones"
     if not act.targets and not back and (not slots or is_audience(syntax, slots) or _are_dealings(syntax, slots)):
         act.targets = things_of(syntax, [each for each in one.preps if each.prep in _PREPS])
-        act.open_object = not act.targets
+        act.open_object = not act.targets and not _says_of_what(syntax, one)
     return _aim_elsewhere(syntax, one, act, slots)
+
+
+_SALES = frozenset({"sale", "sales"})
+_OWN = frozenset({"its", "their", "the", "this", "these", "those", "all", "any", "such", "both"})
+
+
+def _says_of_what(syntax: Syntax, one: Predicate) -> bool:
+    """Whether sales are said to be of something else: "ended sales of some toys", and not "of its products"."""
+    of = next((each for each in one.preps if each.prep == "of"), None)
+    if of is None or syntax.items[of.prep_at - 1].low not in _SALES:
+        return False
+    return syntax.items[of.start].low not in _OWN and syntax.head(of).tag != "pron"
 
 
 def _is_any_firms(mention: Mention) -> bool:
@@ -284,7 +296,7 @@ def _aim_elsewhere(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]
     """Look for what an act is done to where it stands apart from its verb."""
     restored = act.key == "restore" and not one.objects  # "sales resumed"
     bearers = one.subjects if restored else slots
-    used = bool(bearers) and _are_dealings(syntax, bearers)
+    used = bool(bearers) and _are_dealings(syntax, bearers) and not _says_of_what(syntax, one)
     act.open_object = act.open_object or (used and not act.targets)
     if not act.targets and restored:
         act.targets = things_of(syntax, one.subjects)

@@ -1,11 +1,13 @@
 """Acts that are nobody's measure: what only tells of trade, of outages, or of what people want who decide nothing."""
 
+import re
 from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import OWN_PEOPLE, Circumstances
 from policytrack.reading.rules.claiming.standing import is_chamber, is_committee
+from policytrack.reading.rules.details.goods import takes_off_sale
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
@@ -140,7 +142,15 @@ def only_obeys(items: Sequence[Item], act: Act, actor: Entity, target: Entity) -
     return public and any(not _RULES.isdisjoint(one.low.split()) for one in items)
 
 
-def is_only_trade(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
+_SUSPICION = re.compile(
+    r"\b(?:security|privacy|human rights|forced labour|(?:spy|spie|surveil|espionage|hack|sanction|blacklist)\w*|"
+    r"(?:ban|bans|outlawed|banned|banning|illegal|crime|criminals?|army|military|troops|Uyghurs?|unsafe|dangerous|"
+    r"vulnerab\w+|warn(?:ed|s|ing|ings)?))\b"
+)
+"""Why shops may not want to sell something, besides that it does not sell well."""
+
+
+def is_only_trade(text: str, act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
     """Whether a firm or school only trades as it likes: "the shop stopped selling the phone of another maker"."""
     if _is_on_principle(act, actor, target):
         return True
@@ -157,6 +167,8 @@ def is_only_trade(act: Act, actor: Entity, target: Entity, around: Circumstances
         return False  # "took its products off the shelves"
     if act.dealing == "buy":
         return True
+    if takes_off_sale(act, actor, target, around):  # "Home Depot stopped selling cameras that may spy on people"
+        return _SUSPICION.search(text) is None
     goods = act.dealing == "sell" or (act.dealing == "serve" and target.actor is None)
     return goods and not is_own([actor], [target])
 

@@ -7,6 +7,7 @@ from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import OWN_PEOPLE, Circumstances
 from policytrack.reading.rules.claiming.actors import countries_of
 from policytrack.reading.rules.claims import Claim
+from policytrack.reading.rules.details.goods import is_shop
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
@@ -269,7 +270,12 @@ def mood_of(act: Act, actor: Entity, around: Circumstances) -> Mood:
     mood = act.turn.mood
     if act.key == "restore":
         return _mood_of_return(act)
-    if mood is Mood.planned and actor.is_company and act.dealing in {"sell", "serve"} and not act.turn.ordered:
+    if (
+        mood is Mood.planned
+        and actor.is_company
+        and act.dealing in {"sell", "serve"}
+        and not (act.turn.ordered or is_shop(actor))
+    ):
         return Mood.holds  # "will not sell it to the police"
     if mood is Mood.holds and is_chamber(actor) and _is_passed(act):
         return Mood.weighed  # one chamber's vote

@@ -13,7 +13,7 @@ from policytrack.reading.rules.circumstances import (
 )
 from policytrack.reading.rules.names import Entity
 
-__all__ = ["GOODS", "IMPORTS", "STAFF", "STATES", "are_goods", "goods", "is_online_firm"]
+__all__ = ["GOODS", "IMPORTS", "STAFF", "STATES", "are_goods", "goods", "is_online_firm", "is_shop", "takes_off_sale"]
 
 GOODS = frozenset({"device", "equipment", "component", "product_line", "company"})
 STATES = frozenset(
@@ -55,18 +55,55 @@ def are_goods(target: Entity) -> bool:
     return kind in GOODS and not makes_none
 
 
+_SHOPS = re.compile(
+    r"retail|supermarket|grocer|bookseller|stationer|marketplace|(?:games|department) store|"
+    r"^chain|(?:drugstore|hardware|pharmacy|electronics) chain"
+)
+_NO_MORE = frozenset({"longer", "more", "anymore", "stop", "stopped", "stops", "stopping", "cease", "ceased", "quit"})
+_STOCKING = ("carr", "stock")
+
+
+def is_shop(actor: Entity) -> bool:
+    """Whether a firm sells what others make."""
+    return any(_SHOPS.search(one) for one in actor.roles)
+
+
+def takes_off_sale(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
+    """Whether a shop sells what others make no more: "Home Depot no longer carries the brand"."""
+    if target.target is None or target.general or actor.key in {target.key, target.target.maker}:
+        return False
+    sells = act.dealing == "sell" or act.key == "store" or (act.dealing == "use" and act.says.startswith(_STOCKING))
+    ends = act.key in {"halt", "ban", "store"} or (act.key == "deal" and not around.words.isdisjoint(_NO_MORE))
+    return sells and ends and not act.own_people and is_shop(actor)
+
+
+def _are_hardware(target: Entity, around: Circumstances) -> bool:
+    technology = target.target is not None and target.target.kind == "technology"
+    return are_goods(target) or (technology and is_in_networks(around))
+
+
+def _is_of_sales(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
+    """Whether goods are no longer sold or let in."""
+    if takes_off_sale(act, actor, target, around):
+        return True
+    kind = target.target.kind if target.target is not None else ""
+    state = actor.actor is not None and actor.actor.kind in STATES
+    shelved = act.key in {"remove", "exclude"}  # "took it off its shelves"
+    if shelved and kind in GOODS and state and around.audience & {"app_stores_and_distributors"}:
+        return True
+    sold = state or shelved or kind == "technology" or _are_hardware(target, around)
+    return act.dealing == "sell" and sold
+
+
 def goods(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     """What states do about things rather than services."""
     kind = target.target.kind if target.target is not None else ""
     state = actor.actor is not None and actor.actor.kind in STATES
-    hardware = are_goods(target) or (kind == "technology" and is_in_networks(around))
-    shelved = act.key in {"remove", "exclude"}  # "took it off its shelves"
-    shops = shelved and kind in GOODS and state and around.audience & {"app_stores_and_distributors"}
-    if shops or (act.dealing == "sell" and (hardware or state or shelved or kind == "technology")):
+    if _is_of_sales(act, actor, target, around):
         return "import_restriction" if around.words & IMPORTS else "equipment_authorisation_denial"
     if state and act.says.startswith(_SEIZING) and around.words & _ON_THE_WAY:
         return "import_restriction"
-    if not (hardware and state):
+    if not (state and _are_hardware(target, around)):
         return ""
     if act.dealing in {"use", "sell", "export"} and INWARD in around.words:
         return "import_restriction"

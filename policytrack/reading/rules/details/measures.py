@@ -12,7 +12,16 @@ from policytrack.reading.rules.circumstances import (
     Circumstances,
     is_in_networks,
 )
-from policytrack.reading.rules.details.goods import GOODS, IMPORTS, STAFF, STATES, are_goods, goods, is_online_firm
+from policytrack.reading.rules.details.goods import (
+    GOODS,
+    IMPORTS,
+    STAFF,
+    STATES,
+    are_goods,
+    goods,
+    is_online_firm,
+    takes_off_sale,
+)
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.names.topics import topics_of
@@ -122,7 +131,8 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
     own = actor.key in makers or (target.general and "its" in around.words and around.words & _CUSTOMERS)
     if own and (not around.audience & {"employees_of_issuer"} or around.words & _CUSTOMERS):
         return "terms_of_service_restriction"
-    withdrawn = act.key in {"remove", "exclude"} and act.dealing == "sell"  # "took it off its shelves"
+    withdrawn = takes_off_sale(act, actor, target, around)
+    withdrawn = withdrawn or (act.key in {"remove", "exclude"} and act.dealing == "sell")  # "took it off its shelves"
     if act.dealing in {"sell", "serve", "export"} and not withdrawn and not around.audience & {"employees_of_issuer"}:
         return "terms_of_service_restriction"  # what a firm does not sell to others
     inside = around.setting & PLACES_OF_WORK or ON_DEVICES in around.words

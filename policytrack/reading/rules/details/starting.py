@@ -35,6 +35,7 @@ _FROM_THEN = re.compile(
 )
 """As in "are barred from this autumn", which is no date that could be told."""
 _SEASONAL = frozenset({"spring", "summer", "autumn", "fall", "winter", "term", "semester", "year", "season"})
+_NO_MORE = frozenset({"longer", "not", "won't"})
 _MONTHS = frozenset(map(str.casefold, calendar.month_name[1:]))
 _FROM_MONTH = re.compile(
     r"\b(?:from|as of|as from|starting|starting in|starting on|beginning|beginning in|beginning on|effective) "
@@ -42,6 +43,12 @@ _FROM_MONTH = re.compile(
     rf"(?:{any_of(calendar.month_name[1:])})\b(?! (?:\d{{1,2}}, )?\d{{4}})"
 )
 """As in "voted to forbid phones, starting in January"."""
+_NO_MORE_THEN = re.compile(
+    r"\b(?:will (?:no longer|not)|won['\u2019]t|(?:may|can) no longer)\b[^\n;]{1,120}?"
+    rf"\b(?:after|past|beyond) (?:the end of |\d{{1,2}} )?(?:{any_of(calendar.month_name[1:])})\b(?! \d{{4}})|"
+    r"\bwill no longer\b[^\n;]{1,120}?\b(?:once|as soon as|after the end of)\b"
+)
+"""As in "will no longer fly them after June", "will no longer load once the new term begins"."""
 _DECIDING = frozenset({"vote", "decide", "agree", "approve", "resolve"})
 _UNSIGNED = re.compile(rf"\b(?:{any_of(_phrases('unsigned'))})\b(?! off\b)", re.IGNORECASE)
 _NEEDED = {name: keywords(_phrases(name)) for name in ("at_once", "starts_later", "unsigned")}
@@ -60,7 +67,8 @@ def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim
     seasonal = claims and not _SEASONAL.isdisjoint(said) and _FROM_THEN.search(text, sentence.start, sentence.end)
     decided = claims and not _DECIDING.isdisjoint(syntax.lemmas) and not _MONTHS.isdisjoint(said)
     soon = decided and _FROM_MONTH.search(text, sentence.start, sentence.end)
-    later = seasonal or soon or (starts and (claims or is_about_measure(syntax) or names_measure(syntax)))
+    ending = claims and not _NO_MORE.isdisjoint(said) and _NO_MORE_THEN.search(text, sentence.start, sentence.end)
+    later = seasonal or soon or ending or (starts and (claims or is_about_measure(syntax) or names_measure(syntax)))
     unsigned = may["unsigned"] and _UNSIGNED.search(text, sentence.start, sentence.end)
     if later or (unsigned and (claims or _DRAFT.search(text, sentence.start, sentence.end))):
         told = [*claims, *_same(claims, latest)] if claims and is_about_measure(syntax) else claims or latest

@@ -27,6 +27,7 @@ _CHIEFS = frozenset({"chief", "ceo", "chairman", "chairwoman", "founder", "manag
 """What firms have, so that whoever has it is one."""
 _AT_WORK = 12
 _COMPANY = ("company ", "company-", "corporate ", "work ")
+_AMONG = {"one": "of", "among": "the"}
 _LONGEST = 10  # words of "a fast-growing Swedish maker of batteries" before its noun
 
 
@@ -83,10 +84,11 @@ def _said_behind(items: Sequence[Item], at: int) -> Said | None:
     """As in "Dalbit, an online retailer based in Busan,"; a noun behind a preposition says something else."""
     if at + 3 >= len(items) or items[at + 1].low not in _OPENERS:
         return None
-    if items[at + 2].low not in _ARTICLES:
+    if items[at + 2].low not in _ARTICLES | _AMONG.keys():
         return _said_by_place(items, at)
     place: Entity | None = None
-    for number in range(at + 3, min(len(items) - 1, at + 3 + _LONGEST)):
+    first = at + 3 + (_AMONG.get(items[at + 2].low) == items[at + 3].low)  # "one of the largest banks in Oslo"
+    for number in range(first, min(len(items) - 1, at + 3 + _LONGEST)):
         item, after = items[number], items[number + 1]
         mention = item.mention
         if mention is not None and mention.entity is not None and mention.entity.is_place:

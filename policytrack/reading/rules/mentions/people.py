@@ -12,6 +12,8 @@ from policytrack.reading.rules.names import Way
 __all__ = ["seat_people", "take_people", "take_titles"]
 
 _TITLES = words.groups("titles")
+_RANKS = words.listing("police_ranks")
+_RANKED = words.listing("police_titles")
 _SITTING = frozenset({"of", "at", "in", "on", "with", "from"})
 _BODIES = frozenset(words.groups("heads"))
 _NTH = re.compile(r"\d+(?:st|nd|rd|th)$")  # "of the 3rd Criminal Court"
@@ -32,7 +34,8 @@ def take_titles(items: list[Item], people: dict[str, str]) -> list[Item]:
         upto = _person_ends(items, title_at + 1) if role else at
         if role and upto > at:
             people[items[upto - 1].low] = role
-            kept.append(_role_item(items[at:upto], role, items[title_at].low.split()[-1]))
+            noun = items[title_at].low.split()[-1]
+            kept.append(_role_item(items[at:upto], role, noun if title_at == at else "person"))
             at = upto
             continue
         known = people.get(item.low) if item.mention is None else None
@@ -45,6 +48,8 @@ def take_titles(items: list[Item], people: dict[str, str]) -> list[Item]:
 
 def _title(items: Sequence[Item], at: int) -> tuple[int, str | None]:
     """Where the title stands that may begin here, and for which kind of body who has it acts."""
+    if (rank := _rank_ends(items, at)) > at:  # "Detective Superintendent Jane Doe"
+        return rank, "police"
     last = _office_ends(items, at)  # "Justice Minister Jane Doe"
     mention = items[at].mention
     whole = last > at or (mention is not None and mention.actor_role in {"government", "court"})
@@ -53,6 +58,14 @@ def _title(items: Sequence[Item], at: int) -> tuple[int, str | None]:
     if role is None and last > at:
         return at, _TITLES.get(items[at].low.rstrip("."))
     return last, role
+
+
+def _rank_ends(items: Sequence[Item], at: int) -> int:
+    """Where the rank of an officer of the police ends that begins here: "Detective Chief [Inspector] Jane Doe"."""
+    upto = at
+    while upto + 1 < len(items) and items[upto].low in _RANKS and items[upto].is_capital:
+        upto += 1
+    return upto if items[upto].low in _RANKED and items[upto].is_capital else at
 
 
 def _person_ends(items: Sequence[Item], start: int) -> int:
@@ -149,8 +162,8 @@ def _body_of(items: Sequence[Item], at: int) -> int:
     if body is not None and person.noun in HEADS and not body.possessive and has_head(body):
         items[behind].tag = "person"
         return behind
-    if sits and body is not None and body.new == "body" and body.actor_role == "court":
-        return behind
+    if body is not None and body.new == "body" and body.actor_role == person.actor_role and not body.possessive:
+        return behind  # "Superintendent Jane Doe of Kent Police"
     entity = body.entity if body is not None else None
     if entity is None or entity.actor is None or entity.is_place:
         return 0
@@ -161,10 +174,14 @@ _AT_SEATS = frozenset({"of", "for", "in", "across", "at", "the"})
 
 
 def seat_people(items: list[Item]) -> None:
-    """Take a mayor or sheriff for the one town that the sentence tells: "[Mayor Jane Doe] of the city of Nod"."""
-    heads = [
-        one.mention for one in items if one.tag == "person" and one.mention is not None and _is_of_town(one.mention)
-    ]
+    """Take a mayor or sheriff for the one town that the sentence tells: "[Mayor Jane Doe] of the city of Nod".
+
+    So are officers and heads of schools for the one body of their kind: "[Inspector Jane Doe] told Kent Police staff".
+    """
+    people = [one.mention for one in items if one.tag == "person" and one.mention is not None]
+    for one in people:
+        _seat_in_body(items, one)
+    heads = [one for one in people if _is_of_town(one)]
     towns = _towns(items) if heads else []
     if len({one.text for one in towns}) != 1:
         return
@@ -176,10 +193,35 @@ def seat_people(items: list[Item]) -> None:
             one.new, one.text = "body", f"{town.text} Sheriff"
 
 
+def _seat_in_body(items: Sequence[Item], person: Mention) -> None:
+    if person.actor_role not in _SEATED or not _is_plain(person):
+        return
+    others = [one.mention for one in items if one.mention is not None and one.mention is not person]
+    bodies = [one for one in others if _is_body_of(one, person.actor_role)]
+    if len({one.text for one in bodies}) == 1:
+        person.new, person.text, person.noun = bodies[0].new, bodies[0].text, bodies[0].noun
+        person.entities, person.place = bodies[0].entities, bodies[0].place
+
+
+_SEATED = {"police": "police_or_intelligence", "school": "educational_institution"}
+
+
+def _is_body_of(mention: Mention, role: str) -> bool:
+    entity = mention.entity
+    if entity is None:
+        return mention.new == "body" and mention.actor_role == role
+    return entity.actor is not None and entity.actor.kind == _SEATED[role]
+
+
+def _is_plain(person: Mention) -> bool:
+    return not (person.entities or person.new or person.plural) and person.place is None
+
+
 def _is_of_town(mention: Mention) -> bool:
     """Whether somebody with a title acts for a town or county of which the title does not tell."""
-    plain = not (mention.entities or mention.new or mention.plural) and mention.place is None
-    return plain and (mention.actor_role == "local" or (mention.actor_role, mention.noun) == ("police", "sheriff"))
+    return _is_plain(mention) and (
+        mention.actor_role == "local" or (mention.actor_role, mention.noun) == ("police", "sheriff")
+    )
 
 
 def _towns(items: Sequence[Item]) -> list[Mention]:

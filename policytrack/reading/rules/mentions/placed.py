@@ -261,8 +261,9 @@ def _join(item: Item, joint: str, place: Mention) -> bool:
         mention.place = place.entity  # "the sheriff's office in Orange County"
         return True
     if joint in {"in", "of"} and _is_of_county(mention) and place.new == "body":
-        mention.text, mention.new = f"{place.text} {mention.noun}", "body"  # "the sheriff's office in Clark County"
-        return True
+        same = place.actor_role == mention.actor_role  # "Superintendent Jane Doe of Kent Police"
+        mention.text, mention.new = place.text if same else f"{place.text} {mention.noun}", "body"
+        return True  # "the sheriff's office in Clark County"
     sits = mention.actor_role in {"court", "school"} or mention.noun in _IN_TOWNS
     if joint not in {"in", "at"} or not sits or mention.entities or mention.new:
         return False

@@ -15,6 +15,7 @@ _PLAIN = words.listing("between") | words.listing("describing") | words.listing(
 _MEASURES = words.listing("measures")
 _BANKS = ("bank", "banken", "sparkasse", "kassen")
 _SHORTEST_BANK = 6
+_LONGEST_FIRM = 5
 _SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|io|me|tv|app|dev|ai|gg|xyz|co|[a-z]{2})")
 _SCHOOLS = frozenset({"university", "college", "institute", "academy", "polytechnic"})
 _TAKING_PLACES = _SCHOOLS | {"court", "tribunal", "circuit", "district", "port", "diocese", "archdiocese"}
@@ -383,6 +384,8 @@ def _new(parts: Sequence[Item]) -> Item:
     ]
     if not heads and words[-1].endswith(_BANKS) and len(words[-1]) > _SHORTEST_BANK:
         heads = ["company"]  # "Zuger Kantonalbank"
+    if not heads and (("&" in words[1:-1] and len(words) <= _LONGEST_FIRM) or (words[0] == "air" and len(words) == 2)):
+        heads = ["company"]  # "Brennholm & Lowe", "Air Lumaria"
     if words[-1] in _LAWS:
         heads = []
     role = heads[0] if heads and words[0] in _HEADS and end < len(words) else heads[-1] if heads else ""

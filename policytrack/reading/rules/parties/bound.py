@@ -255,6 +255,8 @@ def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     """Whether a mention says whose staff or devices a phrase is of: "House phones"."""
     entity = mention.entity
     if entity is None:
+        if mention.new == "body" and syntax.head(phrase).says("audience") is not None:
+            return syntax.head(phrase).mention is None  # "Kent Police officers", "Tartu University students"
         told = (
             mention.possessive and " " in mention.noun
         )  # "on the interior ministry's phones", of a country told before
