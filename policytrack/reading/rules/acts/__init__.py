@@ -12,6 +12,7 @@ another; what they share stands below them.
 - `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
 - `barriers`, `bidders`: what people see who open what they may not, and goods with which nobody gets a contract
 - `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
+- `clearances`: what is let back in by leave that is told of
 - `letting`: what somebody lets people use, which may have been forbidden
 - `permits`, `alternatives`, `slogans`: what may be used only by leave, what another is taken for, rules without a verb
 - `contrasts`: what is not allowed beside what is
@@ -47,6 +48,7 @@ from policytrack.reading.rules.acts.barriers import by_barriers
 from policytrack.reading.rules.acts.bidders import by_bidders
 from policytrack.reading.rules.acts.business import by_business, by_cancelling
 from policytrack.reading.rules.acts.clauses import by_clauses
+from policytrack.reading.rules.acts.clearances import by_clearances
 from policytrack.reading.rules.acts.companions import join_companions
 from policytrack.reading.rules.acts.consent import by_consent
 from policytrack.reading.rules.acts.contrasts import by_contrast
@@ -111,6 +113,7 @@ _BEHIND_VERBS = (
     by_presence,
     by_detours,
     by_returns,
+    by_clearances,
     by_probes,
     by_barriers,
     by_licences,

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import RULING, STARTS, Act, Scene, around, is_ruled, named
 from policytrack.reading.rules.acts.others import has_told_another
-from policytrack.reading.rules.moods import Mood, keys_of, mood_of_noun, mood_of_verb
+from policytrack.reading.rules.moods import Mood, Turn, keys_of, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, owners_of
 from policytrack.reading.rules.parties.who import is_court
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax, sums_up
@@ -31,6 +31,12 @@ _PORTIONS = words.listing("portions") | {"part", "parts", "much", "rest", "bulk"
 _GIVING_UP = frozenset({"give up", "gives up", "gave up", "given up"})
 _HOLDING = frozenset({"apply", "hold", "stand", "bind", "exist"})
 _CAN = frozenset({"can", "can't", "cannot", "ca", "could", "couldn't"})
+_MAY = frozenset({"may", "might", "must", "will", "would", "shall"})
+_ENFORCING = frozenset({"enforce", "implement"})
+_COURTS = frozenset({"judge", "judges", "court", "courts", "tribunal", "justices", "injunction"})
+_OTHERWISE = frozenset({"longer", "changed", "case", "true"})
+_SO = frozenset({"case", "so", "true"})
+_REVERSALS = words.listing("reversals")
 _POINTING = frozenset({"it", "this", "that", "so"})
 _DEFINITE = frozenset({"the", "its", "their", "this", "that", "his", "her"})
 _TURNED = frozenset({Mood.ended, Mood.paused, Mood.refused})
@@ -39,6 +45,7 @@ _TURNED = frozenset({Mood.ended, Mood.paused, Mood.refused})
 def by_turns(scene: Scene) -> None:
     """Add what becomes of a measure that was told of."""
     syntax = scene.syntax
+    _add_changes(scene)
     turns = not (_TURNS | _CUES).isdisjoint(syntax.cues) or not RULING.isdisjoint(syntax.lemmas)
     pointed = not _POINTING.isdisjoint(syntax.spoken) and turns
     if not _HALTS.isdisjoint(syntax.spoken):
@@ -47,6 +54,9 @@ def by_turns(scene: Scene) -> None:
         return
     for one in syntax.predicates:
         if one.number in scene.used:
+            continue
+        if _is_unenforceable(syntax, one):
+            _add_untold(scene, one, Mood.paused)
             continue
         keys = set(keys_of(syntax, one))
         pointed = keys.isdisjoint({"end", "refuse"}) or _is_of_it(syntax, one) or _gives_in(syntax, one)
@@ -60,6 +70,59 @@ def by_turns(scene: Scene) -> None:
             told = told or (pointed and has_told_another(scene, one))
             if not told and (pointed or _is_measure_told_of(syntax, phrase, keys)):
                 _add_turn(scene, one, phrase, enacts=_enacts(syntax, one))
+
+
+def _add_changes(scene: Scene) -> None:
+    """Add that what was told right before is so no longer, or that somebody turned back."""
+    syntax = scene.syntax
+    if not _OTHERWISE.isdisjoint(syntax.spoken) and not _POINTING.isdisjoint(syntax.spoken):
+        for one in syntax.predicates[:1]:
+            if _is_otherwise_now(syntax, one):
+                _add_untold(scene, one, Mood.ended)
+    if not _REVERSALS.isdisjoint(syntax.spoken):
+        for one in syntax.predicates:
+            if one.number not in scene.used and _is_reversal(syntax, one):
+                _add_untold(scene, one, Mood.ended)
+
+
+def _is_unenforceable(syntax: Syntax, one: Predicate) -> bool:
+    """As in "the state may not enforce the law, a judge ruled", "said it could not be enforced until the trial"."""
+    if one.lemma not in _ENFORCING or not one.negated or one.modal not in _CAN | _MAY:
+        return False
+    enforced = one.subjects if one.passive else one.objects
+    told = any(_is_measure_told_of(syntax, each) or syntax.items[each.start].low in _POINTING for each in enforced)
+    return told and not _COURTS.isdisjoint(syntax.spoken)
+
+
+def _add_untold(scene: Scene, one: Predicate, mood: Mood) -> None:
+    """Add what became of a measure by a verb that does not say whose it is."""
+    act = Act("turn", "", Turn(mood, keys=["end"]), one.at, noun=True, weak_actor=True)
+    act.around, act.says = around(scene.syntax, one), scene.syntax.items[one.at].low
+    scene.add(act, one)
+
+
+def _is_otherwise_now(syntax: Syntax, one: Predicate) -> bool:
+    """As in "That is no longer the case", "All that changed in June", right behind what was so."""
+    if one.number or one.modal or len(one.subjects) != 1:
+        return False
+    subject = one.subjects[0]
+    if syntax.items[subject.end - 1].low not in _POINTING or syntax.items[subject.start].low == "so":
+        return False
+    if one.copula:
+        return one.longer and any(syntax.head(each).low in _SO for each in one.objects)
+    past = one.perfect or Form.past in syntax.tags[one.at].forms
+    return one.lemma == "change" and past and not (one.negated or one.passive or one.objects)
+
+
+def _is_reversal(syntax: Syntax, one: Predicate) -> bool:
+    """As in "The reversal came on Monday", "Its climbdown followed a week of protests", of no other's measure."""
+    if one.modal or one.negated or not one.finite or not one.subjects:
+        return False
+    subject = one.subjects[0]
+    if syntax.head(subject).low not in _REVERSALS or syntax.items[subject.start].low not in _DEFINITE:
+        return False
+    behind = syntax.after(subject, "of", "on", "over")
+    return behind is None or syntax.is_time(behind) or _is_measure_told_of(syntax, behind)
 
 
 def _told_of(syntax: Syntax, one: Predicate, keys: set[str]) -> list[Phrase]:

@@ -285,8 +285,14 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
             continue  # an injunction is what the court did itself
         elif one.mood in {Mood.holds, Mood.planned, Mood.weighed, Mood.advised}:
             dropped = act.key == "relent" and one.mood is not Mood.holds  # what was only meant to be done
-            mood = Mood.refused if dropped else act.turn.mood
+            mood = Mood.refused if dropped else _mood_turned(items, act, one)
             yield Claim(one.actor, one.target, one.measure, mood, [sentence], NOWHERE, only_adds=True)
+
+
+def _mood_turned(items: Sequence[Item], act: Act, claim: Claim) -> Mood:
+    """What became of a measure by a turn; what held and was dropped has ended: "the instruction was shelved"."""
+    dropped = act.turn.mood is Mood.refused and claim.mood in {Mood.holds, Mood.advised}
+    return Mood.ended if dropped and any(word.key == "relent" for word in items[act.at].words) else act.turn.mood
 
 
 def _is_earlier(items: Sequence[Item], act: Act) -> bool:

@@ -18,6 +18,7 @@ from policytrack.reading.rules.moods.nouns import (
     apply_noun,
     apply_stance,
     apply_to_noun,
+    did_not_last,
     ends_later,
     is_own,
     is_pending,
@@ -429,6 +430,9 @@ def _climb_from(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
     if turn.mood is Mood.holds and _goes_on(syntax, governor, phrase, role):
         ends = governor.lemma in PROLONGING and (governor.negated or _is_declined(governor))
         turn.mood = Mood.ended if ends else Mood.holds
+        return
+    if turn.mood is Mood.holds and role == "subject" and did_not_last(syntax, governor):
+        turn.mood = Mood.ended
         return
     if role == "object" or (role == "subject" and (governor.passive or is_own(syntax, governor))) or role == "prep":
         apply_to_noun(turn, syntax, governor, phrase)

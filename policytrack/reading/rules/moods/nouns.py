@@ -8,13 +8,14 @@ from policytrack.reading.rules.moods.granting import grants
 from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.moods.opposing import is_opposed_by_others
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
-from policytrack.reading.rules.tagging import Form
+from policytrack.reading.rules.tagging import Form, Kind
 
 __all__ = [
     "apply_descriptions",
     "apply_noun",
     "apply_stance",
     "apply_to_noun",
+    "did_not_last",
     "ends_later",
     "is_own",
     "is_pending",
@@ -51,6 +52,13 @@ _WRITERS = frozenset({"we", "i", "report", "post", "article", "paper", "study", 
 _WRITERS |= {"chapter", "authors", "analysis", "journalists", "book", "podcast", "episode", "piece", "series"}
 _STOOD = frozenset({"was", "were", "stayed", "remained"})
 _UNTIL = frozenset({"until", "till"})
+_ENDURING = frozenset({"last", "survive", "hold", "stick", "endure"})
+_DID = frozenset({"did", "didn't", "was", "has", "have"})
+_HOLDING = frozenset({"hold", "stand", "run"})
+_FALLING = frozenset({"fall", "vanish", "disappear", "crumble", "evaporate", "go"})
+_FALL_TIMES = frozenset({"last", "this", "within", "yesterday", "days", "weeks", "months", "away"})
+_BEHIND_FALL = frozenset({Kind.prep, Kind.sub, Kind.coord, Kind.comma, Kind.stop})
+_OCCASIONS = frozenset({"after", "before", "with", "within", "at"})
 _RULING = frozenset({"rule", "find", "hold", "declare", "judge", "deem"})
 _INVALID = words.listing("invalid")
 
@@ -215,16 +223,47 @@ def _has_run_out(syntax: Syntax, governor: Predicate) -> bool:
     if governor.lemma in _SEEMING and not (governor.negated or governor.modal):
         below = next(iter(syntax.children(governor, Link.infinitive)), None)
         return below is not None and below.perfect and not below.negated and _ran_out(syntax, below)
-    if governor.perfect or governor.modal or governor.negated or governor.to:
+    if governor.modal or governor.to:
+        return False
+    if _fell(syntax, governor):
+        return True
+    if governor.perfect or governor.negated:
         return False
     past = syntax.items[governor.at].low in _STOOD or Form.past in syntax.tags[governor.at].forms
     return governor.lemma == "last" or (past and _ran_out(syntax, governor))
+
+
+def did_not_last(syntax: Syntax, one: Predicate) -> bool:
+    """As in "the ban did not last", "the order did not survive an appeal"."""
+    told = any(syntax.items[at].low in _DID for at in range(one.start, one.at))
+    return one.negated and told and one.lemma in _ENDURING
+
+
+def _fell(syntax: Syntax, one: Predicate) -> bool:
+    """As in "the ban fell in June", "the rule has gone away": nothing but the time and the occasion is told of it."""
+    if one.lemma not in _FALLING or one.negated or one.passive or any(not syntax.is_time(each) for each in one.objects):
+        return False
+    if not one.perfect and Form.past not in syntax.tags[one.at].forms:
+        return False
+    after = syntax.items[one.at + 1] if one.at + 1 < len(syntax.items) else None
+    particle = syntax.items[one.at].low.split()[1:]
+    if particle not in ([], ["away"]):  # "fell through"
+        return False
+    if one.lemma == "go" and not particle and (after is None or after.low != "away"):
+        return False
+    stops = after is None or after.tag == "punct" or syntax.tags[one.at + 1].kind in _BEHIND_FALL
+    dated = after is not None and after.low in _FALL_TIMES
+    occasions = all(each.prep in _OCCASIONS or syntax.is_time(each) for each in one.preps)
+    return (stops or dated) and occasions
 
 
 def _ran_out(syntax: Syntax, one: Predicate) -> bool:
     """Whether a measure held for a while or until a day, as its verb tells in the past."""
     if one.lemma == "last":
         return True
+    if one.lemma in _HOLDING and not (one.objects or one.passive):
+        behind = [each for each in syntax.phrases if each.start > one.at]
+        return any(each.prep == "for" and syntax.head(each).low in _PERIODS for each in behind[:2])
     standing = any(each.prep == "in" and syntax.head(each).low in _IN_FORCE for each in one.preps)
     behind = [each for each in syntax.phrases if each.start > one.at]
     return standing and any(
@@ -266,6 +305,8 @@ def _annulled(syntax: Syntax, governor: Predicate) -> str:
 def is_own(syntax: Syntax, governor: Predicate) -> bool:
     """Whether what a noun does tells how it stands: "the ban expired"."""
     stays = governor.lemma == "stay" and not governor.objects  # "stayed in place", and not "stayed the ban"
+    if syntax.items[governor.at].low == "held up" and not (governor.objects or governor.passive):  # "held up in court"
+        return False
     if governor.lemma in _OWN_ENDS or stays or syntax.word(governor, "turns") is None:
         return True
     if governor.objects or governor.copula or _OVER.isdisjoint(keys_of(syntax, governor)):

@@ -14,7 +14,15 @@ from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.tagging.context import Context, is_nominal, is_plural
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
 from policytrack.reading.rules.tagging.that import is_finite
-from policytrack.reading.rules.tagging.verbs import VERBAL, also_nouns, forms_of, is_base, may_be_verb, verb_of
+from policytrack.reading.rules.tagging.verbs import (
+    VERBAL,
+    also_nouns,
+    forms_of,
+    heading_verb,
+    is_base,
+    may_be_verb,
+    verb_of,
+)
 from policytrack.reading.rules.words import Part
 
 __all__ = ["may_be_open", "may_stop", "open_word", "stopping", "unlisted_verb"]
@@ -52,7 +60,7 @@ def open_word(here: Context) -> Tag | None:
     if low == "last" and here.after is not None and here.after.low in _TIMES:
         return None  # "did so last year"
     head = low.split(maxsplit=1)[0]
-    lemma, forms = verb_of(head)
+    lemma, forms = heading_verb(low)
     if not forms:
         return _unknown(here)
     word = _Word(here, head, forms)
@@ -94,8 +102,7 @@ def may_be_open(low: str) -> bool:
     """Whether a word may be a verb or adverb at some place, by its spelling."""
     if not low or not low[0].isalpha():
         return False
-    head = low.split(maxsplit=1)[0]
-    return bool(verb_of(head)[1]) or low.endswith(_OPEN_ENDINGS)
+    return bool(heading_verb(low)[1]) or low.endswith(_OPEN_ENDINGS)
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.tagging.tags import Form
 from policytrack.reading.rules.words import Part
 
-__all__ = ["VERBAL", "also_nouns", "forms_of", "is_base", "may_be_verb", "verb_of"]
+__all__ = ["VERBAL", "also_nouns", "forms_of", "heading_verb", "is_base", "may_be_verb", "verb_of"]
 
 VERBAL = frozenset({Part.verb, Part.participle, Part.gerund})
 """In what ways a word of a cue is a verb."""
@@ -30,7 +30,29 @@ def verb_of(word: str) -> tuple[str, frozenset[Form]]:
 
 def forms_of(item: Item) -> frozenset[Form]:
     """What forms of a verb the first word of an item may be; a mention is none."""
-    return verb_of(_head(item.low))[1] if item.mention is None else frozenset()
+    return heading_verb(item.low)[1] if item.mention is None else frozenset()
+
+
+_HAVE = {
+    "have": frozenset({Form.base}),
+    "has": frozenset({Form.third}),
+    "had": frozenset({Form.past, Form.participle}),
+    "having": frozenset({Form.gerund}),
+}
+
+
+def heading_verb(low: str) -> tuple[str, frozenset[Form]]:
+    """The base form of the verb that a cue begins with, and what forms it is: "gave in", "had a change of heart".
+
+    Example:
+        >>> lemma, forms = heading_verb("had second thoughts")
+        >>> lemma, sorted(forms)
+        ('have', [Form.past, Form.participle])
+        >>> heading_verb("had")
+        ('', frozenset())
+    """
+    head = _head(low)
+    return ("have", _HAVE[head]) if head in _HAVE and head != low else verb_of(head)
 
 
 def may_be_verb(item: Item) -> bool:
