@@ -228,8 +228,14 @@ def _gives_up(syntax: Syntax, one: Predicate) -> bool:
 
 
 def _enacts(syntax: Syntax, one: Predicate) -> bool:
-    """As in "signed the bill", not "signed off on the idea"."""
-    return one.lemma in _ENACTING and one.finite and not one.modal and " " not in syntax.items[one.at].low
+    """As in "signed the bill", "the bill became law", not "signed off on the idea"."""
+    if not one.finite or one.modal or one.negated:
+        return False
+    if one.copula:
+        return one.lemma == "become" and any(
+            syntax.head(each).low == "law" and each.end - each.start == 1 for each in one.objects
+        )
+    return one.lemma in _ENACTING and syntax.items[one.at].low.removesuffix(" into law").isalpha()
 
 
 def _points_at_measure(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:

@@ -164,14 +164,20 @@ def _tells_what_rules_say(story: Story, items: Sequence[Item], act: Act, spoken:
 
 
 _OWN_DOINGS = frozenset({"halt", "serve", "remove", "restore", "store", "turn", "relent", "same"})
+_BY_LAWS = frozenset(
+    {"remove", "halt"}
+)  # what a law does too: "Assembly Bill 1064 would have kept such bots from children"
 
 
 def _of_its_paper(story: Story, items: Sequence[Item], act: Act) -> Entity | None:
     """Whose order binds somebody, of whom the sentence says no more than "it", "the order" or "under it"."""
     told = any(one.entities or (one.actor_role != "pronoun" and one.noun) for one in act.actors)
-    if (story.paper[1] is None and story.lead is None) or (told and not act.weak_actor):
+    if told and not act.weak_actor:
         return None
-    return by_its_paper(story, items) if act.key not in _OWN_DOINGS or act.turn.ordered else None
+    own = (
+        act.key in _OWN_DOINGS and (items[0].low in {"it", "under"} or act.key not in _BY_LAWS) and not act.turn.ordered
+    )
+    return None if own else by_its_paper(story, items)
 
 
 def _by_its_rule(story: Story, items: Sequence[Item], act: Act, targets: Sequence[Entity]) -> Entity | None:

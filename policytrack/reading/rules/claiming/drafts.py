@@ -9,7 +9,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.story import Story
-from policytrack.reading.rules.syntax import Syntax
+from policytrack.reading.rules.syntax import Link, Syntax
 
 __all__ = ["take_draft"]
 
@@ -23,6 +23,17 @@ _STANDING = frozenset({"it", "this"})
 
 def take_draft(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:
     """Take what "it" does for what is weighed, if the sentence before was about a bill; remember if this one is."""
+    _weigh_under(story, syntax, acts)
+    if _enacts(syntax):
+        story.enacted = True
+    elif not story.enacted and _is_by_draft(syntax):
+        for act in acts:  # "A bill prohibits phones in class"
+            act.turn.mood = Mood.weighed if act.turn.mood is Mood.holds and not act.noun else act.turn.mood
+    _take_on(story, syntax, acts)
+
+
+def _weigh_under(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:
+    """Weigh what is said to be so under a bill, a plan or a proposal."""
     if _is_under_draft(syntax):
         _take_for_weighed(story, syntax, acts)
     elif _is_under_plan(syntax):
@@ -31,6 +42,10 @@ def take_draft(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:
             act.turn.weaken(Mood.planned)
     elif acts and "under" in syntax.spoken and _MADE_LAW.isdisjoint(syntax.lemmas):
         _weigh_drafted(syntax, acts)
+
+
+def _take_on(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:
+    """Weigh what "it" does behind a sentence about a bill, and remember if this one is."""
     stands = bool(syntax.items) and syntax.items[0].low in _STANDING
     at, whose = story.draft
     goes_on = stands and at == story.at - 1
@@ -43,6 +58,25 @@ def take_draft(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:
         story.draft = (story.at, whose)
     elif _is_of_draft(syntax):
         story.draft = (story.at, _whose(story, syntax))
+
+
+_ENACTING = frozenset({"sign", "enact", "promulgate"})
+
+
+def _enacts(syntax: Syntax) -> bool:
+    """Whether a sentence tells that a bill was made law: "Gov. Doe signed it", "House Bill 5 took effect"."""
+    if any(one.lemma in _ENACTING and not (one.negated or one.modal or one.to) for one in syntax.predicates):
+        return True
+    lawful = not _LAWFUL.isdisjoint(syntax.spoken) and not _DRAFTS.isdisjoint(syntax.spoken)
+    return lawful and any(one.lemma in {"become", "take", "be"} and not one.modal for one in syntax.predicates)
+
+
+def _is_by_draft(syntax: Syntax) -> bool:
+    """Whether it is a bill that does what a sentence tells first."""
+    first = next((one for one in syntax.predicates if one.finite and one.link is Link.root), None)
+    if first is None or not first.subjects or first.modal or first.passive:
+        return False
+    return syntax.head(first.subjects[0]).low in _DRAFTS and _MADE_LAW.isdisjoint(syntax.lemmas)
 
 
 def _weigh_drafted(syntax: Syntax, acts: Sequence[Act]) -> None:
@@ -60,6 +94,8 @@ def _is_under_draft(syntax: Syntax) -> bool:
         return False
     first = syntax.phrases[0]
     head = syntax.head(first)
+    if any(one.noun is first and one.passive and one.lemma in _ENACTING for one in syntax.predicates):
+        return False
     drafted = any(syntax.items[at].low in _DRAFTED for at in range(first.start, first.end))
     return first.prep_at == 0 and (head.low in _DRAFTS or (drafted and head.low.removesuffix("s") in _RULES))
 

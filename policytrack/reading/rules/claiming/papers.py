@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.names.roles import GOVERNMENTS, PUBLIC_POWER
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by
 from policytrack.reading.rules.parties.who import in_phrase
 from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.story.who import who_is_meant
 from policytrack.reading.rules.syntax import Link, Phrase, Syntax
+from policytrack.reading.rules.words import Part
 
 __all__ = ["by_its_paper", "tell_paper"]
 
@@ -23,6 +25,11 @@ _MAKING = words.verb_listing("making_papers")
 _ALSO_CALLED = frozenset({"document", "text", "paper"})
 _RANKS = frozenset({"first", "second", "third", "other"})
 _TELLING_WHICH = frozenset({"the", "that", "this", "these", "those", "one", "another", "both"})
+_ANY_PAPER = _TELLING_WHICH | {"a", "an", "its", "their"}
+_DRAFTS = words.listing("drafts")
+_MADE_BY_LAWMAKERS = _DRAFTS | {"law", "act", "statute", "legislation"}
+_LAWMAKERS = GOVERNMENTS | {"legislature", "local_government", "supranational_body"}
+_WITH_PAPERS = PUBLIC_POWER | {"legislature"}
 _BETWEEN = frozenset({"first", "second", "third", "other", "final", "latest", "same", "new", "two", "three"})
 _OPENING = 5
 _NEAR = 2
@@ -55,6 +62,10 @@ def _drawn_up(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         if one.lemma not in _MAKING:
             continue
         done_to = any(each is phrase for each in one.objects)
+        if one.passive and one.link is Link.root and any(each is phrase for each in one.subjects):
+            by = [each for each in one.preps if each.prep == "by"]
+            where = [each for other in one.preps if other.prep == "in" for each in syntax.mentions(other)]
+            return [each for other in by for each in in_phrase(syntax, other)][-1:] or [*filter(_governs, where)][-1:]
         if one.link in {Link.relative, Link.reduced} and (done_to or one.noun is phrase):
             by = [each for each in one.preps if each.prep == "by"] if one.passive else one.subjects
         elif done_to and one.link in {Link.root, Link.same, Link.infinitive}:
@@ -65,6 +76,12 @@ def _drawn_up(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     return []
 
 
+def _governs(mention: Mention) -> bool:
+    """Whether it is a country, a state or a town: "two ordinances were passed [in Portland]"."""
+    entity = mention.entity
+    return entity is not None and entity.actor is not None and entity.actor.kind in GOVERNMENTS
+
+
 def by_its_paper(story: Story, items: Sequence[Item]) -> Entity | None:
     """Whose order it is by which "it" or "the order" at the beginning of a sentence binds somebody."""
     at, entity = story.paper
@@ -73,9 +90,36 @@ def by_its_paper(story: Story, items: Sequence[Item]) -> Entity | None:
         del low[0]
     if low[:1] == ["it"]:
         return entity if story.at - at == 1 else None
-    if low[:2] == ["the", "new"] and low[2:3] and low[2] in _DECREES:  # of whom the text told first
-        return story.lead
-    return entity if story.at - at <= _NEAR and _speaks_of_paper(low) else None
+    if low[:2] == ["the", "new"] and low[2:3] and low[2] in _DECREES and story.lead is not None:
+        return story.lead  # of whom the text told first
+    if entity is not None and story.at - at <= _NEAR and (_speaks_of_paper(low) or _is_one_of_them(items)):
+        return entity
+    return _by_whom_before(story, low)
+
+
+def _is_one_of_them(items: Sequence[Item]) -> bool:
+    """Whether a sentence begins with one of several orders or laws, and with what it does: "[One] bars the police"."""
+    return (
+        items[0].low in {"one", "another", "they"} and len(items) > 1 and items[1].says("acts", Part.verb) is not None
+    )
+
+
+def _by_whom_before(story: Story, low: Sequence[str]) -> Entity | None:
+    """Whose a paper is that is told of behind a sentence about a body: "The agency has done its work. [The rule] bars".
+
+    Of what only a country or state can make, it is theirs: "The ministry welcomed the vote. The law bars".
+    """
+    at, spoken = story.spoke[-1] if story.spoke else (0, None)
+    if at != story.at - 1 or spoken is None or spoken.actor is None or spoken.press:
+        return None
+    paper = next((word for word in low if word in _DECREES or word in _DRAFTS), "")
+    opens = low[:1] == [paper] or (low[:1] and low[0] in _ANY_PAPER)
+    if not paper or not opens or spoken.actor.kind not in _WITH_PAPERS:
+        return None
+    if paper.removesuffix("s") not in _MADE_BY_LAWMAKERS or spoken.actor.kind in _LAWMAKERS:
+        return spoken
+    code = spoken.actor.place
+    return story.names.by_key.get(f"place:{code}", spoken)
 
 
 def _speaks_of_paper(low: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Bills that say in their title what they ban: "the No TikTok on Campus Devices Act" is a bill for a ban of TikTok."""
+"""Bills by their titles: "the No TikTok on Campus Act" is a bill for a ban of TikTok, "Senate Bill 17" a bill."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,15 +14,43 @@ __all__ = ["read_titles"]
 _ENDS = frozenset({"Act", "Bill"})
 _BANNING = frozenset({"no", "stop", "stopping", "ban", "banning", "block", "blocking", "prohibiting", "ending"})
 _SMALL = frozenset({"on", "of", "in", "for", "from", "at", "to", "and", "our", "the"})
+_CHAMBERS = frozenset({"senate", "house", "assembly", "substitute"})
+_FILED = frozenset({"bill", "file", "resolution", "act"})
+_FILED_AS = frozenset({"SB", "HB", "AB", "LB", "LD", "HF", "SF", "HR", "H.R.", "S.B.", "H.B.", "A.B."})
+_BILL = "draft bill"  # which is no verb, as "bill" is
+_TITLED = 3
 _LONGEST = 12
 _DESCRIBED = 3
 
 
 def read_titles(items: list[Item]) -> list[Item]:
-    """The items with the titles of such bills as what they stand for: "the [TikTok ban bill] on campus devices"."""
+    """The items with the titles of bills as what they stand for: "the [TikTok ban bill] on campus devices"."""
+    return _by_purpose(_by_number(items))
+
+
+def _by_number(items: list[Item]) -> list[Item]:
+    """With bills that are told by their number as such: "[Senate Bill 17] bans it", "the sponsor of [AB 1064]"."""
+    found: list[Item] = []
+    for item in items:
+        found.append(item)
+        if item.text[:1].isdigit() and len(found) > 1 and (start := _filed(found)) is not None:
+            first = found[start]
+            found[start:] = [Item(_BILL, _BILL, first.start, item.end, "", _said("bill"))]
+    return found
+
+
+def _filed(items: Sequence[Item]) -> int | None:
+    """Where the title of a bill begins whose number stands last."""
+    if items[-2].text in _FILED_AS:
+        return len(items) - 2
+    chambered = len(items) >= _TITLED and items[-2].low in _FILED and items[-3].low.split()[-1] in _CHAMBERS
+    return len(items) - _TITLED if chambered and items[-2].is_capital else None
+
+
+def _by_purpose(items: list[Item]) -> list[Item]:
     for at, item in enumerate(items):
         if item.text in _ENDS and at > 1 and (start := _start_of_title(items, at)) is not None:
-            return [*items[:start], *_stated(items[start : at + 1]), *read_titles(items[at + 1 :])]
+            return [*items[:start], *_stated(items[start : at + 1]), *_by_purpose(items[at + 1 :])]
     return items
 
 

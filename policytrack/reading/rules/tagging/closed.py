@@ -9,7 +9,7 @@ from functools import cache
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.tagging.context import Context, is_nominal
+from policytrack.reading.rules.tagging.context import Context, is_nominal, is_plural
 from policytrack.reading.rules.tagging.counting import COUNTING, counts
 from policytrack.reading.rules.tagging.fronted import is_fronted, opens_time
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
@@ -105,6 +105,7 @@ def _rules() -> Mapping[str, Callable[[Context], Tag | None]]:
         "longer": _longer,
         "may": _may,
         "one": _one,
+        "another": _another,
         "'": _apostrophe,
         "'s": _apostrophe_s,
         "as": _as,
@@ -235,7 +236,16 @@ def _one(here: Context) -> Tag | None:
     """As in "one ministry", "a similar one", where it is no pronoun."""
     if here.before is Kind.noun and here.at > 1 and here.tags[here.at - 2].kind is Kind.det:
         return Tag(Kind.noun)
+    if (alone := _another(here)) is not None:
+        return alone
     return Tag(Kind.det) if is_nominal(here.after) else None
+
+
+def _another(here: Context) -> Tag | None:
+    """As in "[one] bars the police from using it, [another] bans it in shops", where no noun is meant to follow."""
+    after = here.after
+    does = after is not None and after.mention is None and is_plural(after) and Form.third in forms_of(after)
+    return Tag(Kind.pron) if does else None
 
 
 def _all(here: Context) -> Tag | None:
