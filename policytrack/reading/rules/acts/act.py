@@ -28,6 +28,7 @@ __all__ = [
     "named",
     "named_or_told",
     "of_users",
+    "takes_effect",
 ]
 
 TAKING_OFF = frozenset({"remove", "strike", "take", "drop", "delete", "delist"})
@@ -164,6 +165,15 @@ def is_ruled(syntax: Syntax, one: Predicate) -> bool:
     doing = syntax.head(subject).low in _DOINGS and bool(syntax.mentions(subject))  # "that the force's use of it was"
     pronoun = doing or syntax.items[subject.start].low in {"it", "this", "that"}
     return pronoun and not any(each.to and each.start > one.at for each in syntax.predicates)
+
+
+def takes_effect(syntax: Syntax, one: Predicate) -> bool:
+    """As in "kept it from taking effect", "from coming into force"."""
+    return one.lemma in _STARTING and any(syntax.head(each).low in _EFFECT for each in (*one.objects, *one.preps))
+
+
+_STARTING = frozenset({"take", "come", "go", "enter"})
+_EFFECT = frozenset({"effect", "force"})
 
 
 def is_list(syntax: Syntax, phrase: Phrase) -> bool:

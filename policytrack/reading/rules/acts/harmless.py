@@ -9,6 +9,7 @@ from policytrack.reading.rules.acts.act import (
     is_audience,
     is_by_company,
     is_list,
+    takes_effect,
 )
 from policytrack.reading.rules.acts.deprived import loses_goods
 from policytrack.reading.rules.acts.doings import (
@@ -233,10 +234,20 @@ def _keeps_from_measure(syntax: Syntax, one: Predicate) -> bool:
     kept = (each for each in syntax.children(one, Link.gerund) if syntax.previous(each.start) > one.at)
     return any(
         syntax.items[syntax.previous(each.start)].low == "from"
-        and syntax.word(each, "acts") is not None
-        and not dealing_of(syntax, each)
+        and ((syntax.word(each, "acts") is not None and not dealing_of(syntax, each)) or _enforces(syntax, each))
         for each in kept
     )
+
+
+def _enforces(syntax: Syntax, one: Predicate) -> bool:
+    """As in "barred it from enforcing the law"."""
+    if takes_effect(syntax, one):
+        return True
+    pointed = all(syntax.items[each.start].low == "it" for each in one.objects)
+    return one.lemma in _ENFORCING and bool(one.objects) and (pointed or are_measures(syntax, one.objects))
+
+
+_ENFORCING = frozenset({"enforce", "implement", "impose", "apply"})
 
 
 def _is_taken_off_list(syntax: Syntax, one: Predicate) -> bool:

@@ -113,6 +113,8 @@ def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:
     if low in _LEAVE_TO_SHIP and turn.mood in _TAKEN_BACK:  # a licence that is withdrawn restricts
         turn.mood = Mood.holds
     act.actors, act.weak_actor = owners_of(syntax, phrase, turn)
+    if turn.mood is Mood.paused and _is_won(syntax, turn, act):
+        act.actors, act.weak_actor = [], True
     if low in _LEAVE_TO_SHIP and _gives_back(syntax, phrase):
         turn.mood, act.if_told = Mood.ended, True
     if turn.mood is Mood.holds and _is_within_draft(syntax, phrase):
@@ -128,6 +130,16 @@ def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:
 
 
 _GIVING_BACK = frozenset({"renew", "restore", "reinstate", "return", "extend", "regain"})
+
+
+def _is_won(syntax: Syntax, turn: Turn, act: Act) -> bool:
+    """As in "the company obtained an injunction against the ban", which is not the company's."""
+    won = [one for one in turn.governors if one.lemma in _OBTAINING and not one.passive]
+    winners = [each for one in won for phrase in one.subjects for each in syntax.mentions(phrase)]
+    return any(each is other for each in act.actors for other in winners)
+
+
+_OBTAINING = frozenset({"obtain", "win", "secure", "get", "gain", "receive", "seek", "file"})
 
 
 def _gives_back(syntax: Syntax, phrase: Phrase) -> bool:

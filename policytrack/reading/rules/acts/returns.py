@@ -30,6 +30,7 @@ _LICENCES = words.listing("licences")
 _GRANTING = frozenset({"grant", "issue", "approve", "give", "award"})
 _ABLE = frozenset({"able", "free", "allowed", "permitted"})
 _DETOURS = frozenset({"vpn", "vpns", "tunnel", "tunnels", "proxy", "proxies", "detour", "detours", "workaround"})
+_DETOURS |= {"trouble", "problem", "problems", "difficulty", "difficulties", "hitch", "hindrance", "error"}
 _NEAR = 6
 _NOW = frozenset({"now"})
 _MAY = frozenset({"may", "can"})

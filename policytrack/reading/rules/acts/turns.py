@@ -3,12 +3,22 @@
 from collections.abc import Set as AbstractSet
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import RULING, STARTS, Act, Scene, around, is_ruled, named
+from policytrack.reading.rules.acts.act import (
+    RULING,
+    STARTS,
+    Act,
+    Scene,
+    are_measures,
+    around,
+    is_ruled,
+    named,
+    takes_effect,
+)
 from policytrack.reading.rules.acts.others import has_told_another
 from policytrack.reading.rules.moods import Mood, Turn, keys_of, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, owners_of
 from policytrack.reading.rules.parties.who import is_court
-from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax, sums_up
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax, sums_up
 from policytrack.reading.rules.tagging import Form
 from policytrack.reading.rules.things import things_of
 from policytrack.reading.rules.words import Part
@@ -25,6 +35,7 @@ _ABOUT = frozenset({"on", "from", "over", "about"})
 _CUES = frozenset({("turns", "relent"), ("turns", "plan"), ("turns", "weigh")})
 _TURNS = frozenset({("turns", "end"), ("turns", "pause"), ("turns", "refuse"), ("turns", "start")})
 _HALTS = words.listing("halting_orders")
+_HALTING = frozenset(one.split()[-1] for one in _HALTS)
 _GRANTING = frozenset({"grant", "issue", "order", "hand", "win", "obtain", "secure", "get", "enter", "give"})
 _DONE_BY_MEASURES = frozenset({"prevent", "block", "bar", "forbid", "prohibit", "hinder", "restrict", "curb"})
 _PORTIONS = words.listing("portions") | {"part", "parts", "much", "rest", "bulk", "half", "all"}
@@ -34,9 +45,16 @@ _CAN = frozenset({"can", "can't", "cannot", "ca", "could", "couldn't"})
 _MAY = frozenset({"may", "might", "must", "will", "would", "shall"})
 _ENFORCING = frozenset({"enforce", "implement"})
 _COURTS = frozenset({"judge", "judges", "court", "courts", "tribunal", "justices", "injunction"})
+_AGREEING = frozenset({"agree", "promise", "pledge", "undertake", "decide", "vow", "choose"})
+_CASES = frozenset({"appeal", "case", "challenge", "lawsuit", "suit", "battle", "fight", "action"})
+_CONTESTING = frozenset({"challenge", "contest", "fight", "appeal", "dispute"})
 _OTHERWISE = frozenset({"longer", "changed", "case", "true"})
 _SO = frozenset({"case", "so", "true"})
 _REVERSALS = words.listing("reversals")
+_COMEBACKS = frozenset({"return", "comeback", "reinstatement", "restoration", "unblocking"})
+_COMING = frozenset({"announce", "come", "follow", "confirm"})
+_REVERSING = _REVERSALS | _COMEBACKS | {"won", "wins"}
+_STEPPING = frozenset({"step", "intervene"})
 _POINTING = frozenset({"it", "this", "that", "so"})
 _DEFINITE = frozenset({"the", "its", "their", "this", "that", "his", "her"})
 _TURNED = frozenset({Mood.ended, Mood.paused, Mood.refused})
@@ -48,7 +66,7 @@ def by_turns(scene: Scene) -> None:
     _add_changes(scene)
     turns = not (_TURNS | _CUES).isdisjoint(syntax.cues) or not RULING.isdisjoint(syntax.lemmas)
     pointed = not _POINTING.isdisjoint(syntax.spoken) and turns
-    if not _HALTS.isdisjoint(syntax.spoken):
+    if not _HALTING.isdisjoint(syntax.spoken):
         _add_halts(scene)
     if _TOLD_OF.isdisjoint(syntax.spoken) and _CUES.isdisjoint(syntax.cues) and not pointed:
         return
@@ -79,19 +97,57 @@ def _add_changes(scene: Scene) -> None:
         for one in syntax.predicates[:1]:
             if _is_otherwise_now(syntax, one):
                 _add_untold(scene, one, Mood.ended)
-    if not _REVERSALS.isdisjoint(syntax.spoken):
+    if not _REVERSING.isdisjoint(syntax.spoken):
         for one in syntax.predicates:
-            if one.number not in scene.used and _is_reversal(syntax, one):
+            if one.number not in scene.used and (_is_reversal(syntax, one) or _is_won(syntax, one)):
                 _add_untold(scene, one, Mood.ended)
+    if not _COURTS.isdisjoint(syntax.spoken) and not _STEPPING.isdisjoint(syntax.lemmas):
+        for one in syntax.predicates:
+            if one.number not in scene.used and _is_by_court(syntax, one):
+                _add_untold(scene, one, Mood.paused)
 
 
 def _is_unenforceable(syntax: Syntax, one: Predicate) -> bool:
     """As in "the state may not enforce the law, a judge ruled", "said it could not be enforced until the trial"."""
-    if one.lemma not in _ENFORCING or not one.negated or one.modal not in _CAN | _MAY:
+    if takes_effect(syntax, one):
+        return _is_kept_from(syntax, one) and any(syntax.items[each.end - 1].low in _POINTING for each in one.subjects)
+    if one.lemma not in _ENFORCING:
+        return False
+    waived = one.negated and one.governor is not None and one.governor.lemma in _AGREEING
+    if not (waived or _is_kept_from(syntax, one) or (one.negated and one.modal in _CAN | _MAY)):
         return False
     enforced = one.subjects if one.passive else one.objects
     told = any(_is_measure_told_of(syntax, each) or syntax.items[each.start].low in _POINTING for each in enforced)
-    return told and not _COURTS.isdisjoint(syntax.spoken)
+    return told and (waived or not _COURTS.isdisjoint(syntax.spoken))
+
+
+def _is_by_court(syntax: Syntax, one: Predicate) -> bool:
+    """As in "but a judge stepped in", "the High Court intervened"."""
+    after = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
+    if not ((one.lemma == "step" and after == "in") or one.lemma == "intervene") or one.negated or one.modal or one.to:
+        return False
+    return is_court([mention for each in one.subjects for mention in syntax.mentions(each)])
+
+
+def _is_won(syntax: Syntax, one: Predicate) -> bool:
+    """As in "the company challenged the ban in court and won", "won its appeal against the order"."""
+    if one.lemma != "win" or one.negated or one.modal or one.to or one.passive or not one.finite:
+        return False
+    if one.objects:
+        against = syntax.after(one.objects[0], "against")
+        told = against is not None and (_is_measure_told_of(syntax, against) or are_measures(syntax, [against]))
+        return syntax.head(one.objects[0]).low in _CASES and told
+    above = one.governor if one.link is Link.same else None
+    if above is None:
+        return False
+    contested = above.lemma in _CONTESTING and are_measures(syntax, above.objects)
+    return contested or (above.lemma == "take" and are_measures(syntax, above.objects) and "court" in syntax.spoken)
+
+
+def _is_kept_from(syntax: Syntax, one: Predicate) -> bool:
+    """As in "barred the state from enforcing it"."""
+    above = one.governor if one.gerund and one.start > 0 and syntax.items[one.start - 1].low == "from" else None
+    return above is not None and not (above.negated or above.modal or above.to)
 
 
 def _add_untold(scene: Scene, one: Predicate, mood: Mood) -> None:
@@ -119,7 +175,9 @@ def _is_reversal(syntax: Syntax, one: Predicate) -> bool:
     if one.modal or one.negated or not one.finite or not one.subjects:
         return False
     subject = one.subjects[0]
-    if syntax.head(subject).low not in _REVERSALS or syntax.items[subject.start].low not in _DEFINITE:
+    head = syntax.head(subject).low
+    back = head in _COMEBACKS and one.lemma in _COMING
+    if not (back or head in _REVERSALS) or syntax.items[subject.start].low not in _DEFINITE:
         return False
     behind = syntax.after(subject, "of", "on", "over")
     return behind is None or syntax.is_time(behind) or _is_measure_told_of(syntax, behind)

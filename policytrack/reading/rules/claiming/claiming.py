@@ -236,8 +236,14 @@ def _was_told(read: Progress, items: Sequence[Item], act: Act, actor: Entity, ta
 
 def _is_again(items: Sequence[Item], act: Act, around: Circumstances) -> bool:
     """Whether it holds again or still, whatever was told of it before: "the ban is still in force"."""
+    if act.noun and any(one.low in _PAST_OF for one in items[max(0, act.at - _SHORTLY) : act.at]):
+        return is_not_over(act)  # "is reachable again after a day-long block"
     still = bool(around.words & _STILL) and all(one.low != "had" for one in items)  # "had said it would remain"
     return still or bool(around.words & _AGAIN) or _is_done_again(items, act) or is_not_over(act)
+
+
+_PAST_OF = frozenset({"after", "following"})
+_SHORTLY = 4
 
 
 def _is_done_again(items: Sequence[Item], act: Act) -> bool:

@@ -273,7 +273,7 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
     near = [one for one in read.latest if one in told and _lies_under(read.story.headed_actor, one.actor)]
     if any(one.entities for one in act.actors):  # "President Doe put it off" is of no state's measure
         near = [one for one in near if not actors or any(_may_turn(each, one.actor) for each in actors)]
-    last = own or (near if act.key == "turn" else [])
+    last = own or (near if act.key == "turn" else _of_rulers(act, actors, near))
     if act.targets:  # "has made a U-turn on the app"
         meant = [each for mention in act.targets for each in what_is_meant(read.story, mention)]
         last = [one for one in last if one.target in meant]
@@ -287,6 +287,14 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
             dropped = act.key == "relent" and one.mood is not Mood.holds  # what was only meant to be done
             mood = Mood.refused if dropped else _mood_turned(items, act, one)
             yield Claim(one.actor, one.target, one.measure, mood, [sentence], NOWHERE, only_adds=True)
+
+
+def _of_rulers(act: Act, actors: Sequence[Entity], near: Sequence[Claim]) -> list[Claim]:
+    """The measures that those who are not named have taken: "Austin banned it. The authorities gave in"."""
+    if any(one.entities or one.new for one in act.actors) or not actors or any(one.is_company for one in actors):
+        return []
+    countries = {one.actor.place[:2] for one in actors if one.actor is not None and one.actor.place}
+    return [one for one in near if one.actor.actor is not None and (one.actor.actor.place or "")[:2] in countries]
 
 
 def _mood_turned(items: Sequence[Item], act: Act, claim: Claim) -> Mood:

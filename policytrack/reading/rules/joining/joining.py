@@ -234,8 +234,8 @@ def _just_told(known: list[Claim], claim: Claim) -> Claim | None:
 def _undone(known: list[Claim], claim: Claim) -> Claim | None:
     """What somebody let back that another had kept away: "Chad unblocked it after a court in Moundou had cut it"."""
     for one in known:
-        here = one.passages[-1] == claim.passages[0] and one.mood is Mood.ended and one.vague
-        if not here or claim.mood is not Mood.holds or claim.only_adds:
+        here = one.passages[-1] == claim.passages[0] or _had_been_by_court(one, claim)
+        if not (here and one.mood is Mood.ended and one.vague) or claim.mood is not Mood.holds or claim.only_adds:
             continue
         if one.actor is claim.actor:
             return one
@@ -243,6 +243,13 @@ def _undone(known: list[Claim], claim: Claim) -> Claim | None:
             one.actor = claim.actor
             return one
     return None
+
+
+def _had_been_by_court(one: Claim, claim: Claim) -> bool:
+    """Whether a court had kept away what the users of its country have again: "A court had had it blocked"."""
+    first, second = one.actor.actor, claim.actor.actor
+    court = second is not None and second.kind == "court" and claim.back
+    return court and first is not None and first.kind == "national_government"
 
 
 def _may_be_of_one_country(one: Entity, other: Entity) -> bool:

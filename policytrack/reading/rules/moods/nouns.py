@@ -52,6 +52,7 @@ _WRITERS = frozenset({"we", "i", "report", "post", "article", "paper", "study", 
 _WRITERS |= {"chapter", "authors", "analysis", "journalists", "book", "podcast", "episode", "piece", "series"}
 _STOOD = frozenset({"was", "were", "stayed", "remained"})
 _UNTIL = frozenset({"until", "till"})
+_WHILE = frozenset({"while", "when", "whilst"})
 _ENDURING = frozenset({"last", "survive", "hold", "stick", "endure"})
 _DID = frozenset({"did", "didn't", "was", "has", "have"})
 _HOLDING = frozenset({"hold", "stand", "run"})
@@ -265,6 +266,8 @@ def _ran_out(syntax: Syntax, one: Predicate) -> bool:
         behind = [each for each in syntax.phrases if each.start > one.at]
         return any(each.prep == "for" and syntax.head(each).low in _PERIODS for each in behind[:2])
     standing = any(each.prep == "in" and syntax.head(each).low in _IN_FORCE for each in one.preps)
+    if standing and (one.marker in _WHILE or (one.noun is not None and syntax.head(one.noun).low in _PERIODS)):
+        return True  # "while the ban was in place", "in the months that the ban was in force"
     behind = [each for each in syntax.phrases if each.start > one.at]
     return standing and any(
         (each.prep == "for" and syntax.head(each).low in _PERIODS) or (each.prep in _UNTIL and syntax.is_time(each))
@@ -307,6 +310,8 @@ def is_own(syntax: Syntax, governor: Predicate) -> bool:
     stays = governor.lemma == "stay" and not governor.objects  # "stayed in place", and not "stayed the ban"
     if syntax.items[governor.at].low == "held up" and not (governor.objects or governor.passive):  # "held up in court"
         return False
+    if syntax.items[governor.at].low.split()[1:2] == ["way"]:  # "gave way to a code of conduct"
+        return True
     if governor.lemma in _OWN_ENDS or stays or syntax.word(governor, "turns") is None:
         return True
     if governor.objects or governor.copula or _OVER.isdisjoint(keys_of(syntax, governor)):

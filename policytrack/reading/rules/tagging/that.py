@@ -71,6 +71,14 @@ def that_word(here: Context) -> Tag:
     return Tag(Kind.that if clause_follows(here) else Kind.det)
 
 
+def _is_ended(verb: Item) -> bool:
+    """Whether a verb ends or halts what follows, and tells nothing: "revoked", "suspended"."""
+    return any(word.file == "turns" and word.key in _STOPPING for word in verb.words) and not verb.says("acts")
+
+
+_STOPPING = frozenset({"end", "pause"})
+
+
 def _opens_clause(here: Context, after: Item) -> bool:
     """As in "ruled on Monday that neither may be used", "made clear that using it is out"."""
     return after.low in {"neither", "either"} or (here.before is Kind.verb and Form.gerund in forms_of(after))
@@ -84,7 +92,9 @@ def _is_noun_there(here: Context, after: Item) -> bool:
 
 
 def _points(here: Context, after: Item) -> bool:
-    """As in "That app was banned", "at that point they also blocked it"."""
+    """As in "That app was banned", "at that point they also blocked it", "vacated that order"."""
+    if here.before is Kind.verb and is_nominal(after) and _is_ended(here.items[here.at - 1]):
+        return True
     if here.at and here.before is not Kind.prep:
         return False
     ranked = here.at > 0 and after.low in words.listing("ordinals")  # "during that first block"
