@@ -228,6 +228,8 @@ def _mood_meant(syntax: Syntax, one: Predicate, act: Act) -> Mood:
     mood = act.turn.mood
     if mood in {Mood.called, Mood.advised} and one.lemma in _BY_PEOPLE and _are_people_told(syntax, act.turn):
         return Mood.advised
+    if mood is Mood.called and one.modal == "should" and one.lemma in _BY_PEOPLE and is_audience(syntax, one.subjects):
+        return Mood.advised  # "people should delete the app, it said"
     if mood is Mood.called and _is_up_to_told(syntax, act.turn):
         act.turn.keys.append("rulers")
     if act.key == "avoid" and mood is Mood.called and all(each.lemma != "want" for each in act.turn.governors):

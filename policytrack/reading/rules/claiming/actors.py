@@ -164,9 +164,7 @@ def _tells_what_rules_say(story: Story, items: Sequence[Item], act: Act, spoken:
 
 
 _OWN_DOINGS = frozenset({"halt", "serve", "remove", "restore", "store", "turn", "relent", "same"})
-_BY_LAWS = frozenset(
-    {"remove", "halt"}
-)  # what a law does too: "Assembly Bill 1064 would have kept such bots from children"
+_BY_LAWS = frozenset({"remove", "halt"})  # what a law does too: "the bill would have kept bots from children"
 
 
 def _of_its_paper(story: Story, items: Sequence[Item], act: Act) -> Entity | None:
@@ -174,9 +172,8 @@ def _of_its_paper(story: Story, items: Sequence[Item], act: Act) -> Entity | Non
     told = any(one.entities or (one.actor_role != "pronoun" and one.noun) for one in act.actors)
     if told and not act.weak_actor:
         return None
-    own = (
-        act.key in _OWN_DOINGS and (items[0].low in {"it", "under"} or act.key not in _BY_LAWS) and not act.turn.ordered
-    )
+    makes = act.key in _BY_LAWS and items[0].low not in {"it", "under"}
+    own = act.key in _OWN_DOINGS and not (makes or act.turn.ordered)
     return None if own else by_its_paper(story, items)
 
 

@@ -37,15 +37,36 @@ _NEAR = 2
 
 
 def tell_paper(story: Story, syntax: Syntax) -> None:
-    """Remember whose order or law a sentence speaks of."""
-    if _DECREES.isdisjoint(syntax.spoken):
-        return
+    """Remember whose order or law a sentence speaks of, or who speaks in it to people of their own."""
+    entity = None if _DECREES.isdisjoint(syntax.spoken) else _paper_of(story, syntax)
+    entity = entity or _speaking_to_its_own(story, syntax)
+    story.paper = story.paper if entity is None else (story.at, entity)
+
+
+def _paper_of(story: Story, syntax: Syntax) -> Entity | None:
     for phrase in syntax.phrases:
         if syntax.head(phrase).low.split()[-1] in _DECREES and (maker := _maker(syntax, phrase)) is not None:
             entity = who_is_meant(story, maker)
             if entity is not None and entity.actor is not None and not entity.press:
-                story.paper = (story.at, entity)
-                return
+                return entity
+    return None
+
+
+def _speaking_to_its_own(story: Story, syntax: Syntax) -> Entity | None:
+    """Who speaks to people of their own, which is as good as a paper: "the railway has reminded its drivers"."""
+    at, spoken = story.spoke[-1] if story.spoke else (0, None)
+    if at != story.at or spoken is None or spoken.press or _TELLING_PEOPLE.isdisjoint(syntax.lemmas):
+        return None
+    for one in syntax.predicates:
+        if one.lemma in _TELLING_PEOPLE and one.link is Link.root and not (one.passive or one.negated):
+            told = [*one.objects, *(each for each in one.preps if each.prep in {"to", "for"})]
+            if any(syntax.items[each.start].low in _THEIR and syntax.head(each).says("audience") for each in told):
+                return spoken
+    return None
+
+
+_THEIR = frozenset({"its", "their"})
+_TELLING_PEOPLE = words.verb_listing("telling_whom") | {"write", "speak", "have", "brief", "appeal"}
 
 
 def _maker(syntax: Syntax, phrase: Phrase) -> Mention | None:

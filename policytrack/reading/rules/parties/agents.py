@@ -11,7 +11,14 @@ from policytrack.reading.rules.moods.granting import answering
 from policytrack.reading.rules.names.roles import EXECUTIVE
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, put_to
 from policytrack.reading.rules.parties.bound import FORBIDDING, bound_people, country_of_bound, is_kept_from, whose
-from policytrack.reading.rules.parties.orders import complied_with, decided, has_time_to, pronounced, speaking_maker
+from policytrack.reading.rules.parties.orders import (
+    advised,
+    complied_with,
+    decided,
+    has_time_to,
+    pronounced,
+    speaking_maker,
+)
 from policytrack.reading.rules.parties.reacting import is_reaction, reacts
 from policytrack.reading.rules.parties.subjects import (
     are_foreign,
@@ -77,7 +84,7 @@ def agents_of(syntax: Syntax, one: Predicate, turn: Turn, *, done_to: bool = Fal
         if _are_firms(in_phrases(syntax, turn.orderer.subjects)):
             return [], True  # "the carriers were told not to use it": by whom is not said
     ordered = complied_with(syntax, one) or decided(syntax, one) or _of_order(syntax, one)
-    ordered = ordered or pronounced(syntax, one) or speaking_maker(syntax, one)
+    ordered = ordered or pronounced(syntax, one) or advised(syntax, one) or speaking_maker(syntax, one)
     if ordered:
         return ordered, False
     if one.link == Link.said and one.governor is not None and is_told(one.governor):

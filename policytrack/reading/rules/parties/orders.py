@@ -7,7 +7,7 @@ from policytrack.reading.rules.parties.beside import owns
 from policytrack.reading.rules.parties.who import behind, in_phrases, is_court, told_behind
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
-__all__ = ["complied_with", "decided", "pronounced", "speaking_maker"]
+__all__ = ["advised", "complied_with", "decided", "pronounced", "speaking_maker"]
 
 _OWN = frozenset({"its", "their", "our"})
 _ADVICE = frozenset({"advice", "recommendation"})
@@ -160,6 +160,54 @@ def decided(syntax: Syntax, one: Predicate) -> list[Mention]:
     if not (one.passive or one.modal or has_time_to(syntax, one)) or any(each.prep == "by" for each in one.preps):
         return []
     return told_behind(syntax, one, _DECIDING)
+
+
+_ADVISING = _DECIDING | words.verb_listing("saying") | {"advise", "recommend", "urge", "caution", "counsel", "say"}
+_ADVISERS = RULING | {"police", "school", "body"}
+_ADVISING_KINDS = RULING_KINDS | {"police_or_intelligence", "military", "educational_institution"}
+
+
+def advised(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who advises what a sentence tells first: "doctors should avoid it, [the ministry] said", "it said"."""
+    if one.modal != "should" or one.passive or not one.subjects:
+        return []
+    if not all(_is_advised(syntax, each) for each in one.subjects):
+        return []
+    if one.link is Link.said and one.governor is not None and one.governor.lemma in _ADVISING:
+        return [each for each in in_phrases(syntax, one.governor.subjects) if _advises(each)]
+    if one.link is not Link.root:
+        return []
+    found = [each for each in told_behind(syntax, one, _ADVISING) if _advises(each)]
+    return found or _it_says(syntax, one)
+
+
+def _is_advised(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether it is of people or firms without a name, who can be advised: "doctors", "companies"."""
+    head = syntax.head(phrase)
+    if head.low in _ADVISED:
+        return True
+    if any(each.entities or each.new or each.place is not None for each in syntax.mentions(phrase)):
+        return False
+    return head.says("audience") is not None or head.mention is not None
+
+
+_ADVISED = frozenset({"people", "users", "everyone", "everybody", "anyone", "nobody", "owners", "families", "parents"})
+
+
+def _advises(mention: Mention) -> bool:
+    if mention.entity is not None:
+        return mention.entity.actor is not None and mention.entity.actor.kind in _ADVISING_KINDS
+    return mention.actor_role in _ADVISERS or mention.new == "body"
+
+
+def _it_says(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Of whom a sentence says no more than "it said" behind what is advised."""
+    for other in syntax.predicates[one.number + 1 :]:
+        if other.lemma in _ADVISING and other.link is Link.root and other.subjects and not other.objects:
+            item = syntax.head(other.subjects[0])
+            plain = Mention(item.start, item.end, item.text, actor_role="pronoun", noun=item.low)
+            return [plain] if item.low == "it" else []
+    return []
 
 
 _BOUND = frozenset({"school", "company", "local", "police", "hospital"})
