@@ -9,7 +9,7 @@ from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.words import Part
 
-__all__ = ["goes_on", "is_command", "is_denied", "is_open", "stopped"]
+__all__ = ["MEANT", "goes_on", "is_command", "is_denied", "is_open", "stopped"]
 
 _STOPPING = words.listing("stopping")
 _KEEPING_FROM = frozenset({"prevent", "keep", "stop", "discourage", "dissuade"})
@@ -34,7 +34,8 @@ _WISHING = frozenset(
     }
 )
 _NOTHING = frozenset({"nothing", "no", "little"})
-_MEANT = frozenset({"suppose", "supposed", "mean"})
+MEANT = frozenset({"suppose", "supposed", "mean"})
+"""Verbs that forbid what somebody is not said to be meant to do: "staff are not supposed to use it"."""
 _PROVING = frozenset({"show", "prove", "demonstrate"})
 _REFUSING = frozenset(
     {"wouldn't", "won't", "doesn't", "don't", "wouldn\u2019t", "won\u2019t", "doesn\u2019t", "don\u2019t"}
@@ -83,7 +84,7 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
         refuses = one.governor.lemma in {"refuse", "decline"}
         if refuses and dealing_of(syntax, one) in {"sell", "serve", "buy"}:
             return not one.governor.negated
-        if one.governor.lemma in _MEANT and one.governor.passive and one.governor.negated:
+        if one.governor.lemma in MEANT and one.governor.passive and one.governor.negated:
             return True  # "staff are not supposed to use it"
         if one.governor.copula:
             return _is_unable(syntax, one, one.governor)
@@ -95,7 +96,7 @@ def _is_doubtful(syntax: Syntax, one: Predicate) -> bool:
     above = one.governor if one.marker == "before" and one.finite else None
     if above is None or above.lemma != "think":
         return False
-    return any(item.low == "twice" for item in syntax.items[above.at : one.start])
+    return any(item.low in {"twice", "hard", "carefully"} for item in syntax.items[above.at : one.start])
 
 
 def _is_wished(one: Predicate) -> bool:

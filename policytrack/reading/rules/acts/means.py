@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from policytrack.reading.rules.acts.act import Act, Scene, around
-from policytrack.reading.rules.acts.denials import is_denied
+from policytrack.reading.rules.acts.denials import MEANT, is_denied
 from policytrack.reading.rules.acts.doings import PERMITTING, means_of
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
@@ -43,6 +43,8 @@ def _teller(syntax: Syntax, one: Predicate) -> tuple[Predicate | None, bool]:
     above = one.governor if one.to or one.gerund or one.link is Link.infinitive else None
     if above is not None and not one.gerund and above.lemma in PERMITTING:
         return (above, True) if above.negated else (None, False)
+    if above is not None and above.negated and one.to and (above.copula or above.lemma in MEANT):
+        return above, True  # "soldiers are not (supposed) to send messages with it"
     if above is not None and one.link in {Link.infinitive, Link.gerund}:
         word = syntax.word(above, "acts")
         if word is not None and word.key == "ban" and not above.negated:

@@ -7,7 +7,7 @@ from policytrack.reading.rules.parties.beside import owns
 from policytrack.reading.rules.parties.who import behind, in_phrases, is_court, told_behind
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
-__all__ = ["advised", "complied_with", "decided", "pronounced", "speaking_maker"]
+__all__ = ["WISE", "advised", "complied_with", "decided", "pronounced", "speaking_maker"]
 
 _OWN = frozenset({"its", "their", "our"})
 _ADVICE = frozenset({"advice", "recommendation"})
@@ -169,16 +169,34 @@ _ADVISING_KINDS = RULING_KINDS | {"police_or_intelligence", "military", "educati
 
 def advised(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Who advises what a sentence tells first: "doctors should avoid it, [the ministry] said", "it said"."""
-    if one.modal != "should" or one.passive or not one.subjects:
+    told = _counselled(syntax, one)
+    if told is None or one.passive or not told.subjects:
         return []
-    if not all(_is_advised(syntax, each) for each in one.subjects):
+    if not all(_is_advised(syntax, each) for each in told.subjects):
         return []
-    if one.link is Link.said and one.governor is not None and one.governor.lemma in _ADVISING:
-        return [each for each in in_phrases(syntax, one.governor.subjects) if _advises(each)]
-    if one.link is not Link.root:
+    if told.link is Link.said and told.governor is not None and told.governor.lemma in _ADVISING:
+        return [each for each in in_phrases(syntax, told.governor.subjects) if _advises(each)]
+    if told.link is not Link.root:
         return []
     found = [each for each in told_behind(syntax, one, _ADVISING) if _advises(each)]
     return found or _it_says(syntax, one)
+
+
+def _counselled(syntax: Syntax, one: Predicate) -> Predicate | None:
+    """The verb that says what people should do: "should avoid it", "would do well to avoid it"."""
+    if one.modal == "should":
+        return one
+    above = one.governor if one.to or one.marker == "before" else None
+    if above is not None and above.modal == "should" and above.lemma == "think":
+        return above  # "should think twice before they buy it"
+    if above is None or above.negated or above.modal not in {"would", "should", "might"}:
+        return None
+    between = (syntax.items[at].low for at in range(above.start, one.start))
+    return above if any(low in WISE for low in between) else None
+
+
+WISE = frozenset({"well", "wise", "wiser", "advised", "well-advised", "better", "best", "prudent", "advisable"})
+"""Words for what it is good to do: "would do well to", "would be wise to"."""
 
 
 def _is_advised(syntax: Syntax, phrase: Phrase) -> bool:

@@ -27,11 +27,8 @@ def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
         return True
     if doer.modal in _ABLE and not doer.negated and not doer.passive and _are_users(syntax, doer.subjects):
         return True
-    if (
-        turn.mood is Mood.advised
-        and not (doer.passive or doer.modal == "should")
-        and _are_private(syntax, doer.subjects)
-    ):
+    told = doer.modal == "should" or (doer.to and doer is one)  # "doctors should avoid it", "would do well to avoid it"
+    if turn.mood is Mood.advised and not (doer.passive or told) and _are_private(syntax, doer.subjects):
         return True
     if doer.passive or not doer.subjects or doer.obliged or turn.mood in {Mood.called, Mood.advised}:
         return False
