@@ -301,6 +301,9 @@ def _is_of_relative(syntax: Syntax, one: Predicate, child: Predicate) -> bool:
     )
 
 
+_ENTERING = frozenset({"enter", "type", "paste", "put", "key", "input", "upload", "place", "store", "save"})
+
+
 def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
     """What people are kept from using: "using the app", "building networks with gear from Huawei"."""
     if (bought := spent_on(syntax, one)) is not None:
@@ -313,9 +316,10 @@ def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
     above = one.governor
     if not things and above is not None and above.link == Link.relative and above.noun is not None:
         things = [above.noun]  # "the app, which staff may not use"
+    inside = {"into", "in"} if one.lemma in _ENTERING else {"into"}
     if _is_of_data(syntax, things):
         into = things_of(syntax, [each for each in one.preps if each.prep in {"into", "with", "to"}])
-        entered = things_of(syntax, [each for each in one.preps if each.prep == "into"])
+        entered = things_of(syntax, [each for each in one.preps if each.prep in inside])
         if any(each.entities for each in entered):
             return entered
         taking = things_of(
@@ -327,7 +331,7 @@ def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
     ):
         return places  # "from opening an account on the platform"
     found = things_of(syntax, things)
-    means = things_of(syntax, [each for each in one.preps if each.prep == "into"]) or means_of(syntax, one)
+    means = things_of(syntax, [each for each in one.preps if each.prep in inside]) or means_of(syntax, one)
     if means and means[0].entities and not any(each.entities for each in found):
         return means  # "running applications through AI tools"
     if found and (found[0].entities or found[0].target_role):

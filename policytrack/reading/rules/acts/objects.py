@@ -13,6 +13,7 @@ from policytrack.reading.rules.acts.doings import (
     dealing_of,
     is_business,
     is_own_data,
+    means_of,
     own_dealing,
     products_of,
     things_dealt_with,
@@ -180,6 +181,8 @@ def _aim_at_doing(syntax: Syntax, complement: Predicate, act: Act, kept: list[Me
         return
     act.targets = things_dealt_with(syntax, complement)
     act.dealing = dealing_of(syntax, complement)
+    if act.dealing == "process" and any(each in act.targets for each in means_of(syntax, complement)):
+        act.dealing = "use"  # "from recording meetings with the app"
     delivers = act.dealing in _DELIVERING or complement.lemma in _MAKING
     if delivers and (to := _firms_served(syntax, complement)):
         act.targets, act.dealing = to, "export"

@@ -487,6 +487,9 @@ def _measure(read: Progress, act: Act, actor: Entity, target: Entity, around: Ci
 _TOLD_OF = frozenset({"app", "model"})
 
 
+_PRODUCTS = frozenset({"app", "model", "device"})
+
+
 def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Entity, ...]:
     """The things that the sentence names before what only stands for one; makers only for "they"."""
     stand = min((one.start for one in act.targets if not one.entities and not one.new), default=0)
@@ -498,6 +501,8 @@ def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Enti
             continue
         if mention.target_role in _TOLD_OF and not (mention.entities or mention.new or mention.plural):
             found += [one for one in what_is_meant(read.story, mention)[:1] if not one.general]
+        if mention.new == "name" and mention.target_role in _PRODUCTS:
+            found += what_is_meant(read.story, mention)[:1]
         if not mention.entities:
             continue
         products = [one for one in mention.entities if one.target is not None and one.actor is None]

@@ -349,7 +349,7 @@ def _named_too(read: Progress, items: Sequence[Item], act: Act) -> Iterator[Enti
 
 
 _AUXILIARIES = frozenset({"be", "have", "modal"})
-_DOING = frozenset({"do", "does", "did", "so", "done", "first"})
+_DOING = frozenset({"do", "does", "did", "so", "done", "first", "next"})
 _END = re.compile(r"[.?!][\"\u201d]?\s")
 
 

@@ -63,6 +63,8 @@ def say_names(items: list[Item]) -> list[Item]:
         elif mention is not None and kept and _is_kind_behind(kept[-1].mention, mention):
             kept[-1].end = item.end
             continue
+        elif mention is not None and mention.new == "name":
+            _drop_calling(kept)
         kept.append(item)
     return kept
 
@@ -102,9 +104,20 @@ def _role_at(kept: Sequence[Item]) -> int:
         at -= 1
     if at > 0 and kept[at].low in _CALLED:
         at -= 1 + (kept[at - 1].low == ",")
-        thing = kept[at].mention if at >= 0 else None
-        return at if thing is not None and thing.target_role else len(kept)
-    return at if at >= 0 else len(kept)
+    elif [one.low for one in kept[at - 3 : at + 1]] == ["by", "the", "name", "of"]:
+        at -= 4
+    else:
+        return at if at >= 0 else len(kept)
+    thing = kept[at].mention if at >= 0 else None
+    return at if thing is not None and thing.target_role else len(kept)
+
+
+def _drop_calling(kept: list[Item]) -> None:
+    """Leave out that a noun is called by the name behind it, where nobody knows what it is: "a clone [called] Zibo"."""
+    if len(kept) < 3 or kept[-1].low not in _CALLED or kept[-3].low not in {"a", "an"}:
+        return
+    if kept[-2].mention is None and kept[-2].tag == "" and kept[-2].low.isalpha():
+        del kept[-1]
 
 
 def _is_plain_role(mention: Mention) -> bool:

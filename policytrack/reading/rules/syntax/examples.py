@@ -319,6 +319,9 @@ def _is_of_things(item: Item) -> bool:
     return mention.target_role != "" or (mention.entity is not None and mention.entity.general)
 
 
+_MENTIONING = frozenset({"mention", "name", "list", "affect", "include", "single"})  # "X and Y are mentioned"
+
+
 def _named_with(syntax: Syntax, one: Phrase, opens: int) -> Iterator[Phrase]:
     """The examples that a phrase begins; those behind a mark go on to the next, if they are no clause."""
     if syntax.items[opens].low not in _OPENING:
@@ -326,6 +329,6 @@ def _named_with(syntax: Syntax, one: Phrase, opens: int) -> Iterator[Phrase]:
         return
     at = range(opens + 1, len(syntax.items))
     end = next((each for each in at if syntax.items[each].low in _CLOSING), len(syntax.items))
-    if any(opens < each.at < end and each.finite for each in syntax.predicates):
+    if any(opens < each.at < end and each.finite and each.lemma not in _MENTIONING for each in syntax.predicates):
         return
     yield from (each for each in syntax.within(opens + 1, end) if each.prep == one.prep)

@@ -283,8 +283,11 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if not found and after is not None and not _is_setting(syntax, after) and _may_be_made(syntax, phrase):
         found = [each for other in after.listed for each in _makers(syntax, other) or _made(syntax, other)]
         if after.prep != "from":
-            found = [each for each in found if not each.new or each.target_role == "company"]
+            found = [each for each in found if not each.new or each.target_role in _WITH_OWN]
     return found
+
+
+_WITH_OWN = frozenset({"company", "app"})  # "sites of Meduza and Zerkalo"
 
 
 def _may_be_made(syntax: Syntax, phrase: Phrase) -> bool:
