@@ -181,7 +181,8 @@ def _aim_at_doing(syntax: Syntax, complement: Predicate, act: Act, kept: list[Me
         return
     act.targets = things_dealt_with(syntax, complement)
     act.dealing = dealing_of(syntax, complement)
-    if act.dealing == "process" and any(each in act.targets for each in means_of(syntax, complement)):
+    of_data = any(syntax.head(each).low.endswith("data") for each in complement.objects)
+    if act.dealing == "process" and not of_data and any(each in act.targets for each in means_of(syntax, complement)):
         act.dealing = "use"  # "from recording meetings with the app"
     delivers = act.dealing in _DELIVERING or complement.lemma in _MAKING
     if delivers and (to := _firms_served(syntax, complement)):
