@@ -19,6 +19,7 @@ another; what they share stands below them.
 - `accounts`: accounts of the young that are closed
 - `ungranted`, `clauses`: licences to export that are not given, and what a maker's terms exclude
 - `licences`, `consent`, `advice`, `likeness`, `firsts`, `turns`: acts told of without a verb or noun of their own
+- `outcomes`: what came of what was planned, told without saying it again
 - `nouns`: nouns that say an act
 - `options`: measures told as doings: "banning the app is not planned"
 - `lasting`: what is told as over
@@ -75,6 +76,7 @@ from policytrack.reading.rules.acts.once import (
     without_threats,
 )
 from policytrack.reading.rules.acts.options import by_options
+from policytrack.reading.rules.acts.outcomes import by_outcomes
 from policytrack.reading.rules.acts.penalties import by_offences, by_penalties
 from policytrack.reading.rules.acts.permission import by_permission
 from policytrack.reading.rules.acts.permits import by_permits
@@ -129,6 +131,7 @@ _BEHIND_VERBS = (
     by_likeness,
     by_turns,
     by_nouns,
+    by_outcomes,
     by_firsts,
     by_fellows,
     by_letting,

@@ -55,6 +55,8 @@ _COMEBACKS = frozenset({"return", "comeback", "reinstatement", "restoration", "u
 _COMING = frozenset({"announce", "come", "follow", "confirm"})
 _REVERSING = _REVERSALS | _COMEBACKS | {"won", "wins"}
 _STEPPING = frozenset({"step", "intervene"})
+_DECLINING = frozenset({"refuse", "decline"})
+_VOTING = frozenset({"vote", "shoot"})
 _POINTING = frozenset({"it", "this", "that", "so"})
 _DEFINITE = frozenset({"the", "its", "their", "this", "that", "his", "her"})
 _TURNED = frozenset({Mood.ended, Mood.paused, Mood.refused})
@@ -280,13 +282,16 @@ def _is_of_it(syntax: Syntax, one: Predicate) -> bool:
 
 
 def _gives_up(syntax: Syntax, one: Predicate) -> bool:
-    """As in "gave it up", "called it off": the verb and a particle behind its object say what became of a measure."""
-    said = (word for word in syntax.items[one.at].words if word.file == "turns" and word.key == "end" and word.particle)
+    """As in "gave it up", "voted it down": the verb and a particle behind its object say what became of a measure."""
+    keys = {"end", "refuse"} if one.lemma in _VOTING else {"end"}
+    said = (word for word in syntax.items[one.at].words if word.file == "turns" and word.key in keys and word.particle)
     return any(syntax.particle_at(one, word.particle) for word in said)
 
 
 def _enacts(syntax: Syntax, one: Predicate) -> bool:
     """As in "signed the bill", "the bill became law", not "signed off on the idea"."""
+    if one.to and one.governor is not None and one.governor.lemma in _DECLINING:  # "refused to sign it"
+        return one.lemma in _ENACTING and not one.governor.negated
     if not one.finite or one.modal or one.negated:
         return False
     if one.copula:

@@ -277,9 +277,11 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
     if act.targets:  # "has made a U-turn on the app"
         meant = [each for mention in act.targets for each in what_is_meant(read.story, mention)]
         last = [one for one in last if one.target in meant]
-    for one in last[-len(read.latest or last) :]:
+    if "begun" in act.turn.keys:  # "the ban took effect", which its noun tells of as well
+        last = [one for one in told if any(one.actor is it.actor and one.target is it.target for it in last)]
+    for one in last[-len(read.latest or last) :] if "begun" not in act.turn.keys else last:
         if act.turn.mood in {Mood.holds, Mood.planned}:  # the governor signed it
-            if one.mood is Mood.weighed:
+            if one.mood is Mood.weighed or (one.mood is Mood.planned and "begun" in act.turn.keys):
                 yield Claim(one.actor, one.target, one.measure, act.turn.mood, [sentence], NOWHERE, only_adds=True)
         elif act.says in _HALTS and _is_of_court(one.actor):
             continue  # an injunction is what the court did itself
@@ -369,6 +371,13 @@ def _is_next(pattern: Claim, firm: Entity, own: Sequence[Entity]) -> bool:
     )
 
 
+def _done_as_meant(read: Progress, actor: Entity, sentence: Span) -> Iterator[Claim]:
+    """What somebody did who had planned or weighed it."""
+    for one in read.latest:
+        if one.actor is actor and one.mood in {Mood.planned, Mood.weighed}:
+            yield Claim(actor, one.target, one.measure, Mood.holds, [sentence], NOWHERE, only_adds=True)
+
+
 def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
     """Others who do what was told of: "Italy followed suit", "so did Spain"."""
     if not read.latest or (act.says in _DOING and _is_far(read, sentence)):
@@ -382,6 +391,8 @@ def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) ->
     for actor in dict.fromkeys([*actors_of(read, items, act), *_named_too(read, items, act)]):
         advises = mood is Mood.advised and not act.weak_actor
         if actor is pattern.actor and not own and not advises:
+            if mood is Mood.holds and act.says in _DOING:  # "threatened to block it and did so in June"
+                yield from _done_as_meant(read, actor, sentence)
             continue
         if _is_next(pattern, actor, own):  # "Huawei was put on the list, and SMIC followed"
             yield Claim(pattern.actor, actor, pattern.measure, mood, [sentence, *pattern.passages[:1]], NOWHERE)
