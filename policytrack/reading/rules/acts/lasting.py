@@ -36,6 +36,7 @@ _KEEPING = frozenset({"keep", "leave", "hold"})
 _LASTING = _KEEPING | {"stay", "remain", "lie", "sit"}
 _STAYED = frozenset({"stayed", "remained"})
 _PAST = _STAYED | {"was", "were", "had"}
+_DID = frozenset({"did", "didn't"})
 _NO_MORE_THAN = frozenset({"only", "just", "barely", "all"})
 _FAR = 16
 _COUNT = 5
@@ -90,7 +91,8 @@ def _tells_back(syntax: Syntax, one: Predicate) -> bool:
         return any(syntax.items[at].low in _PAST for at in range(one.start, one.at + 1))
     if one.perfect:
         return any(syntax.items[at].low == "had" for at in range(one.start, one.at + 1))
-    return Form.past in syntax.tags[one.at].forms
+    did = one.negated and any(syntax.items[at].low in _DID for at in range(one.start, one.at))  # "did not load"
+    return did or Form.past in syntax.tags[one.at].forms
 
 
 def _ended_last(syntax: Syntax) -> bool:

@@ -297,8 +297,16 @@ def _presence(syntax: Syntax, one: Predicate) -> str:
         return "restore"
     if one.copula and after == "back" and not is_by_company(syntax, one):
         behind = [each for each in one.preps if each.prep in {"in", "on"}]
-        return "restore" if any(_is_outlet(syntax, each) for each in behind) else ""
+        return "restore" if any(_is_outlet(syntax, each) or _is_both(syntax, each) for each in behind) else ""
     return "restore" if one.lemma in _WORKING and after == "again" and not one.modal else ""
+
+
+def _is_both(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase only points at the stores told of: "was back in [both]", "is back in the two"."""
+    return syntax.items[phrase.end - 1].low in _BOTH
+
+
+_BOTH = frozenset({"both", "them", "each", "two"})
 
 
 def _is_at_hand_again(syntax: Syntax, one: Predicate) -> bool:

@@ -263,8 +263,9 @@ def _ran_out(syntax: Syntax, one: Predicate) -> bool:
     if one.lemma == "last":
         return True
     if one.lemma in _HOLDING and not (one.objects or one.passive):
-        behind = [each for each in syntax.phrases if each.start > one.at]
-        return any(each.prep == "for" and syntax.head(each).low in _PERIODS for each in behind[:2])
+        behind = [each for each in syntax.phrases if each.start > one.at][:2]
+        until = any(each.prep in _UNTIL and syntax.is_time(each) for each in behind)
+        return until or any(each.prep == "for" and syntax.head(each).low in _PERIODS for each in behind)
     standing = any(each.prep == "in" and syntax.head(each).low in _IN_FORCE for each in one.preps)
     if standing and (one.marker in _WHILE or (one.noun is not None and syntax.head(one.noun).low in _PERIODS)):
         return True  # "while the ban was in place", "in the months that the ban was in force"
