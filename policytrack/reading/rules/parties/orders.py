@@ -1,7 +1,10 @@
 """Who ordered or decided what others carry out or are bound by: "removed at the request of the regulator"."""
 
+from dataclasses import replace
+
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.names.roles import RULING, RULING_KINDS
 from policytrack.reading.rules.parties.beside import owns
 from policytrack.reading.rules.parties.who import behind, in_phrases, is_court, told_behind
@@ -243,10 +246,28 @@ def pronounced(syntax: Syntax, one: Predicate) -> list[Mention]:
         return []
     if above is not None and (above.passive or above.lemma not in _PRONOUNCING):
         return []
+    if above is None and (own := _told_to_their_own(syntax, one)):
+        return own
     said_by = in_phrases(syntax, above.subjects) if above is not None else _according_to(syntax)
     telling = [each for each in said_by if _has_power(each)]
     bound = in_phrases(syntax, one.subjects) if telling else []
     return telling if bound and all(_is_bound(each) for each in bound) else []
+
+
+def _told_to_their_own(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The body of a country that says behind it what people of that country may not do: "[the Pentagon] announced"."""
+    bound = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.way == Way.demonym]
+    if len(one.subjects) != 1 or len(bound) != 1 or syntax.head(one.subjects[0]).says("audience") is None:
+        return []
+    country = _country(bound[0].entity)
+    found = [each for each in told_behind(syntax, one, _PRONOUNCING | {"tell", "inform"}) if _has_power(each)]
+    placed = [each if each.entity or each.place else replace(each, place=bound[0].entity) for each in found]
+    return [each for each in placed if _country(each.entity or each.place) == country]
+
+
+def _country(entity: Entity | None) -> str:
+    code = entity.actor.place if entity is not None and entity.actor is not None else ""
+    return (code or "").partition("-")[0]
 
 
 def _according_to(syntax: Syntax) -> list[Mention]:
