@@ -28,6 +28,7 @@ from policytrack.reading.rules.acts.doings import (
     things_dealt_with,
 )
 from policytrack.reading.rules.acts.kept import is_kept_from_selling, keepers_of
+from policytrack.reading.rules.acts.lasting import is_over
 from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Mention
@@ -157,7 +158,7 @@ def _unloading(scene: Scene, one: Predicate) -> Act | None:
     for each in targets:
         each.target_role = each.target_role or ("app" if each.new else "")
     act = Act("block", "", mood_of_verb(syntax, one, forbids=True), one.at, noun=False, targets=targets, says="load")
-    act.turn.mood = Mood.holds
+    act.turn.mood = Mood.ended if fails is None and is_over(syntax, one) else Mood.holds
     act.around = around(syntax, one)
     act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=True)
     if fails is not None and act.weak_actor:
@@ -202,6 +203,8 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     act.open_object = not act.targets
     if not _is_of_turned_measure(syntax, ended or one, turn.mood):
         turn.mood = Mood.advised if _is_advice(syntax, one) else _mood_meant(one, ended, turn.mood)
+    if act.dealing == "reach" and ended is None and turn.mood is Mood.holds and is_over(syntax, one):
+        turn.mood = Mood.ended
     _name_actors(syntax, one, act, ended or bearer, moving=moving)
     tell_exports(syntax, one, act)
     tell_deprived(syntax, one, act)

@@ -85,8 +85,11 @@ def _tells_back(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb tells of the past: "blocked", "was blocked", "had been off limits", not "has blocked"."""
     if one.passive and not one.finite and one.governor is not None and one.governor.lemma in _KEEPING:
         return _tells_back(syntax, one.governor)  # "kept it blocked for 16 months"
-    if not one.finite or one.modal or one.to:
+    could_not = one.modal == "could" and one.negated  # "users could not open it for six hours"
+    if not one.finite or (one.modal and not could_not) or one.to:
         return False
+    if could_not:
+        return True
     if one.passive or one.copula:
         return any(syntax.items[at].low in _PAST for at in range(one.start, one.at + 1))
     if one.perfect:
