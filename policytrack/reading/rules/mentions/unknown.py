@@ -113,6 +113,8 @@ def _name_ends(items: Sequence[Item], at: int) -> int:
     first = items[at]
     if first.low in _BEFORE_TOWNS and first.is_capital and (upto := _town_ends(items, at)):
         return upto
+    if first.low in _FIELDS and first.is_capital and _is_field_of(items, at):
+        return at + 2
     if first.mention is not None and is_somewhere(first.mention):
         return _placed_name_ends(items, at)
     if not is_name(first) or (at == 0 and not (_stands_for_name(items, at) or _is_headed_of(items, at))):
@@ -125,6 +127,19 @@ def _name_ends(items: Sequence[Item], at: int) -> int:
 
 
 _BEFORE_TOWNS = frozenset({"north", "south", "east", "west", "new", "long", "great", "upper", "lower"})
+
+
+_FIELDS = words.groups("fields")
+
+
+def _is_field_of(items: Sequence[Item], at: int) -> bool:
+    """Whether what a body is for and a place are its name: "Cricket Australia", "Radio Slovenia"."""
+    place = items[at + 1].mention if at + 1 < len(items) else None
+    if place is None or not is_somewhere(place) or place.way == Way.demonym:
+        return False
+    before, after = items[at - 1] if at else None, items[at + 2] if at + 2 < len(items) else None
+    alone = before is None or before.low == "." or before.low.endswith("day") or not before.is_capital
+    return alone and not (after is not None and after.is_capital and after.mention is None and is_name(after))
 
 
 def _town_ends(items: Sequence[Item], at: int) -> int:
@@ -386,6 +401,8 @@ def _new(parts: Sequence[Item]) -> Item:
         heads = ["company"]  # "Zuger Kantonalbank"
     if not heads and (("&" in words[1:-1] and len(words) <= _LONGEST_FIRM) or (words[0] == "air" and len(words) == 2)):
         heads = ["company"]  # "Brennholm & Lowe", "Air Lumaria"
+    if not heads and words[0] in _FIELDS and len(words) > 1:
+        heads = [_FIELDS[words[0]]]  # "Cricket Australia"
     if words[-1] in _LAWS:
         heads = []
     role = heads[0] if heads and words[0] in _HEADS and end < len(words) else heads[-1] if heads else ""
