@@ -260,7 +260,7 @@ def _told_to_their_own(syntax: Syntax, one: Predicate) -> list[Mention]:
     if len(one.subjects) != 1 or len(bound) != 1 or syntax.head(one.subjects[0]).says("audience") is None:
         return []
     country = _country(bound[0].entity)
-    found = [each for each in told_behind(syntax, one, _PRONOUNCING | {"tell", "inform"}) if _has_power(each)]
+    found = [each for each in told_behind(syntax, one, _PRONOUNCING | {"tell", "inform"}) if _advises(each)]
     placed = [each if each.entity or each.place else replace(each, place=bound[0].entity) for each in found]
     return [each for each in placed if _country(each.entity or each.place) == country]
 
