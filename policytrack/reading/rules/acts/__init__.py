@@ -33,6 +33,7 @@ another; what they share stands below them.
 - `once`: one measure that a sentence tells by several verbs
 - `companions`, `neighbours`, `fellows`, `gapped`: what is named beside what is restricted, and who beside those who
   restrict it, or did so at another time
+- `successors`: who did it next, or was told the same
 - `accidents`: what keeps a service away though nobody restricts it
 - `act`: an act, and the scene
 """
@@ -87,6 +88,7 @@ from policytrack.reading.rules.acts.returns import by_returns
 from policytrack.reading.rules.acts.rosters import by_rosters
 from policytrack.reading.rules.acts.slogans import by_slogans
 from policytrack.reading.rules.acts.states import by_absence, by_going, by_lifting, by_states
+from policytrack.reading.rules.acts.successors import by_successors
 from policytrack.reading.rules.acts.turns import by_turns
 from policytrack.reading.rules.acts.ungranted import by_withholding
 from policytrack.reading.rules.acts.verbs import by_verb
@@ -133,6 +135,7 @@ _BEHIND_VERBS = (
     by_nouns,
     by_outcomes,
     by_firsts,
+    by_successors,
     by_fellows,
     by_letting,
 )

@@ -254,9 +254,17 @@ def _is_taken_off_list(syntax: Syntax, one: Predicate) -> bool:
     """As in "removed the firm from its blacklist", which restricts nothing."""
     off = (each for each in one.preps if each.prep in {"from", "off"} and is_list(syntax, each))
     return one.lemma in TAKING_OFF and any(
-        syntax.head(each).says("acts", Part.noun) or list_of_forbidden(syntax, each) or _is_of_dangers(syntax, each)
+        syntax.head(each).says("acts", Part.noun)
+        or list_of_forbidden(syntax, each)
+        or _is_of_dangers(syntax, each)
+        or _is_that_told_of(syntax, each)
         for each in off
     )
+
+
+def _is_that_told_of(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether it is the list that was told of, and so one of what is forbidden: "was taken off the list"."""
+    return phrase.end - phrase.start == len(("the", "list")) and syntax.after(phrase, "of") is None
 
 
 def _is_of_dangers(syntax: Syntax, phrase: Phrase) -> bool:

@@ -66,7 +66,7 @@ def by_likeness(scene: Scene) -> None:
         if (named := _named_alone(syntax, one)) is not None:
             scene.add(named)
             continue
-        if (one.copula and _add_next(scene, one)) or _said(syntax, one).isdisjoint(_LIKE) or not _is_like(syntax, one):
+        if _said(syntax, one).isdisjoint(_LIKE) or not _is_like(syntax, one):
             continue
         if _is_left_open(one) or _are_others(syntax, one):
             continue
@@ -92,33 +92,6 @@ def by_likeness(scene: Scene) -> None:
         _by_gaps(scene)
     if not _OPENERS.isdisjoint(syntax.spoken):
         _by_inversion(scene)
-
-
-_ORDER = frozenset({"next", "second", "third", "fourth", "last"})
-
-
-def _add_next(scene: Scene, one: Predicate) -> bool:
-    """Add who did it next: "Riga banned it. [Vilnius was next]", "[Next was Oslo]"; tells whether it is so."""
-    syntax = scene.syntax
-    if _ORDER.isdisjoint(syntax.spoken) or one.negated or one.modal or not one.finite:
-        return False
-    if any(not syntax.is_time(each) for each in one.preps):
-        return False  # "was second in the ranking"
-    first, last = syntax.items[0].low, [syntax.head(each).low for each in one.objects]
-    inverted = first in _ORDER and one.start == 1
-    if not (inverted or (len(last) == 1 and last[0] in _ORDER and one.objects[0].end - one.objects[0].start == 1)):
-        return False
-    actors = in_phrases(syntax, one.objects if inverted else one.subjects)
-    if not actors or not all(_may_follow(each) for each in actors):
-        return False
-    scene.add(Act("same", "", Turn(Mood.holds), one.at, noun=False, actors=actors, open_object=True, says="next"))
-    return True
-
-
-def _may_follow(mention: Mention) -> bool:
-    """Whether it names a state or body."""
-    entity = mention.entity
-    return mention.new == "body" or mention.place is not None or (entity is not None and entity.target is None)
 
 
 def _is_done_to(syntax: Syntax, one: Predicate) -> bool:

@@ -239,7 +239,8 @@ def things_named(syntax: Syntax) -> list[Mention]:
     said = [one for one in syntax.predicates if one.finite or one.gerund] or syntax.predicates
     aside = len(said) > 1 and (_tells_which(said[0]) or (said[1].link == Link.said and said[1].governor is said[0]))
     verb = said[1] if aside else said[0]
-    if verb.negated or verb.modal in {"could", "might", "may"} or verb.lemma in _DROPPING or _says_more(syntax, verb):
+    dropped = verb.lemma.split()[0] in _DROPPING
+    if verb.negated or verb.modal in {"could", "might", "may"} or dropped or _says_more(syntax, verb):
         return []
     if ":" in lows and (told := _behind_colon(syntax, verb)):
         return told

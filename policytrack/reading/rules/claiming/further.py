@@ -340,8 +340,8 @@ def _named_too(read: Progress, items: Sequence[Item], act: Act) -> Iterator[Enti
     behind = items[act.at :]
     for before, one, after in zip(behind, behind[1:], [*behind[2:], None], strict=False):
         mention = one.mention
-        if after is not None and after.tag in _AUXILIARIES:  # "and Spain is going to", which is told by itself
-            continue
+        if after is not None and (after.tag in _AUXILIARIES or after.says("turns")):
+            continue  # "and Spain is going to", "and Spain plans to", which is told by itself
         if mention is None or not mention.entities or mention.possessive or mention.modifies or before.low != "and":
             continue
         entity = read.story.of_name(mention)

@@ -127,6 +127,27 @@ def returns_untold(read: Progress, act: Act, targets: Sequence[Entity]) -> bool:
     return act.key == "restore" and untold and all(one.target not in targets for one in read.claims)
 
 
+_BACK = frozenset({"again", "back", "restored", "unblocked", "returned", "reinstated", "reopened"})
+_OPENED = frozenset({"access_block", "app_store_removal"})
+
+
+def _of_neighbour(read: Progress, items: Sequence[Item], act: Act, targets: Sequence[Entity]) -> list[Entity]:
+    """Who kept away what is back, if the sentence before tells who did so with another: "Iran blocked X. Y is back"."""
+    if act.key != "restore" or act.turn.mood is not Mood.holds or any(not one.entities for one in act.targets):
+        return []
+    if not targets or any(one.general for one in targets) or _BACK.isdisjoint(one.low for one in items):
+        return []  # "Signal is reachable there", which it may always have been
+    told = [one for one in read.latest if one.mood is Mood.holds and one.measure in _OPENED and not one.vague]
+    if not told or any(one.is_company for one in targets) or read.claims[-1] is not read.latest[-1]:
+        return []
+    named = (one.mention for one in items if one.mention is not None and one.mention.entities)
+    others = any(each.actor is not None and each not in targets for one in named for each in one.entities[:1])
+    if others:
+        return []
+    act.weak_actor = False
+    return [told[-1].actor]
+
+
 def is_unreal(items: Sequence[Item], act: Act) -> bool:
     """Whether it is told as what would have been: "the order would have barred downloads"."""
     if any(one.modal == "would" and one.perfect for one in act.turn.governors):
@@ -162,7 +183,9 @@ def whose_it_was(
     if act.if_told:
         return _those_told(read, actors, targets)
     if act.weak_actor:
-        return _last_told(read, targets) or _without_courts(read.story, actors)
+        return (
+            _last_told(read, targets) or _of_neighbour(read, items, act, targets) or _without_courts(read.story, actors)
+        )
     if not (act.noun and act.open_object) or len(actors) != 1:
         return actors
     known = [one.actor for one in read.latest if one.target in targets and one.mood is Mood.holds]
