@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.names import Way
 
 __all__ = ["leave_makers", "leave_parts"]
 
@@ -17,12 +18,13 @@ def leave_parts(items: Sequence[Item]) -> list[Item]:
     """Take what a part of a firm deals with, or where it sits, for a plain word: nobody and nothing is named by it."""
     found = list(items)
     for at, item in enumerate(found):
-        if item.low not in _PARTS or at == 0 or found[at - 1].mention is None:
+        before = found[at - 1].mention if at and item.low in _PARTS else None
+        if before is None:
             continue
         owner = found[at - 2].mention if at > 1 else None
         behind = found[at + 2].mention if at + 2 < len(found) and found[at + 1].low == "of" else None
-        owned = _is_owner(owner, possessive=True)
-        if owned or (_is_thing(found[at - 1].mention) and _is_owner(behind)):
+        owned = _is_owner(owner, possessive=True) or (before.way == Way.demonym and _is_named(owner))
+        if owned or (_is_thing(before) and _is_owner(behind)):
             found[at - 1] = _as_word(found[at - 1])
         if owned:
             found[at] = _as_word(item)
@@ -63,6 +65,14 @@ def _is_owner(mention: Mention | None, *, possessive: bool = False) -> bool:
         return False
     entity = mention.entity
     return entity.is_company if entity is not None else mention.actor_role == "company"
+
+
+def _is_named(owner: Mention | None) -> bool:
+    """Whether somebody who is no country is named as the owner: "[Greenpeace's] Dutch branch"."""
+    if owner is None or not owner.possessive:
+        return False
+    entity = owner.entity
+    return owner.new != "" if entity is None else entity.actor is not None and not entity.is_place
 
 
 def _is_thing(mention: Mention | None) -> bool:
