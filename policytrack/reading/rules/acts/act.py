@@ -201,7 +201,7 @@ def is_by_company(syntax: Syntax, one: Predicate) -> bool:
 
 
 _PORTIONS = frozenset({"some", "most", "all", "many", "half", "any", "none", "few"})
-_PORTIONS |= {"millions", "thousands", "hundreds"}
+_PORTIONS |= {"millions", "thousands", "hundreds", "members"}
 
 
 def is_audience(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:

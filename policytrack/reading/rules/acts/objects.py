@@ -260,13 +260,24 @@ def _is_tool(mention: Mention) -> bool:
 
 
 def _aim_at_slots(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> None:
-    act.targets = things_of(syntax, slots) or _contained(syntax, slots)
+    things = [each for each in slots if not _is_staff(syntax, each)]
+    act.targets = things_of(syntax, things) or _contained(syntax, things)
     if one.passive and act.targets and act.targets[0].entities:  # "Signal was blocked in May and Viber in June"
         act.targets += [each for each in named(syntax, one.objects) if each not in act.targets]
     if act.key in _KEEPING_AWAY and any(syntax.head(each).low == "access" for each in slots):
         act.key = "block"  # "bar access to the site"
         return
     act.dealing = act.dealing or carried(syntax, slots) or _taken_from(syntax, one, act)
+
+
+def _is_staff(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether people are told by whose they are, who is no thing there: "[Nokia staff] are banned from the app"."""
+    head = syntax.head(phrase)
+    said = head.says("audience") if head.mention is None else None
+    return said is not None and said.key in _STAFF  # not "WeChat users are blocked"
+
+
+_STAFF = frozenset({"employees_of_issuer", "government_employees", "military_personnel", "students"})
 
 
 def _contained(syntax: Syntax, slots: Sequence[Phrase]) -> list[Mention]:

@@ -40,10 +40,7 @@ def by_penalties(scene: Scene) -> None:
         penalty = _punishing(syntax, doing)
         if penalty is None:
             continue
-        targets = things_dealt_with(syntax, doing)
-        if not targets and doing.gerund:  # "owning [a terminal] can mean prison"
-            targets = things_of(syntax, [each for each in penalty.subjects if each.start > doing.at])
-        targets = [each for each in targets if each.entities or each.target_role]
+        targets = _punished_for(syntax, doing, penalty)
         if not targets:
             continue
         turn = mood_of_verb(syntax, penalty)
@@ -59,6 +56,16 @@ def by_penalties(scene: Scene) -> None:
             act.actors, act.weak_actor = places or act.actors, not places
         scene.read.update(each.number for each in penalty.objects)
         scene.add(act, doing, penalty)
+
+
+def _punished_for(syntax: Syntax, doing: Predicate, penalty: Predicate) -> list[Mention]:
+    """The things that people are punished for dealing with."""
+    targets = things_dealt_with(syntax, doing)
+    if not targets and doing.gerund:  # "owning [a terminal] can mean prison"
+        targets = things_of(syntax, [each for each in penalty.subjects if each.start > doing.at])
+    if doing.link is Link.condition:  # not "drivers risk a fine if they use their phones"
+        return [each for each in targets if each.entity is not None and not each.entity.general]
+    return [each for each in targets if each.entities or each.target_role]
 
 
 def by_offences(scene: Scene) -> None:
@@ -121,6 +128,9 @@ def _are_punished(syntax: Syntax, doing: Predicate, other: Predicate) -> bool:
     )
     if not punished:
         return False
+    if doing.link is Link.condition and doing.governor is other and doing.marker == "if":  # "face jail if they use it"
+        own = [syntax.head(each).low for each in doing.subjects]
+        return own == ["they"] and any(_are_people(syntax, each) for each in other.subjects)
     if doing.link in {Link.relative, Link.reduced}:
         return doing.noun is not None and _are_people(syntax, doing.noun) and _is_subject(doing.noun, other)
     above = doing.governor

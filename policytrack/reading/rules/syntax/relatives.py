@@ -262,7 +262,20 @@ def _is_put_in(joint: Joint, marker: int, noun: Phrase) -> bool:
     """Whether a phrase before a clause only tells when or where, and is not what the clause is about."""
     if noun.prep == "in" and joint.syntax.head(noun).low in _PASSING_STEPS:
         return True  # "passed a bill in third reading that"
+    if joint.syntax.items[marker].low == "who" and _is_beside_people(joint.syntax, noun):
+        return True
     return joint.syntax.is_time(noun) or _is_seat(joint, marker, noun) or _is_of_ban(joint, noun)
+
+
+def _is_beside_people(syntax: Syntax, noun: Phrase) -> bool:
+    """Whether a place or thing stands behind the people whom "who" is about: "[soldiers] in Chad who use it"."""
+    mention = syntax.head(noun).mention
+    entity = mention.entity if mention is not None else None
+    no_people = entity is not None and (entity.is_place or (entity.target is not None and entity.actor is None))
+    if not no_people or syntax.phrases[noun.number - 1].end != noun.prep_at:
+        return False
+    head = syntax.head(syntax.phrases[noun.number - 1])
+    return bool(head.says("audience")) or (head.mention is not None and head.mention.actor_role != "")
 
 
 def _is_of_ban(joint: Joint, noun: Phrase) -> bool:
