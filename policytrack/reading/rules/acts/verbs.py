@@ -171,12 +171,15 @@ _WORN = frozenset({"old", "used", "broken", "stolen", "lost"})
 def _is_wise(syntax: Syntax, one: Predicate) -> bool:
     """As in "users would do well to avoid it", "its advice was to avoid it"."""
     above = one.governor if one.to else None
-    if above is None or above.negated:
+    if above is None or above.negated or any(syntax.head(each).low in _INVESTING for each in above.subjects):
         return False
     between = {syntax.items[at].low for at in range(above.start, one.start)}
     wise = above.modal in {"would", "should", "might"} and not between.isdisjoint(WISE)
     said = (word for each in above.subjects for word in syntax.head(each).words if word.part is Part.noun)
     return wise or (above.copula and any(word.file == "turns" and word.key == "advise" for word in said))
+
+
+_INVESTING = frozenset({"investors", "shareholders", "traders"})  # who are advised on shares
 
 
 def _is_instructed(syntax: Syntax, one: Predicate) -> bool:
