@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
@@ -150,6 +151,11 @@ _SUSPICION = re.compile(
 """Why shops may not want to sell something, besides that it does not sell well."""
 
 
+@lru_cache(maxsize=8)  # each act of a text would search all of it
+def _tells_suspicion(text: str) -> bool:
+    return _SUSPICION.search(text) is not None
+
+
 def is_only_trade(text: str, act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
     """Whether a firm or school only trades as it likes: "the shop stopped selling the phone of another maker"."""
     if _is_on_principle(act, actor, target):
@@ -168,7 +174,7 @@ def is_only_trade(text: str, act: Act, actor: Entity, target: Entity, around: Ci
     if act.dealing == "buy":
         return True
     if takes_off_sale(act, actor, target, around):  # "Home Depot stopped selling cameras that may spy on people"
-        return _SUSPICION.search(text) is None
+        return not _tells_suspicion(text)
     goods = act.dealing == "sell" or (act.dealing == "serve" and target.actor is None)
     return goods and not is_own([actor], [target])
 
