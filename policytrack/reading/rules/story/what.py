@@ -260,6 +260,7 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
         return tuple(beside[-1:])
     return (
         _theme_of(story, mention)
+        or (mention.noun == "technology" and _kind_just_told(story, mention, wanted))
         or _as_technology(story, mention)
         or (mention.plural and _group_of(story, wanted))
         or tuple(filter(None, [_topic(story, wanted)]))
