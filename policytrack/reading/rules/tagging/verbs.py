@@ -47,7 +47,7 @@ def heading_verb(low: str) -> tuple[str, frozenset[Form]]:
     Example:
         >>> lemma, forms = heading_verb("had second thoughts")
         >>> lemma, sorted(forms)
-        ('have', [Form.past, Form.participle])
+        ('have', [Form.participle, Form.past])
         >>> heading_verb("had")
         ('', frozenset())
     """
