@@ -15,7 +15,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.parties import agents_of, can_act
-from policytrack.reading.rules.parties.agents import subject_of
+from policytrack.reading.rules.parties.makers import subject_of
 from policytrack.reading.rules.parties.who import Agents, in_phrases, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from policytrack.reading.rules import words
 from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.names.roles import EXECUTIVE
-from policytrack.reading.rules.parties.agents import subject_of
+from policytrack.reading.rules.parties.makers import subject_of
 from policytrack.reading.rules.parties.who import behind, in_phrases, is_private, speaks
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 

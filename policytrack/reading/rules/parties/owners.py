@@ -7,9 +7,9 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, outer_noun
 from policytrack.reading.rules.names import Entity
-from policytrack.reading.rules.parties.agents import REVIEWING, subject_of
 from policytrack.reading.rules.parties.beside import imposed_by, imposed_in, named_behind, owned_by, put_to
 from policytrack.reading.rules.parties.bound import bound_by
+from policytrack.reading.rules.parties.makers import REVIEWING, subject_of
 from policytrack.reading.rules.parties.who import (
     Agents,
     chamber_of,
