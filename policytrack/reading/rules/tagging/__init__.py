@@ -1,7 +1,9 @@
 """What part of speech each item of a sentence is.
 
-Closed words are listed (`closed`, `that`, `fronted`); of the others the list of verbs and what stands beside them tell
-which are verbs (`verbs`, `open`). All that is neither, names and other mentions above all, is part of a noun phrase.
+Closed words are listed (`closed`, `that`, `fronted`); of the others the list of verbs (`verbs`) and what stands beside
+them tell which are verbs (`open`): whether they may be said of a noun before (`subjects`, `nouns`) or of one behind
+(`objects`), or only describe one (`participles`). All that is neither, names and other mentions above all, is part of a
+noun phrase.
 """
 
 from collections.abc import Sequence

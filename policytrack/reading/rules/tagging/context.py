@@ -7,7 +7,7 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.tagging.tags import Kind, Tag
 from policytrack.reading.rules.words import Part
 
-__all__ = ["Context", "is_nominal", "is_plural"]
+__all__ = ["Context", "is_nominal", "is_plural", "owns"]
 
 _PLURALS = frozenset({"staff", "people", "police", "personnel", "faculty"})
 _SINGULAR_ENDINGS = ("ss", "us", "is")
@@ -82,3 +82,8 @@ def is_plural(item: Item) -> bool:
     if item.low in _PLURALS:
         return True
     return item.low.endswith("s") and not item.low.endswith(_SINGULAR_ENDINGS)
+
+
+def owns(item: Item) -> bool:
+    """As in "Sweden's call for a ban"."""
+    return item.mention is not None and item.mention.possessive
