@@ -3,7 +3,7 @@
 No more of English is parsed than finding measures needs. A predicate is a verb with its auxiliaries (`predicates`). It
 hangs on another predicate ("ordered to remove"), on a noun ("an order to remove", "a ban on using") or on nothing
 (`links`, `clauses`, `coordination`, `participles`, `turned`), and has the phrases around it as subject and objects
-(`phrases`, `lists` with `insertions`, `objects`).
+(`phrases`, `lists` with `insertions` and `repeats`, `objects`).
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from policytrack.reading.rules.syntax.lists import appose, list_together
 from policytrack.reading.rules.syntax.objects import give_objects
 from policytrack.reading.rules.syntax.phrases import phrases_of
 from policytrack.reading.rules.syntax.predicates import predicates_of
+from policytrack.reading.rules.syntax.repeats import list_repeats
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.syntax.turned import share_impersonal
 from policytrack.reading.rules.tagging import tags_of
@@ -40,6 +41,7 @@ def parse(items: Sequence[Item]) -> Syntax:
     predicates = predicates_of(items, tags)
     syntax = Syntax(items, tags, phrases_of(items, tags, predicates), predicates)
     list_together(syntax)
+    list_repeats(syntax)
     appose(syntax)
     link(syntax)
     give_objects(syntax)

@@ -61,7 +61,7 @@ def things_of(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
     for phrase in phrases:
         if not (found and _describes(syntax, phrase)) and not _is_excepted(syntax, phrase):
             own = [each for each in _of_phrase(syntax, phrase) if each not in found]
-            beside += [each for each in own if _stands_beside(syntax, phrase, each) or _is_listed(syntax, phrase, each)]
+            beside += [each for each in own if _stands_beside(syntax, phrase, each) or each.listed]
             found += own
     if not found and syntax.kinds_count:
         return [each for one in phrases if (each := _unnamed(syntax, one)) is not None]
@@ -105,19 +105,22 @@ def _stands_beside(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
 
 
 _OTHERS = frozenset({"other", "similar", "further", "additional", "comparable"})
+_KINDS = frozenset({"kind", "kinds", "type", "types", "sort", "sorts"})
 
 
 def _is_listed(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     """Whether it is a kind in a list with names: "either WhatsApp or text messages", not "and 56 other apps"."""
-    if not is_general(mention) or syntax.head(phrase).mention is not mention:
+    if len(phrase.listed) == 1 or not is_general(mention):
+        return False
+    of = syntax.after(phrase, "of") if syntax.head(phrase).low in _KINDS else phrase
+    if of is None or syntax.head(of).mention is not mention:
         return False
     counts = _NUMBERS | _OTHERS  # "ChatGPT or any other chatbot"
-    counted = any(each.low.isdigit() or each.low in counts for each in syntax.items[phrase.start : phrase.end])
+    counted = any(each.low.isdigit() or each.low in counts for each in syntax.items[phrase.start : of.end])
     names = (
         each for one in phrase.listed if one is not phrase for each in (*syntax.mentions(one), *_made(syntax, one))
     )
-    mention.listed = not counted and any(_is_named(each) for each in names)
-    return mention.listed
+    return not counted and any(_is_named(each) for each in names)
 
 
 def _describes(syntax: Syntax, phrase: Phrase) -> bool:
@@ -150,7 +153,7 @@ _PARTS = words.listing("portions")
 def _whole(syntax: Syntax, phrase: Phrase) -> Phrase | None:
     """What a phrase is only part of or the way to: "any of their products", "pupils' access to the chatbot"."""
     head = syntax.items[phrase.head].low
-    if head in _PARTS or (head in _COLLECTIVES and head != "group"):
+    if head in _PARTS or head in _KINDS or (head in _COLLECTIVES and head != "group"):
         return syntax.after(phrase, "of")
     if head in {"that", "those"} and phrase.end - phrase.start == 1:
         return syntax.after(phrase, "of", "on")  # "calls on WhatsApp along with those on Telegram"
@@ -163,6 +166,14 @@ def _whole(syntax: Syntax, phrase: Phrase) -> Phrase | None:
 
 
 def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """What a phrase is of, as far as it may be restricted; says of kinds whether they are listed with names."""
+    found = _named_by(syntax, phrase)
+    for one in found:
+        one.listed = one.listed or _is_listed(syntax, phrase, one)
+    return found
+
+
+def _named_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     whole = _whole(syntax, phrase)
     if whole is not None:
         first = _of_phrase(syntax, whole)
@@ -267,7 +278,7 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     for one in syntax.predicates:
         if (
             one.noun is not None
-            and one.noun is phrase.listed[-1]
+            and one.noun in (phrase, phrase.listed[-1])
             and one.lemma in _MAKING
             and one.passive
             and not _only_adds(syntax, one)
@@ -279,7 +290,8 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         named = [one for one in syntax.mentions(behind) if _names_thing(one) and not is_general(one)]
         if named:  # "the company behind the app"
             return named[-1:]
-    after = syntax.after(phrase.listed[-1], "from", "by", "of")  # "routers or switches from Huawei"
+    own = syntax.after(phrase, "from", "by", "of")  # "drones from DJI and routers from Huawei"
+    after = own or syntax.after(phrase.listed[-1], "from", "by", "of")  # "routers or switches from Huawei"
     if not found and after is not None and not _is_setting(syntax, after) and _may_be_made(syntax, phrase):
         found = [each for other in after.listed for each in _makers(syntax, other) or _made(syntax, other)]
         if after.prep != "from":
@@ -291,7 +303,10 @@ _WITH_OWN = frozenset({"company", "app"})  # "sites of Meduza and Zerkalo"
 
 
 def _may_be_made(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether a phrase is of goods, which somebody makes: "radios from Hytera"."""
+    """Whether a phrase is of goods, which somebody makes: "radios from Hytera"; not as in "to China of radios"."""
+    head = syntax.head(phrase).mention
+    if head is not None and head.entity is not None and head.entity.is_place:
+        return False
     return bool(syntax.mentions(phrase)) or syntax.head(phrase).low in _MADE_GOODS
 
 
