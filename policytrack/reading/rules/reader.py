@@ -247,7 +247,7 @@ def _read_sentence(
     details.of_sentence(syntax, sentence, claims, Told(read.claims, read.latest, idle=bool(acts)))
     if claims:
         read.latest = claims
-    elif any(not one.if_had for one in acts):
+    elif any(not (one.if_had or one.if_told) for one in acts):
         read.unread.append(Unread(sentence, _why(acts)))
 
 

@@ -13,6 +13,7 @@ another; what they share stands below them.
 - `barriers`, `bidders`: what people see who open what they may not, and goods with which nobody gets a contract
 - `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
 - `clearances`: what is let back in by leave that is told of
+- `reopenings`: what somebody lets in or uses again, who had shut it out
 - `letting`: what somebody lets people use, which may have been forbidden
 - `permits`, `alternatives`, `slogans`: what may be used only by leave, what another is taken for, rules without a verb
 - `contrasts`: what is not allowed beside what is
@@ -84,6 +85,7 @@ from policytrack.reading.rules.acts.permits import by_permits
 from policytrack.reading.rules.acts.presence import by_presence
 from policytrack.reading.rules.acts.probes import by_probes, without_networks
 from policytrack.reading.rules.acts.refusals import by_refusals
+from policytrack.reading.rules.acts.reopenings import by_reopenings
 from policytrack.reading.rules.acts.returns import by_returns
 from policytrack.reading.rules.acts.rosters import by_rosters
 from policytrack.reading.rules.acts.slogans import by_slogans
@@ -117,6 +119,7 @@ _BEHIND_VERBS = (
     by_presence,
     by_detours,
     by_returns,
+    by_reopenings,
     by_clearances,
     by_probes,
     by_barriers,

@@ -13,6 +13,7 @@ __all__ = ["by_advice"]
 
 _DISCOURAGING = frozenset({"discourage"})
 _RECOMMENDING = frozenset({"recommend", "advise", "encourage", "endorse"})
+_STOPPING = frozenset({"stop", "cease", "quit"})
 _CAUTION = frozenset({"caution", "vigilance", "restraint", "care"})
 
 
@@ -24,7 +25,7 @@ def by_advice(scene: Scene) -> None:
     if ("turns", "advise") not in syntax.cues:
         return
     for one in syntax.predicates:
-        if one.negated and one.lemma in _RECOMMENDING and one.number not in scene.used:
+        if one.negated and not one.longer and one.lemma in _RECOMMENDING and one.number not in scene.used:
             _add_not_recommended(scene, one)
         advises = any(word.file == "turns" and word.key == "advise" for word in syntax.items[one.at].words)
         if one.number in scene.used or not advises or (one.negated and not one.longer):
@@ -34,7 +35,7 @@ def by_advice(scene: Scene) -> None:
             continue
         turn = mood_of_verb(syntax, one)
         turn.mood = Mood.advised if turn.mood in {Mood.holds, Mood.called} else turn.mood
-        if one.longer:  # "no longer advises against it"
+        if one.longer or _is_given_up(one):  # "no longer advises against it"
             turn.mood, turn.keys = Mood.ended, [*turn.keys, "advised"]
         act = Act("avoid", "use", turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
         act.open_object = not targets
@@ -58,6 +59,12 @@ def _add_not_recommended(scene: Scene, one: Predicate) -> None:
             targets = named_or_told(syntax, child.subjects if child.passive else child.objects)
     if targets:
         _add_advice(scene, one, targets)
+
+
+def _is_given_up(one: Predicate) -> bool:
+    """As in "has stopped advising officials against it"."""
+    above = one.governor if one.gerund else None
+    return above is not None and above.lemma in _STOPPING and not above.negated
 
 
 def _add_second_thoughts(scene: Scene) -> None:

@@ -201,7 +201,8 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     if not act.targets and one.objects and not (is_audience(syntax, one.objects) or trade or withheld):
         return None
     act.open_object = not act.targets
-    if not _is_of_turned_measure(syntax, ended or one, turn.mood):
+    no_more_advised = turn.mood is Mood.ended and "advised" in turn.keys  # "no longer advises against using it"
+    if not (no_more_advised or _is_of_turned_measure(syntax, ended or one, turn.mood)):
         turn.mood = Mood.advised if _is_advice(syntax, one) else _mood_meant(one, ended, turn.mood)
     if act.dealing == "reach" and ended is None and turn.mood is Mood.holds and is_over(syntax, one):
         turn.mood = Mood.ended

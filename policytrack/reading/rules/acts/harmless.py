@@ -288,7 +288,13 @@ def _stops_doing(syntax: Syntax, one: Predicate) -> bool:
         each.governor is one
         and each.link == Link.gerund
         and each.start == one.at + 1
-        and (dealing_of(syntax, each) or is_business(syntax, each) or syntax.word(each, "acts") or _works(each))
+        and (
+            dealing_of(syntax, each)
+            or is_business(syntax, each)
+            or syntax.word(each, "acts")
+            or syntax.word(each, "turns")  # "stopped warning people of it"
+            or _works(each)
+        )
         for each in syntax.predicates[one.number + 1 :]
     )
 

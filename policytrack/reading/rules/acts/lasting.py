@@ -22,7 +22,10 @@ _SHORT = words.listing("short_periods")
 _LONG = words.listing("long_periods")
 _COUNTING = words.listing("counting_periods") | words.listing("numbers")
 _SPANS = {"between": frozenset({"and"}), "from": frozenset({"to", "until", "till", "through"})}
-_OPENING = frozenset({"for", "between", "from"})
+_THROUGH = frozenset({"during", "throughout"})
+_OPENING = frozenset({"for", "between", "from"}) | _THROUGH
+_OCCASIONS = words.listing("occasions")
+_LENGTHS = frozenset({"duration", "length", "time", "weekend", "day", "days", "week", "weeks", "hours", "period"})
 _ONCE = frozenset({"earlier", "ago", "once"})
 _PAST_YEARS = frozenset({"last", "this"})
 _LATE = frozenset({"year", "month", "week", "summer", "winter", "spring", "autumn", "fall"})
@@ -54,11 +57,14 @@ def is_over(syntax: Syntax, one: Predicate) -> bool:
     if syntax.spoken.isdisjoint(_OPENING):
         return False
     lows = [item.low for item in syntax.items]
-    dated = _is_dated(syntax) or _is_state(syntax, one)
-    return any(
-        _is_span(lows, at) if lows[at] in _SPANS else _is_while(lows, at, dated=dated)
-        for at in _openings(syntax, one, lows)
-    )
+    dated = _is_dated(syntax)
+    lasting = dated or _is_state(syntax, one)
+    for at in _openings(syntax, one, lows):
+        if dated and _is_occasion(lows, at):
+            return True
+        if _is_span(lows, at) if lows[at] in _SPANS else _is_while(lows, at, dated=lasting):
+            return True
+    return False
 
 
 def _is_state(syntax: Syntax, one: Predicate) -> bool:
@@ -164,6 +170,18 @@ def _is_while(lows: Sequence[str], at: int, *, dated: bool) -> bool:
         if low not in _COUNTING and not low.isdigit():
             return False
     return False
+
+
+def _is_occasion(lows: Sequence[str], at: int) -> bool:
+    """As in "during the school exams", "for the weekend of the vote", which end when they end; unrest may not."""
+    if lows[at] in _THROUGH:
+        start = at + 1
+    elif lows[at] == "for":
+        of = next((end for end in range(at + 2, min(len(lows), at + _COUNT)) if lows[end] == "of"), 0)
+        start = of + 1 if of and lows[of - 1] in _LENGTHS else 0
+    else:
+        return False
+    return bool(start) and any(low.split()[-1] in _OCCASIONS for low in lows[start : start + _COUNT])
 
 
 def _is_dated(syntax: Syntax) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, around
+from policytrack.reading.rules.acts.lasting import is_over
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act
@@ -82,6 +83,7 @@ def by_likeness(scene: Scene) -> None:
             act.actors = unknown if act.weak_actor else [*act.actors, *unknown]
             act.weak_actor = False
         act.open_object = not act.targets
+        _end_if_over(syntax, one, act)
         told = act.actors or (one.passive and one.lemma in _WIDENING and act.targets)
         if told and not _is_wished_of_others(syntax, act.turn):
             scene.add(act, one)
@@ -92,6 +94,12 @@ def by_likeness(scene: Scene) -> None:
         _by_gaps(scene)
     if not _OPENERS.isdisjoint(syntax.spoken):
         _by_inversion(scene)
+
+
+def _end_if_over(syntax: Syntax, one: Predicate, act: Act) -> None:
+    """As in "did so for a day in 2020"; of several things that are named only the last may have been let back."""
+    if act.open_object and act.turn.mood is Mood.holds and is_over(syntax, one):
+        act.turn.mood = Mood.ended
 
 
 def _is_done_to(syntax: Syntax, one: Predicate) -> bool:

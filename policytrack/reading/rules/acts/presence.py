@@ -272,6 +272,9 @@ def _gone_or_back(syntax: Syntax, one: Predicate) -> Act | None:
     act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
     if key == "restore" and one.copula and _is_by_now(syntax, one):
         act.weak_actor = True  # it need not have been away
+    act.if_told = (
+        key == "restore" and _after(syntax, one) == "back" and any(_is_land(syntax, each) for each in one.preps)
+    )
     if act.weak_actor:  # whose it is does not do away with it: "Microsoft's browser disappeared from their computers"
         act.actors = [each for each in act.actors if not each.possessive]
     if act.weak_actor and (hosts := in_phrases(syntax, [each for each in one.preps if each.prep == "at"])):
@@ -297,7 +300,8 @@ def _presence(syntax: Syntax, one: Predicate) -> str:
         return "restore"
     if one.copula and after == "back" and not is_by_company(syntax, one):
         behind = [each for each in one.preps if each.prep in {"in", "on"}]
-        return "restore" if any(_is_outlet(syntax, each) or _is_both(syntax, each) for each in behind) else ""
+        there = any(_is_outlet(syntax, each) or _is_both(syntax, each) or _is_land(syntax, each) for each in behind)
+        return "restore" if there else ""
     return "restore" if one.lemma in _WORKING and after == "again" and not one.modal else ""
 
 
@@ -306,6 +310,14 @@ def _is_both(syntax: Syntax, phrase: Phrase) -> bool:
     return syntax.items[phrase.end - 1].low in _BOTH
 
 
+def _is_land(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of a place and nothing in it: "is back in [Nepal]", "is back in [the country]"."""
+    head = syntax.head(phrase)
+    place = head.mention is not None and head.mention.entity is not None and head.mention.entity.is_place
+    return place or head.low in _LANDS
+
+
+_LANDS = frozenset({"country", "state", "kingdom", "republic", "nation", "islands"})
 _BOTH = frozenset({"both", "them", "each", "two"})
 
 

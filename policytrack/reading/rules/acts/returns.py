@@ -46,6 +46,7 @@ _READMITTING = frozenset(
     {"approve", "authorise", "authorize", "allow", "permit", "clear", "order", "announce", "decree"}
 )
 _PERIODS = words.listing("long_periods") | words.listing("short_periods")
+_SERVED = frozenset({"customers", "subscribers", "clients", "users", "consumers", "passengers"})
 _NOBODY = frozenset({"no", "nobody", "none"})
 _FIRST_TIME = frozenset({"first", "time"})
 _CAN = frozenset({"can", "could", "may", ""})
@@ -65,7 +66,7 @@ def by_returns(scene: Scene) -> None:
     )
     comeback = not (_COMEBACKS.isdisjoint(said) or _READMITTING.isdisjoint(syntax.lemmas))
     comeback = comeback or not (_LICENCES.isdisjoint(said) or _GRANTING.isdisjoint(syntax.lemmas))
-    if not again and "back" not in said and not now and not comeback:
+    if not (again or "back" in said or now or comeback):
         return
     if tells_accident(syntax):
         return
@@ -76,7 +77,8 @@ def by_returns(scene: Scene) -> None:
             readings = (read(syntax, one) for read in (_works, _reaches, _licensed, _deals))
             act = next((each for each in readings if each is not None), None)
         else:
-            act = _goes_back(syntax, one) or _may_now(syntax, one) or _readmits(syntax, one) or _admits(syntax, one)
+            readings = (read(syntax, one) for read in (_goes_back, _may_now, _readmits, _admits))
+            act = next((each for each in readings if each is not None), None)
         if act is not None:
             act.around = around(syntax, one)
             act.open_object = not act.targets
@@ -293,11 +295,22 @@ def _admits(syntax: Syntax, one: Predicate) -> Act | None:
 def _restored(syntax: Syntax, one: Predicate, act: Act) -> Act:
     act.says = f"{syntax.items[one.at].low} again"
     act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=True)
+    if any(map(_is_firm, act.actors)) and _are_served(syntax, one.subjects):
+        act.actors, act.weak_actor = [each for each in act.actors if not _is_firm(each)], True
     if by := let_by(syntax) or (let_to(syntax, one) if act.weak_actor else []):
         act.actors, act.weak_actor = by, False
     elif act.weak_actor or not _NORMALLY.isdisjoint(syntax.items[at].low for at in range(one.at, len(syntax.items))):
         act.actors, act.weak_actor = [], True  # what runs normally need never have been blocked
     return act
+
+
+def _are_served(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+    """Whether people are only served by the firm that they are told with: "Vodacom [customers]", not "its staff"."""
+    return any(syntax.head(each).low in _SERVED for each in phrases)
+
+
+def _is_firm(mention: Mention) -> bool:
+    return mention.entity is not None and mention.entity.is_company
 
 
 def _is_able(syntax: Syntax, one: Predicate) -> bool:

@@ -21,6 +21,7 @@ _MAKING_OBJECTS = frozenset(
     {"make", "render", "keep", "leave", "hold"}
 )  # those that say a state of nothing but their object
 _DECLARING = frozenset({"make", "declare", "become", "render", "rule", "deem", "pronounce"})
+_RENDERING = frozenset({"make", "render"})
 _LIFTED = {
     "banned": "ban",
     "barred": "ban",
@@ -88,7 +89,7 @@ def _turn_of_state(syntax: Syntax, one: Predicate, said: str) -> Turn:
     turn = mood_of_verb(syntax, one)
     if turn.mood in {Mood.denied, Mood.ended} and said.startswith(("no longer", "not ")):
         turn.mood = Mood.holds
-    if turn.mood is Mood.holds and one.copula and is_over(syntax, one):
+    if turn.mood is Mood.holds and (one.copula or one.lemma in _RENDERING) and is_over(syntax, one):
         turn.mood = Mood.ended
     return turn
 

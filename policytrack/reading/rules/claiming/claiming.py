@@ -85,7 +85,10 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
     _tell(read.story, act, targets)
     if mood_of_nobody(act) in {Mood.ended, Mood.paused} and (not actors or returns_untold(read, act, targets)):
         only_back = act.if_told or (bool(actors) and act.key != "restore")
-        loose = Loose(mood_of_nobody(act), sentence, only_back=only_back, let=act.if_told, guessed=bool(actors))
+        letting = tuple(actors_of(read, items, act)) if act.if_told and act.actors and not act.weak_actor else ()
+        loose = Loose(
+            mood_of_nobody(act), sentence, only_back=only_back, let=act.if_told, actors=letting, guessed=bool(actors)
+        )
         read.loose.update(dict.fromkeys(targets, loose))
     told = Awaiting(items, act, targets, sentence, read.story.at)
     if targets and not actors:
@@ -119,7 +122,7 @@ def _await(read: Progress, told: Awaiting) -> None:
     some = any(one.some for one in act.actors) or is_of_people(told.items, act)  # is said, so nobody is awaited
     if some:
         read.of_some = told if act.turn.mood is Mood.holds else read.of_some
-    elif act.targets and act.turn.mood not in {Mood.called, Mood.ended, Mood.paused}:
+    elif act.targets and not act.if_told and act.turn.mood not in {Mood.called, Mood.ended, Mood.paused}:
         read.awaiting.append(told)
 
 

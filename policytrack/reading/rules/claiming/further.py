@@ -301,7 +301,9 @@ def _of_rulers(act: Act, actors: Sequence[Entity], near: Sequence[Claim]) -> lis
 
 def _mood_turned(items: Sequence[Item], act: Act, claim: Claim) -> Mood:
     """What became of a measure by a turn; what held and was dropped has ended: "the instruction was shelved"."""
-    dropped = act.turn.mood is Mood.refused and claim.mood in {Mood.holds, Mood.advised}
+    if act.turn.mood is Mood.refused and claim.mood is Mood.advised:
+        return Mood.ended  # "the warning was withdrawn"
+    dropped = act.turn.mood is Mood.refused and claim.mood is Mood.holds
     return Mood.ended if dropped and any(word.key == "relent" for word in items[act.at].words) else act.turn.mood
 
 

@@ -60,7 +60,9 @@ def who_is_meant(story: Story, mention: Mention) -> Entity | None:
         return entity
     if mention.new:
         return newly_met(story, mention)
-    if not mention.actor_role or (mention.counted > 1 and mention.actor_role == "company"):
+    if not mention.actor_role or mention.actor_role == "pronoun":
+        return None  # of whom the sentences before tell, and no role
+    if mention.counted > 1 and mention.actor_role == "company":
         return None  # "Rwanda's two largest banks", of which it is not told here which they are
     if mention.place is not None and mention.noun == "counterpart":
         return _counterpart(story, mention, mention.place)

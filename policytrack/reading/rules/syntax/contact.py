@@ -14,7 +14,8 @@ _MEASURES = words.listing("measures")
 _MAKING = words.verb_listing("making_measures")
 _ON_THINGS = frozenset({"on", "of", "against", "in", "for", "to"})
 _INDEFINITE = frozenset({"a", "an"})
-_STEPS = frozenset({"step", "move", "decision"})
+_STEPS = frozenset({"step", "move", "decision", "warning", "advisory", "recommendation"})
+_ENDING = frozenset({"end", "pause", "refuse"})
 _DEFINITE = frozenset({"the", "any", "every", "all", "this", "that", "these", "those"})
 
 
@@ -39,13 +40,16 @@ def makes_measure(lemma: str) -> bool:
 def contact_noun(joint: Joint) -> Phrase | None:
     """The measure right before the subject of a verb of which it is the object, if nothing parts them."""
     one, syntax = joint.one, joint.syntax
-    if not makes_measure(one.lemma) or one.passive or one.copula or joint.kind_after is Kind.det:
+    turns = any(word.file == "turns" and word.key in _ENDING for word in syntax.items[one.at].words)
+    if not (makes_measure(one.lemma) or turns) or one.passive or one.copula or joint.kind_after is Kind.det:
         return None
     subject = syntax.phrase_of(syntax.previous(one.start))
     if subject is None or subject.prep or subject.listed[0] is not subject or not subject.number:
         return None
     before = syntax.phrases[subject.number - 1]
     opened = syntax.items[before.end].low in {"that", "which"}  # "the ban that it imposed"
+    if not makes_measure(one.lemma):  # "forbade the app, [a rule] it has since dropped"
+        return before if before.end + opened == subject.start and sums_up(syntax, before) else None
     noun = _what_hangs(syntax, before)
     definite = opened or syntax.items[noun.start].low in _DEFINITE or _are_bare(syntax, noun)
     adjoins = before.end + opened == subject.start and definite and is_measure(syntax.head(noun))

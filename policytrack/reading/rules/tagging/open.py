@@ -182,6 +182,8 @@ def _behind_conjunction(word: Candidate, before: Tag) -> bool:
     """As in "download or use it", and not "fines and bans"."""
     if before.kind is Kind.comma and agrees_before_aside(word) and is_awaited(word.here):
         return True
+    if word.here.before is Kind.adv and before.kind is Kind.coord and word.here.follows("det", "pron"):
+        return True  # "banned it in May and now uses it"
     takes = _has_form_before(word) and takes_object(word.here)
     return not word.is_also_noun or takes or (before.kind is Kind.coord and _goes_on_to(word))
 

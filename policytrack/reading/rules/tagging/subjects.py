@@ -18,6 +18,9 @@ __all__ = [
 
 PHRASE_LENGTH = 30
 """How many words a phrase is looked through for what stands before it."""
+_AUXILIARIES = frozenset({Kind.be, Kind.have, Kind.do, Kind.modal})
+_FINITE = _AUXILIARIES | {Kind.verb}
+_WITHIN_RELATIVES = frozenset({Kind.noun, Kind.det, Kind.pron, Kind.adv, Kind.neg}) | _AUXILIARIES
 
 
 def agrees_before_aside(word: Candidate) -> bool:
@@ -32,16 +35,13 @@ def agrees_before_aside(word: Candidate) -> bool:
 
 def is_awaited(here: Context) -> bool:
     """Whether a sentence lacks its verb behind what stands between commas: "The law, made by Italy, [bans] it"."""
-    if not (here.follows("det", "pron") or (here.low_after == "to" and here.before is Kind.comma)):
+    goes_on = here.before is Kind.comma and here.after is not None and here.after.tag in {"to", "adv"}
+    if not (here.follows("det", "pron") or goes_on):  # "plans to", "works again"
         return False
     opened = max((at for at, tag in enumerate(here.tags[: here.at]) if tag.kind is Kind.rel), default=-1)
     if 0 <= opened < here.at - 1 and here.tags[opened + 1].kind is Kind.comma:
         return True  # "a law which, among other things, [bans] the app"
-    finite = {Kind.be, Kind.have, Kind.do, Kind.modal}
-    return all(
-        tag.kind not in finite and (tag.kind is not Kind.verb or _is_beside(here, at))
-        for at, tag in enumerate(here.tags[: here.at])
-    )
+    return all(tag.kind not in _FINITE or _is_beside(here, at) for at, tag in enumerate(here.tags[: here.at]))
 
 
 def _is_beside(here: Context, at: int) -> bool:
@@ -52,7 +52,7 @@ def _is_beside(here: Context, at: int) -> bool:
     if before is Kind.comma:
         return Form.participle in here.tags[at].forms
     start = at - 1
-    while start > 0 and here.tags[start].kind in {Kind.noun, Kind.det, Kind.pron, Kind.adv}:
+    while start > 0 and here.tags[start].kind in _WITHIN_RELATIVES:
         start -= 1
     return start >= 0 and here.tags[start].kind is Kind.rel
 
