@@ -1,9 +1,10 @@
 """What part of speech each item of a sentence is.
 
-Closed words are listed (`closed`, `that`, `fronted`); of the others the list of verbs (`verbs`) and what stands beside
-them tell which are verbs (`open`): whether they may be said of a noun before (`subjects`, `nouns`) or of one behind
-(`objects`), or only describe one (`participles`). All that is neither, names and other mentions above all, is part of a
-noun phrase.
+Closed words are listed (`closed`), and those that may be several things are told by their place: what opens a clause
+(`openers`, `that`, `fronted`), begins a noun phrase (`determiners`, `counting`), or belongs to a verb (`adverbs`,
+`infinitives`). Of the others the list of verbs (`verbs`) and what stands beside them tell which are verbs (`open`):
+whether they may be said of a noun before (`subjects`, `nouns`) or of one behind (`objects`), or only describe one
+(`participles`). All that is neither, names and other mentions above all, is part of a noun phrase.
 """
 
 from collections.abc import Sequence

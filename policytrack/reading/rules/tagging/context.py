@@ -1,13 +1,13 @@
 """What stands beside an item whose part of speech is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.tagging.tags import Kind, Tag
 from policytrack.reading.rules.words import Part
 
-__all__ = ["Context", "is_nominal", "is_plural", "owns"]
+__all__ = ["Context", "Rule", "is_nominal", "is_plural", "owns"]
 
 _PLURALS = frozenset({"staff", "people", "police", "personnel", "faculty"})
 _SINGULAR_ENDINGS = ("ss", "us", "is")
@@ -64,6 +64,10 @@ class Context:
         """Whether a mention stands behind, or a closed word of some kinds: "told [the] firm", "told [TikTok]"."""
         after = self.after
         return after is not None and (after.mention is not None or after.tag in tags)
+
+
+Rule = Callable[[Context], Tag | None]
+"""What tells the part of speech of a word by its place, or leaves it to others."""
 
 
 def is_nominal(item: Item | None) -> bool:
