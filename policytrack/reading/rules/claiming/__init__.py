@@ -10,6 +10,8 @@ standing    how a measure stands by who tells what of it
 nobodys     acts that are nobody's measure: trade, outages, what people want who decide nothing
 further     what a sentence adds to measures told of before
 widening    what else a measure told of before is on
+targets     what an act is done to, with whoever does it
+weight      how much an act tells by itself
 claiming    the claims of an act
 awaiting    what is told of nobody, till it is told whose it is
 introduced  who somebody without a name is, by the sentence behind

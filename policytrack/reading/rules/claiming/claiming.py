@@ -7,7 +7,7 @@ from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import Circumstances, circumstances
-from policytrack.reading.rules.claiming.actors import actors_of, firm_of
+from policytrack.reading.rules.claiming.actors import actors_of
 from policytrack.reading.rules.claiming.further import likewise, turned
 from policytrack.reading.rules.claiming.nobodys import (
     ends_outage,
@@ -21,22 +21,19 @@ from policytrack.reading.rules.claiming.nobodys import (
     only_obeys,
 )
 from policytrack.reading.rules.claiming.standing import (
-    is_all_of_it,
     is_committee,
     is_delisting,
-    is_not_over,
-    is_plain_pronoun,
     is_told_back,
     is_unreal,
-    just_restricted,
     mood_of,
     mood_of_nobody,
     returns_untold,
     stays_away,
     stopped_by_court,
-    whose_it_was,
 )
-from policytrack.reading.rules.claiming.youth import LAWS, meant_for_the_young
+from policytrack.reading.rules.claiming.targets import is_technical, last_named, parties_of
+from policytrack.reading.rules.claiming.weight import is_again, is_vague, only_adds
+from policytrack.reading.rules.claiming.youth import LAWS
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.details.measures import measure_of
 from policytrack.reading.rules.items import Item, Mention
@@ -44,20 +41,9 @@ from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.progress import Awaiting, Loose, Progress
 from policytrack.reading.rules.story import Story
-from policytrack.reading.rules.story.what import own_product, topic_of, what_is_meant
-from policytrack.reading.rules.things import can_be_restricted
+from policytrack.reading.rules.story.what import what_is_meant
 
 __all__ = ["claims_by", "claims_of"]
-
-
-_ONCE_MORE = frozenset({"again", "once more", "once again", "anew"})
-_CLAUSE_ENDS = frozenset({",", ";", "but", "after", "when", "until", "before", "and"})
-_BESIDE = 6
-_AGAIN = frozenset({"again", "reimposed", "reinstated", "reimpose", "reinstate", "re-imposed"})
-_STILL = frozenset({"still", "remain", "remains", "stays"})
-
-
-_WEAK_ACTS = frozenset({"limit", "halt", "serve", "control"})
 
 
 def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
@@ -73,7 +59,7 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
         _keep_let(read, items, act, sentence)
         return
     around = circumstances(_around(items, act))
-    actors, targets = _parties(read, items, act, technical=_is_technical(act, around))
+    actors, targets = parties_of(read, items, act, technical=is_technical(act, around))
     if act.weak_actor and act.key == "block":
         actors = [one for one in actors if not _only_reports(one)]
     if stopped := stopped_by_court(read, act, actors, targets):
@@ -101,7 +87,7 @@ def _keep_turn(read: Progress, items: Sequence[Item], act: Act, sentence: Span) 
     relents = act.key == "relent"
     if read.claims or not (relents or act.turn.mood is Mood.refused):
         return
-    if (thing := _last_named(read.story, items)) is not None:  # "has dropped the plan"
+    if (thing := last_named(read.story, items)) is not None:  # "has dropped the plan"
         actors = tuple(actors_of(read, items, act)) if relents else ()
         read.loose[thing] = Loose(act.turn.mood, sentence, only_back=True, let=relents, actors=actors)
 
@@ -144,13 +130,6 @@ def _only_reports(actor: Entity) -> bool:
 
 
 _OBSERVERS = frozenset({"cloudflare"})  # firms that see what networks let through
-
-
-def _last_named(story: Story, items: Sequence[Item]) -> Entity | None:
-    """What the text named last of what can be restricted, in a sentence or before it."""
-    here = [one.mention.entity for one in items if one.mention is not None and one.mention.entity is not None]
-    things = (one for one in reversed([*story.targets[-_FAR:], *here]) if one.target is not None)
-    return next((one for one in things if not one.general and not one.is_place), None)
 
 
 _REPORTS = frozenset({"according", "report", "reports"})
@@ -205,9 +184,9 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 mood,
                 [told.sentence],
                 around,
-                _is_vague(act, around),
-                away or _only_adds(act, around),
-                _is_again(items, act, around),
+                is_vague(act, around),
+                away or only_adds(act, around),
+                is_again(items, act, around),
                 is_unreal(items, act),
                 is_told_back(items, act),
                 listed=any(one.listed and one.entity is target for one in act.targets),
@@ -237,28 +216,6 @@ def _was_told(read: Progress, items: Sequence[Item], act: Act, actor: Entity, ta
     return act.noun and act.open_object and any(one.actor is actor and one.target is target for one in read.latest)
 
 
-def _is_again(items: Sequence[Item], act: Act, around: Circumstances) -> bool:
-    """Whether it holds again or still, whatever was told of it before: "the ban is still in force"."""
-    if act.noun and any(one.low in _PAST_OF for one in items[max(0, act.at - _SHORTLY) : act.at]):
-        return is_not_over(act)  # "is reachable again after a day-long block"
-    still = bool(around.words & _STILL) and all(one.low != "had" for one in items)  # "had said it would remain"
-    return still or bool(around.words & _AGAIN) or _is_done_again(items, act) or is_not_over(act)
-
-
-_PAST_OF = frozenset({"after", "following"})
-_SHORTLY = 4
-
-
-def _is_done_again(items: Sequence[Item], act: Act) -> bool:
-    """Whether "again" stands beside what is done: "blocked it again", "has been off limits once more"."""
-    if act.key == "restore":
-        return False
-    lows = [one.low for one in items[max(0, act.at - 3) : act.at + _BESIDE]]
-    end = next((at for at, low in enumerate(lows) if at > _BESIDE - 2 and low in _CLAUSE_ENDS), len(lows))
-    said = f" {' '.join(lows[:end])} "
-    return any(f" {each} " in said for each in _ONCE_MORE)
-
-
 _NUMBERS = words.listing("numbers")
 
 
@@ -285,159 +242,6 @@ def _respective(
     return targets[at : at + 1]
 
 
-def _parties(read: Progress, items: Sequence[Item], act: Act, *, technical: bool) -> tuple[list[Entity], list[Entity]]:
-    """Who does it, and to what."""
-    story = read.story
-    if act.own_goods and not act.targets:
-        named = [one.entity for one in act.actors if one.entity is not None] or actors_of(read, items, act)
-        firms = [firm for one in named if (firm := firm_of(story, one)) is not None]
-        spoken = [
-            one for firm in firms if act.key == "deal" and (one := _known_product(story, items, firm)) is not None
-        ]
-        return firms, spoken or named
-    story.beside = _named_before(read, items, act)
-    targets = [one for mention in act.targets for one in what_is_meant(story, mention, technical=technical)]
-    if act.key == "restore":  # "came back to app stores"
-        targets = [one for one in targets if not one.setting or one.key == "social-media"]
-    if act.targets and not story.beside and all(is_plain_pronoun(one) for one in act.targets):
-        targets = _of_this_sentence(story) or targets
-    story.beside = ()
-    actors = actors_of(read, items, act, targets)
-    withheld = act.says == "cut off" and act.weak_actor and any(one.is_company for one in actors)  # "users are cut off"
-    if (withheld or "serve" in {act.key, act.dealing}) and not act.targets and not is_own(actors, targets):
-        targets = []  # a maker withholds its own
-        act.open_object = act.open_object and not withheld
-    if own := _own_product(story, items, act, actors):
-        targets = [own]
-    if story.terms == (story.at, *actors) and all(one.general for one in targets):
-        targets = [one for one in [_known_product(story, items, actors[0])] if one is not None] or targets
-    if act.key == "restore" and act.weak_actor and is_all_of_it(items, act):
-        targets = just_restricted(read) or targets
-    targets = _left_out(read, items, act, targets)
-    if act.turn.mood in {Mood.ended, Mood.paused} or act.key == "restore":
-        actors = whose_it_was(read, items, act, actors, targets)
-    if not act.targets and _is_supply(story, items, act, actors) and len(actors) == 1 and _makes_things(actors[0]):
-        return actors, [actors[0]]  # "stopped selling to China"
-    return actors, [one for one in dict.fromkeys(targets) if one not in actors]
-
-
-_HYPOTHETICAL = frozenset({Mood.weighed, Mood.refused, Mood.denied})
-
-
-def _is_whichever(mention: Mention) -> bool:
-    """Whether a plain noun with "a" stands for any of a kind, and none that the text names later."""
-    return mention.any_one and not (mention.entities or mention.new or mention.origin)
-
-
-def _left_out(read: Progress, items: Sequence[Item], act: Act, targets: list[Entity]) -> list[Entity]:
-    """What an act is done to where its sentence does not say it."""
-    if (meant := meant_for_the_young(read, items, act)) is not None:
-        return [meant]
-    if act.turn.mood in _HYPOTHETICAL and act.targets and all(map(_is_whichever, act.targets)):
-        return []  # "the law would let a court block a service", whichever that is
-    if targets or not act.open_object:
-        return targets
-    found = _left_open(read.story, items, act)
-    ended = just_restricted(read) if act.turn.mood in {Mood.ended, Mood.paused} else []
-    if found and set(found) <= set(ended):
-        return ended  # "the restriction was lifted", of all of them
-    restricted = {one.target for one in read.claims}
-    spared = act.noun and restricted.isdisjoint(found)  # "TikTok had complied. Then the ban was lifted."
-    return ended if ended and spared else found
-
-
-def _of_this_sentence(story: Story) -> list[Entity]:
-    """What an act before in the sentence was done to: "stopped downloads, only to permit them again"."""
-    at, told = story.here
-    return list(told) if at == story.at else []
-
-
-def _left_open(story: Story, items: Sequence[Item], act: Act) -> list[Entity]:
-    """What is meant where the sentence does not say it: what the one before was about, or was told of last."""
-    topic = topic_of(story)
-    if topic is not None:
-        act.targets = [Mention(items[act.at].start, items[act.at].end, "", (topic,))]
-        return [topic]
-    at, told = story.here
-    if act.noun and at == story.at - 1 and told and all(one.general for one in told):
-        return list(told)  # "paused generative AI. The ministry imposed a ban the month after"
-    return list(next(iter(story.groups[-1:]), ())) or _spoken_of(story, act)
-
-
-def _spoken_of(story: Story, act: Act) -> list[Entity]:
-    """What "a ban" is of that says nothing of it, where the text has named nothing but kinds of technology."""
-    if story.headed_target is not None or not act.noun:
-        return [one for one in [story.headed_target] if one]
-    return [story.theme] if story.theme is not None else list(next(iter(story.restricted[-1:]), ()))
-
-
-_SHUTTING = ("block", "unblock", "shut off", "stop dealing with", "cut ties with")
-
-
-def _is_technical(act: Act, around: Circumstances) -> bool:
-    """Whether an act is done to nothing but technology: "may not be installed", "banned from app stores"."""
-    shut = act.key == "restore" or (not act.noun and act.says.startswith(_SHUTTING))
-    return shut or bool(around.setting) or (bool(act.dealing) and act.dealing != "operate")
-
-
-def _is_supply(story: Story, items: Sequence[Item], act: Act, actors: Sequence[Entity]) -> bool:
-    """Whether a maker's goods are meant that are not named: "stopped selling to China", "stopped serving clients"."""
-    if act.dealing != "serve":
-        return act.dealing == "sell"
-    stopped = act.says.endswith("ing") and any(one.entities for one in act.actors) and len(actors) == 1
-    return stopped and _known_product(story, items, actors[0]) is None
-
-
-def _makes_things(actor: Entity) -> bool:
-    return actor.target is not None and actor.is_company
-
-
-_ALL_OF_IT = frozenset({"database", "product", "products", "service", "services", "software", "technology"})
-
-
-def _own_product(story: Story, items: Sequence[Item], act: Act, actors: Sequence[Entity]) -> Entity | None:
-    """What a maker keeps from others: "cut developers off from its API", "you may not use the Services"."""
-    if len(actors) != 1 or not actors[0].is_company:
-        return None
-    withheld = act.key in {"serve", "block"} or act.dealing in {"serve", "sell"}
-    told = act.dealing == "use" and any(one.low == "you" for one in items)
-    for one in act.targets:
-        if any(one.start < each.start and each.entities for each in act.actors):
-            continue  # "OpenAI came to Seoul. Its chatbot may not be used at Samsung"
-        owned = one.target_role == "pronoun" and one.noun == "its" and one.text not in {"its", "use", "usage"}
-        if withheld and owned and one.text.split()[-1].casefold() in _ALL_OF_IT:
-            known = _known_product(story, items, actors[0])
-            return known if known is not None else own_product(story, actors[0], one.text)
-        if withheld and _are_its_goods(items, one):
-            return _known_product(story, items, actors[0]) or own_product(story, actors[0], one.noun)
-        if withheld and (owned or (one.new and one.text.split()[0] in {"API", "APIs"})):
-            return own_product(story, actors[0], one.text if owned else "api")
-        if (told and one.target_role in {"app", "model"} and not one.entities) or (owned and act.dealing == "use"):
-            return _known_product(story, items, actors[0]) or own_product(
-                story, actors[0], one.text if owned else one.noun
-            )
-    return None
-
-
-def _are_its_goods(items: Sequence[Item], mention: Mention) -> bool:
-    """Whether a plain noun is of what a firm makes: "will not sell its new [sensors] to drone makers"."""
-    if mention.target_role != "device" or mention.entities or mention.new:
-        return False
-    at = next((at for at, one in enumerate(items) if one.start >= mention.start), 0)
-    return any(one.low == "its" for one in items[max(0, at - 4) : at])
-
-
-_FAR = 60
-
-
-def _known_product(story: Story, items: Sequence[Item], maker: Entity) -> Entity | None:
-    """What was last spoken of that a maker makes."""
-    here = [one.mention.entity for one in items if one.mention is not None and one.mention.entity is not None]
-    named = [*story.targets[-_FAR:], *here]
-    made = (one for one in reversed(named) if one.target is not None and one.target.maker == maker.key)
-    return next((one for one in made if one.actor is None), None)
-
-
 def _tell(story: Story, act: Act, targets: Sequence[Entity]) -> None:
     """Remember what is restricted, for "it" and "both apps" in what follows."""
     for target in targets:
@@ -449,35 +253,10 @@ def _tell(story: Story, act: Act, targets: Sequence[Entity]) -> None:
         story.restricted.append(tuple(targets))
 
 
-def _is_vague(act: Act, around: Circumstances) -> bool:
-    """Whether an act does not tell which measure it is, so that another sentence may."""
-    if act.key == "restore":
-        return True
-    if act.noun and not act.dealing and act.key != "control" and not around.audience & {"general_public"}:
-        return True
-    return act.key in {"ban", "halt", "limit"} and not act.dealing and not around.audience and not around.setting
-
-
-def _only_adds(act: Act, around: Circumstances) -> bool:
-    """Whether an act only adds to what was told of, and is too weak to make a claim alone."""
-    named = any(one.entities or one.new for one in act.targets)
-    told = named or bool(act.targets) or (act.open_object and not act.noun)
-    denied = act.key == "limit" and named and "access" in around.words  # "access to it was restricted"
-    licensed = act.says == "licence" and named  # "exports to Huawei have needed a licence since"
-    lawful = act.says.startswith(LAWS) and not act.weak_actor  # "Georgia's parental-consent law"
-    if act.noun and act.weak_actor and act.turn.mood is Mood.ended and not act.turn.governors:
-        return True  # "after the short-lived ban", which somebody else may have imposed
-    stays = act.key == "halt" and named and not act.noun and bool(around.words & _STILL)  # "the app remains suspended"
-    if act.key in _WEAK_ACTS and (act.weak_actor or not told) and not (denied or licensed or lawful or stays):
-        return True
-    several = act.noun and act.says == "bans"  # "similar bans on TikTok", whoever imposed them
-    return act.weak_actor and (not act.targets or act.key == "restore" or several)
-
-
 def _measure(read: Progress, act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     """Which measure it is; the one told of, where "theirs" or "the ban" means that."""
     bare = not (around.audience or around.setting or act.targets or act.says.startswith(LAWS))
-    means_it = act.noun and act.key in {"ban", "limit"} and _is_vague(act, around) and bare
+    means_it = act.noun and act.key in {"ban", "limit"} and is_vague(act, around) and bare
     last = read.latest[-1] if read.latest and act.targets and act.says == "go" else None
     apart = last is not None and last.actor is actor and last.passages[-1].end < act.targets[0].start
     if last is not None and apart and not (around.audience or around.setting):
@@ -485,42 +264,6 @@ def _measure(read: Progress, act: Act, actor: Entity, target: Entity, around: Ci
     if ("theirs" in around.words or means_it) and (told := _told_of(read, target)):
         return told
     return measure_of(act, actor, target, around)
-
-
-_TOLD_OF = frozenset({"app", "model"})
-
-
-_PRODUCTS = frozenset({"app", "model", "device"})
-
-
-def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Entity, ...]:
-    """The things that the sentence names before what only stands for one; makers only for "they"."""
-    stand = min((one.start for one in act.targets if not one.entities and not one.new), default=0)
-    found: list[Entity] = []
-    makers: list[Entity] = []
-    for item in items:
-        mention = item.mention
-        if mention is None or item.start >= stand or not can_be_restricted(mention):
-            continue
-        if mention.target_role in _TOLD_OF and not (mention.entities or mention.new or mention.plural):
-            found += [one for one in what_is_meant(read.story, mention)[:1] if not one.general]
-        if mention.new == "name" and mention.target_role in _PRODUCTS:
-            found += what_is_meant(read.story, mention)[:1]
-        if not mention.entities:
-            continue
-        products = [one for one in mention.entities if one.target is not None and one.actor is None]
-        acts = any(mention is each for each in act.actors)  # "DeepSeek", the firm
-        entity = products[0] if products and not acts else read.story.of_name(mention)
-        if entity is None or entity.target is None or entity.general or "app store" in entity.roles:
-            continue
-        if entity.actor is None:
-            found.append(entity)
-        elif not acts and not mention.possessive:
-            makers.append(entity)
-    several = any(one.target_role == "pronoun" and one.plural for one in act.targets)
-    firm = len(makers) == 1 and any(one.target_role == "company" and not one.plural for one in act.targets)
-    firm = firm or (len(makers) == 1 and any(one.noun == "its" and one.text != "its" for one in act.targets))
-    return tuple(found) or (tuple(makers) if firm or (several and len(makers) > 1) else ())
 
 
 def _told_of(read: Progress, target: Entity) -> str:
