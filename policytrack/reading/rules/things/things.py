@@ -4,43 +4,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
+from policytrack.reading.rules.things.heads import own_of
 from policytrack.reading.rules.things.pronouns import of_theirs, pronoun_of, such_things
-from policytrack.reading.rules.things.wares import MADE_KINDS, kind_from, role_of
+from policytrack.reading.rules.things.traits import (
+    can_be_restricted,
+    is_any_one,
+    is_data,
+    is_definite,
+    is_general,
+    is_named,
+    is_new_thing,
+    is_of_several,
+    is_product,
+    is_setting,
+    is_told_thing,
+    names_thing,
+)
+from policytrack.reading.rules.things.wares import kind_from, role_of
 from policytrack.reading.rules.words import Part
 
-__all__ = ["can_be_restricted", "is_any_one", "is_data", "is_general", "is_of_several", "things_in", "things_of"]
+__all__ = ["things_in", "things_of"]
 
-_ANY = words.listing("indefinite")
-_DEFINITE = words.listing("definite")
 _DESCRIBING = frozenset({"a", "an"})
-_GOODS = words.listing("goods")
 _MAKING = words.listing("making")
-_PLACING = words.listing("placing")
-
-
-def can_be_restricted(mention: Mention | None) -> bool:
-    """Whether a mention may be of something that is restricted."""
-    if mention is None or mention.modifies:
-        return False
-    if mention.entities:
-        return any(one.target is not None for one in mention.entities)
-    return mention.target_role != "" or _is_new_thing(mention)
-
-
-def _is_new_thing(mention: Mention) -> bool:
-    """Whether it is a name that nobody knows, of a maker or of something else than a body."""
-    return mention.new == "name" or (mention.new == "body" and mention.actor_role == "company")
-
-
-def _is_told_thing(mention: Mention) -> bool:
-    """Whether the text tells that a name that nobody knows is of a maker or thing."""
-    return _is_new_thing(mention) and (mention.target_role != "" or mention.new == "body")
-
-
+_DEFINITE = words.listing("definite")
+_NUMBERS = words.listing("numbers")
 _EXCEPT = frozenset({"but", "except", "save for", "apart from"})
 _NOT_ONE = frozenset({"no", "any"})
 _WHATEVER = _NOT_ONE | {"all", "every", "nothing", "anything", "none", "other"}
@@ -81,25 +72,11 @@ def _unnamed(syntax: Syntax, phrase: Phrase) -> Mention | None:
     return Mention(head.start, head.end, head.low, target_role=role, plural=True, unnamed=True)
 
 
-def is_any_one(item: Item) -> bool:
-    """Whether a plain noun is of one thing that is not named there: "a popular video app"."""
-    mention = item.mention
-    return mention is not None and mention.any_one and mention.target_role != "" and not mention.entities
-
-
-def is_of_several(item: Item) -> bool:
-    """Whether a plain noun is of several things: "services", "products", "companies"."""
-    mention = item.mention
-    if mention is None:
-        return item.low.endswith("s") and item.low in _GOODS
-    return item.low.endswith("s") and mention.target_role != "" and not (mention.entities or mention.new)
-
-
 def _stands_beside(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     """Whether it stands for one thing beside others that are named: "the firm and its rival ZTE", "it and Temu"."""
     after = phrase.listed[phrase.listed.index(phrase) + 1 :][:1]
     joined = bool(after) and any(syntax.tags[at].kind is Kind.coord for at in range(phrase.end, after[0].start))
-    alone = mention.target_role == "pronoun" or _is_definite(syntax, phrase)
+    alone = mention.target_role == "pronoun" or is_definite(syntax, phrase)
     one = not mention.plural or mention.counted > 1  # "the two firms, and their rival ZTE"
     return joined and alone and one and bool(mention.target_role) and not (mention.entities or mention.new)
 
@@ -120,7 +97,7 @@ def _is_listed(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     names = (
         each for one in phrase.listed if one is not phrase for each in (*syntax.mentions(one), *_made(syntax, one))
     )
-    return not counted and any(_is_named(each) for each in names)
+    return not counted and any(is_named(each) for each in names)
 
 
 def _describes(syntax: Syntax, phrase: Phrase) -> bool:
@@ -129,7 +106,7 @@ def _describes(syntax: Syntax, phrase: Phrase) -> bool:
     if before is None or phrase.listed[0] is not phrase or phrase.start - before.end != 1 or phrase.prep:
         return False
     named, own = syntax.head(before).mention, syntax.head(phrase).mention
-    if named is None or not _names_thing(named) or is_general(named) or (own is not None and not own.target_role):
+    if named is None or not names_thing(named) or is_general(named) or (own is not None and not own.target_role):
         return False
     first = syntax.items[phrase.start]
     owned = first.mention is not None and first.mention.possessive
@@ -141,11 +118,10 @@ def things_in(syntax: Syntax, start: int, end: int) -> list[Mention]:
     """What may be restricted among some items."""
     found = [syntax.items[at].mention for at in range(start, end)]
     return _sharpened(
-        [one for one in found if one is not None and not is_data(one) and (can_be_restricted(one) or _names_thing(one))]
+        [one for one in found if one is not None and not is_data(one) and (can_be_restricted(one) or names_thing(one))]
     )
 
 
-_NUMBERS = words.listing("numbers")
 _COLLECTIVES = words.listing("collectives")
 _PARTS = words.listing("portions")
 
@@ -186,7 +162,7 @@ def _named_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if _is_of_person(syntax, phrase):
         return []
     mentions = [one for one in syntax.mentions(phrase) if not is_data(one)]
-    own = _own(syntax, phrase, mentions)
+    own = own_of(syntax, phrase, mentions)
     if own and (own[0].entities and not is_general(own[0])):
         return _product_told(syntax, phrase, own[0]) or own
     if apposed := _apposed(syntax, phrase):
@@ -196,7 +172,7 @@ def _named_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     plain = not own or not (own[0].entities or own[0].new)
     if plain and (owner := of_theirs(syntax, phrase)):
         return owner
-    if own and own[0].target_role and _is_definite(syntax, phrase) and syntax.after(phrase, "of", "by") is None:
+    if own and own[0].target_role and is_definite(syntax, phrase) and syntax.after(phrase, "of", "by") is None:
         return own
     return _carried_or_own(syntax, phrase, own)
 
@@ -213,14 +189,14 @@ def _product_told(syntax: Syntax, phrase: Phrase, maker: Mention) -> list[Mentio
     """The name of goods that their maker stands before, behind a comma: "another Nvidia product, the H20"."""
     if phrase.apposed is None or syntax.items[phrase.head].mention is maker or maker.entity is None:
         return []
-    named = [each for each in syntax.mentions(phrase.apposed) if _is_product(each)]
+    named = [each for each in syntax.mentions(phrase.apposed) if is_product(each)]
     return [each for each in named if any(one.target and one.target.maker == maker.entity.key for one in each.entities)]
 
 
 def _carried_or_own(syntax: Syntax, phrase: Phrase, own: list[Mention]) -> list[Mention]:
     """What a noun such as "use" is of, else what the phrase names itself, as in "AI chips to data centres"."""
     carried = _carried(syntax, phrase) if _is_carrier(syntax, phrase) else []
-    named = any(_is_named(one) or one.new for one in carried)
+    named = any(is_named(one) or one.new for one in carried)
     return own if own and is_general(own[0]) and not named else carried or own
 
 
@@ -229,7 +205,7 @@ def _examples(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     found = [each for one in phrase.examples for each in _of_phrase(syntax, one)]
     head = syntax.head(phrase).mention
     role = (role_of(head) or ("app" if is_general(head) else "")) if head is not None else ""
-    named = [each for each in found if _is_named(each) or (each.new == "name" and (each.target_role or role))]
+    named = [each for each in found if is_named(each) or (each.new == "name" and (each.target_role or role))]
     if not named and len(found) == 1 and found[0].target_role == "pronoun":
         return found  # "lists them among items that guests cannot use"
     vague = not role or syntax.head(phrase).low in _VAGUE  # "goods such as vapes"
@@ -237,8 +213,8 @@ def _examples(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         named = [each for each in found if is_general(each)]  # "added glasses to the objects that are not allowed"
     for each in named:
         each.target_role = each.target_role or (role if each.new else "")
-    if named and "like" in {one.prep for one in phrase.examples} and _is_definite(syntax, phrase):
-        own = _own(syntax, phrase, syntax.mentions(phrase))
+    if named and "like" in {one.prep for one in phrase.examples} and is_definite(syntax, phrase):
+        own = own_of(syntax, phrase, syntax.mentions(phrase))
         return [*(own or of_theirs(syntax, phrase)), *named]  # "its cameras, like those of Hikvision"
     return named
 
@@ -261,15 +237,10 @@ def _apposed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     follows = verb is not None and verb.start == phrase.apposed.end  # which a first clause has at its end
     if follows and verb is not None and (verb.lemma == "include" or syntax.predicate_before(phrase.start) is not None):
         return []
-    own = _own(syntax, phrase.apposed, syntax.mentions(phrase.apposed))
+    own = own_of(syntax, phrase.apposed, syntax.mentions(phrase.apposed))
     if syntax.head(phrase).low == "one" and own and own[0].new == "name":  # "a similar one, Red Dot"
         own[0].target_role = own[0].target_role or "app"
-    return [each for each in own if _is_named(each) or _is_told_thing(each)]
-
-
-def _is_named(mention: Mention) -> bool:
-    """Whether it is a name that is known, and not of a kind of technology."""
-    return bool(mention.entities) and not is_general(mention)
+    return [each for each in own if is_named(each) or is_told_thing(each)]
 
 
 def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
@@ -287,12 +258,12 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     behind = syntax.after(phrase, "behind", "of")
     head = syntax.items[phrase.head].mention
     if behind is not None and head is not None and head.target_role == "company" and not head.entities:
-        named = [one for one in syntax.mentions(behind) if _names_thing(one) and not is_general(one)]
+        named = [one for one in syntax.mentions(behind) if names_thing(one) and not is_general(one)]
         if named:  # "the company behind the app"
             return named[-1:]
     own = syntax.after(phrase, "from", "by", "of")  # "drones from DJI and routers from Huawei"
     after = own or syntax.after(phrase.listed[-1], "from", "by", "of")  # "routers or switches from Huawei"
-    if not found and after is not None and not _is_setting(syntax, after) and _may_be_made(syntax, phrase):
+    if not found and after is not None and not is_setting(syntax, after) and _may_be_made(syntax, phrase):
         found = [each for other in after.listed for each in _makers(syntax, other) or _made(syntax, other)]
         if after.prep != "from":
             found = [each for each in found if not each.new or each.target_role in _WITH_OWN]
@@ -337,7 +308,7 @@ def _makers(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         or [
             one
             for one in syntax.mentions(phrase)
-            if (_names_thing(one) and not is_general(one) and not _is_store(one))
+            if (names_thing(one) and not is_general(one) and not _is_store(one))
             or (not one.entities and _is_maker(syntax, phrase, one))
         ][-1:]
     )
@@ -354,142 +325,12 @@ _STORES = frozenset({"app store", "app marketplace", "store"})
 
 def _is_maker(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     """Whether it is a maker that was named, or a new name: not as in "made by Chinese firms"."""
-    any_firms = mention.plural and not mention.counted and not _is_definite(syntax, phrase)
-    return (mention.target_role == "company" and not any_firms) or _is_new_thing(mention)
-
-
-def is_data(mention: Mention) -> bool:
-    """Whether it is data, which is what is taken, not what is restricted."""
-    entity = mention.entity
-    return entity is not None and entity.target is not None and entity.target.kind == "data" and entity.actor is None
-
-
-def _own(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Mention]:
-    """What a phrase names itself: its head, or the maker or product that stands before a plain head."""
-    if not mentions:
-        return []
-    last = mentions[-1]
-    ends = syntax.items[phrase.head].mention is last
-    named = [one for one in mentions if _names_thing(one) and not _is_source(syntax, phrase, one)]
-    products = [one for one in named if _is_product(one)]
-    if ends and last.entities and not is_general(last) and can_be_restricted(last):
-        held = [one for one in products if not one.possessive]  # not "WeChat's owner Tencent"
-        return held[-1:] if held and last.entities[0].actor is not None else [last]
-    if ends and last.actor_role and not last.target_role and not last.entities and not _is_new_thing(last):
-        return []
-    if maker := _new_maker(syntax, phrase, mentions):
-        return maker
-    plain = [one for one in named if not is_general(one)]
-    if syntax.head(phrase).low in _WITHIN and not any(one.possessive for one in plain) and _is_counted(syntax, phrase):
-        return []  # "ten Telegram channels"
-    if plain and not (ends and last.target_role == "device" and "operating system" in _called(plain[-1])):
-        if ends and not products and plain[-1].possessive and (last.target_role in MADE_KINDS or is_general(last)):
-            plain[-1].noun = last.noun or last.text.casefold()  # "ByteDance's video app"
-        return (products or plain)[-1:]
-    if ends and _is_new_thing(last) and not last.possessive:
-        return [last]
-    return _owner(mentions) or _general(syntax, phrase, named) or (_role(syntax, phrase, last) if ends else [])
-
-
-_WITHIN = frozenset({"channel", "channels", "groups", "chats", "posts", "bots", "profiles", "handles", "hashtags"})
-_WRITTEN = words.listing("evidence") | {
-    "article",
-    "story",
-    "reporter",
-    "reporters",
-    "journalist",
-    "journalists",
-    "staff",
-}
-_WRITTEN |= {"correspondent", "editor", "interview", "survey", "researchers", "users", "investigation", "review"}
-
-
-def _is_counted(syntax: Syntax, phrase: Phrase) -> bool:
-    """As in "several channels", "ten groups", "two channels"."""
-    first = syntax.items[phrase.start].low
-    return first.isdigit() or first in _NUMBERS or first in words.listing("counting_words")
-
-
-def _is_source(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
-    """Whether what those write or measure who report news is spoken of, not their site: "OONI data", "a BBC report"."""
-    if mention.entity is None or not mention.entity.press or syntax.items[phrase.head].mention is mention:
-        return False
-    return syntax.head(phrase).low.split()[-1] in _WRITTEN
-
-
-def _called(mention: Mention) -> frozenset[str]:
-    """By what nouns it is called: Windows is an operating system, and "a Windows machine" is no product."""
-    return mention.entity.roles if mention.entity is not None else frozenset()
-
-
-def _is_product(mention: Mention) -> bool:
-    """Whether it names a thing, not its maker."""
-    return any(one.target is not None and one.actor is None for one in mention.entities) and not is_general(mention)
-
-
-def _new_maker(syntax: Syntax, phrase: Phrase, mentions: Sequence[Mention]) -> list[Mention]:
-    """As in "Krell phones": a name that nobody knows before goods."""
-    if len(mentions) < 2 or not _is_new_thing(mentions[-2]) or mentions[-2].modifies:
-        return []
-    maker, goods = mentions[-2:]
-    plain = syntax.items[phrase.head].mention is goods and role_of(goods) in MADE_KINDS and not goods.new
-    if not plain or (goods.entities and not is_general(goods)):
-        return []
-    maker.target_role = maker.target_role or "company"
-    return [maker]
-
-
-def _owner(mentions: Sequence[Mention]) -> list[Mention]:
-    """As in "the company's gear": of a maker that was named before."""
-    return [one for one in mentions if one.possessive and one.target_role == "company" and not one.entities][-1:]
+    any_firms = mention.plural and not mention.counted and not is_definite(syntax, phrase)
+    return (mention.target_role == "company" and not any_firms) or is_new_thing(mention)
 
 
 _LEADING = frozenset({"founder", "co-founder", "head", "chief", "boss", "director", "chairman", "president"})
 _LEADING |= {"chairwoman", "executive", "manager", "engineer", "employee", "lawyer", "spokesman", "spokeswoman"}
-_WORKS = words.listing("works")
-
-
-def _general(syntax: Syntax, phrase: Phrase, named: Sequence[Mention]) -> list[Mention]:
-    """A kind of technology, such as "chatbots", and no setting or works: not as in "off phones", "a chip plant"."""
-    if syntax.head(phrase).low in _WORKS:
-        return []
-    return [one for one in named if is_general(one) and not _is_setting(syntax, phrase)][-1:]
-
-
-def _role(syntax: Syntax, phrase: Phrase, last: Mention) -> list[Mention]:
-    """What only stands for something named before: "the app", "both services"; not "a service", nor "foreign apps"."""
-    if not can_be_restricted(last) or last.entities:
-        return []
-    if last.general:
-        return [last]
-    if last.plural and not last.counted and not _is_definite(syntax, phrase):
-        return []
-    return [] if syntax.items[phrase.start].low in _ANY else [last]
-
-
-def _is_definite(syntax: Syntax, phrase: Phrase) -> bool:
-    return syntax.items[phrase.start].low in _DEFINITE
-
-
-def _names_thing(mention: Mention) -> bool:
-    """Whether it names something restrictable, even as what describes another word: "Huawei equipment"."""
-    if mention.modifies and not mention.possessive:  # "Microsoft-owned"
-        return False
-    return (
-        bool(mention.entities)
-        and mention.way != Way.demonym
-        and any(one.target is not None for one in mention.entities)
-    )
-
-
-def is_general(mention: Mention) -> bool:
-    """Whether it names a kind of technology, not one product or maker."""
-    return mention.entity is not None and mention.entity.general
-
-
-def _is_setting(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether a phrase tells where something must not be: "on phones", "from app stores"."""
-    return phrase.prep in _PLACING and any(syntax.items[at].says("setting") for at in range(phrase.start, phrase.end))
 
 
 def _is_carrier(syntax: Syntax, phrase: Phrase) -> bool:
@@ -539,9 +380,9 @@ def _is_outlet(mention: Mention, phrase: Phrase) -> bool:
 
 def _sharpened(found: list[Mention]) -> list[Mention]:
     """Named things before kinds of things, and those before what only stands for something."""
-    named = [one for one in found if (one.entities and not is_general(one)) or _is_told_thing(one)]
+    named = [one for one in found if (one.entities and not is_general(one)) or is_told_thing(one)]
     if named:  # "banned it with other apps, WeChat among them"
         return named if found[0].target_role != "pronoun" else [found[0], *named]
     kinds = [one for one in found if one.entities]
     roles = [one for one in found if one.target_role][:2]
-    return kinds or roles or [one for one in found if _is_new_thing(one)] or found[:1]
+    return kinds or roles or [one for one in found if is_new_thing(one)] or found[:1]
