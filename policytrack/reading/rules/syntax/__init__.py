@@ -2,8 +2,8 @@
 
 No more of English is parsed than finding measures needs. A predicate is a verb with its auxiliaries (`predicates`). It
 hangs on another predicate ("ordered to remove"), on a noun ("an order to remove", "a ban on using") or on nothing
-(`links`, `clauses`, `coordination`, `participles`, `turned`), and has the phrases around it as subject and objects
-(`phrases`, `lists` with `insertions` and `repeats`, `objects`).
+(`links`, `clauses`, `gaps`, `coordination`, `participles`, `turned`), and has the phrases around it as subject and
+objects (`phrases`, `lists` with `insertions` and `repeats`, `objects`).
 """
 
 from collections.abc import Sequence

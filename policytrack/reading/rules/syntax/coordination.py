@@ -1,10 +1,7 @@
 """What verbs share that a conjunction joins: "told shops to drop it but called that off"."""
 
 from policytrack.reading.rules.syntax.joints import Joint, share
-from policytrack.reading.rules.syntax.relatives import (
-    BEHIND_OBJECTS,
-    ORDERING,
-)
+from policytrack.reading.rules.syntax.relatives import BEHIND_OBJECTS, ORDERING
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form, Kind
 
