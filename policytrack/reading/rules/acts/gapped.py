@@ -42,7 +42,14 @@ def _gapped(syntax: Syntax, verb: Predicate, phrase: Phrase) -> Mention | None:
 
 def _is_like(syntax: Syntax, verb: Predicate, mention: Mention) -> bool:
     """Whether somebody is of the sort of those who act: a firm beside a firm."""
-    entity = mention.entity
-    doers = [head.entity for one in verb.subjects if (head := syntax.head(one).mention) is not None]
-    known = [one for one in doers if one is not None]
-    return entity is not None and bool(known) and all(one.is_company is entity.is_company for one in known)
+    sort = _is_firm(mention)
+    doers = [head for one in verb.subjects if (head := syntax.head(one).mention) is not None]
+    known = [each for one in doers if (each := _is_firm(one)) is not None]
+    return sort is not None and bool(known) and all(one is sort for one in known)
+
+
+def _is_firm(mention: Mention) -> bool | None:
+    """Whether it is a firm; None if that is not told: "Romania's regulator" is none."""
+    if mention.entity is not None:
+        return mention.entity.is_company
+    return mention.actor_role == "company" if mention.actor_role and mention.place is not None else None

@@ -12,6 +12,7 @@ each one mention in the end. Every step takes the items of a sentence and gives 
 - `unknown`: names that are not known
 - `towns`: cities, counties and towns
 - `several`: bodies of several places, told together
+- `elided`: bodies and measures that only their owners are named of
 - `placed`: bodies by their place
 - `described`: things and what they are called
 - `asides`: what only says whence a thing is, between it and the next
@@ -27,6 +28,7 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.mentions.asides import leave_asides
 from policytrack.reading.rules.mentions.bodies import Said, describe
 from policytrack.reading.rules.mentions.described import say_kinds, say_names
+from policytrack.reading.rules.mentions.elided import say_again
 from policytrack.reading.rules.mentions.fields import join_fields
 from policytrack.reading.rules.mentions.leaders import take_leaders
 from policytrack.reading.rules.mentions.marks import (
@@ -57,6 +59,7 @@ _STEPS = (
     name_the_unknown,
     leave_makers,
     name_towns,
+    say_again,
     place_roles,
     share_places,
     join_places,
