@@ -193,7 +193,8 @@ def _turns_a_measure(syntax: Syntax, one: Predicate, word: Word) -> bool:
     done_to = one.subjects if one.passive else one.objects
     if _is_of_one_before(syntax, one) or _is_ruled_out(syntax, one):
         return True
-    if any(syntax.head(each).low in _LISTINGS for each in done_to) and is_court(in_phrases(syntax, one.subjects)):
+    doers = [each for each in one.preps if each.prep == "by"] if one.passive else one.subjects
+    if any(syntax.head(each).low in _LISTINGS for each in done_to) and is_court(in_phrases(syntax, doers)):
         return True
     if are_measures(syntax, done_to):
         return True

@@ -318,7 +318,7 @@ def _is_like(syntax: Syntax, one: Predicate) -> bool:
     if one.lemma in _DOING:
         return bool((one.adverbs | after) & {"likewise", "so"}) or _does_it(syntax, one)
     if one.lemma in _WIDENING:
-        return any(_MEASURES.intersection(each.split()[-1:]) for each in low)
+        return not one.negated and any(_MEASURES.intersection(each.split()[-1:]) for each in low)
     if one.lemma == "act":
         return bool(
             adverbs_of(syntax, one) & {"already", "also", "all"}

@@ -24,6 +24,8 @@ from policytrack.reading.rules.moods.nouns import (
     is_pending,
     is_put_on,
     is_unenforced,
+    may_be_enforced,
+    may_not_be_enforced,
     tells_of,
 )
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
@@ -449,7 +451,8 @@ _REACHING = frozenset({"apply", "extend", "cover", "affect"})
 
 def _tells_its_reach(turn: Turn, syntax: Syntax, governor: Predicate) -> bool:
     """Whether a negation tells when or for whom a measure binds: "will not start in May", "will not cover pupils"."""
-    if governor.lemma in _REACHING and not governor.longer:
+    applies = governor.lemma == "apply" and governor.objects  # "will not apply its curbs for a year"
+    if governor.lemma in _REACHING and not governor.longer and not applies:
         return True
     if governor.modal not in _WILL:
         return False
@@ -477,6 +480,9 @@ def _apply_forms(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
     if settles and governor.perfect and (governor.negated or "yet" in governor.adverbs):
         turn.weaken(Mood.weighed)  # "has yet to decide on a ban"
     elif is_unenforced(turn, syntax, governor):
-        turn.weaken(Mood.planned)
-    else:
+        if may_not_be_enforced(governor):
+            turn.mood = Mood.paused
+        else:
+            turn.weaken(Mood.planned)
+    elif not may_be_enforced(turn, syntax, governor):
         apply_auxiliaries(turn, syntax, governor, denies=not is_pending(turn, governor))

@@ -21,6 +21,8 @@ __all__ = [
     "is_pending",
     "is_put_on",
     "is_unenforced",
+    "may_be_enforced",
+    "may_not_be_enforced",
     "tells_of",
 ]
 
@@ -31,7 +33,9 @@ _BACKING = frozenset({"back", "support", "vote", "favour", "favor", "welcome", "
 _WOULD = frozenset({"would", "'d", "could", "might"})
 _OVER = frozenset({"end", "pause", "refuse"})
 _ENFORCING = frozenset({"enforce", "implement", "apply", "execute"})
-_CARRIED_OUT = frozenset({"carried out", "put into practice", "put into effect", "rolled out", "acted on"})
+_CARRIED_OUT = frozenset({"carried out", "carry out", "put into practice", "put into effect", "rolled out", "acted on"})
+_MAY_NOT = frozenset({"may", "can", "ca", "cannot", "could", "must", "will", "wo", "shall"})
+_FREE = frozenset({"able", "free", "allowed", "permitted"})
 _EASING = frozenset({"ease", "relax", "loosen"})
 _PARTLY = frozenset({"some", "several", "partly", "slightly", "parts", "somewhat", "certain"})
 _OTHERS = frozenset({"other", "others", "rest", "everyone", "everybody", "elsewhere", "otherwise"})
@@ -326,6 +330,23 @@ def is_unenforced(turn: Turn, syntax: Syntax, governor: Predicate) -> bool:
     delayed = (governor.negated and not governor.longer) or (governor.perfect and "yet" in governor.adverbs)
     enforces = governor.lemma in _ENFORCING or syntax.items[governor.at].low in _CARRIED_OUT
     return delayed and enforces and turn.mood is Mood.holds
+
+
+def may_not_be_enforced(governor: Predicate) -> bool:
+    """As in "the ban may not be enforced for now", "told the state not to enforce its ban"."""
+    if not governor.negated or governor.longer:
+        return False
+    told = governor.to and governor.governor is not None and not governor.governor.negated
+    return governor.modal in _MAY_NOT or told
+
+
+def may_be_enforced(turn: Turn, syntax: Syntax, governor: Predicate) -> bool:
+    """As in "can now enforce its ban", "the ban may be enforced, a court ruled", of a measure that was made."""
+    if turn.mood is not Mood.holds or governor.lemma != "enforce" or governor.negated:
+        return False
+    able = governor.governor if governor.to else None
+    free = able is not None and not able.negated and able.copula and _FREE & {item.low for item in syntax.items}
+    return governor.modal in {"may", "can"} or bool(free)
 
 
 def is_pending(turn: Turn, governor: Predicate) -> bool:

@@ -46,7 +46,9 @@ def _candidates(syntax: Syntax, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
         yield _asked_to_end(syntax, turn), False
     if turn.orderer is not None and not turn.orderer.passive:
         found, weak = subject_of(syntax, turn.orderer)
-        if not weak:
+        if is_court(found) and turn.mood in _AGAINST:  # "a court told Oslo to lift its ban"
+            yield in_phrases(syntax, turn.orderer.objects), False
+        elif not weak:
             yield found, False
     yield owned_by(syntax, phrase), False
     yield named_behind(syntax, phrase, places=False), False
