@@ -13,6 +13,7 @@ from policytrack import places
 from policytrack.errors import AmbiguousNameError, InvalidRecordError
 from policytrack.model import Actor, Target, faults
 from policytrack.names import fold, nearest
+from policytrack.reading.makers import company
 from policytrack.reading.proposals import Known, ProposedActor, ProposedTarget
 from policytrack.vocabulary import ActorKind, TargetKind, Term
 
@@ -147,11 +148,11 @@ class _Side(Generic[_RecordT, _ProposedT]):
         self,
         kind: str,
         known: _Records[_RecordT],
-        make: Callable[[_ProposedT, str, Callable[[str | None], bool]], _RecordT],
+        make: Callable[[_ProposedT, str, "_Side[_RecordT, _ProposedT]"], _RecordT],
     ) -> None:
         self._kind = kind
         self._known: _Records[_RecordT] = known
-        self._make: Callable[[_ProposedT, str, Callable[[str | None], bool]], _RecordT] = make
+        self._make: Callable[[_ProposedT, str, _Side[_RecordT, _ProposedT]], _RecordT] = make
         self._found: dict[_ProposedT, _RecordT] = {}
         self._new: list[_ProposedT] = []
         self._new_by_name: dict[str, list[int]] = {}
@@ -228,28 +229,33 @@ class _Side(Generic[_RecordT, _ProposedT]):
             proposed = self._new[number]
             one_id = self._free(_wanted(proposed))
             try:
-                self._made[number] = self._make(proposed, one_id, self._has)
+                self._made[number] = self._make(proposed, one_id, self)
             except (ValidationError, InvalidRecordError) as error:
                 said = faults(error) if isinstance(error, ValidationError) else str(error)
                 raise InvalidRecordError(f'new {self._kind} "{proposed.name}": {said}') from error
             self._ids.add(one_id)
         return self._made[number]
 
-    def _has(self, one_id: str | None) -> bool:
+    def has(self, one_id: str | None) -> bool:
         return one_id is not None and (one_id in self._known.by_id or one_id in self._ids)
+
+    def known_as(self, like: _RecordT) -> _RecordT | None:
+        """The known one that has the name and the kind of another, if there is one alone."""
+        named = [one for one in self._known.by_name.get(_folded(like.name), ()) if one.kind == like.kind]
+        return named[0] if len(named) == 1 else None
 
     def _free(self, wanted: str) -> str:
         """An id that nothing has: the one that is wanted, or that with a number."""
         made, number = wanted, 1
-        while self._has(made):
+        while self.has(made):
             number += 1
             made = f"{wanted[: _LONGEST - _ROOM_FOR_NUMBER].rstrip('-')}-{number}"
         return made
 
 
-def _new_actor(proposed: ProposedActor, one_id: str, has: Callable[[str | None], bool]) -> Actor:
+def _new_actor(proposed: ProposedActor, one_id: str, actors: _Side[Actor, ProposedActor]) -> Actor:
     # Of a body that nobody described nothing is known but an id, and a record cannot be part of that.
-    part_of = proposed.part_of if proposed.part_of != one_id and has(proposed.part_of) else None
+    part_of = proposed.part_of if proposed.part_of != one_id and actors.has(proposed.part_of) else None
     return _made_actor(proposed, one_id, part_of)
 
 
@@ -261,9 +267,17 @@ def _made_actor(proposed: ProposedActor, one_id: str, part_of: str | None) -> Ac
     return Actor.model_validate({**said, "aliases": _other_names(proposed)})
 
 
-def _new_target(proposed: ProposedTarget, one_id: str, has: Callable[[str | None], bool]) -> Target:
-    maker = proposed.maker if proposed.maker != one_id and has(proposed.maker) else None
-    return _made_target(proposed, one_id, maker)
+def _new_target(proposed: ProposedTarget, one_id: str, targets: _Side[Target, ProposedTarget]) -> Target:
+    maker = _maker(proposed.maker, targets)
+    return _made_target(proposed, one_id, None if maker == one_id else maker)
+
+
+def _maker(named: str | None, targets: _Side[Target, ProposedTarget]) -> str | None:
+    """The id of who makes it: as it is known, or else as it will be recorded; None of one that nobody described."""
+    if named is None or targets.has(named):
+        return named
+    described = company(named)
+    return None if described is None else (targets.known_as(described) or described).id
 
 
 @lru_cache(maxsize=1 << 12)

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
+from typing import TypeVar
 
 from policytrack import seeds
 from policytrack.bundle import bundled
 from policytrack.errors import ReviewError
 from policytrack.joining import addition, union, withdrawn
 from policytrack.model import Actor, Article, Restriction, Target, values
+from policytrack.reading.makers import company
 from policytrack.review.candidates import state_at
 from policytrack.review.reviewers import is_agent, reviewed
 from policytrack.review.settling import settle
@@ -21,6 +23,7 @@ from policytrack.vocabulary import CandidateState, DecisionKind, ReviewState
 __all__ = ["Call", "accept", "bundle", "found", "reject", "undo"]
 
 _TERMS = ("strength", "summary")
+_PartyT = TypeVar("_PartyT", Actor, Target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +139,9 @@ def _open(desk: Desk, standings: Standings, number: int) -> Entry:
 def _keep(desk: Desk, record: Restriction, text: ReadText) -> None:
     """Keep a record with the text it was read in, and whatever its actor is part of and its target made by."""
     saving = desk.saving
-    saving.describe(_missing_wholes(desk, record.actor), _missing_makers(desk, record.target), ())
+    saving.describe(_missing_wholes(desk, record.actor), (), ())
     saving.put(record)
+    saving.describe_makers(company)
     if text.article.id in {one.id for one in record.articles}:
         saving.texts[text.article.id] = text.text
 
@@ -148,14 +152,6 @@ def _missing_wholes(desk: Desk, actor: Actor) -> Iterator[Actor]:
     while above is not None and above in bundled_actors and desk.recorded(Actor, above) is None:
         yield bundled_actors[above]
         above = bundled_actors[above].part_of
-
-
-def _missing_makers(desk: Desk, target: Target) -> Iterator[Target]:
-    bundled_targets = {one.id: one for one in bundle().targets} if target.maker else {}
-    maker = target.maker
-    while maker is not None and maker in bundled_targets and desk.recorded(Target, maker) is None:
-        yield bundled_targets[maker]
-        maker = bundled_targets[maker].maker
 
 
 @cache
@@ -180,10 +176,19 @@ def _take_back(desk: Desk, standings: Standings, undone: Decision) -> None:
         desk.saving.remove(known.id)
     else:
         desk.saving.put(Restriction.trusted({**values(left), "review": _review(desk, undone, others)}))
-    desk.forget_unused(Actor, known.actor.id)
-    desk.forget_unused(Target, known.target.id)
+    _forget(desk, Actor, known.actor.id, "part_of")
+    _forget(desk, Target, known.target.id, "maker")
     for article in known.articles:
         desk.forget_unused(Article, article.id)
+
+
+def _forget(desk: Desk, kind: type[_PartyT], one_id: str, link: str) -> None:
+    """Take out of the records who or what nothing refers to any more, and what stands above it likewise."""
+    one = desk.recorded(kind, one_id)
+    desk.forget_unused(kind, one_id)
+    above = getattr(one, link, None)
+    if above is not None and desk.recorded(kind, one_id) is None:
+        _forget(desk, kind, above, link)
 
 
 def _brought_by_others(desk: Desk, undone: Decision) -> Restriction | None:

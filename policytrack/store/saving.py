@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
@@ -42,6 +42,7 @@ def save(  # noqa: PLR0913 - each is a kind of record that can be kept
     targets: Iterable[Target] = (),
     articles: Iterable[Article] = (),
     texts: Mapping[str, str] | None = None,
+    makers: Callable[[str], Target | None] | None = None,
 ) -> Saved:
     """Keep records, all or none.
 
@@ -55,6 +56,7 @@ def save(  # noqa: PLR0913 - each is a kind of record that can be kept
         targets: Targets to keep besides those of the restrictions, such as the companies that make those.
         articles: Articles to keep besides those of the restrictions.
         texts: The texts of articles, by the id of the article; then passages can be quoted.
+        makers: What describes a company by its id, for makers that are not there and that nothing else describes.
 
     Raises:
         ConflictingRecordError: An actor, target or article is there already and is described differently.
@@ -73,6 +75,8 @@ def save(  # noqa: PLR0913 - each is a kind of record that can be kept
             while chunk := list(islice(stream, _CHUNK)):
                 with _collector_paused():
                     saving.keep(chunk)
+        if makers is not None:
+            saving.describe_makers(makers)
         saving.finish()
     return Saved(saving.added, saving.joined, saving.unchanged)
 
@@ -122,6 +126,16 @@ class Saving:
         self.actors.add(actors)
         self.targets.add(targets)
         self.articles.add(articles)
+
+    def describe_makers(self, described: Callable[[str], Target | None]) -> None:
+        """Keep the makers of targets as well that are not there, as far as they are described."""
+        missing = self.connection.exec_driver_sql(
+            "SELECT DISTINCT maker FROM target WHERE maker NOT IN (SELECT id FROM target)"
+        )
+        for maker in list(missing.scalars()):
+            found = described(maker)
+            if found is not None and found.id == maker:
+                self.targets.add([found])
 
     def keep(self, restrictions: list[Restriction]) -> None:
         """Keep restrictions, joined with what is there."""

@@ -372,15 +372,24 @@ class Tracker:
         """Add records, all or none; what is there already is joined with what comes, in any order.
 
         Takes and raises what `policytrack.store.saving.save` does. Texts that are given, by the id of their article,
-        are kept in the database, and quoted from then on.
+        are kept in the database, and quoted from then on. A maker that is missing is added as policytrack knows it.
 
         Raises:
             DatabaseError: These are the bundled records, which are for reading only.
         """
         self._check_writable()
-        from policytrack.store.saving import save  # noqa: PLC0415 - who only asks does without
+        from policytrack.reading.makers import company  # noqa: PLC0415 - who only asks does without
+        from policytrack.store.saving import save  # noqa: PLC0415 - as above
 
-        return save(self._database, restrictions, actors=actors, targets=targets, articles=articles, texts=texts)
+        return save(
+            self._database,
+            restrictions,
+            actors=actors,
+            targets=targets,
+            articles=articles,
+            texts=texts,
+            makers=company,
+        )
 
     def export(self, file: str | os.PathLike[str], form: str | None = None, /, **filters: Unpack[Filters]) -> Path:
         """Write restrictions to a file, whole or not at all, and say where it is.

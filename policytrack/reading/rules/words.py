@@ -1,14 +1,13 @@
 """The words of restrictions: data in `lexicon/*.toml`, each list with a meaning and an example."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import Any, ClassVar
 
+from policytrack.reading.lexicon import load
 from policytrack.reading.rules.codes import Code
 
 __all__ = [
@@ -25,7 +24,6 @@ __all__ = [
     "verb_forms",
 ]
 
-_FOLDER = Path(__file__).parents[1] / "lexicon"
 _DOUBLED = re.compile(r"(?P<base>[\w-]+)\((?P<letter>\w)\)")
 
 
@@ -49,13 +47,6 @@ class Word:
     key: str  # ban, lift, use ...
     part: Part
     particle: str = ""
-
-
-@cache
-def load(name: str) -> Mapping[str, Any]:
-    """One file of the lexicon."""
-    with (_FOLDER / f"{name}.toml").open("rb") as file:
-        return tomllib.load(file)
 
 
 @cache
