@@ -86,7 +86,8 @@ def _is_gapped(syntax: Syntax, phrase: Phrase) -> bool:
     if before < 0 or syntax.tags[before].kind is not Kind.coord or _has_verb(syntax, phrase):
         return False
     after = {item.low for item in syntax.items[phrase.end : phrase.end + 2]}
-    return inserted or bool(said & _LATER or (said | after) & _TOO) or _is_parallel(syntax, phrase)
+    too = _TOO & (said | after if phrase.listed[0] is phrase else said)  # not "banned X. It names Y and [Z] too"
+    return inserted or bool(said & _LATER or too) or _is_parallel(syntax, phrase)
 
 
 def _past_insertion(syntax: Syntax, at: int) -> int:

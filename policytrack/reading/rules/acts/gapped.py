@@ -3,7 +3,7 @@
 from policytrack.reading.rules.acts.act import Act, Scene
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.parties import can_act
-from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
 __all__ = ["share_verbs"]
@@ -30,14 +30,24 @@ def _gapped(syntax: Syntax, verb: Predicate, phrase: Phrase) -> Mention | None:
     if phrase.prep or phrase.start < verb.at or syntax.tags[phrase.start - 1].kind not in {Kind.comma, Kind.coord}:
         return None
     mention = syntax.head(phrase).mention
-    behind = syntax.phrases[phrase.number + 1] if phrase.number + 1 < len(syntax.phrases) else None
+    end = _past_clause(syntax, phrase)
+    behind = next((each for each in syntax.phrases[phrase.number + 1 :] if each.prep_at >= end), None)
     if mention is None or not can_act(mention) or behind is None or behind.prep not in _IN:
         return None
-    if behind.prep_at != phrase.end or not syntax.is_time(behind) or not _is_like(syntax, verb, mention):
+    if behind.prep_at != end or not syntax.is_time(behind) or not _is_like(syntax, verb, mention):
         return None
     told = any(syntax.is_time(one) for one in syntax.within(verb.at + 1, phrase.start))
     follows = any(phrase in one.subjects for one in syntax.predicates)
     return mention if told and not follows else None
+
+
+def _past_clause(syntax: Syntax, phrase: Phrase) -> int:
+    """Where a phrase ends with what a clause between commas tells of it: "Spain[, which came later,] in June"."""
+    clause = next((one for one in syntax.predicates if one.link is Link.relative and one.noun is phrase), None)
+    if clause is None or syntax.tags[phrase.end].kind is not Kind.comma:
+        return phrase.end
+    commas = (at for at in range(clause.at, len(syntax.items)) if syntax.tags[at].kind is Kind.comma)
+    return next(commas, phrase.end - 1) + 1
 
 
 def _is_like(syntax: Syntax, verb: Predicate, mention: Mention) -> bool:

@@ -22,7 +22,7 @@ from policytrack.reading.rules.story.what import what_is_meant
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import can_be_restricted
 
-__all__ = ["added", "covered", "leave_kind_open", "things_named"]
+__all__ = ["added", "covered", "leave_kind_open", "like", "things_named"]
 
 _REACH = 2
 _BEFORE = 2  # "any foreign app"
@@ -110,7 +110,7 @@ def added(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
             if target.is_place or (obeys and target.actor is not None):
                 continue  # "also applies to Apple and Google", which have to obey
             now = replace(pattern, mood=read.mood_now(pattern))
-            yield from _like(now, [target], [sentence, pattern.passages[0]])
+            yield from like(now, [target], [sentence, pattern.passages[0]])
 
 
 def _put_beside(read: Progress, syntax: Syntax, pattern: Claim) -> list[Mention]:
@@ -161,7 +161,7 @@ def _of_member(read: Progress, gap: Gap, mention: Mention, sentence: Span) -> It
         mention.target_role = next((one.target_role for one in gap.act.targets if one.target_role), "app")
     told = [one for one in read.latest if one.passages[0] == gap.sentence]
     if told:
-        yield from _like(told[-1], what_is_meant(read.story, mention), [sentence, gap.sentence])
+        yield from like(told[-1], what_is_meant(read.story, mention), [sentence, gap.sentence])
         return
     for claim in claims_of(read, gap.items, replace(gap.act, targets=[mention], open_object=False), gap.sentence):
         claim.passages, claim.of_kind = [gap.sentence, sentence], True
@@ -186,7 +186,7 @@ def _sort(mention: Mention) -> str:
     return {"device": "goods", "company": "maker"}.get(mention.target_role, "program")
 
 
-def _like(told: Claim, targets: Sequence[Entity], passages: list[Span]) -> Iterator[Claim]:
+def like(told: Claim, targets: Sequence[Entity], passages: list[Span]) -> Iterator[Claim]:
     """What was told of a kind, or of one of its things, as told of others."""
     for target in targets:
         if target is not told.target and target is not told.actor:

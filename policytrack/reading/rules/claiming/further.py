@@ -337,7 +337,7 @@ def _lies_under(heading: Entity | None, actor: Entity) -> bool:
     return heading.actor.place is None or heading.actor.place == actor.actor.place
 
 
-def _named_too(read: Progress, items: Sequence[Item], act: Act) -> Iterator[Entity]:
+def _named_too(read: Progress, items: Sequence[Item], act: Act, actors: Sequence[Entity]) -> Iterator[Entity]:
     """Others that a sentence only adds: "Italy did the same in May, and Spain a week later"."""
     behind = items[act.at :]
     for before, one, after in zip(behind, behind[1:], [*behind[2:], None], strict=False):
@@ -347,6 +347,8 @@ def _named_too(read: Progress, items: Sequence[Item], act: Act) -> Iterator[Enti
         if mention is None or not mention.entities or mention.possessive or mention.modifies or before.low != "and":
             continue
         entity = read.story.of_name(mention)
+        if entity is not None and entity.is_company and not any(one.is_company for one in actors):
+            continue  # "Ohio, whose order names WeChat and Kaspersky, did so in 2023"
         done_to = any(one.target in mention.entities for one in read.latest)
         if entity is not None and entity.actor is not None and mention.way != Way.demonym and not done_to:
             yield entity
@@ -386,11 +388,13 @@ def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) ->
         return
     pattern = read.latest[-1]
     own = [one for mention in act.targets for one in what_is_meant(read.story, mention)]
-    targets = own or [one.target for one in read.latest]
+    told = [one for one in read.latest if not one.of_kind] or read.latest
+    targets = own or [one.target for one in told]
     mood = Mood.weighed if act.turn.mood is Mood.called and "ask" in act.turn.keys else act.turn.mood
     if mood is Mood.holds and not {"pause", "end"}.isdisjoint(act.turn.keys):
         mood = Mood.ended  # "Lebanon stopped doing so"
-    for actor in dict.fromkeys([*actors_of(read, items, act), *_named_too(read, items, act)]):
+    actors = actors_of(read, items, act)
+    for actor in dict.fromkeys([*actors, *_named_too(read, items, act, actors)]):
         advises = mood is Mood.advised and not act.weak_actor
         if actor is pattern.actor and not own and not advises:
             if mood is Mood.holds and act.says in _DOING:  # "threatened to block it and did so in June"
