@@ -1,5 +1,6 @@
 """Firms that may not do business, and orders they lose: "must stop trading here", "told to cancel its orders"."""
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around, named_or_told
 from policytrack.reading.rules.acts.denials import is_denied, stopped
 from policytrack.reading.rules.acts.doings import PATRONS, VERBS_OF_BUSINESS, is_business
@@ -12,7 +13,7 @@ from policytrack.reading.rules.things import things_of
 
 __all__ = ["by_business", "by_cancelling"]
 
-_STOPPING = frozenset({"stop", "cease", "quit"})
+_STOPPING = words.listing("ceasing")
 _BUSINESS = frozenset({"business", "trading"}) | PATRONS
 _CANCELLING = frozenset({"cancel", "annul", "rescind", "suspend", "halt", "pause", "freeze", "stop"})
 _ORDERED = frozenset({"order", "orders", "contract", "contracts", "purchase", "purchases"})

@@ -9,7 +9,7 @@ from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 __all__ = ["by_clearances"]
 
 _LEAVE = words.listing("clearances")
-_GETTING = frozenset({"get", "win", "receive", "obtain", "secure", "gain"})
+_GETTING = words.listing("gaining")
 _GIVING = frozenset({"give", "grant", "hand", "issue", "award"})
 _CLEARING = frozenset({"clear", "green-light", "greenlight", "okay"})
 _COMING_BACK = frozenset({"return", "come", "resume", "reopen", "restart", "relaunch", "reinstate", "reactivate"})

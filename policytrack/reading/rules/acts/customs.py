@@ -12,7 +12,7 @@ __all__ = ["by_customs"]
 _HOLDING = words.listing("holding_goods")
 _STOPPING = frozenset({"stop", "halt", "suspend", "refuse", "deny", "withhold"})
 _GOODS = words.listing("goods_under_way")
-_BORDERS = frozenset({"customs", "border", "borders", "port", "ports", "airport", "airports"})
+_BORDERS = words.listing("borders")
 
 
 def by_customs(scene: Scene) -> None:

@@ -50,15 +50,15 @@ _WHENCE = frozenset({"from", "in", "inside", "within", "through", "over", "via",
 _TOOLS = frozenset({"with", "through", "via", "using", "to", "into"})
 _MOVING = frozenset({"enter", "drive", "park", "fly", "operate", "run"})
 _WORKING = frozenset({"work", "respond", "function"})
-_STOPPING = frozenset({"stop", "cease", "quit"})
+_STOPPING = words.listing("ceasing")
 _DATA = frozenset({"data", "information", "records", "recordings", "photos", "images"})
 _GIVEN = frozenset({"posts", "photos", "pictures", "images", "messages", "conversations", "faces", "voices"})
 _GIVING = frozenset({"give", "grant", "show"})
-_CAN = frozenset({"can", "cannot", "can't", "could", "ca"})
+_CAN = words.listing("able")
 _ASKING = frozenset({"know", "ask", "wonder", "learn", "tell", "say", "check", "see", "find", "explain"})
-_NOBODY = frozenset({"nobody", "none", "no"})
+_NOBODY = words.listing("nobody")
 _ADVISING = frozenset({"warn", "advise", "urge", "recommend", "caution", "counsel"})
-_WILL = frozenset({"will", "would", "'ll", "wo"})
+_WILL = words.listing("later")
 
 
 def by_dealing(scene: Scene, one: Predicate) -> None:

@@ -15,24 +15,7 @@ _STOPPING = words.listing("stopping")
 _KEEPING_FROM = frozenset({"prevent", "keep", "stop", "discourage", "dissuade"})
 _CAUTIONING = frozenset({"caution", "warn"})
 _MODALS = words.listing("forbidding_modals")
-_WISHING = frozenset(
-    {
-        "suggest",
-        "propose",
-        "direct",
-        "instruct",
-        "stipulate",
-        "recommend",
-        "ask",
-        "demand",
-        "order",
-        "require",
-        "insist",
-        "advise",
-        "urge",
-        "request",
-    }
-)
+_WISHING = words.listing("subjunctive")
 _NOTHING = frozenset({"nothing", "no", "little"})
 MEANT = frozenset({"suppose", "supposed", "mean"})
 """Verbs that forbid what somebody is not said to be meant to do: "staff are not supposed to use it"."""
@@ -40,7 +23,7 @@ _PROVING = frozenset({"show", "prove", "demonstrate"})
 _REFUSING = frozenset(
     {"wouldn't", "won't", "doesn't", "don't", "wouldn\u2019t", "won\u2019t", "doesn\u2019t", "don\u2019t"}
 )
-_CANNOT = frozenset({"can", "can't", "cannot", "ca", "could"})
+_CANNOT = words.listing("able")
 _DECIDING = frozenset({"decide", "determine", "settle"})
 _PASTS = frozenset({"did", "had", "has", "have"})
 

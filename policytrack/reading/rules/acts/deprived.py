@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity
@@ -17,7 +18,7 @@ _GETTING = frozenset(
 _TECHNICAL = frozenset({"technology", "software", "tools", "chips", "services", "equipment", "parts", "components"})
 _CALLED = {"american": "US", "u.s.": "US", "dutch": "NL", "japanese": "JP", "taiwanese": "TW"}
 _NO_GOODS = frozenset({"market", "markets", "capital", "investors", "funds", "banks", "finance", "financial", "system"})
-_CAN = frozenset({"can", "cannot", "can't", "ca", "may", "could"})
+_CAN = words.listing("able") | {"may"}
 _FEARED = frozenset({"CN", "RU", "KP", "IR"})  # whose goods others rather keep out than are cut off from
 
 

@@ -1,5 +1,6 @@
 """What people get to by a detour only: "opens only through a VPN", "has been reachable only by tunnels"."""
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.accidents import tells_accident
 from policytrack.reading.rules.acts.act import Act, Scene, around, named_or_told
 from policytrack.reading.rules.acts.doings import dealing_of
@@ -14,7 +15,7 @@ _ONLY = frozenset({"only", "solely", "exclusively"})
 _DETOURS = frozenset({"vpn", "vpns", "tunnel", "tunnels", "proxy", "proxies"})
 _BY = frozenset({"through", "via", "with", "over", "by", "using"})
 _OPENING = frozenset({"open", "work", "load", "function", "run"})
-_AT_HAND = frozenset({"reachable", "accessible", "usable", "available", "open", "online"})
+_AT_HAND = words.listing("at_hand")
 
 
 def by_detours(scene: Scene) -> None:

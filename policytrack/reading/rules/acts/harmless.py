@@ -248,7 +248,7 @@ def _enforces(syntax: Syntax, one: Predicate) -> bool:
     return one.lemma in _ENFORCING and bool(one.objects) and (pointed or are_measures(syntax, one.objects))
 
 
-_ENFORCING = frozenset({"enforce", "implement", "impose", "apply"})
+_ENFORCING = words.listing("enforcing") | {"impose"}
 
 
 def _is_taken_off_list(syntax: Syntax, one: Predicate) -> bool:

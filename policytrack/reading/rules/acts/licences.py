@@ -20,9 +20,7 @@ _APPLYING = frozenset({"need", "apply", "ask", "obtain", "have", "get", "seek"})
 _REQUIRING = frozenset({"require", "demand", "impose", "introduce"})
 _GOING = frozenset({"go", "leave", "move"})
 _WHENEVER = frozenset({"each", "every", "whenever", "before", "when", "if", "anything", "everything", "whatever"})
-_LICENSING = frozenset(
-    {"licensing", "licence", "licences", "license", "licenses", "approval", "authorisation", "permit", "permits"}
-)
+_LICENSING = words.listing("licences")
 _TRADERS = frozenset({"exporters", "exporter", "shippers", "suppliers", "sellers", "traders", "dealers", "makers"})
 _MAKING = frozenset({"make", "render"})
 _SINCE_WHEN = frozenset({"from", "as of", "starting", "beginning", "after", "by", "in", "on", "of"})
@@ -30,7 +28,7 @@ _SOON = frozenset(
     {"soon", "next", "plans", "plan", "planned", "intends", "draft", "proposal", "proposed", "bill", "later"}
 )
 _WITH = frozenset({"with", "against", "under", "on"})
-_ALLOWING = frozenset({"allow", "permit", "authorise", "authorize"})
+_ALLOWING = words.listing("authorising")
 _PUTTING = frozenset({"put", "place"})
 _REVOKING = frozenset({"revoke", "withdraw", "cancel", "rescind", "suspend"})
 _TELLING = frozenset({"tell", "inform", "notify", "warn"})

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import TAKING_OFF, Act
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.parties import can_act
@@ -74,7 +75,7 @@ def _bars(one: Predicate, roster: Phrase | None) -> bool:
 
 
 _BARRING = frozenset({"bar", "ban", "forbid", "prohibit", "block"})
-_ALLOWING = frozenset({"allow", "permit", "authorise", "authorize"})
+_ALLOWING = words.listing("authorising")
 
 
 def _is_told_of(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:

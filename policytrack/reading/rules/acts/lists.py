@@ -1,5 +1,6 @@
 """What is put on a list of things that are forbidden: "added the app to its list of banned services"."""
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import TAKING_OFF, Act, Scene, around, named_or_told
 from policytrack.reading.rules.acts.doings import dealing_of
 from policytrack.reading.rules.acts.listings import ROSTERS, Forbidden, leaves_list, list_of_forbidden
@@ -15,12 +16,10 @@ _CUES = ROSTERS | {"among", "add", "adds", "added", "adding"}
 _ENTERING = frozenset(
     {"join", "enter", "land", "go", "appear", "figure", "sit", "stand", "stay", "remain", "head", "top", "lead"}
 )
-_PUTTING = frozenset(
-    {"put", "add", "place", "include", "list", "name", "write", "keep", "have", "enter", "count", "number"}
-)
+_PUTTING = words.listing("putting_on_lists") | {"keep"}
 _NAMING = frozenset({"include", "name", "contain", "comprise", "cover", "encompass"})
 _WIDENING = frozenset({"expand", "widen", "extend", "update", "broaden", "lengthen"})
-_ONTO = frozenset({"on", "onto", "to", "in", "into", "among"})
+_ONTO = words.listing("onto_lists")
 
 
 def by_lists(scene: Scene) -> None:

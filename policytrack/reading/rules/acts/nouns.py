@@ -139,7 +139,7 @@ def _is_won(syntax: Syntax, turn: Turn, act: Act) -> bool:
     return any(each is other for each in act.actors for other in winners)
 
 
-_OBTAINING = frozenset({"obtain", "win", "secure", "get", "gain", "receive", "seek", "file"})
+_OBTAINING = words.listing("gaining") | {"seek", "file"}
 
 
 def _gives_back(syntax: Syntax, phrase: Phrase) -> bool:

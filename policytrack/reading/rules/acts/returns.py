@@ -41,13 +41,13 @@ _ONCE_MORE_DONE = frozenset({"reinstall", "redownload", "reconnect"})
 _EMBRACING = frozenset(
     {"use", "recommend", "embrace", "endorse", "encourage", "promote", "adopt", "favour", "favor", "employ"}
 )
-_COMEBACKS = frozenset({"return", "comeback", "reinstatement", "restoration", "readmission", "unblocking"})
+_COMEBACKS = words.listing("comebacks")
 _READMITTING = frozenset(
     {"approve", "authorise", "authorize", "allow", "permit", "clear", "order", "announce", "decree"}
 )
 _PERIODS = words.listing("long_periods") | words.listing("short_periods")
 _SERVED = frozenset({"customers", "subscribers", "clients", "users", "consumers", "passengers"})
-_NOBODY = frozenset({"no", "nobody", "none"})
+_NOBODY = words.listing("nobody")
 _FIRST_TIME = frozenset({"first", "time"})
 _CAN = frozenset({"can", "could", "may", ""})
 _PEOPLE = frozenset({"they", "we", "you", "everyone", "anyone", "people", "many", "most", "who"})

@@ -11,7 +11,7 @@ __all__ = ["by_rosters"]
 
 _APPROVED = words.listing("approved_on_lists")
 _VENDORS = words.listing("vendors_on_lists")
-_ONTO = frozenset({"to", "on", "onto", "in", "into", "among"})
+_ONTO = words.listing("onto_lists")
 _OFF = frozenset({"from", "off", "off of"})
 _LEAVING_OFF = TAKING_OFF | {"leave", "keep", "cut", "purge", "expunge", "pull", "cross", "erase", "miss", "disappear"}
 _ABSENT = frozenset({"missing", "absent", "gone"})

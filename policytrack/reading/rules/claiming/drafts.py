@@ -60,7 +60,7 @@ def _take_on(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:
         story.draft = (story.at, _whose(story, syntax))
 
 
-_ENACTING = frozenset({"sign", "enact", "promulgate"})
+_ENACTING = words.listing("making_law")
 
 
 def _enacts(syntax: Syntax) -> bool:

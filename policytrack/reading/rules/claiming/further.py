@@ -48,9 +48,7 @@ _UNLIKE |= {"substitute", "alternative", "replacement", "instead", "allowed", "p
 
 _OBEYING = words.listing("obeying")
 _TAKING_ORDERS = _OBEYING | {"receive", "get", "cite"}
-_TELLING = frozenset(
-    {"order", "tell", "instruct", "direct", "require", "oblige", "force", "compel", "ask", "request", "demand"}
-)
+_TELLING = words.listing("making_others")
 _POINTING = frozenset({"it", "them", "they", "we", "us", "this", "that", "so", "both"})
 _OPENING_LENGTH = 24
 _REPORTED_LENGTH = 7

@@ -67,7 +67,7 @@ def only_complies(read: Progress, act: Act, actor: Entity, target: Entity) -> bo
 
 _OPEN = frozenset({Mood.weighed, Mood.planned, Mood.called})
 _DISMISSING = ("turn", "thr")
-_POSSIBLY = frozenset({"can", "could", "may", "might"})
+_POSSIBLY = words.listing("possible")
 
 
 _BANNED = frozenset(

@@ -25,7 +25,7 @@ _LATER = frozenset({"will", "would", "shall"})
 
 
 _CLAUSES = frozenset({Link.root, Link.same, Link.said, Link.relative})
-_SAME = frozenset({"same", "similar", "identical", "comparable", "like", "equivalent", "analogous"})
+_SAME = words.listing("likening")
 _FATES = words.listing("alike") | {"treatment", "fate", "term", "condition", "requirement", "deadline", "prohibition"}
 _UNDERGOING = frozenset({"get", "receive", "face", "meet", "suffer", "share", "have", "undergo", "draw", "incur"})
 _STRIKING = frozenset({"befall", "await", "hit", "strike", "cover", "bind", "affect", "concern", "govern", "overtake"})

@@ -2,6 +2,7 @@
 
 import re
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import (
     INWARD,
@@ -29,7 +30,7 @@ STATES = frozenset(
     }
 )
 STAFF = OWN_PEOPLE | {"contractors_and_suppliers", "public_institutions"}
-_ON_THE_WAY = frozenset({"port", "ports", "airport", "airports", "border", "borders", "customs", "shipments"})
+_ON_THE_WAY = words.listing("borders") | {"shipments"}
 _SEIZING = ("seiz", "confiscat", "impound")
 _BUILDERS = frozenset({"makers", "manufacturers", "producers", "builders", "carmakers", "shipyards", "assemblers"})
 IMPORTS = frozenset({"import", "imports", "importing", "importation", "imported", "importers", "importer"})

@@ -442,7 +442,7 @@ def _climb_from(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
     climb(turn, syntax, governor)
 
 
-_WILL = frozenset({"will", "'ll", "wo", "would"})
+_WILL = words.listing("later")
 _STARTING = frozenset({"start", "begin"})
 _EFFECT = frozenset({"effect", "force"})
 _UNTIL = frozenset({"until", "till", "before"})

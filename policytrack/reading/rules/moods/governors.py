@@ -20,7 +20,7 @@ _SETTLING = frozenset({"decide", "rule", "settle", "agree"})
 _RISKING = frozenset({"face", "risk"})  # "faces being banned"
 _FORBIDDING = frozenset({"forbid", "prohibit", "bar", "ban"})
 _KEEPING = frozenset({"bar", "keep", "block", "prohibit", "forbid", "prevent", "enjoin", "restrain", "stop", "ban"})
-_ENFORCING = frozenset({"enforce", "implement", "apply", "execute", "impose"})
+_ENFORCING = words.listing("enforcing") | {"impose"}
 _FAILING = frozenset({"fail", "hesitate"})
 _SEEMING = frozenset({"seem", "appear", "look"})
 _PLANNED_HEDGES = words.listing("planned_hedges")
@@ -246,7 +246,7 @@ def _rules(mention: Mention) -> bool:
     return entity is not None and entity.actor is not None and entity.actor.kind in RULING_KINDS
 
 
-_POSSIBLE = frozenset({"could", "can", "may", "might"})
+_POSSIBLE = words.listing("possible")
 
 
 def _order(turn: Turn, syntax: Syntax, governor: Predicate) -> None:

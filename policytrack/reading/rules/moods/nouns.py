@@ -27,12 +27,12 @@ __all__ = [
 ]
 
 _OWN_ENDS = frozenset({"expire", "lapse", "end", "fail", "last", "collapse", "fall"})
-_MADE_LAW = frozenset({"sign", "enact", "promulgate"})
+_MADE_LAW = words.listing("making_law")
 _OPEN_HEDGES = words.listing("open_hedges")
 _BACKING = frozenset({"back", "support", "vote", "favour", "favor", "welcome", "endorse"})
 _WOULD = frozenset({"would", "'d", "could", "might"})
 _OVER = frozenset({"end", "pause", "refuse"})
-_ENFORCING = frozenset({"enforce", "implement", "apply", "execute"})
+_ENFORCING = words.listing("enforcing")
 _CARRIED_OUT = frozenset({"carried out", "carry out", "put into practice", "put into effect", "rolled out", "acted on"})
 _MAY_NOT = frozenset({"may", "can", "ca", "cannot", "could", "must", "will", "wo", "shall"})
 _FREE = frozenset({"able", "free", "allowed", "permitted"})
@@ -47,7 +47,7 @@ _AWAITING = frozenset({"expect", "await", "near", "nearing", "nears", "neared", 
 _DUE = frozenset({"due", "pending", "expected", "imminent", "near", "awaited", "likely"})
 _RETHINKING = frozenset({"review", "reconsider", "revisit", "rethink", "reassess", "reexamine", "re-examine"})
 _OWNED = frozenset({"its", "their", "his", "her", "the"})
-_IN_FORCE = frozenset({"place", "force", "effect"})
+_IN_FORCE = words.listing("in_force")
 _PERIODS = words.listing("periods") | {"year", "years", "minutes", "hour", "weekend"}
 _SEEMING = frozenset({"appear", "seem"})
 _STUDYING = frozenset({"discuss", "examine", "explore", "study", "investigate", "review", "assess", "look at", "look"})

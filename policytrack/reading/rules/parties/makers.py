@@ -41,7 +41,7 @@ from policytrack.reading.rules.words import Part
 __all__ = ["REVIEWING", "any_around", "doers_of", "is_public", "may_own", "owner_of", "subject_of", "who_says"]
 
 REVIEWING = words.listing("reviewing")
-_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
+_PRONOUNS = words.listing("acting_pronouns")
 _PEERS = words.listing("peers")
 _OF_TWO = frozenset({"former", "latter"})
 _TWO = 2  # "the latter"

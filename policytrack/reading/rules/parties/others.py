@@ -11,12 +11,12 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["is_by_others", "is_wish_of_others"]
 
-_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "who", "which"})
+_PRONOUNS = words.listing("acting_pronouns")
 _WISHED = frozenset({"should", "must", "would", "can", "could", "might", "may"})
 _ANY = frozenset({"a", "an", "any", "every"})
 _DEMANDING = frozenset({"must", "should", "shall"})
 _PEERS = words.listing("peers")
-_ABLE = frozenset({"can", "could", "may", "might"})
+_ABLE = words.listing("possible")
 _PAPERS = words.listing("papers")
 
 

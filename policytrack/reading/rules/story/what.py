@@ -174,7 +174,7 @@ def _owner(story: Story, mention: Mention) -> tuple[Entity, ...]:
     return (one,) if at == story.at - 1 and one.is_company and one.target is not None else ()
 
 
-_DONE_TO_THEM = frozenset({"use", "usage", "sale", "export", "import", "installation", "distribution", "deployment"})
+_DONE_TO_THEM = words.listing("done_to_products")
 
 
 def _focus(story: Story, *, several: bool) -> tuple[Entity, ...]:

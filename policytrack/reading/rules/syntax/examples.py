@@ -39,7 +39,7 @@ _LISTS = frozenset(
     }
 )
 _PORTIONS = frozenset({"one", "two", "three", "some", "part", "several"})
-_PUTTING = frozenset({"add", "put", "place", "include", "list", "enter", "count", "number", "name", "write", "have"})
+_PUTTING = words.listing("putting_on_lists")
 _LATEST = frozenset({"latest", "newest", "last", "first"})
 _JOINING = frozenset({"join", "appear", "figure", "feature", "land", "stand"})
 

@@ -9,7 +9,7 @@ __all__ = ["of_theirs", "pronoun_of", "such_things"]
 
 _PRONOUNS = words.listing("standing_in")
 _GOODS = words.listing("goods")
-_DONE_TO_THEM = frozenset({"use", "usage", "sale", "export", "import", "installation", "distribution", "deployment"})
+_DONE_TO_THEM = words.listing("done_to_products")
 _COUNTED = frozenset({"ones", "two", "three", "four", "five", "six", "seven"})
 _OF_TWO = frozenset({"former", "latter"})
 _SEVERAL = {"pair": 2, "duo": 2, "trio": 3, "quartet": 4}
