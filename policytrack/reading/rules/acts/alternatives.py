@@ -4,6 +4,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_by_company, named, named_or_told
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.names.products import PROGRAMS
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
@@ -18,7 +19,7 @@ _THINGS = words.listing("goods") | words.listing("others_of_a_kind")
 _CUSTOMERS = frozenset({"users", "customers", "developers", "owners", "subscribers", "players"})
 _TELLING = frozenset({("turns", "advise"), ("turns", "order")})
 _MOVING = frozenset({"switch", "move", "migrate", "transfer", "shift", "convert", "transition"})
-_PROGRAMS = frozenset({"app", "website", "service", "model", "operating_system", "product_line"})
+_SOFTWARE = PROGRAMS | {"operating_system", "product_line"}
 _MOVED = frozenset({Mood.holds, Mood.planned, Mood.weighed})
 _BINDING = frozenset({Mood.holds, Mood.advised, Mood.called, Mood.planned})
 
@@ -74,7 +75,7 @@ def _add_moved(scene: Scene) -> None:
 
 def _is_program(mention: Mention) -> bool:
     target = mention.entity.target if mention.entity is not None else None
-    return target is not None and target.kind in _PROGRAMS
+    return target is not None and target.kind in _SOFTWARE
 
 
 def _tells(syntax: Syntax, told: Predicate) -> bool:

@@ -4,6 +4,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.names.products import PROGRAMS
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.parties.who import in_phrases
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
@@ -20,7 +21,6 @@ _TURNING_DOWN = words.listing("turning_down_work") | {"disqualify", "exclude"}
 _TAKING = words.listing("taking_work") | {"consider", "admit", "award", "choose", "invite", "allow"}
 _ENTERING = frozenset({"bid", "compete", "participate", "apply", "take", "win", "qualify", "tender", "be"})
 _INELIGIBLE = frozenset({"ineligible", "not eligible", "no longer eligible", "eligible"})
-_ONLINE = frozenset({"app", "website", "service", "model"})
 _SETTLED = frozenset({Mood.holds, Mood.planned, Mood.weighed, Mood.ended, Mood.paused})
 
 
@@ -63,7 +63,7 @@ def _offering(syntax: Syntax, bidders: Phrase) -> Predicate | None:
 def _is_only_used(syntax: Syntax, one: Predicate) -> bool:
     """Whether what bidders use is no part of what they offer, which binds them: "contractors that use the app"."""
     kinds = [each.entity.target.kind for each in things_of(syntax, one.objects) if each.entity and each.entity.target]
-    return one.lemma == "use" and bool(kinds) and _ONLINE.issuperset(kinds)
+    return one.lemma == "use" and bool(kinds) and PROGRAMS.issuperset(kinds)
 
 
 def _offered(syntax: Syntax, bidders: Phrase, offering: Predicate | None) -> list[Mention]:

@@ -20,6 +20,7 @@ from policytrack.reading.rules.acts.listings import list_of_forbidden
 from policytrack.reading.rules.acts.partings import drops_own_part, is_among_firms
 from policytrack.reading.rules.acts.takeovers import takes_over
 from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.names.products import ONLINE
 from policytrack.reading.rules.parties.who import in_phrases, is_court
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Part, Word
@@ -144,7 +145,6 @@ def _is_counted(syntax: Syntax, one: Predicate) -> bool:
 
 
 _ALSO_OF_OTHERS = frozenset({"cut", "filter"})
-_ONLINE = frozenset({"app", "website", "service"})
 
 
 def _is_of_no_service(syntax: Syntax, one: Predicate) -> bool:
@@ -163,7 +163,7 @@ def _is_online(mention: Mention) -> bool:
     if mention.entity is None or mention.entity.target is None:
         return mention.target_role == "app"
     platform = mention.entity.actor is not None and mention.entity.actor.kind == "platform_operator"
-    return platform or mention.entity.target.kind in _ONLINE
+    return platform or mention.entity.target.kind in ONLINE
 
 
 def restricts_nothing(syntax: Syntax, one: Predicate, word: Word) -> bool:

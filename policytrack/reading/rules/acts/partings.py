@@ -2,6 +2,7 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.names.products import PROGRAMS
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.words import Word
 
@@ -12,7 +13,6 @@ _FIGURATIVE = words.listing("figurative")
 _OFFICES = words.listing("roles_of_houses")
 _FIRMS = frozenset({"company"})
 _MAKERS = frozenset({"technology_provider", "platform_operator"})
-_ONLINE = frozenset({"app", "website", "service", "model"})
 _OFFERS = words.listing("not_things") | words.listing("offers")
 _FINITE = frozenset({Link.root, Link.same, Link.said, Link.relative, Link.aside})
 _DROPPING = frozenset(
@@ -34,7 +34,7 @@ def parts_with(syntax: Syntax, one: Predicate, targets: list[Mention]) -> bool:
     heads = [None if _has_name_before(syntax, each) else syntax.head(each).mention for each in one.subjects]
     if not heads or not named or None in named:
         return False
-    online = all(each is not None and each.kind in _ONLINE for each in named)
+    online = all(each is not None and each.kind in PROGRAMS for each in named)
     return all(each is not None and _uses(each, online=online) for each in heads)
 
 

@@ -17,6 +17,7 @@ from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.names.products import GOODS
 from policytrack.reading.rules.progress import Gap, Progress
 from policytrack.reading.rules.story.what import what_is_meant
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
@@ -58,7 +59,6 @@ _MEASURES = words.listing("measures")
 _DEFINITE = words.listing("definite") | {"this", "that", "same", "its", "their"}
 _MEASURE_NOUNS = (_THEM - _PRONOUNS) | _MEASURES
 _SAYING = words.verb_listing("saying")
-_GOODS = frozenset({"device", "equipment", "component"})
 
 
 def leave_kind_open(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentence: Span) -> None:
@@ -182,7 +182,7 @@ def _sort(mention: Mention) -> str:
     """Whether it tells of goods, of makers or of what runs on them."""
     entity = mention.entity
     if entity is not None and entity.target is not None:
-        return "goods" if entity.target.kind in _GOODS else "maker" if entity.target.kind == "company" else "program"
+        return "goods" if entity.target.kind in GOODS else "maker" if entity.target.kind == "company" else "program"
     return {"device": "goods", "company": "maker"}.get(mention.target_role, "program")
 
 

@@ -12,6 +12,8 @@ from policytrack.reading.rules.details.goods import takes_off_sale
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.names.products import ONLINE
+from policytrack.reading.rules.names.roles import PRIVATE
 from policytrack.reading.rules.progress import Progress
 
 __all__ = [
@@ -32,7 +34,6 @@ _TRADING = frozenset(
 )
 _CLOSING = frozenset({"block", "halt", "remove"})
 _ENDING = ("switch", "shut", "clos", "discontinu", "retir", "scrap", "wind", "wound", "terminat", "end")
-_FIRMS = frozenset({"company", "technology_provider", "platform_operator", "financial_institution", "civil_society"})
 _KEEPING = ("keep", "kept", "shut out", "rul", "lock", "bar")
 _STORE_OWNERS = frozenset({"apple", "google"})
 _SWAPPING = ("replac", "swap", "exchang")
@@ -181,7 +182,7 @@ def is_only_trade(text: str, act: Act, actor: Entity, target: Entity, around: Ci
 
 def is_only_dropped(items: Sequence[Item], act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
     """Whether a firm only gives something up, for whoever: "replaced Teams with Zoom", "shut down its gadget"."""
-    if actor.actor is None or actor.actor.kind not in _FIRMS or act.turn.ordered or act.dealing:
+    if actor.actor is None or actor.actor.kind not in PRIVATE or act.turn.ordered or act.dealing:
         return False
     if act.key == "halt" and act.targets and all(one.target_role == "pronoun" for one in act.targets):
         return not (around.audience or around.setting)  # what it did: "it stopped that in June"
@@ -196,7 +197,7 @@ def is_only_dropped(items: Sequence[Item], act: Act, actor: Entity, target: Enti
         return False
     if target.target is None or (target.is_company and not own and not act.says.startswith(_SWAPPING)):
         return False  # a supplier that is shut out
-    app = target.target.kind in {"app", "website", "service"}
+    app = target.target.kind in ONLINE
     if app and actor.key in _STORE_OWNERS and not own:
         return False
     placed = any(one.mention is not None and _is_of_place(one.mention) for one in items[act.at : act.around[1]])

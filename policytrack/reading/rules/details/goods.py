@@ -12,23 +12,13 @@ from policytrack.reading.rules.circumstances import (
     Circumstances,
     is_in_networks,
 )
-from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.names import Entity, products
+from policytrack.reading.rules.names.roles import RULING_KINDS
 
 __all__ = ["GOODS", "IMPORTS", "STAFF", "STATES", "are_goods", "goods", "is_online_firm", "is_shop", "takes_off_sale"]
 
-GOODS = frozenset({"device", "equipment", "component", "product_line", "company"})
-STATES = frozenset(
-    {
-        "national_government",
-        "subnational_government",
-        "regulator",
-        "ministry_or_department",
-        "court",
-        "legislature",
-        "supranational_body",
-        "agency",
-    }
-)
+GOODS = products.GOODS | {"product_line", "company"}
+STATES = RULING_KINDS - {"local_government"}
 STAFF = OWN_PEOPLE | {"contractors_and_suppliers", "public_institutions"}
 _ON_THE_WAY = words.listing("borders") | {"shipments"}
 _SEIZING = ("seiz", "confiscat", "impound")

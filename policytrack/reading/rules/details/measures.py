@@ -23,12 +23,12 @@ from policytrack.reading.rules.details.goods import (
     takes_off_sale,
 )
 from policytrack.reading.rules.moods import Mood
-from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.names import Entity, products
 from policytrack.reading.rules.names.topics import topics_of
 
 __all__ = ["measure_of"]
 
-_ONLINE = frozenset({"app", "website", "service", "model", "unknown"})
+_ONLINE = products.PROGRAMS | {"unknown"}
 _EMPLOYERS = frozenset(
     {
         "company",
@@ -68,7 +68,7 @@ _EXPORTING = frozenset({"export", "exports", "trade", "trading", "commerce", "sa
 _LICENSING = frozenset({"export", "exports", "shipments", "shipment", "licence", "licences", "license", "licenses"})
 
 
-_ON_SHELVES = frozenset({"device", "equipment", "component", "vehicle"})
+_ON_SHELVES = products.GOODS | {"vehicle"}
 _SHELVES = frozenset({"shelves", "shops", "stores", "sale", "market", "showrooms", "retailers"})
 
 
@@ -334,7 +334,7 @@ _GUARDING = frozenset({"national_government", "regulator", "police_or_intelligen
 
 def _is_shut_to_all(act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
     """Whether a service or site is shut by those who see to networks: "suspended Telegram during exams"."""
-    online = target.target is not None and target.target.kind in {"app", "website", "service"}
+    online = target.target is not None and target.target.kind in products.ONLINE
     theirs = act.dealing or around.audience & STAFF or ON_DEVICES in around.words
     return online and not theirs and actor.actor is not None and actor.actor.kind in _GUARDING
 
@@ -425,7 +425,7 @@ def _public(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
     if (
         act.key in {"ban", "halt", "exclude", "remove", "deal"}
         and state
-        and kind in {"app", "website", "service"}
+        and kind in products.ONLINE
         and not act.dealing
         and not around.audience & STAFF
     ):

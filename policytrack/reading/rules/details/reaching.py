@@ -14,6 +14,7 @@ from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claims import Claim, Reach
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.names.roles import COMPANIES
 from policytrack.reading.rules.phrasing import any_of, keywords, words_in
 from policytrack.reading.rules.syntax import Syntax
 
@@ -24,9 +25,6 @@ _LONGEST = 1500
 _LEFT_OUT = 160
 """How far behind its opening what is left out may go."""
 _CLAUSE_ENDS = re.compile(r"[;:.]|,\s(?:and|but|which|while|the)\b")
-_COMPANIES = frozenset(
-    {"company", "financial_institution", "platform_operator", "technology_provider", "state_owned_enterprise"}
-)
 _GOODS_AND_LINES = frozenset(
     {
         "network_rollout_exclusion",
@@ -176,7 +174,7 @@ def _places(items: Sequence[Item], claim: Claim) -> Iterator[str]:
     """The places that a measure holds in: of an export where it goes to, of a company where its clause says so."""
     actor = claim.actor.actor
     away = claim.measure == "export_control"
-    if not away and (actor is None or actor.kind not in _COMPANIES):
+    if not away and (actor is None or actor.kind not in COMPANIES):
         return
     leading, listing = _WHITHER if away else _WHERE, False
     for item in items:
@@ -210,7 +208,7 @@ def _places_of(claim: Claim) -> tuple[str | None, ...]:
     told = tuple(dict.fromkeys(place for one in claim.reaches for place in one.places))
     if told:
         return told
-    if actor is None or actor.kind in _COMPANIES or claim.measure == "export_control":
+    if actor is None or actor.kind in COMPANIES or claim.measure == "export_control":
         return (None,)
     return (actor.place,)
 

@@ -5,7 +5,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.cues import key_of_verb
 from policytrack.reading.rules.moods.mood import Mood, Turn
-from policytrack.reading.rules.names.roles import RULING, RULING_KINDS
+from policytrack.reading.rules.names.roles import PRIVATE, RULING, RULING_KINDS
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
@@ -193,7 +193,6 @@ _PERSONS = frozenset({"him", "her"})
 _SITTING = words.listing("sitting")
 _POWERLESS = words.listing("powerless")
 _PLEAS = frozenset({"petition", "petitions", "letter", "letters", "campaign", "signatories", "editorial", "report"})
-_PRIVATE = frozenset({"company", "technology_provider", "platform_operator", "financial_institution", "civil_society"})
 
 
 def is_petition(syntax: Syntax, governor: Predicate) -> bool:
@@ -211,7 +210,7 @@ def is_petition(syntax: Syntax, governor: Predicate) -> bool:
         return True
     askers = [each for phrase in governor.subjects for each in syntax.mentions(phrase)]
     kinds = {each.entity.actor.kind for each in askers if each.entity is not None and each.entity.actor is not None}
-    return bool(kinds) and kinds <= _PRIVATE
+    return bool(kinds) and kinds <= PRIVATE
 
 
 def _asks_rulers(syntax: Syntax, governor: Predicate) -> bool:

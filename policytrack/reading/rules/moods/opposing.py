@@ -3,6 +3,7 @@
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods.cues import outer_noun
+from policytrack.reading.rules.names.roles import PRIVATE
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 
 __all__ = ["is_opposed_by_others"]
@@ -28,13 +29,12 @@ def _is_powerless(syntax: Syntax, phrase: Phrase) -> bool:
 
 
 _SPEAKING = frozenset({"speak", "come"})
-_PRIVATE = frozenset({"civil_society", "company", "platform_operator", "technology_provider"})
 
 
 def _is_private(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether a phrase names groups or firms only."""
     named = [each.entity.actor for each in syntax.mentions(phrase) if each.entity is not None]
-    return bool(named) and all(one is not None and one.kind in _PRIVATE for one in named)
+    return bool(named) and all(one is not None and one.kind in PRIVATE for one in named)
 
 
 def _owners(syntax: Syntax, phrase: Phrase) -> list[Mention]:

@@ -3,6 +3,7 @@
 leaders     people who act for governments
 topics      what bodies deal with: "privacy", "telecommunications"
 roles       families of bodies
+products    families of what can be restricted
 names       all names, and where they stand in a text
 kinds       kinds of technology that have several names, and what belongs to them
 """

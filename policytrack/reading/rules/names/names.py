@@ -14,6 +14,8 @@ from policytrack.places import Place, PlaceKind
 from policytrack.reading.proposals import ProposedActor, ProposedTarget
 from policytrack.reading.rules import words
 from policytrack.reading.rules.names import leaders
+from policytrack.reading.rules.names.products import GOODS, ONLINE, PROGRAMS
+from policytrack.reading.rules.names.roles import COMPANIES
 from policytrack.reading.rules.names.topics import topics_in, topics_of
 
 __all__ = ["Entity", "Found", "Names", "Way"]
@@ -53,12 +55,7 @@ class Entity:
     @property
     def is_company(self) -> bool:
         """Whether it is a company, which may act and be restricted; a central bank is none."""
-        return self.actor is not None and self.actor.kind in _COMPANIES and "central bank" not in self.roles
-
-
-_COMPANIES = frozenset(
-    {"company", "financial_institution", "platform_operator", "technology_provider", "state_owned_enterprise"}
-)
+        return self.actor is not None and self.actor.kind in COMPANIES and "central bank" not in self.roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +163,7 @@ def _inside_a_word(text: str, start: int, end: int) -> bool:
     return after.isalnum() or after == "_" or domain
 
 
-_ONLINE = frozenset({"app", "service", "website", "company"})
+_ONLINE = ONLINE | {"company"}
 
 
 @cache
@@ -260,13 +257,13 @@ def _products_of_makers(entities: Mapping[str, Entity]) -> Iterator[tuple[str, E
     """The name of a maker means its app, where both have it."""
     makers = {one.target.name for one in entities.values() if one.actor is not None and one.target is not None}
     for one in entities.values():
-        if one.target is not None and one.actor is None and one.target.kind in {"app", "service", "website", "model"}:
+        if one.target is not None and one.actor is None and one.target.kind in PROGRAMS:
             name = one.target.name.removesuffix(" app").removesuffix(" chatbot")
             if name in makers:
                 yield name, one
 
 
-_PLAIN_GOODS = frozenset({"device", "equipment", "component", "product_line"})
+_PLAIN_GOODS = GOODS | {"product_line"}
 
 
 def _goods_by_their_maker(entities: Mapping[str, Entity]) -> Mapping[str, Entity]:

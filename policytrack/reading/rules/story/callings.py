@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.names.products import GOODS
 
 __all__ = ["callings_in"]
 
@@ -22,7 +23,6 @@ _LAST = re.compile(r"[ ,\"\u201c\u2018]*([\w'-]+)")
 _NAMING = frozenset({"called", "named", "dubbed", "as"})
 _FAR = 60
 _PERSONAL = words.listing("personal_callings")
-_GOODS = frozenset({"device", "equipment", "component"})
 
 
 def callings_in(text: str) -> Mapping[str, tuple[str, str]]:
@@ -93,7 +93,7 @@ def _heads() -> frozenset[str]:
 def _nouns() -> Mapping[str, str]:
     """The nouns that things are called by, with their roles: kinds of technology, and roles."""
     kinds = {
-        noun: "device" if entry["kind"] in _GOODS else "app"
+        noun: "device" if entry["kind"] in GOODS else "app"
         for entry in words.load("technologies").values()
         for noun in entry.get("aliases", ())
         if noun.islower()

@@ -7,11 +7,10 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.names.kinds import is_of_kind
+from policytrack.reading.rules.names.products import GOODS, PROGRAMS
 from policytrack.reading.rules.story.story import Story
 
 __all__ = ["may_be_called", "own_product", "topic_of", "what_is_meant"]
-
-_MADE_BY_COMPANIES = frozenset({"app", "model", "service", "website"})
 
 
 _WARES = frozenset({"software", "antivirus", "antivirus software"})
@@ -65,15 +64,15 @@ def _product_called(story: Story, mention: Mention) -> tuple[Entity, ...]:
 
 
 _SORTS = {
-    "app": _MADE_BY_COMPANIES,
-    "model": _MADE_BY_COMPANIES,
-    "device": frozenset({"device", "equipment", "component"}),
+    "app": PROGRAMS,
+    "model": PROGRAMS,
+    "device": GOODS,
 }
 
 
 def _is_of_sort(one: Entity, mention: Mention) -> bool:
     """Whether a product may be what a plain noun behind its maker calls it."""
-    return one.target is not None and one.target.kind in _SORTS.get(mention.target_role, _MADE_BY_COMPANIES)
+    return one.target is not None and one.target.kind in _SORTS.get(mention.target_role, PROGRAMS)
 
 
 _FAR = 60
@@ -233,7 +232,7 @@ class _Wanted:
     def by(cls, mention: Mention) -> "_Wanted":
         """What a role of a text stands for; a company also for what companies make."""
         own = frozenset(words.load("roles")["target"][mention.target_role]["kinds"])
-        made = _MADE_BY_COMPANIES if mention.target_role == "company" else frozenset()
+        made = PROGRAMS if mention.target_role == "company" else frozenset()
         place = mention.origin.place if mention.origin is not None else None
         origin = place.code if place is not None else ""
         return cls(own | made, own, mention.noun.removesuffix("s"), mention.plural, mention.counted, origin)
@@ -276,7 +275,7 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
     )
 
 
-_GOODS_KINDS = frozenset({"device", "equipment", "component", "data"})
+_GOODS_KINDS = GOODS | {"data"}
 
 
 def _kind_told_of(story: Story, *, goods: bool) -> tuple[Entity, ...]:

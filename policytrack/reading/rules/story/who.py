@@ -8,6 +8,7 @@ from policytrack.places import PlaceKind
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity, Way
+from policytrack.reading.rules.names.roles import COMPANIES
 from policytrack.reading.rules.names.topics import topics_in, topics_of
 from policytrack.reading.rules.story.made import made, newly_met
 from policytrack.reading.rules.story.namesakes import generic
@@ -26,9 +27,7 @@ _KINDS: dict[str, frozenset[str]] = {
     "court": frozenset({"court"}),
     "military": frozenset({"military"}),
     "police": frozenset({"police_or_intelligence", "agency"}),
-    "company": frozenset(
-        {"company", "financial_institution", "platform_operator", "technology_provider", "state_owned_enterprise"}
-    ),
+    "company": COMPANIES,
     "school": frozenset({"educational_institution"}),
     "body": frozenset(
         {

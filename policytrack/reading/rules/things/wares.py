@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.names.products import GOODS
 from policytrack.reading.rules.syntax import Phrase, Syntax
 from policytrack.reading.rules.things.origins import origin_of
 
@@ -11,7 +12,6 @@ __all__ = ["MADE_KINDS", "kind_from", "role_of"]
 
 MADE_KINDS = frozenset({"app", "model", "device"})
 """The roles of what is made somewhere."""
-_GOODS_KINDS = frozenset({"device", "equipment", "component"})
 _MASS = words.listing("mass_goods")
 _WARES = words.listing("wares")
 _DEFINITE = words.listing("definite")
@@ -55,4 +55,4 @@ def role_of(mention: Mention) -> str:
     entity = mention.entity
     if mention.target_role or entity is None or not entity.general or entity.target is None:
         return mention.target_role
-    return "device" if entity.target.kind in _GOODS_KINDS else "app"
+    return "device" if entity.target.kind in GOODS else "app"
