@@ -9,7 +9,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.story import Story
-from policytrack.reading.rules.syntax import Link, Syntax
+from policytrack.reading.rules.syntax import Link, Phrase, Syntax
 
 __all__ = ["take_draft"]
 
@@ -25,8 +25,8 @@ def take_draft(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None:
     """Take what "it" does for what is weighed, if the sentence before was about a bill; remember if this one is."""
     _weigh_under(story, syntax, acts)
     if _enacts(syntax):
-        story.enacted = True
-    elif not story.enacted and _is_by_draft(syntax):
+        story.enacted.add(_whose(story, syntax))
+    elif (draft := _drafted_by(syntax)) is not None and not _is_enacted(story, syntax, draft):
         for act in acts:  # "A bill prohibits phones in class"
             act.turn.mood = Mood.weighed if act.turn.mood is Mood.holds and not act.noun else act.turn.mood
     _take_on(story, syntax, acts)
@@ -71,12 +71,24 @@ def _enacts(syntax: Syntax) -> bool:
     return lawful and any(one.lemma in {"become", "take", "be"} and not one.modal for one in syntax.predicates)
 
 
-def _is_by_draft(syntax: Syntax) -> bool:
-    """Whether it is a bill that does what a sentence tells first."""
+def _drafted_by(syntax: Syntax) -> Phrase | None:
+    """The bill that does what a sentence tells first: "[A bill] prohibits phones in class"."""
     first = next((one for one in syntax.predicates if one.finite and one.link is Link.root), None)
     if first is None or not first.subjects or first.modal or first.passive:
-        return False
-    return syntax.head(first.subjects[0]).low in _DRAFTS and _MADE_LAW.isdisjoint(syntax.lemmas)
+        return None
+    draft = first.subjects[0]
+    return draft if syntax.head(draft).low in _DRAFTS and _MADE_LAW.isdisjoint(syntax.lemmas) else None
+
+
+def _is_enacted(story: Story, syntax: Syntax, draft: Phrase) -> bool:
+    """Whether a bill is one that is law by now: "Utah's governor signed it. [The bill] bans phones"."""
+    named = _place_in(story, syntax)
+    if named is None and syntax.items[draft.start].low not in _INDEFINITE:
+        return bool(story.enacted)
+    return (named or story.home) in story.enacted
+
+
+_INDEFINITE = words.listing("indefinite")
 
 
 def _weigh_drafted(syntax: Syntax, acts: Sequence[Act]) -> None:
@@ -127,6 +139,11 @@ def _take_for_weighed(story: Story, syntax: Syntax, acts: Sequence[Act]) -> None
 
 
 def _whose(story: Story, syntax: Syntax) -> Entity | None:
+    """The country or state whose bill a sentence is about: the one it names, else that of the text."""
+    return _place_in(story, syntax) or story.home
+
+
+def _place_in(story: Story, syntax: Syntax) -> Entity | None:
     """The country or state that a sentence about a bill names, or has a body named of."""
     for item in syntax.items:
         mention = item.mention
@@ -137,7 +154,7 @@ def _whose(story: Story, syntax: Syntax) -> Entity | None:
         place = story.names.by_key.get(f"place:{entity.actor.place}")
         if place is not None:
             return place
-    return story.home
+    return None
 
 
 def _is_of_draft(syntax: Syntax) -> bool:

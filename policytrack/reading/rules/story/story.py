@@ -55,7 +55,7 @@ class Story:
         headed_target: What one does.
         here: What the last act was done to, with the number of its sentence.
         draft: The number of the last sentence that was about a bill, with whose it is.
-        enacted: Whether a bill is told to be law by now.
+        enacted: Whose bills are told to be law by now; none where that is not said.
         terms: Whose terms a sentence spoke of, with its number.
         lead: Whose measure the text told of first, which is what it calls new.
         paper: Whose order or law a sentence spoke of, with its number.
@@ -101,7 +101,7 @@ class Story:
     headed_target: Entity | None = None
     here: tuple[int, tuple[Entity, ...]] = (0, ())
     draft: tuple[int, Entity | None] = (-1, None)
-    enacted: bool = False
+    enacted: set[Entity | None] = field(default_factory=set)
     terms: tuple[int, Entity | None] = (0, None)
     lead: Entity | None = None
     paper: tuple[int, Entity | None] = (0, None)
