@@ -61,6 +61,8 @@ def _of_another(items: Sequence[Item], mention: Mention) -> Mention | None:
         return None
     if _lies_in(entity.actor.place or "", place.place.code):
         return None
+    if mention.way == Way.generic and place.place.code.startswith(f"{entity.actor.place}-"):
+        return replace(mention, place=place)  # "Oregon's House"
     return Mention(mention.start, mention.end, "", actor_role=role, noun=low, place=place)
 
 

@@ -43,6 +43,8 @@ _PASSING = frozenset({"vote", "pass", "approve", "adopt", "back", "endorse", "cl
 _WISHING = frozenset({"want", "like", "seek", "hope"})
 _CHAMBERS = re.compile(r"\b(?:House|Senate|Chamber|Committee|Lok Sabha|Rajya Sabha|Bundesrat|European Parliament)\b")
 
+_OF_PARLIAMENTS = re.compile(r"-[a-z]{4,}$")  # "fr-parliament", which no place is called
+
 
 def is_not_over(act: Act) -> bool:
     """Whether it is said that a measure has not ended, or holds again: "the ban has not been lifted", "was upheld"."""
@@ -337,5 +339,6 @@ def is_committee(actor: Entity) -> bool:
 
 def is_chamber(actor: Entity) -> bool:
     """Whether a body is only a part of a parliament, whose vote makes no law."""
-    legislates = actor.actor is not None and actor.actor.kind == "legislature"
-    return legislates and actor.actor is not None and _CHAMBERS.search(actor.actor.name) is not None
+    if actor.actor is None or actor.actor.kind != "legislature":
+        return False
+    return bool(_CHAMBERS.search(actor.actor.name) or _OF_PARLIAMENTS.search(actor.actor.part_of or ""))
