@@ -383,6 +383,11 @@ def _of_speaker(read: Progress, items: Sequence[Item], mention: Mention) -> Enti
         return None
     before = [one.mention for one in items[: at - 1] if can_act(one.mention)]
     speaker = next((one for one in reversed(before) if one is not None and one.actor_role != "pronoun"), None)
+    if speaker is not None and (
+        speaker.way == Way.leader or speaker.noun == "person"
+    ):  # "the foreign minister, Jane Doe, said his ministry"
+        titles = [one for one in before if one is not None and one.noun.endswith(" minister")]
+        speaker = titles[-1] if titles else speaker
     if speaker is not None and mention.noun == "ministry" and speaker.noun.endswith("minister"):
         noun = f"{speaker.noun.removesuffix('minister')}ministry"  # "the health minister said her ministry"
         speaker = replace(speaker, actor_role="ministry", noun=noun)
