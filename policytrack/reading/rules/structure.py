@@ -9,7 +9,18 @@ from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
 from policytrack.reading.rules.codes import Code
 
-__all__ = ["LONGEST_SENTENCE", "Block", "BlockKind", "behind_lead", "blocks", "cells", "field", "lead", "sentences"]
+__all__ = [
+    "LONGEST_SENTENCE",
+    "Block",
+    "BlockKind",
+    "behind_lead",
+    "blocks",
+    "cells",
+    "field",
+    "lead",
+    "neighbourhood",
+    "sentences",
+]
 
 _HEADING_LENGTH = 90
 _NOTED_LENGTH = 50
@@ -150,6 +161,23 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
             yield from _pieces(text, begin, match.end())
             begin = match.end()
     yield from _pieces(text, begin, end)
+
+
+def neighbourhood(text: str, sentence: Span) -> Span:
+    """A sentence with the one before and the one behind it, as far as they are not long.
+
+    Example:
+        >>> text = "It rained. Doubts grew. The shop dropped it. Nobody minded. It snowed."
+        >>> beside = neighbourhood(text, Span(24, 44))
+        >>> text[beside.start : beside.end]
+        'Doubts grew. The shop dropped it. Nobody minded.'
+    """
+    before = list(sentences(text, max(0, sentence.start - _BESIDE), sentence.start))
+    behind = next(sentences(text, sentence.end, min(len(text), sentence.end + _BESIDE)), sentence)
+    return Span(before[-1].start if before else sentence.start, behind.end)
+
+
+_BESIDE = 600  # characters
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Span]:

@@ -170,7 +170,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
                 continue
             if (act.own_goods or act.kept or act.says == "want") and is_own([actor], [target]) is not act.own_goods:
                 continue
-            traded = is_only_trade(read.text, act, actor, target, around) or only_obeys(items, act, actor, target)
+            traded = is_only_trade(read.text, told, actor, target, around) or only_obeys(items, act, actor, target)
             if traded or is_only_dropped(items, act, actor, target, around):
                 continue
             if act.key in _TAKING_AWAY and _is_counted(items, act) and only_complies(read, act, actor, target):

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import OWN_PEOPLE, Circumstances
@@ -14,7 +14,8 @@ from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.names.products import ONLINE
 from policytrack.reading.rules.names.roles import PRIVATE
-from policytrack.reading.rules.progress import Progress
+from policytrack.reading.rules.progress import Awaiting, Progress
+from policytrack.reading.rules.structure import neighbourhood
 
 __all__ = [
     "ends_outage",
@@ -152,13 +153,15 @@ _SUSPICION = re.compile(
 """Why shops may not want to sell something, besides that it does not sell well."""
 
 
-@lru_cache(maxsize=8)  # each act of a text would search all of it
-def _tells_suspicion(text: str) -> bool:
-    return _SUSPICION.search(text) is not None
+def _tells_suspicion(text: str, sentence: Span) -> bool:
+    """Whether a sentence or one beside it says that something is suspect: "Doubts grew. Shops dropped it"."""
+    beside = neighbourhood(text, sentence)
+    return _SUSPICION.search(text, beside.start, beside.end) is not None
 
 
-def is_only_trade(text: str, act: Act, actor: Entity, target: Entity, around: Circumstances) -> bool:
+def is_only_trade(text: str, told: Awaiting, actor: Entity, target: Entity, around: Circumstances) -> bool:
     """Whether a firm or school only trades as it likes: "the shop stopped selling the phone of another maker"."""
+    act = told.act
     if _is_on_principle(act, actor, target):
         return True
     if actor.actor is None or actor.actor.kind not in _TRADING or act.turn.ordered or around.audience & OWN_PEOPLE:
@@ -175,7 +178,7 @@ def is_only_trade(text: str, act: Act, actor: Entity, target: Entity, around: Ci
     if act.dealing == "buy":
         return True
     if takes_off_sale(act, actor, target, around):  # "Home Depot stopped selling cameras that may spy on people"
-        return not _tells_suspicion(text)
+        return not _tells_suspicion(text, told.sentence)
     goods = act.dealing == "sell" or (act.dealing == "serve" and target.actor is None)
     return goods and not is_own([actor], [target])
 
