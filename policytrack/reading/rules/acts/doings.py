@@ -106,7 +106,19 @@ def _dealing_without_word(syntax: Syntax, one: Predicate) -> str:
         return "use"
     if one.lemma in _HOLDING and any(syntax.head(each).low.split()[-1] in _ACCOUNTS for each in one.objects):
         return "use"  # "may not hold accounts on it"
+    if one.passive and one.lemma in _OBTAINING and _is_from_shops(syntax, one):
+        return "sell"
     return "use" if syntax.tags[one.at].kind == "have" or lacks_access(syntax, one) else ""
+
+
+_OBTAINING = frozenset({"have", "get", "obtain", "find"})
+_SHOPS = frozenset({"store", "stores", "shop", "shops", "retailer", "retailers", "supermarkets", "dealers"})
+
+
+def _is_from_shops(syntax: Syntax, one: Predicate) -> bool:
+    """Whether it is shops in which something is to be had: "can no longer be had [in any app store]"."""
+    where = (each for each in one.preps if each.prep in {"in", "from", "at", "on"})
+    return any(syntax.head(each).low.split()[-1] in _SHOPS for each in where)
 
 
 def taking_part(syntax: Syntax, one: Predicate) -> list[Phrase]:

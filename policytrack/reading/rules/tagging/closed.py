@@ -14,7 +14,7 @@ from policytrack.reading.rules.tagging.counting import COUNTING, counts
 from policytrack.reading.rules.tagging.determiners import DETERMINERS
 from policytrack.reading.rules.tagging.infinitives import to_word
 from policytrack.reading.rules.tagging.openers import OPENERS
-from policytrack.reading.rules.tagging.tags import Kind, Tag
+from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
 from policytrack.reading.rules.tagging.that import that_word
 from policytrack.reading.rules.tagging.verbs import is_base, verb_of
 from policytrack.reading.rules.words import Part
@@ -88,8 +88,8 @@ def _is_adverbial(here: Context) -> bool:
 @cache
 def _rules() -> Mapping[str, Rule]:
     """The words that are not always the same, with what tells what they are."""
-    here = {",": _comma, "may": _may, "being": _being, "stay": _stay, "that": that_word, "to": to_word}
-    return {**ADVERBS, **OPENERS, **DETERMINERS, **here}
+    verbs = {"had": _had, "got": _had, "stay": _stay, "may": _may, "being": _being}
+    return {**ADVERBS, **OPENERS, **DETERMINERS, **verbs, ",": _comma, "that": that_word, "to": to_word}
 
 
 @cache
@@ -118,6 +118,15 @@ def _may(here: Context) -> Tag | None:
 def _being(here: Context) -> Tag | None:
     """As in "for the time being"."""
     return Tag(Kind.noun) if here.low_before == "time" else None
+
+
+def _had(here: Context) -> Tag | None:
+    """As in "can no longer be [had]", "was to be [got] there", where it is no auxiliary."""
+    done = here.before is Kind.be and (here.after is None or here.after.tag in {"prep", "punct"})
+    return Tag(Kind.verb, _GOT[here.low], frozenset({Form.past, Form.participle})) if done else None
+
+
+_GOT = {"had": "have", "got": "get"}
 
 
 def _stay(here: Context) -> Tag | None:

@@ -39,7 +39,7 @@ def behind_noun(word: Candidate, before: Tag) -> bool:
     third = Form.third in word.forms
     if third and number == here.at - 1 and here.items[number].mention is None and _ADJECTIVAL.search(here.low_before):
         return False
-    if _ends_relative_clause(word, number):
+    if _ends_relative_clause(word, number) or (third and _is_of_neither(here)):
         return True
     if third and _is_of_compound(here):
         return False
@@ -116,6 +116,16 @@ def _is_object(here: Context, number: int) -> bool:
 
 
 _WITH_SHELVES = frozenset({"store", "shop", "supermarket", "retail", "pharmacy", "warehouse", "library"})
+
+
+def _is_of_neither(here: Context) -> bool:
+    """Whether it is what two things do not do that a sentence opened with: "Neither Signal nor Viber [opens] there"."""
+    if here.at < 4 or here.items[here.at - 1].mention is None:
+        return False
+    first = next((at for at in range(here.at - 1, -1, -1) if here.items[at].low == "neither"), here.at)
+    between = here.tags[first + 1 : here.at]
+    joined = any(one.low == "nor" for one in here.items[first : here.at])
+    return joined and all(tag.kind in {Kind.noun, Kind.det, Kind.coord} for tag in between)
 
 
 def _is_of_compound(here: Context) -> bool:
