@@ -34,6 +34,7 @@ another; what they share stands below them.
 - `once`: one measure that a sentence tells by several verbs
 - `companions`, `neighbours`, `fellows`, `gapped`: what is named beside what is restricted, and who beside those who
   restrict it, or did so at another time
+- `houses`: who else binds their own people or devices
 - `successors`: who did it next, or was told the same
 - `accidents`: what keeps a service away though nobody restricts it
 - `act`: an act, and the scene
@@ -61,6 +62,7 @@ from policytrack.reading.rules.acts.detours import by_detours
 from policytrack.reading.rules.acts.fellows import by_fellows
 from policytrack.reading.rules.acts.firsts import by_firsts
 from policytrack.reading.rules.acts.gapped import share_verbs
+from policytrack.reading.rules.acts.houses import join_houses
 from policytrack.reading.rules.acts.letting import by_letting
 from policytrack.reading.rules.acts.licences import by_applying, by_licences, by_revoking
 from policytrack.reading.rules.acts.likeness import by_likeness
@@ -160,6 +162,7 @@ def acts_in(syntax: Syntax) -> list[Act]:
         syntax.kinds_count = True
         _read_verbs(scene)
     join_companions(scene)
+    join_houses(scene)
     share_verbs(scene)
     join_neighbours(scene)
     tell_once(scene)

@@ -17,19 +17,43 @@ _VERBS = words.listing("behind_owners")
 _OWN = frozenset({"its", "their"})
 _LAWS = frozenset({"law", "act", "statute", "bill", "order", "rule", "ordinance", "decree"})
 _ENDING_LAWS = _AUXILIARIES | {"and", "punct"}
+_STANDING = frozenset({"those", "that", "one"})
+_ABOUT = frozenset({"of", "at"})
+_DEVICES = words.listing("devices") | {"network", "networks", "servers"}
 _BETWEEN = 3
 
 
 def say_again(items: list[Item]) -> list[Item]:
     """Put the noun behind a place that owns what is named before: "lifted its ban, but Togo's [ban] remains"."""
-    if not any(_is_owner(one) for one in items):
+    lows = {one.low for one in items}
+    if _STANDING.isdisjoint(lows) and not any(_is_owner(one) for one in items):
         return items
     kept: list[Item] = []
     for at, item in enumerate(items):
+        if item.low in _STANDING and (meant := _meant_by(items, at)) is not None:
+            kept.append(_again(meant, item))
+            continue
         kept.append(item)
         if _owns_nothing(items, at):
             kept += [_again(one, item) for one in _noun_before(items, at)]
     return kept
+
+
+def _meant_by(items: Sequence[Item], at: int) -> Item | None:
+    """What stands for a noun: "NASA laptops and [those] of the army", "the Danish court and the Norwegian [one]"."""
+    if items[at].low == "one":
+        before = items[at - 1].mention if at else None
+        described = before is not None and before.way == Way.demonym
+        return next((one for one in reversed(items[:at]) if _is_body(one)), None) if described else None
+    behind = items[at + 1].low if at + 1 < len(items) else ""
+    if behind not in _ABOUT or not at or items[at - 1].tag not in {"prep", "and"}:
+        return None
+    return next((one for one in reversed(items[: at - 1]) if _is_of_house(one)), None)
+
+
+def _is_of_house(item: Item) -> bool:
+    """Whether a noun is for people somewhere or for what they work with."""
+    return item.low in _DEVICES or item.says("setting") is not None or item.says("audience") is not None
 
 
 def _owns_nothing(items: Sequence[Item], at: int) -> bool:
@@ -69,10 +93,13 @@ def _is_verb(item: Item) -> bool:
 
 
 def _is_noun(item: Item) -> bool:
+    return _is_body(item) if item.mention is not None else item.says("acts", Part.noun) is not None
+
+
+def _is_body(item: Item) -> bool:
     mention = item.mention
-    if mention is None:
-        return item.says("acts", Part.noun) is not None
-    return mention.actor_role != "" and not (mention.entities or mention.new or mention.plural)
+    plain = mention is not None and not (mention.entities or mention.new or mention.plural)
+    return plain and mention is not None and mention.actor_role != ""
 
 
 def _is_owned(items: Sequence[Item], at: int) -> bool:

@@ -15,6 +15,7 @@ __all__ = [
     "bound_by",
     "bound_people",
     "country_of_bound",
+    "house_of",
     "is_kept_from",
     "is_nobody",
     "lacks_access",
@@ -89,6 +90,8 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     if named:  # "staff at the ministry may not", "not permitted on the network of the university"
         several = [each for phrase in staff[:1] for each in behind(syntax, phrase, "at", "of")]
         several = [each for phrase in staff[:1] for each in _with_unknown(syntax, phrase, several)]
+        each_has = [behind(syntax, phrase, "at", "of")[:1] for phrase in staff if phrase in one.subjects]
+        several = [each for found in each_has for each in found] if all(each_has[1:]) and each_has[1:] else several
         return [whose(each) for each in (several if _are_houses(several) else named[:1])]
     if is_kept_from(syntax, one) and not all(_is_thing(syntax.head(each).mention) for each in one.subjects):
         found = [
@@ -203,6 +206,18 @@ def _housed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     return [
         each for each in behind(syntax, phrase, "of", "at") if _is_house(each)
     ]  # "on the Wi-Fi of Keele University"
+
+
+def house_of(syntax: Syntax, place: Phrase) -> Mention | None:
+    """Whose people or devices a phrase is of, or in whose house: "from NASA laptops", "at NASA", "by staff of NASA"."""
+    own = [each for each in syntax.mentions(place) if _tells_whose(syntax, place, each)]
+    head = syntax.head(place)
+    if not own and (_are_people(syntax, place) or head.says("setting") or head.low.split()[-1] in _DEVICES):
+        own = behind(syntax, place, "of", "at")
+    if not own and place.prep in {"at", "by"}:
+        own = [each for each in syntax.mentions(place) if each.entity is not None and not each.entity.is_place]
+        own = [each for each in own if each.entity is not None and each.entity.actor is not None]
+    return whose(own[0]) if own else None
 
 
 def _given_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:

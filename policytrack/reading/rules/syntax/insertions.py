@@ -1,9 +1,19 @@
 """What is put between the members of a list: "Leeds University [in England] and", "X[, owned by Y,] and Z"."""
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax.tree import Phrase, Syntax
 from policytrack.reading.rules.tagging import Form, Kind
 
-__all__ = ["between", "is_place", "is_put_in", "names_thing", "past_bracket", "past_closing", "past_seat"]
+__all__ = [
+    "are_people_beside",
+    "between",
+    "is_place",
+    "is_put_in",
+    "names_thing",
+    "past_bracket",
+    "past_closing",
+    "past_seat",
+]
 
 
 def past_seat(syntax: Syntax, number: int) -> int:
@@ -17,6 +27,7 @@ def past_seat(syntax: Syntax, number: int) -> int:
 
 
 _LONGEST_INSERTION = 14
+_MEMBERS = words.listing("members")
 
 
 def is_put_in(syntax: Syntax, number: int) -> bool:
@@ -112,6 +123,20 @@ def names_thing(syntax: Syntax, phrase: Phrase) -> bool:
     mention = next(iter(syntax.mentions(phrase)), None)
     named = mention is not None and any(each.target is not None for each in mention.entities)
     return named and syntax.items[phrase.end - 1].is_capital
+
+
+def are_people_beside(syntax: Syntax, body: Phrase, people: Phrase) -> bool:
+    """Whether people of another stand beside those of a body: "staff of the Senate and [members] of the House"."""
+    before = syntax.phrases[body.number - 1] if body.number else None
+    after = syntax.phrases[people.number + 1 : people.number + 2]
+    alike = before is not None and before.end == body.prep_at and any(each.prep_at == people.end for each in after)
+    alike = alike and after[0].prep == body.prep
+    return alike and before is not None and _are_people(syntax, before) and _are_people(syntax, people)
+
+
+def _are_people(syntax: Syntax, phrase: Phrase) -> bool:
+    head = syntax.head(phrase)
+    return head.low in _MEMBERS or (head.says("audience") is not None and head.mention is None)
 
 
 def _is_unknown(syntax: Syntax, phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax.insertions import (
+    are_people_beside,
     between,
     is_place,
     is_put_in,
@@ -121,7 +122,11 @@ def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: se
     if (
         chain[0].prep
         and not after.prep
-        and (_is_gapped(syntax, chain[-1], after) or _is_one_more(syntax, chain, after))
+        and (
+            _is_gapped(syntax, chain[-1], after)
+            or _is_one_more(syntax, chain, after)
+            or are_people_beside(syntax, chain[0], after)
+        )
     ):
         return False
     return Kind.coord not in kinds or not _begins_clause(syntax, chain, after)

@@ -1,6 +1,6 @@
 """Lists whose members repeat a preposition: "the use of X in schools and [of Y] at work", "rid of X, [of Y]"."""
 
-from policytrack.reading.rules.syntax.insertions import past_closing
+from policytrack.reading.rules.syntax.insertions import are_people_beside, past_closing
 from policytrack.reading.rules.syntax.tree import Phrase, Syntax
 from policytrack.reading.rules.tagging import Kind
 
@@ -10,13 +10,20 @@ _LISTED = frozenset({Kind.comma, Kind.coord})
 
 
 def list_repeats(syntax: Syntax) -> None:
-    """List phrases with those behind them that repeat their preposition, past what is told of them between."""
+    """List phrases with those behind them that repeat their preposition, past what is told of them between.
+
+    So are people of one body with those of another: "[staff] of the Senate and [members] of the House".
+    """
     for one in syntax.phrases:
         if one.prep and one.listed[0] is one and (Kind.coord in _parting(syntax, one) or _repeats(one)):
             members = [one]
             while (before := _repeated(syntax, members[0])) is not None:
                 members.insert(0, before.listed[0])
             _list(members)
+        elif not one.prep and one.number > 1 and syntax.tags[one.start - 1].kind is Kind.coord:
+            before, body = syntax.phrases[one.number - 2 : one.number]
+            if are_people_beside(syntax, body, one):
+                _list([before, one])
 
 
 def _list(members: list[Phrase]) -> None:
