@@ -36,7 +36,8 @@ _CONTESTING = words.listing("contesting")
 _BRINGING = frozenset({"lose", "win", "file", "bring", "lodge", "launch", "drop", "withdraw", "mount", "make"})
 _MEETING = frozenset({"meet", "satisfy", "need", "require", "fulfil", "fulfill", "face"})
 _FURTHER = frozenset({"more", "further", "other", "such"})  # whose, is not said
-_FACING = frozenset({"face", "escape", "avoid", "risk"})
+_ESCAPING = frozenset({"escape", "avoid", "dodge", "evade", "spare"})
+_FACING = _ESCAPING | {"face", "risk"}
 
 
 def by_nouns(scene: Scene) -> None:
@@ -321,6 +322,13 @@ def _aim_by_clause(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
     return False
 
 
+def _mood_escaped(syntax: Syntax, governor: Predicate, phrase: Phrase, mood: Mood) -> Mood:
+    """What is so of a ban that somebody got round: "escaped a ban", not "avoided the ban" or "hopes to escape one"."""
+    if syntax.items[phrase.start].low not in {"a", "an"} or mood is not Mood.holds:
+        return mood
+    return Mood.called if governor.to or governor.modal or governor.gerund or governor.negated else Mood.refused
+
+
 def _aim_by_verb(syntax: Syntax, phrase: Phrase, act: Act, governor: Predicate, role: str) -> bool:
     """By the verb that a noun belongs to; whether the sentence leaves nothing open then."""
     decided = phrase.prep == "on" and not governor.passive and syntax.word(governor, "turns") is not None
@@ -329,6 +337,9 @@ def _aim_by_verb(syntax: Syntax, phrase: Phrase, act: Act, governor: Predicate, 
         act.targets = things_of(syntax, governor.subjects if moved else governor.objects)
         _tell_leaving(syntax, act, governor, phrase)
         return True
+    if role == "prep" and phrase.prep == "with" and governor.lemma == "threaten":  # "threatened the app with a ban"
+        act.targets = things_of(syntax, governor.subjects if governor.passive else governor.objects)
+        return bool(act.targets)
     if role == "subject":
         if governor.negated and not governor.longer and governor.lemma in _COVERING:  # "does not cover Viber"
             return True
@@ -341,7 +352,11 @@ def _aim_by_verb(syntax: Syntax, phrase: Phrase, act: Act, governor: Predicate, 
             act.targets, act.says = things_of(syntax, governor.subjects), "licence"  # "must meet licensing rules"
             return bool(act.targets)
         if not act.targets and governor.lemma in _FACING:
-            act.targets = things_of(syntax, governor.subjects)
+            spares = governor.lemma == "spare" and not governor.passive  # "spared the app a ban"
+            others = [each for each in governor.objects if each is not phrase]
+            act.targets = things_of(syntax, others if spares else governor.subjects)
+            if governor.lemma in _ESCAPING:
+                act.turn.mood = _mood_escaped(syntax, governor, phrase, act.turn.mood)
             threatened = governor.lemma in {"face", "risk"} and syntax.items[phrase.start].low in {"a", "an"}
             if threatened and act.turn.mood is Mood.holds:  # "faces a ban", "faces a ban on 1 May unless it is sold"
                 act.turn.mood = Mood.planned if "unless" in syntax.spoken and has_deadline(syntax) else Mood.weighed

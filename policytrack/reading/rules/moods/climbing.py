@@ -7,6 +7,7 @@ from policytrack.reading.rules.moods.cues import (
     is_denied_noun,
     is_measure,
     key_of_adjectives,
+    lacks_grounds,
     lacks_signs,
     outer_noun,
     turn_noun,
@@ -16,7 +17,6 @@ from policytrack.reading.rules.moods.granting import grants, turns_down
 from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.moods.nouns import (
     apply_noun,
-    apply_stance,
     apply_to_noun,
     did_not_last,
     ends_later,
@@ -28,6 +28,7 @@ from policytrack.reading.rules.moods.nouns import (
     may_not_be_enforced,
     tells_of,
 )
+from policytrack.reading.rules.moods.stances import apply_stance
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form
 
@@ -261,13 +262,12 @@ def _gives_order(syntax: Syntax, one: Predicate) -> bool:
     return one.lemma in _GIVING and any(turn_noun(syntax, each) == "start" for each in one.objects)
 
 
-_GROUNDS = words.listing("grounds")
 _POWERS = words.listing("powers")
 
 
 def _lacks_grounds(syntax: Syntax, one: Predicate) -> bool:
     """As in "sees no reason to ban it", "had no intention to ban it"."""
-    return any(is_denied_noun(syntax, each) and syntax.head(each).low.split()[-1] in _GROUNDS for each in one.objects)
+    return any(lacks_grounds(syntax, each) for each in one.objects)
 
 
 _WITH_MEANS = frozenset({"use", "rely", "invoke", "exercise", "employ", "apply", "draw", "wield", "deploy", "act"})
@@ -335,8 +335,9 @@ def _apply_own(turn: Turn, syntax: Syntax, phrase: Phrase, word: str | None) -> 
     if syntax.head(phrase).low in _REQUESTS:
         word = "weigh"  # "a request to block it", on which others decide
     if word is None:
-        if is_denied_noun(syntax, phrase) and syntax.head(phrase).low.split()[-1] in _GROUNDS:
-            turn.deny(by_body=True)  # "there is no need to ban it"
+        if lacks_grounds(syntax, phrase):
+            by_body = syntax.items[phrase.start].low == "no"  # "there is no need for a ban", not "little appetite"
+            turn.deny(by_body=by_body)
         return
     if syntax.head(phrase).low in _VOTES and syntax.after(phrase, "on") is not None:
         word = "weigh"  # "parliament votes on a ban"

@@ -8,12 +8,14 @@ __all__ = [
     "is_denied_noun",
     "is_measure",
     "is_of_measure",
+    "is_there",
     "key_behind",
     "key_for_noun",
     "key_of_adjectives",
     "key_of_state",
     "key_of_verb",
     "keys_of",
+    "lacks_grounds",
     "lacks_signs",
     "outer_noun",
     "turn_noun",
@@ -28,6 +30,8 @@ _ADJECTIVES = {
 }
 _PUTTING = frozenset({"put", "place", "keep", "leave", "hold", "take"})  # "put its ban on ice"
 _STATE_WORDS = 4  # "is now again", and the state
+_GROUNDS = words.listing("grounds")
+_OWNED = frozenset({"its", "their", "his", "her", "the"})
 _SIGNS = words.listing("signs")
 _RUMOURS = words.listing("rumours")
 _PARTS = words.listing("parts")
@@ -124,12 +128,27 @@ def key_of_adjectives(syntax: Syntax, phrase: Phrase) -> str:
 
 def turn_noun(syntax: Syntax, phrase: Phrase) -> str | None:
     """The turn that a noun says, itself or by the word before it: "plan", "suspension order"."""
+    if _is_step_towards(syntax, phrase):
+        return "weigh"
     for at in (phrase.head, max(phrase.start, phrase.head - 1)):
         item = syntax.items[at]
         for one in item.words:
             if one.file == "turns" and (one.part is Part.noun or " " in item.low):  # "calls for" is no verb here
                 return one.key
     return None
+
+
+_STEPS = frozenset({"step", "steps"})
+_NEARER = frozenset({"closer", "nearer"})
+
+
+def _is_step_towards(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "took a step towards a ban", "is a step closer to banning it"."""
+    head = syntax.head(phrase).low
+    if head in _NEARER:
+        return phrase.head > phrase.start and syntax.items[phrase.head - 1].low in _STEPS
+    behind = syntax.items[phrase.end].low if phrase.end < len(syntax.items) else ""
+    return head in _STEPS and (behind in _NEARER or behind in {"towards", "toward"})
 
 
 def outer_noun(syntax: Syntax, phrase: Phrase) -> Phrase | None:
@@ -144,7 +163,12 @@ def outer_noun(syntax: Syntax, phrase: Phrase) -> Phrase | None:
         before = syntax.phrases[before.number - 1]
     low = syntax.head(before).low
     known = low in _PARTS or low in _RUMOURS or lacks_signs(syntax, before) or turn_noun(syntax, before) is not None
-    return before if known else None
+    return before if known or lacks_grounds(syntax, before) else None
+
+
+def lacks_grounds(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "sees no need for a ban", "has little appetite for a ban", "had no intention to ban it"."""
+    return syntax.head(phrase).low.split()[-1] in _GROUNDS and is_denied_noun(syntax, phrase)
 
 
 def lacks_signs(syntax: Syntax, phrase: Phrase) -> bool:
@@ -165,7 +189,18 @@ def is_of_measure(syntax: Syntax, phrase: Phrase) -> bool:
 
 
 def is_denied_noun(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether the words around a noun say that it is not there: "no ban", "without a ban", "rather than a ban"."""
+    """Whether the words around a noun say that it is not there: "no ban", "little need", "rather than a ban"."""
     first = syntax.items[phrase.start].low
     before = [syntax.items[at].low for at in range(max(0, phrase.start - 2), phrase.start)]
-    return first == "no" or phrase.prep == "without" or before[-1:] == ["than"] or before[-2:] == ["instead", "of"]
+    return (
+        first in {"no", "little"}
+        or phrase.prep == "without"
+        or before[-1:] == ["than"]
+        or before[-2:] == ["instead", "of"]
+    )
+
+
+def is_there(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a measure is one that was taken, which holds while it is looked at again: "is reviewing its ban"."""
+    owned = syntax.items[phrase.start].low in _OWNED or any(one.possessive for one in syntax.mentions(phrase))
+    return owned and turn_noun(syntax, phrase) not in {"weigh", "plan"} and is_measure(syntax, phrase)

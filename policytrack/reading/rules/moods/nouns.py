@@ -2,7 +2,7 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
-from policytrack.reading.rules.moods.cues import is_measure, key_for_noun, key_of_state, keys_of, turn_noun
+from policytrack.reading.rules.moods.cues import is_there, key_for_noun, key_of_state, keys_of, turn_noun
 from policytrack.reading.rules.moods.governors import WEAKER
 from policytrack.reading.rules.moods.granting import grants
 from policytrack.reading.rules.moods.mood import Mood, Turn
@@ -13,7 +13,6 @@ from policytrack.reading.rules.tagging import Form, Kind
 __all__ = [
     "apply_descriptions",
     "apply_noun",
-    "apply_stance",
     "apply_to_noun",
     "did_not_last",
     "ends_later",
@@ -28,7 +27,6 @@ __all__ = [
 
 _OWN_ENDS = frozenset({"expire", "lapse", "end", "fail", "last", "collapse", "fall"})
 _MADE_LAW = words.listing("making_law")
-_OPEN_HEDGES = words.listing("open_hedges")
 _BACKING = frozenset({"back", "support", "vote", "favour", "favor", "welcome", "endorse"})
 _WOULD = frozenset({"would", "'d", "could", "might"})
 _OVER = frozenset({"end", "pause", "refuse"})
@@ -46,7 +44,6 @@ _DECISIONS = frozenset({"decision", "ruling", "verdict", "announcement", "vote"}
 _AWAITING = frozenset({"expect", "await", "near", "nearing", "nears", "neared", "approach", "anticipate"})
 _DUE = frozenset({"due", "pending", "expected", "imminent", "near", "awaited", "likely"})
 _RETHINKING = frozenset({"review", "reconsider", "revisit", "rethink", "reassess", "reexamine", "re-examine"})
-_OWNED = frozenset({"its", "their", "his", "her", "the"})
 _IN_FORCE = words.listing("in_force")
 _PERIODS = words.listing("periods") | {"year", "years", "minutes", "hour", "weekend"}
 _SEEMING = frozenset({"appear", "seem"})
@@ -160,7 +157,7 @@ def _is_told_by_itself(turn: Turn, syntax: Syntax, governor: Predicate, phrase: 
     if syntax.head(phrase).low in _DECISIONS and _is_awaited(syntax, governor):
         turn.weaken(Mood.weighed)  # "a decision to ban it is expected in May"
         return True
-    if governor.lemma in _RETHINKING and turn.mood is Mood.holds and _is_there(syntax, phrase):
+    if governor.lemma in _RETHINKING and turn.mood is Mood.holds and is_there(syntax, phrase):
         turn.keys.append("weigh")
         turn.still = True
         return True
@@ -176,12 +173,6 @@ def _is_awaited(syntax: Syntax, one: Predicate) -> bool:
 
 def _is_past_perfect(syntax: Syntax, one: Predicate) -> bool:
     return any(syntax.items[at].low == "had" for at in range(one.start, one.at))
-
-
-def _is_there(syntax: Syntax, phrase: Phrase) -> bool:
-    """Whether a measure is one that was taken, which holds while it is looked at again: "is reviewing its ban"."""
-    owned = syntax.items[phrase.start].low in _OWNED or any(one.possessive for one in syntax.mentions(phrase))
-    return owned and turn_noun(syntax, phrase) not in {"weigh", "plan"} and is_measure(syntax, phrase)
 
 
 def _is_eased_in_part(syntax: Syntax, governor: Predicate) -> bool:
@@ -372,23 +363,6 @@ def is_put_on(syntax: Syntax, governor: Predicate, phrase: Phrase) -> bool:
     """Whether a verb puts something on a list, so that it stands there as far as the verb is meant."""
     listed = syntax.head(phrase).low.split()[-1] in {"list", "lists", "blacklist", "blacklists"}
     return listed and phrase.prep in {"on", "to", "onto", "in"} and not governor.copula
-
-
-def apply_stance(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase) -> None:
-    """What somebody is about a measure: "is undecided on a ban", "is against a ban"."""
-    if governor.lemma == "work" and phrase.prep in {"on", "towards", "toward"} and not governor.passive:
-        turn.weaken(Mood.weighed)  # "is working on a ban"
-        return
-    if not (governor.copula or governor.passive):
-        return
-    if governor.copula and phrase.prep == "against":
-        turn.deny(by_body=True)
-    elif any(syntax.items[at].low in _OPEN_HEDGES for at in range(governor.at, phrase.start)):
-        turn.weaken(Mood.weighed)
-    else:
-        return
-    turn.governors.append(governor)
-    apply_auxiliaries(turn, syntax, governor, denies=True)
 
 
 def apply_descriptions(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
