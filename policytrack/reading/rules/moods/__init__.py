@@ -11,6 +11,7 @@ it: "would", "plans to", "a bill that", "lifted", "denied".
 - `opposing`: those who are against a measure, and cannot refuse it
 - `nouns`: what becomes of a measure: "lifted the ban", "a plan for a ban"
 - `stances`: what somebody is about a measure: "is lukewarm about a ban", "threatened it with a ban"
+- `advice`: nouns for advice: "a recommendation not to use it"
 - `supposed`: what is only thought of: "a ban would hurt farmers"
 - `climbing`: the steps upward
 - `whole`: all of it, for a verb and for a noun

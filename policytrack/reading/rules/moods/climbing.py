@@ -1,7 +1,7 @@
 """The steps upward from a verb or noun to whatever governs it, each of which may turn how it is meant."""
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.moods.advice import is_advised, is_taken_back
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.cues import (
     is_denied_noun,
@@ -55,7 +55,6 @@ _TERMS = frozenset(
 
 _RULERS = frozenset({"government", "cabinet", "parliament", "congress", "lawmakers", "legislature", "ministers"})
 _RUMOURS = words.listing("rumours")
-_MEMBERS = words.listing("members")
 _FAVOURING = words.listing("favouring")
 _HALTING = frozenset({"injunction", "injunctions", "preliminary injunction", "stay", "temporary restraining order"})
 STEPS = 7
@@ -170,7 +169,10 @@ def _climb_told(turn: Turn, syntax: Syntax, one: Predicate, noun: Phrase) -> Non
         turn.weaken(Mood.called)  # "are in favour of the state banning it"
     elif turn.mood in {Mood.paused, Mood.ended} and one.to and _is_wish(syntax, noun):
         turn.mood = turn.mood if _is_won(syntax, noun) else Mood.holds
-    elif _advises(syntax, one, noun):
+    elif is_taken_back(syntax, one, noun):
+        turn.keys.append("advised")
+        turn.mood = Mood.ended
+    elif is_advised(syntax, one, noun):
         turn.keys.append("advise")
         turn.weaken(Mood.advised)
     else:
@@ -179,28 +181,12 @@ def _climb_told(turn: Turn, syntax: Syntax, one: Predicate, noun: Phrase) -> Non
         climb_noun(turn, syntax, noun, only_instruments=one.link in {Link.relative, Link.reduced})
 
 
-def _advises(syntax: Syntax, one: Predicate, noun: Phrase) -> bool:
-    """Whether people are only advised to do it: "a recommendation that staff delete it", "advice to delete it"."""
-    if one.link == Link.said:
-        for_people = any(_is_people(syntax.head(each)) for each in one.subjects)
-    else:
-        for_people = one.link == Link.infinitive and one.lemma in _DONE_BY_PEOPLE
-    return for_people and any(word.file == "turns" and word.key == "advise" for word in syntax.head(noun).words)
-
-
 _WISHES = words.listing("wishes")
 
 
 def _is_wish(syntax: Syntax, noun: Phrase) -> bool:
     """Whether somebody only wants a measure to end, which there is until then: "Meta's bid to stop the ban"."""
     return syntax.head(noun).low in _WISHES
-
-
-_DONE_BY_PEOPLE = frozenset({"delete", "uninstall", "avoid", "refrain", "stay", "steer", "switch"})
-
-
-def _is_people(item: Item) -> bool:
-    return item.says("audience") is not None or item.low in _MEMBERS
 
 
 _WONDERING = frozenset({"decide", "ask", "wonder", "know", "see", "consider", "say", "determine", "examine", "tell"})
@@ -254,7 +240,7 @@ def _takes_time(syntax: Syntax, one: Predicate) -> bool:
     return one.lemma == "take" and any(syntax.head(each).low == "it" for each in one.subjects)
 
 
-_GIVING = frozenset({"issue", "sign", "publish", "release", "send", "give", "adopt", "approve", "pass"})
+_GIVING = words.listing("giving_out")
 
 
 def _gives_order(syntax: Syntax, one: Predicate) -> bool:
