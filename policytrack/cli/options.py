@@ -1,7 +1,7 @@
 """What the commands have in common: options, opening a database, writing JSON."""
 
 import json
-from enum import StrEnum
+from enum import Enum, StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +12,20 @@ from policytrack.errors import DatabaseError
 if TYPE_CHECKING:
     from policytrack.tracker import Tracker
 
-__all__ = ["Articles", "AsJson", "Db", "Format", "Output", "OwnDb", "check_exists", "file_of", "opened", "write_json"]
+__all__ = [
+    "Articles",
+    "AsJson",
+    "Db",
+    "Format",
+    "Output",
+    "OwnDb",
+    "OwnDbIfAny",
+    "as_typed",
+    "check_exists",
+    "file_of",
+    "opened",
+    "write_json",
+]
 
 
 class Output(StrEnum):
@@ -23,15 +36,35 @@ class Output(StrEnum):
     json = "json"
 
 
+def as_typed(context: typer.Context, parameter: typer.CallbackParam, value: str | None) -> str | None:
+    """What was typed for an option, behind the command or behind its group, before what a variable says."""
+    group, name = context.parent, str(parameter.name)
+    if group is None or _is_typed(context.get_parameter_source(name)):
+        return value
+    typed: str | None = group.params[name] if _is_typed(group.get_parameter_source(name)) else value
+    return typed
+
+
+def _is_typed(source: Enum | None) -> bool:
+    """Whether a value was typed, and does not come from a variable or by default."""
+    return source is not None and source.name == "COMMANDLINE"
+
+
 Db = Annotated[
     str | None,
     typer.Option(
         "--db", envvar="POLICYTRACK_DB", metavar="FILE", help="A database of your own, instead of the bundled records."
     ),
 ]
-OwnDb = Annotated[
-    str, typer.Option("--db", envvar="POLICYTRACK_DB", metavar="FILE", help="The database: a file, or sqlite:///FILE.")
-]
+_OWN_DB = typer.Option(
+    "--db",
+    envvar="POLICYTRACK_DB",
+    metavar="FILE",
+    help="The database: a file, or sqlite:///FILE.",
+    callback=as_typed,
+)
+OwnDb = Annotated[str, _OWN_DB]
+OwnDbIfAny = Annotated[str | None, _OWN_DB]
 Articles = Annotated[
     Path | None, typer.Option("--articles", metavar="DIR", help="A folder with the texts, to show the passages.")
 ]

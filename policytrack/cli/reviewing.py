@@ -1,13 +1,12 @@
 """The review queue as commands: at a terminal one candidate after another, and one by one for scripts."""
 
 import sys
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policytrack.cli.options import AsJson, opened, write_json
+from policytrack.cli.options import AsJson, OwnDb, OwnDbIfAny, as_typed, opened, write_json
 from policytrack.errors import AmbiguousNameError, InvalidRecordError, ReviewError
 
 if TYPE_CHECKING:
@@ -19,30 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["reviewing"]
 
 
-def _as_typed(context: typer.Context, parameter: typer.CallbackParam, value: str | None) -> str | None:
-    """What was typed for an option, behind the command or behind `review`, before what a variable says."""
-    group, name = context.parent, str(parameter.name)
-    if group is None or _is_typed(context.get_parameter_source(name)):
-        return value
-    typed: str | None = group.params[name] if _is_typed(group.get_parameter_source(name)) else value
-    return typed
-
-
-def _is_typed(source: Enum | None) -> bool:
-    """Whether a value was typed, and does not come from a variable or by default."""
-    return source is not None and source.name == "COMMANDLINE"
-
-
-Own = Annotated[
-    str,
-    typer.Option(
-        "--db",
-        envvar="POLICYTRACK_DB",
-        metavar="FILE",
-        help="The database: a file, or sqlite:///FILE.",
-        callback=_as_typed,
-    ),
-]
 By = Annotated[
     str | None,
     typer.Option(
@@ -50,7 +25,7 @@ By = Annotated[
         envvar="POLICYTRACK_REVIEWER",
         metavar="NAME",
         help="Who decides: your name, or agent:NAME for a program.",
-        callback=_as_typed,
+        callback=as_typed,
     ),
 ]
 Why = Annotated[str | None, typer.Option("--reason", metavar="WORDS", help="Why; kept with the decision.")]
@@ -68,10 +43,7 @@ reviewing = typer.Typer(help="Go through the candidates that wait: accept, amend
 @reviewing.callback()
 def review(
     context: typer.Context,
-    db: Annotated[
-        str | None,
-        typer.Option("--db", envvar="POLICYTRACK_DB", metavar="FILE", help="The database: a file, or sqlite:///FILE."),
-    ] = None,
+    db: OwnDbIfAny = None,
     by: By = None,
 ) -> None:
     """Go through the candidates that wait, one after another: accept, amend, reject with a key.
@@ -96,7 +68,7 @@ def review(
 
 @reviewing.command("list")
 def listed(
-    db: Own,
+    db: OwnDb,
     state: Annotated[
         list[str] | None,
         typer.Option("--state", metavar="NAME", help="pending, stale, accepted, rejected, superseded, or all."),
@@ -122,7 +94,7 @@ def listed(
 @reviewing.command("show")
 def show(
     candidate: One,
-    db: Own,
+    db: OwnDb,
     *,
     as_json: AsJson = False,
     as_toml: Annotated[bool, typer.Option("--toml", help="As the document that `review amend` takes.")] = False,
@@ -143,7 +115,7 @@ def show(
 
 
 @reviewing.command("accept")
-def accept(candidates: Chosen, db: Own, by: By = None, reason: Why = None, *, as_json: AsJson = False) -> None:
+def accept(candidates: Chosen, db: OwnDb, by: By = None, reason: Why = None, *, as_json: AsJson = False) -> None:
     """Let candidates join the records as they were read."""
     _decide(db, candidates, by, as_json, lambda review, one, who: review.accept(one.number, by=who, reason=reason))
 
@@ -155,7 +127,7 @@ def amend(  # noqa: PLR0913 - what a decision may tell
         Path,
         typer.Argument(metavar="FILE", help="The document that `review show --toml` printed, changed; - for stdin."),
     ],
-    db: Own,
+    db: OwnDb,
     by: By = None,
     reason: Why = None,
     *,
@@ -173,7 +145,7 @@ def amend(  # noqa: PLR0913 - what a decision may tell
 @reviewing.command("reject")
 def reject(
     candidates: Chosen,
-    db: Own,
+    db: OwnDb,
     reason: Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why; kept with the decision.")],
     by: By = None,
     *,
@@ -185,7 +157,7 @@ def reject(
 
 @reviewing.command("undo")
 def undo(
-    db: Own,
+    db: OwnDb,
     candidate: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="The candidate; by default that of your last decision.")
     ] = None,
@@ -203,7 +175,7 @@ def undo(
 
 
 @reviewing.command("log")
-def log(db: Own, *, as_json: AsJson = False) -> None:
+def log(db: OwnDb, *, as_json: AsJson = False) -> None:
     """All decisions, in the order in which they were made: when, who, what, on which candidate, why."""
     with opened(db) as tracker:
         decisions = tracker.review.decisions()
