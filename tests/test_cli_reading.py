@@ -13,6 +13,7 @@ import pytest
 
 import policytrack as pt
 from policytrack.cli import main
+from policytrack.errors import DatabaseError
 from policytrack.model import Restriction
 from policytrack.passages import verify
 from tests.readers import TEXT
@@ -145,11 +146,27 @@ def test_a_folder_is_read_and_queued(capfd: pytest.CaptureFixture[str]) -> None:
         Path(f"news/{number}.txt").write_text(f"{TEXT}\nPage {number}.\n", "utf-8")
     status, out, err = _read(capfd, "news", *READER, "--db", "mine.db")
     assert (status, len(_lines(out))) == (0, 3)
-    assert err == "3 files: 3 candidates, 3 unread (--unread shows them), 3 queued\n"
+    assert err == (
+        "3 files: 3 candidates, 3 unread (--unread shows them),"
+        " 3 queued (policytrack review list --db mine.db shows them)\n"
+    )
     assert _read(capfd, "news", *READER, "--db", "mine.db")[2].endswith("3 queued before\n")
     with pt.open("mine.db") as tracker:
         assert len(tracker.review.queue()) == 3
         assert not tracker.restrictions()
+
+
+def test_nothing_is_read_for_a_database_that_cannot_keep_it(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading many articles takes a while, and what cannot be kept is not printed as if it had been."""
+
+    def refuse(self: pt.Tracker) -> None:
+        raise DatabaseError(f"{self!r} is for reading only")
+
+    monkeypatch.setattr(pt.Tracker, "check_writable", refuse)
+    status, out, err = _read(capfd, "tock.txt", *READER, "--db", "own.db")
+    assert (status, out, "for reading only" in err) == (2, "", True)
 
 
 def test_a_person_sees_a_table_and_a_bar() -> None:

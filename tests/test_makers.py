@@ -8,6 +8,7 @@ import pytest
 import policytrack as pt
 from policytrack import seeds
 from policytrack.cli import main
+from policytrack.errors import UnknownNameError
 from policytrack.model import Target
 from policytrack.reading import read
 from policytrack.reading.makers import company
@@ -58,6 +59,17 @@ def test_what_was_accepted_is_found_by_its_maker(own: pt.Tracker, text: str, nam
     assert accepted(own, text) == recorded
     for found in (own.who(name), own.ask(f"Who restricts {name}?").results):
         assert len(found) == 1, found
+
+
+def test_who_asks_too_early_is_told_what_waits(own: pt.Tracker) -> None:
+    """Before anything is accepted, the name of the maker leads to the candidates, by what it makes too."""
+    for text in (CHAT, "Latvia has banned the DeepSeek app from the phones of ministries."):
+        own.queue(own.read(text))
+    told = '"DeepSeek" is named by 2 candidates, which wait for review: policytrack review show 1'
+    assert own.ask("Who restricts DeepSeek?").text.endswith(f" {told}.")
+    with pytest.raises(UnknownNameError) as caught:
+        own.who("DeepSeek")
+    assert caught.value.__notes__ == [told]
 
 
 @pytest.mark.parametrize("order", [1, -1])

@@ -291,7 +291,7 @@ BAD: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
         UnknownNameError,
         'no actor id is known as "us-texas"; did you mean us,',
     ),
-    "no event": ({"events": []}, InvalidRecordError, "events: Tuple should have at least 1 item"),
+    "no event": ({"events": []}, InvalidRecordError, "events: there has to be one at least"),
     "a quote that is not there": (
         {"events": [{"kind": "adopted", "evidence": [{"quote": "It is banned."}]}]},
         PassageError,

@@ -241,6 +241,53 @@ def test_scripts_decide(run: Run, own: Path) -> None:
     assert len(run("log")[1].splitlines()) == len(json.loads(run("log", "--json")[1])) == 3
 
 
+def test_what_is_named_twice_is_decided_on_once(run: Run, own: Path) -> None:
+    """By its number and by its id, say."""
+    status, out, err = run("accept", 2, BOLIVIAN, 2, "--by", "Ann")
+    assert (status, out, err) == (0, f"candidate 2: accept by Ann ({BOLIVIAN})\n", "")
+    assert decided(own) == [("Ann", "accept", 2, None)]
+
+
+def test_the_states_are_told(run: Run) -> None:
+    """Who asks for a state that there is not is told which there are."""
+    assert run("list", "--state", "foo")[2] == (
+        'policytrack: no candidate state is known as "foo"\n'
+        "what there is: pending, accepted, rejected, stale, superseded\n"
+    )
+
+
+@pytest.mark.parametrize("question", [["what", "Bolivia"], ["why", "bo"], ["show", BOLIVIAN]])
+def test_what_waits_for_review_is_told(own: Path, capfd: pytest.CaptureFixture[str], question: list[str]) -> None:
+    """Who asks for what was read and not accepted yet is told that it waits; what is rejected does not."""
+
+    def asked() -> str:
+        with pytest.raises(SystemExit):
+            main([*question, "--db", str(own)])
+        return capfd.readouterr().err
+
+    told = f'"{question[-1]}" is named by candidate 2, which waits for review: policytrack review show 2\n'
+    assert told in asked()
+    with pt.open(own) as tracker:
+        tracker.review.reject(2, by="Ann", reason="No.")
+    assert "waits for review" not in asked()
+
+
+@pytest.mark.parametrize("edited", ["", "summary = 'x'\nevents = []\n"])
+def test_a_document_without_events_is_told_so(run: Run, tmp_path: Path, edited: str) -> None:
+    """What is left out is left out, but something has to have happened."""
+    (tmp_path / "candidate.toml").write_text(edited, "utf-8")
+    assert run("amend", 2, tmp_path / "candidate.toml", "--by", "Ann")[2] == (
+        "policytrack: events: there has to be one at least\n"
+    )
+
+
+def test_a_document_has_to_be_text(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "candidate.toml").write_bytes(b"\x89PNG\r\n")
+    assert run("amend", 2, tmp_path / "candidate.toml", "--by", "Ann")[2] == (
+        f"policytrack: {tmp_path}/candidate.toml: this is no text in UTF-8: give what review show --toml printed\n"
+    )
+
+
 @pytest.mark.parametrize("elsewhere", [False, True])
 def test_options_may_stand_before_the_command(
     own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, elsewhere: bool

@@ -69,7 +69,7 @@ def _read(  # noqa: PLR0913 - what may be said of a document
         raise typer.BadParameter("--title and --url are those of one article: read it by itself")
     said: Particulars = {"title": title, "url": url, "published": published, "publisher": publisher, "tier": tier}
     how = shape or (_Shape.table if sys.stdout.isatty() else _Shape.jsonl)
-    report = _Report(how, show_unread=show_unread, total=len(sources))
+    report = _Report(how, show_unread=show_unread, total=len(sources), db=db)
     with _tracker(db) as tracker:
         found = _readings(tracker, sources, reader, model, said)
         for name, reading in _with_progress(found, len(sources), how):
@@ -97,6 +97,8 @@ def _tracker(db: str | None) -> Iterator["Tracker"]:
     if db is not None:
         file_of(db)
     with open_tracker(db) as tracker:
+        if db is not None:
+            tracker.check_writable()
         yield tracker
 
 
@@ -135,8 +137,9 @@ def _with_progress(
 class _Report:
     """What was read, written as it comes where the shape allows it."""
 
-    def __init__(self, how: _Shape, *, show_unread: bool, total: int) -> None:
+    def __init__(self, how: _Shape, *, show_unread: bool, total: int, db: str | None) -> None:
         self._how = how
+        self._db = db
         self._show_unread = show_unread
         self._total = total
         self._readings: list[tuple[str, Reading]] = []
@@ -227,6 +230,7 @@ class _Report:
         words = {"candidates": "candidate"} if said["candidates"] == 1 else {}
         if not self._show_unread:
             words["unread"] = "unread (--unread shows them)"
+        words["queued"] = f"queued (policytrack review list --db {self._db} shows them)"
         listed = ", ".join(f"{many:,} {words.get(what, what)}" for what, many in said.items())
         return f"{self._total:,} files: {listed}" if self._total > 1 else listed
 

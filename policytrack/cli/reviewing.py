@@ -235,10 +235,10 @@ def _decide(
     reviewer = _reviewer(by)
     with opened(db) as tracker:
         # All are looked up before anything is decided: a misspelt one stops it.
-        found = [_find(tracker.review, one) for one in chosen]
+        found = {one.number: one for one in (_find(tracker.review, each) for each in chosen)}
         decisions: list[Decision] = []
         try:
-            decisions.extend(decide(tracker.review, one, reviewer) for one in found)
+            decisions.extend(decide(tracker.review, one, reviewer) for one in found.values())
         finally:
             _tell(decisions, as_json=as_json)
 
@@ -270,5 +270,7 @@ def _read(file: Path) -> str:
         return sys.stdin.read()
     try:
         return file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidRecordError(f"{file}: it cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    except UnicodeDecodeError as error:
+        raise InvalidRecordError(f"{file}: this is no text in UTF-8: give what review show --toml printed") from error
+    except OSError as error:
+        raise InvalidRecordError(f"{file}: it cannot be read: {error.strerror or error}") from error

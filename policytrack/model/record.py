@@ -125,5 +125,7 @@ def faults(error: ValidationError) -> str:
 def _fault(one: "ErrorDetails") -> str:
     where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in one["loc"]).lstrip(".")
     message = one["msg"].removeprefix("Value error, ")
+    if one["type"] == "too_short" and one["ctx"]["min_length"] == 1:
+        message = "there has to be one at least"
     shown = isinstance(one["input"], str | int | float) and one["type"] != "value_error"
     return f"{where + ': ' if where else ''}{message}" + (f", not {one['input']!r}" if shown else "")

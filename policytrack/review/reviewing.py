@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from policytrack.errors import ReviewError, UnknownNameError
 from policytrack.model import Actor, Restriction, Target
-from policytrack.names import nearest
+from policytrack.names import fold, nearest
 from policytrack.review import deciding
 from policytrack.review.amending import AMENDABLE, amended
 from policytrack.review.candidates import Candidate, candidate_at
@@ -61,6 +61,15 @@ class Review:
         with reviewing.ledger(self._database) as desk:
             standings = Standings(desk.ledger())
             return candidate_at(desk, standings, deciding.found(standings, candidate).number)
+
+    def waiting(self, name: str) -> tuple[int, ...]:
+        """The numbers of the candidates that somebody should decide on, and that name somebody or something so."""
+        wanted = fold(name)
+        with reviewing.ledger(self._database) as desk:
+            states = Standings(desk.ledger()).states
+            return tuple(
+                number for number, names in desk.names() if states[number] in _OPEN and wanted in map(fold, names)
+            )
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, in the order in which they were made."""

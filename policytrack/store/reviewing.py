@@ -189,6 +189,16 @@ class Desk:
         one = _record(Restriction, record, f"candidate {number}")
         return Restriction.trusted({**values(one), "articles": (article,)})
 
+    def names(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """By which names each candidate calls its restriction, who restricts and what is restricted."""
+        rows = self._rows(
+            "SELECT number, restriction, json_extract(record, '$.actor', '$.target') FROM candidate ORDER BY number"
+        )
+        for number, restriction, parties in rows:
+            actor, target = json.loads(parties)
+            said = (actor["id"], actor["name"], target["id"], target["name"], target["maker"])
+            yield number, (restriction, *filter(None, said), *actor["aliases"], *target["aliases"])
+
     def read_text(self, number: int) -> ReadText:
         """A text that was read, by its number."""
         [row] = self._rows("SELECT number, lineage, description, text FROM read_text WHERE number = ?", number)

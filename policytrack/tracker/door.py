@@ -19,7 +19,7 @@ from policytrack.query import Query
 from policytrack.results import ByActor, ByPlace, ByTarget, Reason, Results
 from policytrack.store import catalogue, finding, schema
 from policytrack.store.catalogue import Database
-from policytrack.store.connection import connect
+from policytrack.store.connection import connect, writing
 from policytrack.tracker import resolving
 from policytrack.tracker.filters import Filters, Names, query_of
 
@@ -210,7 +210,10 @@ class Tracker:
 
         known = questions.Catalogue(self.actors(), self.targets())
         today = date.today()  # noqa: DTZ011 - "last month" is the reader's own
-        return questions.ask(question, known, self._find, today)
+        answer = questions.ask(question, known, self._find, today)
+        words = answer.not_understood
+        waiting = resolving.waiting(self._database, dict.fromkeys((" ".join(words), *words))) if words else ()
+        return replace(answer, text=" ".join((answer.text, *(f"{one}." for one in waiting))))
 
     def check(  # noqa: PLR0913 - what a case may tell
         self,
@@ -345,7 +348,8 @@ class Tracker:
         """
         found = finding.by_id(self._database, restriction)
         if found is None:
-            raise UnknownNameError("restriction", restriction, nearest(restriction, catalogue.ids(self._database)))
+            near = nearest(restriction, catalogue.ids(self._database))
+            raise resolving.unknown(self._database, "restriction", restriction, near)
         return quoted(found, self._at_hand((found,)))
 
     def actors(self) -> tuple[Actor, ...]:
@@ -377,7 +381,7 @@ class Tracker:
         Raises:
             DatabaseError: These are the bundled records, which are for reading only.
         """
-        self._check_writable()
+        self.check_writable()
         from policytrack.reading.makers import company  # noqa: PLC0415 - who only asks does without
         from policytrack.store.saving import save  # noqa: PLC0415 - as above
 
@@ -390,6 +394,17 @@ class Tracker:
             texts=texts,
             makers=company,
         )
+
+    def check_writable(self) -> None:
+        """Check that records can be added, before something that takes long is done to add them.
+
+        Raises:
+            DatabaseError: These are the bundled records, or a file that may only be read.
+        """
+        if self._read_only:
+            raise DatabaseError('the bundled records are for reading only: open a file of your own, open("mine.db")')
+        with writing(self._database):
+            pass
 
     def export(self, file: str | os.PathLike[str], form: str | None = None, /, **filters: Unpack[Filters]) -> Path:
         """Write restrictions to a file, whole or not at all, and say where it is.
@@ -532,7 +547,7 @@ class Tracker:
             ReviewError: A candidate has evidence from another article, or the same restriction comes twice.
             DatabaseError: These are the bundled records, which are for reading only.
         """
-        self._check_writable()
+        self.check_writable()
         from policytrack.review.queueing import queue  # noqa: PLC0415 - who only asks does without
 
         source = article or getattr(candidates, "article", None)
@@ -658,10 +673,6 @@ class Tracker:
         file = self._database.url.database
         # In which folder the file lies is nobody's business to whom the page is given.
         return Origin("a database in memory" if file in {None, "", ":memory:"} else Path(str(file)).name)
-
-    def _check_writable(self) -> None:
-        if self._read_only:
-            raise DatabaseError('the bundled records are for reading only: open a file of your own, open("mine.db")')
 
     def _at_hand(self, found: Iterable[Restriction]) -> Texts:
         cited = {article.id for one in found for article in one.articles}

@@ -1,6 +1,6 @@
 """What names mean in a database: the id or code of one thing, or an error that says what may have been meant."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from policytrack import places
@@ -10,7 +10,7 @@ from policytrack.store import naming
 from policytrack.store.catalogue import Database
 from policytrack.vocabulary import ActorKind
 
-__all__ = ["Named", "actor", "is_actor", "place", "target"]
+__all__ = ["Named", "actor", "is_actor", "place", "target", "unknown", "waiting"]
 
 Named: TypeAlias = tuple[str, str]
 """An id or code, and the name to show for it."""
@@ -61,8 +61,27 @@ def is_actor(database: Database, name: str) -> bool:
     if is_target and acts:
         raise AmbiguousNameError("actor or target", name, [f'actor="{name}"', f'target="{name}"'])
     if not is_target and not acts:
-        raise UnknownNameError("actor or target", name, _nearest(database, ("actor", "target"), name))
+        raise unknown(database, "actor or target", name, _nearest(database, ("actor", "target"), name))
     return acts
+
+
+def unknown(database: Database, kind: str, name: str, near: Sequence[str]) -> UnknownNameError:
+    """The error that nothing is known by a name, which tells of the candidates that have it."""
+    error = UnknownNameError(kind, name, near)
+    for note in waiting(database, [name]):
+        error.add_note(note)
+    return error
+
+
+def waiting(database: Database, names: Iterable[str]) -> Iterator[str]:
+    """What is named by candidates that nobody accepted yet, since no question finds that."""
+    from policytrack.review import Review  # noqa: PLC0415 - only what is not found may wait
+
+    for name in names:
+        numbers = Review(database).waiting(name)
+        if numbers:
+            more = f"{len(numbers):,} candidates, which wait" if numbers[1:] else f"candidate {numbers[0]}, which waits"
+            yield f'"{name}" is named by {more} for review: policytrack review show {numbers[0]}'
 
 
 def _actors(database: Database, name: str) -> list[Named]:
@@ -79,7 +98,7 @@ def _actors(database: Database, name: str) -> list[Named]:
 
 def _only(database: Database, kind: str, name: str, found: Sequence[Named]) -> Named:
     if not found:
-        error = UnknownNameError(kind, name, _nearest(database, (kind,), name))
+        error = unknown(database, kind, name, _nearest(database, (kind,), name))
         for note in _other_uses(database, kind, name):
             error.add_note(note)
         raise error

@@ -12,6 +12,8 @@ __all__ = ["Term"]
 _SEPARATORS = re.compile(r"[\s_\u2010-\u2015-]+")
 _NEAR_ENOUGH = 75
 _SUGGESTIONS = 3
+_FEW = 20
+"""So many codes can be listed."""
 
 
 class Term(StrEnum):
@@ -71,16 +73,23 @@ class Term(StrEnum):
         policytrack.errors.AmbiguousNameError: "API" is more than one surface: choose hosted_api or third_party_hosted
 
         Raises:
-            UnknownNameError: Nothing has that name; the error suggests the nearest codes.
+            UnknownNameError: Nothing has that name; the error suggests the nearest codes, or notes which there are.
             AmbiguousNameError: Several terms share that name; the error lists their codes.
         """
         wanted = _folded(name)
         found = [term for term in cls if wanted in map(_folded, term.names)]
         if not found:
-            raise UnknownNameError(cls.noun(), name, cls._nearest(name))
+            raise cls._unknown(name)
         if len(found) > 1:
             raise AmbiguousNameError(cls.noun(), name, [term.code for term in found])
         return found[0]
+
+    @classmethod
+    def _unknown(cls, name: str) -> UnknownNameError:
+        error = UnknownNameError(cls.noun(), name, cls._nearest(name))
+        if not error.suggestions and len(cls) <= _FEW:
+            error.add_note(f"what there is: {', '.join(term.code for term in cls)}")
+        return error
 
     @classmethod
     def _nearest(cls, name: str) -> list[str]:
