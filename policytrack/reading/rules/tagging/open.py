@@ -14,6 +14,7 @@ from policytrack.reading.rules.tagging.objects import takes_object
 from policytrack.reading.rules.tagging.participles import GERUND_NOUNS, is_adjective, is_gerund
 from policytrack.reading.rules.tagging.subjects import PHRASE_LENGTH, agrees_before_aside, is_awaited
 from policytrack.reading.rules.tagging.tags import Form, Kind, Tag
+from policytrack.reading.rules.tagging.that import is_finite
 from policytrack.reading.rules.tagging.verbs import also_nouns, heading_verb, is_base, may_be_verb, verb_of
 from policytrack.reading.rules.words import Part
 
@@ -21,6 +22,7 @@ __all__ = ["may_be_open", "may_stop", "open_word", "stopping", "unlisted_verb"]
 
 _OPEN_ENDINGS = ("ly", "ed", "ing")
 _LIST_LENGTH = 14
+_TURNS = frozenset({"but", "yet"})
 _ADJECTIVES = words.listing("adjectives_like_verbs")
 _OVER = frozenset({"is over", "was over"})
 _BEFORE_PLAIN_VERBS = frozenset({Kind.to, Kind.modal, Kind.do, Kind.rel, Kind.pron})  # "users who open it"
@@ -184,7 +186,7 @@ def _behind_conjunction(word: Candidate, before: Tag) -> bool:
         return True
     if word.here.before is Kind.adv and before.kind is Kind.coord and word.here.follows("det", "pron"):
         return True  # "banned it in May and now uses it"
-    takes = _has_form_before(word) and takes_object(word.here)
+    takes = (_has_form_before(word) and takes_object(word.here)) or _has_object(word)
     return not word.is_also_noun or takes or (before.kind is Kind.coord and _goes_on_to(word))
 
 
@@ -196,6 +198,24 @@ def _goes_on_to(word: Candidate) -> bool:
     joined = here.items[here.at - 2]
     named = joined.mention is not None or joined.low in words.verb_listing("times") or joined.low.isdigit()
     return named or not is_plural(joined)
+
+
+def _behind_turn(word: Candidate, before: Tag) -> bool:
+    """As in "lifted its ban but [blocks] another", and not "if bans", "but blocks of it"."""
+    del before
+    return not word.is_also_noun or (word.here.items[word.here.governing].low in _TURNS and _has_object(word))
+
+
+def _has_object(word: Candidate) -> bool:
+    """Whether a name or article follows, as behind no noun: "and [keeps] it offline", not "and curbs Beijing set"."""
+    here = word.here
+    if Form.third not in word.forms or Form.base in word.forms or not here.follows("det", "pron"):
+        return False
+    if here.low_after == "that":
+        return False  # "devices and [networks] that belong to it"
+    named = here.after is not None and here.after.mention is not None
+    behind = here.items[here.at + 2 :][:1] if named else here.items[here.at + 3 :][:1]
+    return not any(map(is_finite, behind))
 
 
 def _behind_other(word: Candidate, before: Tag) -> bool:
@@ -216,6 +236,7 @@ _BEHIND: Mapping[Kind, Callable[[Candidate, Tag], bool]] = {
     Kind.rel: _behind_relative,
     Kind.coord: _behind_conjunction,
     Kind.comma: _behind_conjunction,
+    Kind.sub: _behind_turn,
     Kind.noun: behind_noun,
 }
 
