@@ -451,6 +451,18 @@ def _is_namesake(story: Story, entity: Entity) -> bool:
     return last is not entity and last.actor.kind == entity.actor.kind and last.actor.place != entity.actor.place
 
 
+_COINED = re.compile(
+    r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z])(?:[A-Za-z]*[a-z][A-Z]|[A-Z]{2,}[a-z])[A-Za-z]*"
+)
+"""Names that are spelled as no word or person is: "FrostMap", "HKmap"."""
+
+
+def _coined(items: Sequence[Item]) -> Mention | None:
+    """The last name that nobody knows and that is spelled as no word is."""
+    new = (one.mention for one in reversed(items) if one.mention is not None and one.mention.new)
+    return next((one for one in new if _COINED.fullmatch(one.text)), None)
+
+
 def _remember(read: Progress, syntax: Syntax, claims: Sequence[Claim], *, says: bool) -> None:
     """Who and what a sentence was about, for those that follow; names without a verb are about nobody."""
     story, items = read.story, syntax.items
@@ -468,6 +480,7 @@ def _remember(read: Progress, syntax: Syntax, claims: Sequence[Claim], *, says: 
     first = next((one.subjects[0] for one in syntax.predicates if one.finite and one.subjects), None)
     story.crowd = story.at if first is not None and is_private(syntax, first) else story.crowd
     story.person, story.two = _person(story, items), _bodies_named(story, items)
+    story.coined = _coined(items) or story.coined
     for one in items:
         mention = one.mention
         if mention is not None and (mention.new == "body" or (mention is not subject and _tells_which(mention))):

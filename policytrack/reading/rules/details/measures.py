@@ -141,9 +141,12 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
     return ""
 
 
-def _denied_by_a_state(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+def _denied_by_a_state(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     state = actor.actor is not None and actor.actor.kind in STATES
-    return "access_block" if act.key == "serve" and state and not around.audience & STAFF else ""
+    if act.key != "serve" or not state or around.audience & STAFF:
+        return ""
+    parts = target.target is not None and target.target.kind in {"component", "equipment"}
+    return "export_control" if parts else "access_block"  # "has withheld its best chips from Russia"
 
 
 def _is_taken_down(act: Act) -> bool:
@@ -210,6 +213,16 @@ def _is_held_at_home(act: Act, actor: Entity, target: Entity, around: Circumstan
     return goods and (ABROAD in around.words or bool(to) or act.key == "limit") and (own or target.general)
 
 
+_KEPT = frozenset({"keep", "keeps", "kept", "keeping"})
+
+
+def _is_kept_from_abroad(actor: Entity, target: Entity, around: Circumstances) -> bool:
+    """Whether goods are kept from another country than that of who acts: "has kept advanced chips from Russia"."""
+    home = (actor.actor.place or "")[:2] if actor.actor is not None else ""
+    off = (one[5:7] for one in around.words if one.startswith("(off "))
+    return are_goods(target) and any(one != home for one in off)
+
+
 def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.key == "control" and act.says not in {"sanction", "sanctions", "sanctioned"}:
         return "import_restriction" if _is_import(around) else "export_control"
@@ -220,6 +233,8 @@ def _exports(act: Act, actor: Entity, target: Entity, around: Circumstances) -> 
         return "export_control"
     abroad = state and _is_abroad(actor, around)
     if abroad and act.dealing in {"sell", "serve"} and target.target is not None and target.target.kind not in _ONLINE:
+        return "export_control"
+    if state and act.says in _KEPT and _is_kept_from_abroad(actor, target, around):
         return "export_control"
     if act.dealing == "export" or (
         around.setting & {"cross_border_channel"}
@@ -443,6 +458,16 @@ def _otherwise(act: Act, actor: Entity, target: Entity, around: Circumstances) -
     return "terms_of_service_restriction" if act.key == "serve" else "other"
 
 
+def _money(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    """Money is neither bought for oneself as goods are, nor made unreachable: who may not buy it may not use it."""
+    money = "cryptocurrency" in target.roles or target.key in _MONEY
+    public = actor.actor is not None and actor.actor.kind in STATES
+    return "use_ban" if money and public and act.key in {"ban", "deal", "exclude"} else ""
+
+
+_MONEY = frozenset({"cryptocurrency", "cryptocurrency-mining", "cryptocurrency-trading", "stablecoins"})
+
+
 def _investing(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
     return "other" if act.dealing == "invest" else ""
 
@@ -452,6 +477,7 @@ _RULES = (
     _advisory,
     _divestiture,
     _investing,
+    _money,
     _operations,
     _own_product,
     _stores,

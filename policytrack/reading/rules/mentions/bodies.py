@@ -51,7 +51,7 @@ def describe(items: Sequence[Item], people: dict[str, str], bodies: dict[str, Sa
             mention.new, mention.text = "", mention.noun
             continue
         if mention.new == "name" and not mention.actor_role and not mention.target_role:
-            said = _said_behind(items, at) or _said_before(items, at) or _employs(items, at)
+            said = _said_behind(items, at) or _said_to_be(items, at) or _said_before(items, at) or _employs(items, at)
             said = said or (_rules_at_work(items, at) if mention.text.casefold() not in people else None)
             if said is not None and _of_person(said.noun):
                 people.setdefault(mention.text.casefold().split()[-1], said.role)
@@ -86,6 +86,19 @@ def _said_behind(items: Sequence[Item], at: int) -> Said | None:
         return None
     if items[at + 2].low not in _ARTICLES | _AMONG.keys():
         return _said_by_place(items, at)
+    return _said_from(items, at)
+
+
+def _said_to_be(items: Sequence[Item], at: int) -> Said | None:
+    """As in "Dalbit is the largest bank in Busan", "Dalbit was the first airline to"."""
+    if at + 3 >= len(items) or items[at + 1].tag != "be" or items[at + 2].low not in _ARTICLES | _AMONG.keys():
+        return None
+    said = _said_from(items, at)
+    return said if said is not None and said.role in _HOUSES and said.noun != "person" else None
+
+
+def _said_from(items: Sequence[Item], at: int) -> Said | None:
+    """What the noun group says that begins two items behind a name."""
     place: Entity | None = None
     first = at + 3 + (_AMONG.get(items[at + 2].low) == items[at + 3].low)  # "one of the largest banks in Oslo"
     for number in range(first, min(len(items) - 1, at + 3 + _LONGEST)):
@@ -136,7 +149,9 @@ def _said_before(items: Sequence[Item], at: int) -> Said | None:
 
 def _ends(item: Item) -> bool:
     """Whether a noun group ends before an item: "retailer based in", "bank that", "group,"."""
-    if item.tag in {"prep", "rel", "be", "have", "modal", "punct", "and", "sub"} or item.low in _CLOSERS | {"that"}:
+    if item.tag in {"prep", "rel", "be", "have", "modal", "punct", "and", "sub", "to"} or item.low in _CLOSERS | {
+        "that"
+    }:
         return True
     return item.low.endswith("ed") or item.low in {"run", "owned", "held", "known", "set", "built"}
 

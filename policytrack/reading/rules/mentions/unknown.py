@@ -16,7 +16,9 @@ _MEASURES = words.listing("measures")
 _BANKS = ("bank", "banken", "sparkasse", "kassen")
 _SHORTEST_BANK = 6
 _LONGEST_FIRM = 5
-_SITE = re.compile(r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|io|me|tv|app|dev|ai|gg|xyz|co|[a-z]{2})")
+_SITE = re.compile(
+    r"(?:[A-Za-z0-9-]+\.)+(?:com|org|net|info|io|me|tv|app|dev|ai|gg|xyz|co|live|site|online|social|[a-z]{2})"
+)
 _SCHOOLS = frozenset({"university", "college", "institute", "academy", "polytechnic"})
 _TAKING_PLACES = _SCHOOLS | {"court", "tribunal", "circuit", "district", "port", "diocese", "archdiocese"}
 _HOUSES = frozenset({"hospital", "college", "school", "university", "church", "cathedral", "club", "infirmary"})

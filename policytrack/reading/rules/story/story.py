@@ -60,6 +60,7 @@ class Story:
         lead: Whose measure the text told of first, which is what it calls new.
         paper: Whose order or law a sentence spoke of, with its number.
         listing: Whose measures a list goes through, as the sentence before it said.
+        coined: The last name met that no register knows and that is spelled as no word is: "FrostMap".
     """
 
     names: Names
@@ -106,6 +107,7 @@ class Story:
     lead: Entity | None = None
     paper: tuple[int, Entity | None] = (0, None)
     listing: Entity | None = None
+    coined: Mention | None = None
 
     @property
     def speaker(self) -> Entity | None:

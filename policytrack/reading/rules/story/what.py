@@ -1,6 +1,6 @@
 """What is meant by a mention of something restricted: "it", "the app", "both firms", or a name not met before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policytrack.reading.proposals import ProposedTarget
 from policytrack.reading.rules import words
@@ -271,8 +271,16 @@ def _by_target_role(story: Story, mention: Mention) -> tuple[Entity, ...]:
         or _kind_just_told(story, mention, wanted)
         or mention.general[:1]
         or _kind_restricted(story, wanted)
+        or _coined(story, mention)
         or tuple(filter(None, [story.headed_target or _fitting_theme(story, wanted) or story.titled]))
     )
+
+
+def _coined(story: Story, mention: Mention) -> tuple[Entity, ...]:
+    """A program of which no register knows, where none was spoken of that one does: "FrostMap ... [the app]"."""
+    if story.coined is None or mention.plural or mention.target_role != "app" or mention.origin is not None:
+        return ()
+    return (_new_target(story, replace(story.coined, target_role="app")),)
 
 
 _GOODS_KINDS = GOODS | {"data"}

@@ -54,7 +54,18 @@ def origin_of(syntax: Syntax, phrase: Phrase) -> str:
             if other.prep in _SAYING_WHERE and (told := _of_place(syntax, other)):
                 return told
     behind = syntax.after(phrase.listed[-1], "from", "of")
-    return _of_place(syntax, behind) if behind is not None and not _is_outlet(syntax, behind) else ""
+    if behind is None or _is_outlet(syntax, behind) or _is_kept_from(syntax, phrase):
+        return ""
+    return _of_place(syntax, behind)
+
+
+def _is_kept_from(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether "from" tells who does not get it: "has kept [chips] from Russia"."""
+    governor, _ = syntax.governing(phrase)
+    return governor is not None and governor.lemma in _KEEPING_FROM
+
+
+_KEEPING_FROM = frozenset({"keep", "withhold"})
 
 
 def _is_outlet(syntax: Syntax, phrase: Phrase) -> bool:
