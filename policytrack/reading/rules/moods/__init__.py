@@ -6,12 +6,12 @@ it: "would", "plans to", "a bill that", "lifted", "denied".
 - `mood`: the moods, and how they go together
 - `cues`: the turns that words say
 - `auxiliaries`: "will ban", "has not banned"
+- `advice`: what people are only advised to do: "a recommendation not to use it"
 - `governors`: the verb above a verb: "plans to ban", "denied that it bans"
 - `granting`: what somebody asked for and got, or did not: "granted the request to block it"
 - `opposing`: those who are against a measure, and cannot refuse it
 - `nouns`: what becomes of a measure: "lifted the ban", "a plan for a ban"
 - `stances`: what somebody is about a measure: "is lukewarm about a ban", "threatened it with a ban"
-- `advice`: nouns for advice: "a recommendation not to use it"
 - `supposed`: what is only thought of: "a ban would hurt farmers"
 - `climbing`: the steps upward
 - `whole`: all of it, for a verb and for a noun

@@ -1,10 +1,11 @@
-"""Nouns for advice, and what becomes of it: "a recommendation not to install it", "withdrew its advice"."""
+"""What people are only advised to do: "a recommendation not to install it", "called on citizens to delete it"."""
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item
+from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
-__all__ = ["is_advised", "is_taken_back"]
+__all__ = ["calls_on_people", "is_advised", "is_taken_back"]
 
 _MEMBERS = words.listing("members")
 
@@ -59,6 +60,25 @@ def _is_real(syntax: Syntax, noun: Phrase) -> bool:
 _GIVING = words.listing("giving_out") | frozenset({"have", "make", "repeat", "renew", "receive", "get", "follow"})
 _DEALINGS_OF_PEOPLE = frozenset({"use", "reach", "share", "buy"})
 _DONE_BY_PEOPLE = frozenset({"delete", "uninstall", "avoid", "refrain", "stay", "steer", "switch"})
+
+
+def calls_on_people(syntax: Syntax, one: Predicate, asked: Predicate) -> bool:
+    """Whether people are asked for what they do themselves: "called on citizens to delete it", not "on shops"."""
+    if one.lemma not in {"call", "appeal"} or one.passive or asked.link is not Link.infinitive:
+        return False
+    people = bool(one.objects) and all(_is_of_public(syntax.head(each)) for each in one.objects)
+    return people and asked.lemma in _DONE_BY_PEOPLE | {"remove"}
+
+
+def _is_of_public(item: Item) -> bool:
+    """As in "the public", "residents", "Lithuanians"."""
+    mention, said = item.mention, item.says("audience")
+    if mention is not None:
+        return mention.way == Way.demonym and mention.plural
+    return (said is not None and said.key == "general_public") or item.low in _PUBLIC
+
+
+_PUBLIC = frozenset({"people", "customers", "voters", "parents", "students", "owners"})
 
 
 def _is_people(item: Item) -> bool:

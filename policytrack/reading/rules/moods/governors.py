@@ -2,6 +2,7 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.moods.advice import calls_on_people
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.cues import key_of_verb
 from policytrack.reading.rules.moods.mood import Mood, Turn
@@ -52,7 +53,8 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
         elif governor.lemma in _FAILING or _is_forbidden(syntax, governor, one):
             turn.deny(by_body=one.lemma in _DECIDING)
         elif word is not None:
-            _apply_key(turn, syntax, governor, kept_from=_kept_from(syntax, one))
+            key = "advise" if calls_on_people(syntax, governor, one) else key_of_verb(syntax, governor)
+            _apply_key(turn, syntax, governor, key, kept_from=_kept_from(syntax, one))
     waits = _has_yet_to_settle(governor)
     works = governor.lemma == "work" and one.gerund and one.start == governor.at + 2  # "is working on banning it"
     if works or waits or _is_undecided(syntax, governor):
@@ -167,9 +169,8 @@ def _apply_hedge(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate
         turn.weaken(Mood.planned)
 
 
-def _apply_key(turn: Turn, syntax: Syntax, governor: Predicate, *, kept_from: bool = False) -> None:
+def _apply_key(turn: Turn, syntax: Syntax, governor: Predicate, key: str, *, kept_from: bool) -> None:
     """What a turn above it makes of it: "was ordered to ban", "plans to ban", "refused to ban"."""
-    key = key_of_verb(syntax, governor)
     if key:
         turn.keys.append("vote" if governor.lemma == "vote" else key)
     if key in {"order", "advise", "call"} and governor.lemma in _PLEADING and is_petition(syntax, governor):
