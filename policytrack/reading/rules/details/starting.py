@@ -10,7 +10,7 @@ from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.details.dating import is_about_measure, names_measure
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.phrasing import any_of, keywords, words_in
-from policytrack.reading.rules.syntax import Syntax
+from policytrack.reading.rules.syntax import Link, Syntax
 
 __all__ = ["hold_up", "tell_start"]
 
@@ -49,6 +49,16 @@ _NO_MORE_THEN = re.compile(
     r"\bwill no longer\b[^\n;]{1,120}?\b(?:once|as soon as|after the end of)\b"
 )
 """As in "will no longer fly them after June", "will no longer load once the new term begins"."""
+_FEASTS = r"(?:easter|christmas|new year(?:['\u2019]s)?|ramadan|eid|carnival|passover|diwali|half-term)"
+_BREAKS = rf"(?:(?:{_FEASTS}|summer|autumn|winter|spring|school|mid-term) )?(?:holidays|vacations?|break|recess)"
+_AFTER_THEN = re.compile(rf"\bafter (?:the )?(?:{_BREAKS}|{_FEASTS})\b(?!['\u2019])", re.IGNORECASE)
+"""As in "after Easter pupils may not use phones"."""
+_ONCE_BINDING = re.compile(
+    r"\b(?:once|when|as soon as)\b[^\n;.]{1,60}?\b(?:is|are) (?:in (?:force|effect|place)|law|binding)\b", re.IGNORECASE
+)
+"""As in "once the rule is in force, staff must not use it"."""
+_WAITING = frozenset({"after", "once", "when", "soon"})
+_STILL_TO_BIND = frozenset({"may", "must", "can", "ca", "cannot", "can't", "will", "wo", "won't", "shall"})
 _DECIDING = frozenset({"vote", "decide", "agree", "approve", "resolve"})
 _UNSIGNED = re.compile(rf"\b(?:{any_of(_phrases('unsigned'))})\b(?! off\b)", re.IGNORECASE)
 _NEEDED = {name: keywords(_phrases(name)) for name in ("at_once", "starts_later", "unsigned")}
@@ -68,13 +78,22 @@ def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim
     decided = claims and not _DECIDING.isdisjoint(syntax.lemmas) and not _MONTHS.isdisjoint(said)
     soon = decided and _FROM_MONTH.search(text, sentence.start, sentence.end)
     ending = claims and not _NO_MORE.isdisjoint(said) and _NO_MORE_THEN.search(text, sentence.start, sentence.end)
-    later = seasonal or soon or ending or (starts and (claims or is_about_measure(syntax) or names_measure(syntax)))
+    awaited = bool(claims) and not _WAITING.isdisjoint(said) and _is_awaited(text, syntax, sentence)
+    told_of = claims or is_about_measure(syntax) or names_measure(syntax)
+    later = seasonal or soon or ending or awaited or (starts and told_of)
     unsigned = may["unsigned"] and _UNSIGNED.search(text, sentence.start, sentence.end)
     if later or (unsigned and (claims or _DRAFT.search(text, sentence.start, sentence.end))):
         told = [*claims, *_same(claims, latest)] if claims and is_about_measure(syntax) else claims or latest
         _turn(told, Mood.holds, Mood.planned)
     if unsigned:  # which only what was passed does
         _turn(claims or latest, Mood.weighed, Mood.planned)
+
+
+def _is_awaited(text: str, syntax: Syntax, sentence: Span) -> bool:
+    """Whether what people may not do waits for a feast or for a rule: "after Easter pupils may not use phones"."""
+    main = (one for one in syntax.predicates if one.finite and (one.link is Link.root or one.governor is None))
+    binds = any(one.modal in _STILL_TO_BIND for one in main)
+    return binds and any(one.search(text, sentence.start, sentence.end) for one in (_AFTER_THEN, _ONCE_BINDING))
 
 
 def _same(claims: Sequence[Claim], latest: Iterable[Claim]) -> list[Claim]:
