@@ -40,6 +40,7 @@ class Mention:
         plural: Whether it stands for several.
         possessive: Whether it owns what follows: "Italy's".
         modifies: Whether it only describes what follows: "the Chinese app".
+        lacking: Whether what follows is without it: "phone-free schools".
         new: A name that is not known.
         counted: For how many that were named it stands, as in "both firms"; -1 if it does not say, 0 if it does not.
         general: The kinds of technology that a role may name as well.
@@ -65,6 +66,7 @@ class Mention:
     plural: bool = False
     possessive: bool = False
     modifies: bool = False
+    lacking: bool = False
     new: str = ""
     counted: int = 0
     general: tuple[Entity, ...] = ()
@@ -258,6 +260,7 @@ def _plain(token: str, low: str, at: int, to: int) -> Item:
 def _named(text: str, name: Found, to: int, said: tuple[Word, ...]) -> Item:
     mention = Mention(name.start, name.end, text[name.start : name.end], name.entities, name.way)
     mention.modifies = text[name.end : name.end + 1] == "-"
+    mention.lacking = mention.modifies and text[name.end + 1 : to].casefold() == "free"
     mention.plural = name.way == Way.demonym and text[name.end : name.end + 1] == "s"  # "Canadians"
     return Item(
         mention.text,

@@ -7,8 +7,8 @@ another; what they share stands below them.
 - `dealings`, `business`, `customs`: what people or firms may no longer do, and what is held at a border
 - `refusals`: what makers keep from customers
 - `means`: with what they may not do their work
-- `states`, `presence`, `detours`, `returns`, `probes`: what is said of the thing itself, what goes, opens by detours
-  only, is back or works again, and what tests tell of it
+- `states`, `presence`, `freedom`, `detours`, `returns`, `probes`: what is said of the thing itself, what goes, what
+  places are to be without, what opens by detours only, is back or works again, and what tests tell of it
 - `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
 - `barriers`, `bidders`: what people see who open what they may not, and goods with which nobody gets a contract
 - `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
@@ -61,6 +61,7 @@ from policytrack.reading.rules.acts.dealings import by_dealing
 from policytrack.reading.rules.acts.detours import by_detours
 from policytrack.reading.rules.acts.fellows import by_fellows
 from policytrack.reading.rules.acts.firsts import by_firsts
+from policytrack.reading.rules.acts.freedom import by_freedom
 from policytrack.reading.rules.acts.gapped import share_verbs
 from policytrack.reading.rules.acts.houses import join_houses
 from policytrack.reading.rules.acts.letting import by_letting
@@ -119,6 +120,7 @@ _BEHIND_VERBS = (
     by_offences,
     by_alternatives,
     by_presence,
+    by_freedom,
     by_detours,
     by_returns,
     by_reopenings,
