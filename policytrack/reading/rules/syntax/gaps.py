@@ -198,7 +198,12 @@ def _behind_relative_clause(gap: Gap, before: Predicate) -> bool:
             return False
     explained = _explained(gap.joint.syntax, first)
     gap.joint.one.subjects = gap.joint.linked.pending(first) if explained is None else [explained]
+    if first.marker in _OF_OTHERS and gap.joint.one.subjects == first.subjects and first.noun is not None:
+        gap.joint.one.subjects = [first.noun]  # "Oslo banned it, and Bergen, where it spread, [followed]"
     return True
+
+
+_OF_OTHERS = frozenset({"where", "whose"})
 
 
 def _put_in(one: Predicate) -> Predicate:
