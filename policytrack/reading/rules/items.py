@@ -219,7 +219,8 @@ def _apart_from_names(
     if _runs_into_a_name(tokens[number + 1 : number + length], named, item.end):
         token, at, to = tokens[number]
         return 1, _plain(token, lows[number], at, to)
-    if _ends_a_name(tokens, number) and item.says("audience") is not None:
+    circumstance = item.says("audience") is not None or item.says("setting") is not None
+    if circumstance and _ends_a_name(tokens, number):
         return _word(tokens[: number + 1], lows[: number + 1], number)
     return phrase
 
@@ -230,7 +231,7 @@ def _runs_into_a_name(tokens: Iterable[tuple[str, int, int]], named: Mapping[int
 
 
 def _ends_a_name(tokens: Sequence[tuple[str, int, int]], number: int) -> bool:
-    """Whether the first word of a phrase is of the name before it: "Kent [Police] officers"."""
+    """Whether the first word of a phrase is of the name before it: "Kent [Police] officers", "Hill [School] phones"."""
     before = tokens[number - 1][0] if number else ""
     return (
         before[:1].isupper() and before.isalpha() and tokens[number][0][0].isupper() and tokens[number + 1][0].islower()

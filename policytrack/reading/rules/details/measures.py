@@ -361,7 +361,8 @@ def _blocks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
         return ""
     said = (word for one in act.targets for word in one.text.casefold().split())
     gear = target.is_company and not _GEAR.isdisjoint(said)  # "switched off Hikvision cameras"
-    return "use_ban" if gear or _SWITCHED_OFF.search(target.key) else "access_block"
+    held = target.target is not None and target.target.kind == "device" and act.says.startswith(("switch", "turn"))
+    return "use_ban" if gear or held or _SWITCHED_OFF.search(target.key) else "access_block"  # "switched off in bags"
 
 
 def _gone(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:

@@ -208,7 +208,7 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
                 [each for each in found if each.entities or each.actor_role in housed or _is_house(each, phrase)][:1],
                 False,
             )
-    if source and (is_public(source[0]) or _is_decided(one)):
+    if source and (is_public(source[0]) or _is_decided(one) or (one.obliged and _is_school(source[0]))):
         yield source, False
     yield bound_people(syntax, one), False
     yield country_of_bound(syntax, one), True
@@ -223,6 +223,12 @@ _DECIDING = words.verb_listing("decided_behind")
 def _is_decided(one: Predicate) -> bool:
     """Whether it is what somebody decides: "the board decided that it may not be bought"."""
     return one.link is Link.said and one.governor is not None and one.governor.lemma in _DECIDING
+
+
+def _is_school(mention: Mention) -> bool:
+    """Whether it is a school, which says what is to be done there: "Hill School says phones must be put away"."""
+    actor = mention.entity.actor if mention.entity is not None else None
+    return mention.actor_role == "school" or (actor is not None and actor.kind == "educational_institution")
 
 
 def _is_of(body: Mention, place: Mention) -> bool:

@@ -235,11 +235,11 @@ class _Words:
         """Whether a mention is the subject behind a fronted phrase: "At its request [Apple] removed".
 
         What owns the noun of that phrase tells, or what it says: "Under the ban [operators] must"; or it is a place:
-        "In Paris [Sciences Po] forbade", "In Turkey [Wikipedia] is blocked".
+        "In Paris [Sciences Po] forbade", "In Turkey [Wikipedia] is blocked"; or a house: "At Hill School [phones] are".
         """
         if at - 1 == start:
             told = self._names_body(at) or self._names_thing(at) or self.items[at].low == "access"
-            return told and self._opens_clause(start) and self._is_place(start)
+            return told and self._opens_clause(start) and (self._is_place(start) or self._is_house(start))
         if start != 1 or self.tags[0].kind is not Kind.prep or at + 1 not in self.taken:
             return False
         noun, mention, owner = self.items[at - 1], self.items[at].mention, self.items[start]
@@ -259,6 +259,13 @@ class _Words:
         mention = self.items[at].mention
         entity = mention.entity if mention is not None and not mention.possessive and not mention.modifies else None
         return entity is not None and entity.is_place
+
+    def _is_house(self, at: int) -> bool:
+        """Whether it is a body at which something is done: "at Hill School", "at Telenor"."""
+        mention = self.items[at].mention
+        if self.items[at - 1].low != "at" or mention is None or mention.possessive or mention.modifies:
+            return False
+        return mention.new == "body" or self._names_body(at)
 
     def _names_body(self, at: int) -> bool:
         mention = self.items[at].mention
