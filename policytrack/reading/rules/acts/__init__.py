@@ -10,6 +10,7 @@ another; what they share stands below them.
 - `states`, `presence`, `freedom`, `detours`, `returns`, `probes`: what is said of the thing itself, what goes, what
   places are to be without, what opens by detours only, is back or works again, and what tests tell of it
 - `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
+- `apart`: what is to have no part in something, or without what something is to be done
 - `barriers`, `bidders`: what people see who open what they may not, and goods with which nobody gets a contract
 - `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
 - `clearances`: what is let back in by leave that is told of
@@ -47,6 +48,7 @@ from policytrack.reading.rules.acts.accounts import by_accounts, by_minors
 from policytrack.reading.rules.acts.act import Act, Scene
 from policytrack.reading.rules.acts.advice import by_advice
 from policytrack.reading.rules.acts.alternatives import by_alternatives
+from policytrack.reading.rules.acts.apart import by_apart
 from policytrack.reading.rules.acts.approvals import by_refusing
 from policytrack.reading.rules.acts.barriers import by_barriers
 from policytrack.reading.rules.acts.bidders import by_bidders
@@ -180,6 +182,7 @@ def _read_verbs(scene: Scene) -> None:
     by_refusals(scene)
     by_withholding(scene)
     by_bidders(scene)
+    by_apart(scene)
     by_options(scene)
     by_clauses(scene)
     listed = frozenset(scene.used)

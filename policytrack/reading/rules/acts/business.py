@@ -7,7 +7,7 @@ from policytrack.reading.rules.acts.doings import PATRONS, VERBS_OF_BUSINESS, is
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import mood_of_verb
 from policytrack.reading.rules.parties import agents_of
-from policytrack.reading.rules.parties.who import placed_in
+from policytrack.reading.rules.parties.who import in_phrases, placed_in
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 
@@ -22,6 +22,7 @@ _ORDERED = frozenset({"order", "orders", "contract", "contracts", "purchase", "p
 def by_business(scene: Scene) -> None:
     """Add firms that may not do business: "has to stop doing business in the country"."""
     syntax = scene.syntax
+    _read_leaving(scene)
     if _BUSINESS.isdisjoint(syntax.spoken) and VERBS_OF_BUSINESS.isdisjoint(syntax.lemmas):
         return
     for one in syntax.predicates:
@@ -40,6 +41,44 @@ def by_business(scene: Scene) -> None:
         if not act.actors and (places := _places(syntax, one) or placed_in(syntax, one.preps)):
             act.actors, act.weak_actor = places, False
         scene.add(act, one)
+
+
+def _read_leaving(scene: Scene) -> None:
+    """Add firms that are sent away: "told the firm to leave", "must leave Kenya"."""
+    syntax = scene.syntax
+    if _LEAVING.isdisjoint(syntax.lemmas):
+        return
+    for one in syntax.predicates:
+        if one.lemma not in _LEAVING or one.number in scene.used or one.negated or one.passive:
+            continue
+        turn = mood_of_verb(syntax, one)
+        told = [each for each in named_or_told(syntax, one.subjects) if not each.possessive]
+        targets = [each for each in told if each.entities or each.target_role]
+        if not targets or not (turn.ordered or one.modal == "must" or one.obliged) or not _leaves_land(syntax, one):
+            continue
+        act = Act("halt", "operate", turn, one.at, noun=False, targets=targets, says="operate")
+        act.around = around(syntax, one)
+        act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+        lands = in_phrases(syntax, one.objects)
+        if lands and (act.weak_actor or not act.actors):
+            act.actors, act.weak_actor = lands, False
+        scene.add(act, one)
+
+
+def _leaves_land(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb says that somebody leaves a country, or leaves and no more: "pack up", "leave by Friday"."""
+    if one.lemma == "pack":
+        behind = syntax.items[one.at + 1].low if one.at + 1 < len(syntax.items) else ""
+        return not one.objects and (syntax.items[one.at].low.endswith(" up") or behind == "up")
+    lands = [each for phrase in one.objects for each in syntax.mentions(phrase)]
+    if one.objects:
+        return all(each.entity is not None and each.entity.is_place and not each.possessive for each in lands) and (
+            len(lands) == len(one.objects)
+        )
+    return all(syntax.is_time(each) for each in one.preps)
+
+
+_LEAVING = frozenset({"leave", "quit", "exit", "pack"})
 
 
 def _stopped_trading(syntax: Syntax, one: Predicate) -> Predicate | None:

@@ -1,5 +1,7 @@
 """What people are punished for: "anyone caught using a VPN faces a fine", "owning a terminal can mean prison"."""
 
+from collections.abc import Sequence
+
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around
 from policytrack.reading.rules.acts.doings import dealing_of, things_dealt_with
@@ -24,6 +26,7 @@ _FINDING = frozenset({"catch", "find", "see"})
 _OWNING = frozenset({"own", "possess", "have", "smuggle", "hide"})
 _CAN = frozenset({"can", "may", "could"})
 _COUNTING = frozenset({"count", "treat", "regard", "consider", "amount", "classify", "deem", "rate", "punish", "see"})
+_OF_ITSELF = frozenset({"count", "amount", "rate"})
 _OFFENCES = words.listing("offences_in_exams")
 _DEALINGS = frozenset({"use", "sell", "buy", "reach"})
 
@@ -76,20 +79,42 @@ def by_offences(scene: Scene) -> None:
     for one in syntax.predicates:
         offence = any(each.prep in {"as", "to"} and _is_offence(syntax, each) for each in one.preps)
         offence = offence or (one.passive and any(_is_offence(syntax, each) for each in one.objects))
+        cheating = _as_cheating(syntax, one)
+        offence = offence or cheating is not None
         if one.lemma not in _COUNTING or not offence or one.negated or one.number in scene.used:
             continue
-        uses = [each for each in one.subjects if syntax.head(each).low in {"use", "using", "usage"}]
-        of = [behind for each in uses if (behind := syntax.after(each, "of")) is not None]
-        targets = things_of(syntax, [phrase for each in of for phrase in each.listed])
+        done_to = one.passive or one.lemma in _OF_ITSELF
+        targets = _used(syntax, one, one.subjects if done_to else one.objects)
         turn = mood_of_verb(syntax, one)
         if not targets or turn.mood not in {Mood.holds, Mood.planned}:
             continue
         act = Act("deal", "use", turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
         act.around = around(syntax, one)
-        act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
-        if act.weak_actor and (houses := in_phrases(syntax, [each for each in one.preps if each.prep in {"at", "in"}])):
+        act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=done_to)
+        beside = [each for told in (one, cheating) if told is not None for each in told.preps]
+        if act.weak_actor and (houses := in_phrases(syntax, [each for each in beside if each.prep in {"at", "in"}])):
             act.actors, act.weak_actor = houses[:1], False
         scene.add(act, one)
+
+
+def _as_cheating(syntax: Syntax, one: Predicate) -> Predicate | None:
+    """The verb behind "as" that is no verb: "is treated as [cheating]"."""
+    behind = next(iter(syntax.predicates[one.number + 1 : one.number + 2]), None)
+    said = behind is not None and syntax.items[behind.at].low in _OFFENCES and syntax.items[behind.at - 1].low == "as"
+    return behind if said else None
+
+
+def _used(syntax: Syntax, one: Predicate, slots: Sequence[Phrase]) -> list[Mention]:
+    """What is used, of "[the use] of the chatbot counts as cheating", "[using] the chatbot counts as cheating"."""
+    uses = [each for each in slots if syntax.head(each).low in {"use", "using", "usage"}]
+    of = [of_it for each in uses if (of_it := syntax.after(each, "of")) is not None]
+    before = syntax.predicates[one.number - 1] if one.number else None
+    if not uses and before is not None and before.gerund and any(each.start > before.at for each in slots):
+        used = things_dealt_with(syntax, before) or things_of(
+            syntax, [each for each in slots if each.start > before.at]
+        )
+        return used if dealing_of(syntax, before) == "use" else []
+    return things_of(syntax, [phrase for each in of for phrase in each.listed])
 
 
 def _is_offence(syntax: Syntax, phrase: Phrase) -> bool:

@@ -32,6 +32,7 @@ _OUTSIDE = frozenset({"off", "out", "away", "outside"})
 _PUT_BY = words.listing("put_by")
 _NO_PLACE = (["no", "place"], ["no", "business"], ["no", "room"])
 _PLACE = (["place"], ["room"])
+_NETWORKS = frozenset({"network", "networks"})
 _REACHABLE = frozenset({"reachable", "accessible", "usable"})
 _WRITING = frozenset({"time", "writing"})
 _NOW = frozenset({"now", "today", "currently", "present", "writing"})
@@ -176,7 +177,8 @@ def _is_none_of_it(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
     head = syntax.head(phrase).mention
     if syntax.items[phrase.start].low != "no" or head is None or not (head.entities or head.target_role):
         return False
-    return any(syntax.head(each).says("setting") is not None for each in one.preps)
+    heads = [syntax.head(each) for each in one.preps]
+    return any(each.says("setting") is not None or each.low.split()[-1] in _NETWORKS for each in heads)
 
 
 def _runs_no_more(syntax: Syntax, one: Predicate) -> Act | None:

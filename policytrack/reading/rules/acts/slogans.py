@@ -73,6 +73,9 @@ def _keepers(syntax: Syntax, behind_it: Phrase) -> list[Mention]:
         if one.copula and any(syntax.head(each).low in _RULES for each in one.objects):
             return in_phrases(syntax, [each for each in one.preps if each.prep in {"at", "in"}])[:1]
     head = syntax.head(behind_it).mention
+    owners = [each for each in syntax.mentions(behind_it) if each is not head and each.entity is not None]
+    if behind_it.prep in {"on", "in"} and owners and owners[0].entity is not None:  # "no TikTok on Czech state phones"
+        return owners[:1] if owners[0].entity.target is None else []
     return [head] if behind_it.prep == "for" and head is not None and head.actor_role else []
 
 
