@@ -10,6 +10,7 @@ another; what they share stands below them.
 - `states`, `presence`, `freedom`, `detours`, `returns`, `probes`: what is said of the thing itself, what goes, what
   places are to be without, what opens by detours only, is back or works again, and what tests tell of it
 - `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
+- `courses`: nouns for what is done with a thing, and how that goes: "its use must end"
 - `apart`: what is to have no part in something, or without what something is to be done
 - `barriers`, `bidders`: what people see who open what they may not, and goods with which nobody gets a contract
 - `works`, `visitors`, `penalties`: tools with which nothing may be made, whose users are not let in or punished
@@ -58,6 +59,7 @@ from policytrack.reading.rules.acts.clearances import by_clearances
 from policytrack.reading.rules.acts.companions import join_companions
 from policytrack.reading.rules.acts.consent import by_consent
 from policytrack.reading.rules.acts.contrasts import by_contrast
+from policytrack.reading.rules.acts.courses import by_courses
 from policytrack.reading.rules.acts.customs import by_customs
 from policytrack.reading.rules.acts.dealings import by_dealing
 from policytrack.reading.rules.acts.detours import by_detours
@@ -123,6 +125,7 @@ _BEHIND_VERBS = (
     by_alternatives,
     by_presence,
     by_freedom,
+    by_courses,
     by_detours,
     by_returns,
     by_reopenings,

@@ -1,10 +1,11 @@
-"""Goods that are not let in: "customs detained consignments of its drones", "halted clearance for its parcels"."""
+"""Goods that are not let in or out: "may no longer go to China", "customs detained consignments of its drones"."""
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around, named_or_told
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import mood_of_verb
 from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.parties.who import in_phrases
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 
 __all__ = ["by_customs"]
@@ -18,6 +19,8 @@ _BORDERS = words.listing("borders")
 def by_customs(scene: Scene) -> None:
     """Add goods that are held or sent back at a border."""
     syntax = scene.syntax
+    if "go" in syntax.lemmas:
+        _read_going(scene)
     if _GOODS.isdisjoint(syntax.spoken):
         return
     for one in syntax.predicates:
@@ -31,6 +34,33 @@ def by_customs(scene: Scene) -> None:
         act.around = around(syntax, one)
         act.actors, act.weak_actor = agents_of(syntax, one, turn)
         scene.add(act, one)
+
+
+def _read_going(scene: Scene) -> None:
+    """Add goods that may not leave: "the chips may not go to China without a licence"."""
+    syntax = scene.syntax
+    for one in syntax.predicates:
+        if one.lemma != "go" or not one.negated or one.modal not in _MAY or one.number in scene.used or one.objects:
+            continue
+        abroad = [each for each in one.preps if each.prep == "to"]
+        lands = [each for phrase in abroad for each in syntax.mentions(phrase) if not each.possessive]
+        targets = [each for each in named_or_told(syntax, one.subjects) if _are_goods(each)]
+        if not targets or not any(each.entity is not None and each.entity.is_place for each in lands):
+            continue
+        turn = mood_of_verb(syntax, one, forbids=True)
+        act = Act("deal", "export", turn, one.at, noun=False, targets=targets, says="go", around=around(syntax, one))
+        act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+        if act.weak_actor:
+            act.actors = in_phrases(syntax, [each for each in syntax.phrases if each.prep == "from"]) or act.actors
+        scene.add(act, one)
+
+
+def _are_goods(mention: Mention) -> bool:
+    entity = mention.entity
+    return entity is not None and entity.target is not None and not (entity.is_company or mention.possessive)
+
+
+_MAY = frozenset({"may", "can", "must", "shall"})
 
 
 def _held(syntax: Syntax, one: Predicate) -> list[Mention]:

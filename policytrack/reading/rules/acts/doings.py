@@ -294,6 +294,9 @@ def complement_of(scene: Scene, one: Predicate) -> Predicate | None:
     """What people are kept from doing: "barred from buying", "forbidden to use"."""
     syntax = scene.syntax
     for child in syntax.predicates[one.number + 1 :]:
+        if one.lemma == "want" and child.link == Link.reduced and any(child.noun is each for each in one.objects):
+            scene.used.add(child.number)
+            return child  # "does not want its staff [using] it"
         tells = child.link == Link.gerund or one.lemma in _FORBIDDING or one.lemma in PERMITTING
         if child.governor is one and child.link in {Link.gerund, Link.infinitive} and tells:
             if child.to and _is_of_relative(syntax, one, child):

@@ -137,7 +137,7 @@ def _must_stay_away(syntax: Syntax, one: Predicate) -> Act | None:
     where = said[1] if len(said) > 1 else _after(syntax, one)
     slots = [*one.objects, *one.preps]
     away = where in _OUTSIDE and any(_is_outlet(syntax, each) for each in slots)
-    put_by = where in {"at", "in"} and any(syntax.head(each).low in _PUT_BY for each in one.preps)
+    put_by = where in {"at", "in", "on"} and any(syntax.head(each).low in _PUT_BY for each in one.preps)
     if not targets or not (away or (put_by and one.obliged)):
         return None
     turn = mood_of_verb(syntax, one)
