@@ -24,6 +24,7 @@ from policytrack.errors import (
 )
 from policytrack.model import Restriction, values
 from policytrack.vocabulary import CandidateState, ReviewState
+from tests.counting import lines_run
 from tests.databases import assert_sound, contents, empty_file, plain
 from tests.readings import BOLIVIA, NEWS, TEXAS, ByHand, article, news, reading
 from tests.samples import filled
@@ -92,6 +93,17 @@ def test_another_extraction_supersedes(tracker: pt.Tracker) -> None:
     assert states(tracker) == {1: "superseded", 2: "superseded", 3: "pending"}
     assert tracker.queue(news()).superseded == (3,)
     assert states(tracker) == {1: "pending", 2: "pending", 3: "superseded"}
+
+
+def test_to_queue_is_no_more_work_with_many_texts_before(tracker: pt.Tracker) -> None:
+    """A folder of articles is queued in a time that grows with their number, and no faster."""
+    work = []
+    for number in range(60):
+        one = reading(f"{NEWS}Page {number}.\n", TEXAS, BOLIVIA, id=f"page-{number}")
+        with lines_run(tuple(str(Path(pt.__file__).parent / folder) for folder in ("review", "store"))) as lines:
+            tracker.queue(one)
+        work.append(lines.total())
+    assert work[-1] < 1.1 * work[1]
 
 
 def test_readers_stand_side_by_side(tracker: pt.Tracker) -> None:

@@ -86,14 +86,15 @@ def queue(database: Database, candidates: Iterable[Restriction], article: Articl
     found = list(candidates)
     _check(found, article, text)
     with reviewing.desk(database) as desk:
-        before = Standings(desk.ledger())
         kept = _kept(desk, article, text)
+        before = Standings(desk.ledger(kept.lineage))
         reading = desk.add_reading(kept.number, reader)
         for one in found:
             candidate = _of(one, kept.article)
             desk.see(candidate, _digest(candidate), kept.number, reader, reading)
-        after = Standings(desk.ledger())
-        settle(desk, after, kept.lineage)
+        after = Standings(desk.ledger(kept.lineage))
+        if any(after.states[number] is not before.states[number] for number in after.decided):
+            settle(desk, Standings(desk.ledger()), kept.lineage)
     return _told(kept, reading, before, after)
 
 

@@ -152,16 +152,21 @@ class Desk:
         """Begin with nothing to keep."""
         self.saving = Saving(self.connection, {})
 
-    def ledger(self) -> Ledger:
-        """All that the states of candidates follow from."""
+    def ledger(self, lineage: int | None = None) -> Ledger:
+        """All that the states of candidates follow from, or of those that were read in texts of one article."""
+        texts, chosen = ("", ()) if lineage is None else ("WHERE t.lineage = ?", (lineage,))
+        of_texts = f"FROM candidate c JOIN read_text t ON t.number = c.text_number {texts}"
         entries = self._rows(
-            "SELECT c.number, c.restriction, c.text_number, t.lineage, c.reader, c.seen, c.digest"
-            " FROM candidate c JOIN read_text t ON t.number = c.text_number ORDER BY c.number"
+            f"SELECT c.number, c.restriction, c.text_number, t.lineage, c.reader, c.seen, c.digest {of_texts}"
+            " ORDER BY c.number",
+            *chosen,
         )
-        decisions = self._rows(f"SELECT {_DECISION} FROM decision ORDER BY number")  # noqa: S608 - our columns
+        on_them = f"WHERE candidate IN (SELECT c.number {of_texts})" if chosen else ""
+        decisions = self._rows(f"SELECT {_DECISION} FROM decision {on_them} ORDER BY number", *chosen)  # noqa: S608 - as above
         last = self._rows(
-            "SELECT t.lineage, t.number, r.reader, max(r.number) FROM reading r JOIN read_text t"
-            " ON t.number = r.text_number GROUP BY t.lineage, t.number, r.reader"
+            "SELECT t.lineage, t.number, r.reader, max(r.number) FROM reading r"  # noqa: S608 - as above
+            f" JOIN read_text t ON t.number = r.text_number {texts} GROUP BY t.lineage, t.number, r.reader",
+            *chosen,
         )
         return Ledger(
             tuple(Entry(*row) for row in entries),

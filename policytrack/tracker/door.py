@@ -381,7 +381,7 @@ class Tracker:
         Raises:
             DatabaseError: These are the bundled records, which are for reading only.
         """
-        self.check_writable()
+        self._check_own()
         from policytrack.reading.makers import company  # noqa: PLC0415 - who only asks does without
         from policytrack.store.saving import save  # noqa: PLC0415 - as above
 
@@ -401,8 +401,7 @@ class Tracker:
         Raises:
             DatabaseError: These are the bundled records, or a file that may only be read.
         """
-        if self._read_only:
-            raise DatabaseError('the bundled records are for reading only: open a file of your own, open("mine.db")')
+        self._check_own()
         with writing(self._database):
             pass
 
@@ -547,7 +546,7 @@ class Tracker:
             ReviewError: A candidate has evidence from another article, or the same restriction comes twice.
             DatabaseError: These are the bundled records, which are for reading only.
         """
-        self.check_writable()
+        self._check_own()
         from policytrack.review.queueing import queue  # noqa: PLC0415 - who only asks does without
 
         source = article or getattr(candidates, "article", None)
@@ -673,6 +672,10 @@ class Tracker:
         file = self._database.url.database
         # In which folder the file lies is nobody's business to whom the page is given.
         return Origin("a database in memory" if file in {None, "", ":memory:"} else Path(str(file)).name)
+
+    def _check_own(self) -> None:
+        if self._read_only:
+            raise DatabaseError('the bundled records are for reading only: open a file of your own, open("mine.db")')
 
     def _at_hand(self, found: Iterable[Restriction]) -> Texts:
         cited = {article.id for one in found for article in one.articles}
