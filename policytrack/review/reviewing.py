@@ -161,10 +161,9 @@ def _said(reason: str | None) -> str | None:
 
 
 def _as_read(desk: Desk, number: int) -> Restriction:
-    deciding.found(Standings(desk.ledger()), number)
     record = desk.candidate(number)
     if record is None:
-        raise ReviewError(f"there is no candidate {number}")
+        raise ReviewError(f"there is no candidate {number}: policytrack review list has their numbers")
     return record
 
 
