@@ -21,17 +21,22 @@ def joined(claims: Iterable[Claim]) -> list[Claim]:
     """Claims with those that say the same thing, or what became of it, put together."""
     found: list[Claim] = []
     of_target: defaultdict[Entity, list[Claim]] = defaultdict(list)
+    of_both: defaultdict[tuple[Entity, Entity], list[Claim]] = defaultdict(list)
     told = list(claims)
     _take_for_products(told)
     for claim in told:
-        known = of_target[claim.target]
-        before = _told_before([one for one in known if one.actor is claim.actor], claim) or _by_its_body(known, claim)
+        known, both = of_target[claim.target], (claim.target, claim.actor)
+        before = _told_before([one for one in of_both[both] if one.actor is claim.actor], claim)
+        before = before or _by_its_body(known, claim)
         before = before or _just_told(known, claim) or _of_headline(known, claim) or _undone(known, claim)
         if before is not None:
             _add(before, claim)
+            if before.actor is claim.actor and not any(one is before for one in of_both[both]):  # it was another's
+                of_both[both] = [one for one in known if one.actor is claim.actor]
         elif not claim.only_adds and claim.mood not in {Mood.denied, Mood.called}:
             found.append(claim)
             known.append(claim)
+            of_both[both].append(claim)
     for claim in found:
         if claim.target.general and claim.mood in {Mood.ended, Mood.paused}:
             _end_those_of_kind(claim, found)
@@ -161,6 +166,8 @@ _BINDING_ALL = frozenset(
 
 def _by_its_body(known: list[Claim], claim: Claim) -> Claim | None:
     """What a country and a body of it are both said to do to the same thing is one measure, told twice."""
+    if claim.actor.actor is None or claim.actor.actor.place is None:
+        return None
     for one in reversed(known):
         other = one.actor is not claim.actor and one.mood is Mood.refused and claim.mood is Mood.holds
         if other or not _is_its_body(one.actor, claim.actor):
@@ -212,9 +219,10 @@ def _bound(claim: Claim) -> frozenset[str]:
 
 def _of_headline(known: list[Claim], claim: Claim) -> Claim | None:
     """What a headline says of a country and the text of a body of it: the body's measure, told twice."""
-    for one in known:
+    heads = () if claim.heads else (one for one in known if one.heads)
+    for one in heads:
         first, second = one.actor.actor, claim.actor.actor
-        if not one.heads or claim.heads or first is None or second is None or first.place != second.place:
+        if first is None or second is None or first.place != second.place:
             continue
         same = alike(one.measure, claim.measure) or one.vague
         if same and first.kind == "national_government" and not claim.only_adds and claim.mood is not Mood.denied:
@@ -233,9 +241,11 @@ def _just_told(known: list[Claim], claim: Claim) -> Claim | None:
 
 def _undone(known: list[Claim], claim: Claim) -> Claim | None:
     """What somebody let back that another had kept away: "Chad unblocked it after a court in Moundou had cut it"."""
-    for one in known:
-        here = one.passages[-1] == claim.passages[0] or _had_been_by_court(one, claim)
-        if not (here and one.mood is Mood.ended and one.vague) or claim.mood is not Mood.holds or claim.only_adds:
+    if claim.mood is not Mood.holds or claim.only_adds:
+        return None
+    ended = (one for one in known if one.vague and one.mood is Mood.ended)
+    for one in ended:
+        if not (one.passages[-1] == claim.passages[0] or _had_been_by_court(one, claim)):
             continue
         if one.actor is claim.actor:
             return one
