@@ -18,6 +18,7 @@ from policytrack.reading.rules.claiming.covering import added, covered, leave_ki
 from policytrack.reading.rules.claiming.drafts import take_draft
 from policytrack.reading.rules.claiming.further import more_things, ordered, same_again
 from policytrack.reading.rules.claiming.introduced import introduce, name_introduced
+from policytrack.reading.rules.claiming.listed_there import listed_there
 from policytrack.reading.rules.claiming.named_there import named_there
 from policytrack.reading.rules.claiming.papers import tell_paper
 from policytrack.reading.rules.claiming.placing import placed
@@ -233,6 +234,7 @@ def _read_sentence(
         claims += read.add(details.of_act(syntax, act, claims_of(read, items, act, sentence), sentence))
     claims += named or read.add(covered(read, syntax, sentence)) or read.add(those_named(read, syntax))
     claims += read.add(named_there(read, syntax, claims, sentence))
+    claims += read.add(listed_there(read, syntax, claims, sentence))
     claims += read.add(more_things(read, syntax, sentence))
     claims += read.add(followed(read, syntax, sentence))
     claims += read.add(same_again(read, syntax, sentence) if may_be_fragment and not claims else ())

@@ -16,6 +16,7 @@ claiming    the claims of an act
 awaiting    what is told of nobody, till it is told whose it is
 introduced  who somebody without a name is, by the sentence behind
 naming      which one a plain noun told of, where the next sentence names it
+listed_there which further firms are on a list that was told of
 named_there what else an order names by which somebody does what a sentence tells of
 covering    what falls under a measure that was told of a kind of thing only
 """
