@@ -138,8 +138,24 @@ def _of_active(syntax: Syntax, one: Predicate, turn: Turn) -> Agents:
     denied = turn.mood in {Mood.refused, Mood.denied} and one.link == Link.infinitive and one.noun is not None
     if denied and (placed := placed_in(syntax, one.preps)):
         return placed, False  # "there are no plans to ban it in Britain"
-    bound = bound_by_law(syntax, one)
+    bound = _where_tabled(syntax, one) or bound_by_law(syntax, one)
     return (bound, False) if bound else any_around(syntax, one)
+
+
+def _where_tabled(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Where a bill is told of that would do it: "a bill to ban it died in [Virginia]"."""
+    if one.noun is None or one.link not in {Link.infinitive, Link.relative}:
+        return []
+    head = syntax.head(one.noun).low.split()[-1]
+    governor, role = syntax.governing(one.noun)
+    if head not in _BILLS or governor is None or role != "subject" or governor.objects:
+        return []  # not "the bill to ban it caused anger in China"
+    if not governor.copula and syntax.word(governor, "turns") is None:
+        return []
+    return placed_in(syntax, [each for each in governor.preps if each.prep in {"in", "across"}])
+
+
+_BILLS = frozenset({"bill", "law", "motion", "ordinance", "proposal", "plan", "draft", "amendment", "legislation"})
 
 
 def _whom_it_took(syntax: Syntax, one: Predicate) -> Agents | None:
