@@ -27,6 +27,8 @@ _SETTLED = frozenset({Mood.holds, Mood.planned, Mood.weighed, Mood.ended, Mood.p
 def by_bidders(scene: Scene) -> None:
     """Add goods whose suppliers get no contract."""
     syntax = scene.syntax
+    if not _COMPETING.isdisjoint(syntax.lemmas):
+        _read_makers(scene)
     if syntax.spoken.isdisjoint(_BIDDING) or syntax.spoken.isdisjoint(_BIDDERS):
         return
     for phrase in syntax.phrases:
@@ -50,6 +52,29 @@ def by_bidders(scene: Scene) -> None:
         if act.weak_actor and (owners := _whose_tender(syntax, away)):
             act.actors, act.weak_actor = owners, False
         scene.add(act, *([away] if offering is None else [away, offering]))
+
+
+def _read_makers(scene: Scene) -> None:
+    """Add makers that may not bid themselves: "the firm may not bid for public contracts"."""
+    syntax = scene.syntax
+    for one in syntax.predicates:
+        denied = one.negated and (one.modal in _MAY or one.longer)
+        if one.lemma not in _COMPETING or one.passive or not denied or one.number in scene.used:
+            continue
+        work = [each for each in one.preps if each.prep in {"for", "in"} and syntax.head(each).low in _WORK]
+        makers = [each for phrase in one.subjects for each in (syntax.head(phrase).mention,) if each is not None]
+        targets = [each for each in makers if each.entity is not None and each.entity.is_company]
+        if not work or not targets:
+            continue
+        turn = mood_of_verb(syntax, one, forbids=True)
+        act = Act("exclude", "buy", turn, one.at, noun=False, targets=targets, says="bid", around=around(syntax, one))
+        act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=True)
+        scene.add(act, one)
+
+
+_COMPETING = frozenset({"bid", "compete", "tender"})
+_MAY = frozenset({"may", "can", "must", "cannot"})
+_WORK = frozenset({"contracts", "public contracts", "government contracts", "tenders", "procurement"})
 
 
 def _offering(syntax: Syntax, bidders: Phrase) -> Predicate | None:

@@ -5,8 +5,9 @@ from policytrack.reading.rules.acts.act import is_by_company
 from policytrack.reading.rules.acts.doings import dealing_of
 from policytrack.reading.rules.parties import is_nobody
 from policytrack.reading.rules.parties.bound import lacks_access
+from policytrack.reading.rules.parties.who import can_act
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
-from policytrack.reading.rules.tagging import Kind
+from policytrack.reading.rules.tagging import Form, Kind
 from policytrack.reading.rules.words import Part
 
 __all__ = ["MEANT", "goes_on", "is_command", "is_denied", "is_open", "stopped"]
@@ -59,7 +60,7 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
         return True  # "may buy no drones", "will supply no more software"
     if one.governor is not None and goes_on(syntax, one):
         return is_denied(syntax, one.governor)  # "may neither buy nor use", "may not buy or use"
-    if is_open(syntax, one) or lacks_access(syntax, one) or _is_doubtful(syntax, one):
+    if is_open(syntax, one) or lacks_access(syntax, one) or _is_doubtful(syntax, one) or _is_no_more(syntax, one):
         return True
     if one.negated:
         return _is_forbidden(syntax, one) and not _is_lacking(one)
@@ -111,6 +112,20 @@ def _is_none(syntax: Syntax, start: int) -> bool:
     """As in "may use [nothing] of the kind", and not "are to use [nothing but] iPhones"."""
     behind = syntax.items[start + 1].low if start + 1 < len(syntax.items) else ""
     return syntax.items[start].low in {"no", "no more", "none", "nothing"} and behind not in {"but", "except"}
+
+
+def _is_no_more(syntax: Syntax, one: Predicate) -> bool:
+    """Whether somebody does so no more, as told of now: "buys [no more] drones", "is not buying [any more]"."""
+    first = one.objects[0] if one.objects and one.lemma in _BUYING and one.finite and not one.passive else None
+    if first is None or "than" in syntax.spoken or Form.past in syntax.tags[one.at].forms:
+        return False
+    if not all(can_act(syntax.head(each).mention) for each in one.subjects):
+        return False  # "shoppers buy no more phones"
+    said = " ".join(item.low for item in syntax.items[first.start : first.start + 2])
+    return said.startswith("any more") if one.negated else said.startswith("no more")
+
+
+_BUYING = frozenset({"buy", "purchase", "procure", "order"})
 
 
 def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:
