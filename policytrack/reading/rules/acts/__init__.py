@@ -22,6 +22,7 @@ another; what they share stands below them.
 - `accounts`: accounts of the young that are closed
 - `ungranted`, `clauses`: licences to export that are not given, and what a maker's terms exclude
 - `licences`, `consent`, `advice`, `likeness`, `firsts`, `turns`: acts told of without a verb or noun of their own
+- `peers`: what others have, weigh or only advise, told by pointing at the measure told of before
 - `outcomes`: what came of what was planned, told without saying it again
 - `nouns`: nouns that say an act
 - `options`: measures told as doings: "banning the app is not planned"
@@ -86,6 +87,7 @@ from policytrack.reading.rules.acts.once import (
 )
 from policytrack.reading.rules.acts.options import by_options
 from policytrack.reading.rules.acts.outcomes import by_outcomes
+from policytrack.reading.rules.acts.peers import by_peers
 from policytrack.reading.rules.acts.penalties import by_offences, by_penalties
 from policytrack.reading.rules.acts.permission import by_permission
 from policytrack.reading.rules.acts.permits import by_permits
@@ -142,6 +144,7 @@ _BEHIND_VERBS = (
     by_contrast,
     by_advice,
     by_slogans,
+    by_peers,
     by_likeness,
     by_turns,
     by_nouns,

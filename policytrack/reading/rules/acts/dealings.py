@@ -65,7 +65,8 @@ def by_dealing(scene: Scene, one: Predicate) -> None:
     """Add what people may no longer do: "may not use", "told not to buy", "stop processing"."""
     dealing = dealing_of(scene.syntax, one) or ("reach" if one.lemma in _WORKING else "")
     renews = dealing == "buy" and are_measures(scene.syntax, one.subjects if one.passive else one.objects)
-    if not dealing or renews or _is_asked(scene.syntax, one) or is_wish_of_others(scene.syntax, one):
+    found = one.lemma == "find" and one.passive  # which tells where something is, not what is done with it
+    if not dealing or found or renews or _is_asked(scene.syntax, one) or is_wish_of_others(scene.syntax, one):
         return
     if dealing in {"process", "share"} and _says_of_itself(scene.syntax, one):
         return

@@ -43,7 +43,8 @@ def _teller(syntax: Syntax, one: Predicate) -> tuple[Predicate | None, bool]:
     above = one.governor if one.to or one.gerund or one.link is Link.infinitive else None
     if above is not None and not one.gerund and above.lemma in PERMITTING:
         return (above, True) if above.negated else (None, False)
-    if above is not None and above.negated and one.to and (above.copula or above.lemma in MEANT):
+    seen = one.passive and one.lemma == "find"  # "is not to be found in the store"
+    if above is not None and above.negated and one.to and (above.copula or above.lemma in MEANT) and not seen:
         return above, True  # "soldiers are not (supposed) to send messages with it"
     if above is not None and one.link in {Link.infinitive, Link.gerund}:
         word = syntax.word(above, "acts")

@@ -4,7 +4,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.accidents import tells_accident
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, is_by_company, named, named_or_told
 from policytrack.reading.rules.items import Mention
-from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.moods.governors import are_members
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.parties.who import behind, in_phrases, placed_in
@@ -21,7 +21,7 @@ _VANISHING = frozenset({"disappear", "vanish"})
 _WORKING = frozenset({"work", "load", "function"})
 _DEVICES = words.listing("devices")
 _RUNNING = frozenset({"work", "run", "function"})
-_VERBS = _CLEARING | _VANISHING | _RUNNING
+_VERBS = _CLEARING | _VANISHING | _RUNNING | {"find"}
 _GONE = frozenset({"gone", "missing"})
 _NONE = frozenset({"no", "none", "neither"})
 _WILL = words.listing("later")
@@ -208,6 +208,21 @@ def _cannot_be_had(syntax: Syntax, one: Predicate) -> Act | None:
     return act
 
 
+def _cannot_be_found(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "is no longer to be found in the Play Store", "cannot be found in the shop"."""
+    above = one.governor if one.to else None
+    if one.lemma != "find" or not one.passive or not (one.negated or (above is not None and above.negated)):
+        return None
+    stores = [each for each in one.preps if each.prep in {"in", "on"} and _is_outlet(syntax, each)]
+    targets = named_or_told(syntax, one.subjects) if stores else []
+    turn = mood_of_verb(syntax, above or one, forbids=True)
+    if not targets or turn.mood not in {Mood.holds, Mood.ended}:
+        return None
+    act = Act("remove", "", Turn(Mood.holds), one.at, noun=False, targets=targets, says="gone")
+    act.actors, act.weak_actor = agents_of(syntax, one, act.turn, done_to=True)
+    return act
+
+
 def _are_without(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "customers in Senegal have been without the app since May", "left users without it"."""
     left = one.lemma == "leave" and not one.modal
@@ -386,7 +401,7 @@ def _is_outlet(syntax: Syntax, phrase: Phrase) -> bool:
     )
 
 
-_DENIED_READINGS = (_may_not_remain, _has_no_place, _runs_no_more, _cannot_be_had)
+_DENIED_READINGS = (_may_not_remain, _has_no_place, _runs_no_more, _cannot_be_had, _cannot_be_found)
 _READINGS = (
     _must_stay_away,
     _cleared,
@@ -396,5 +411,6 @@ _READINGS = (
     _wanted_away,
     _may_not_remain,
     _has_no_place,
+    _cannot_be_found,
     _gone_or_back,
 )

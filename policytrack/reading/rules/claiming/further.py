@@ -176,10 +176,16 @@ _SHARED = words.listing("named_words") | {
 }
 
 
+_COVERING = words.listing("measures") | {"list", "lists", "blacklist", "them", "those", "boat", "category"}
+
+
 def _is_something_else(syntax: Syntax, at: int) -> bool:
     """Whether it is something else that is done to or said of things: "Shein was [looked] at", "is also [popular]"."""
     while at < len(syntax.items) and syntax.tags[at].kind is Kind.adv:
         at += 1
+    if at < len(syntax.items) and syntax.tags[at].kind is Kind.prep:  # "is on the list too", not "is in trouble"
+        behind = syntax.phrase_of(at + 1)
+        return behind is None or syntax.head(behind).low.split()[-1] not in _COVERING
     if at >= len(syntax.items) or syntax.tags[at].kind not in {Kind.verb, Kind.noun}:
         return False
     item = syntax.items[at]
@@ -188,7 +194,7 @@ def _is_something_else(syntax: Syntax, at: int) -> bool:
 
 
 def _ends_list(item: Item) -> bool:
-    return item.mention is None and item.low not in _LISTING
+    return item.mention is None and item.low not in _LISTING and item.low != "too"
 
 
 def ordered(read: Progress, syntax: Syntax, sentence: Span) -> bool:
