@@ -139,6 +139,8 @@ def _keeps_away(syntax: Syntax, one: Predicate, act: Act) -> bool:
     without = without or _are_put_away(syntax, one, act)
     if one.passive and any(item.low == "'s" for each in one.subjects for item in syntax.items[each.start : each.end]):
         return False  # "the suspect's phone must be handed over"
+    if _is_of_maker(syntax, one, act):
+        return False  # "Google must give up Chrome"
     if act.turn.ordered or act.turn.mood is Mood.advised or one.obliged or without or _needs_to(one):
         return True
     if parts_with(syntax, one, act.targets):
@@ -149,6 +151,13 @@ def _keeps_away(syntax: Syntax, one: Predicate, act: Act) -> bool:
     should = (one.modal == "should" and is_audience(syntax, one.subjects)) or _is_wise(syntax, one)
     act.turn.mood = Mood.advised if should else act.turn.mood  # "officials should avoid it, the ministry said"
     return should
+
+
+def _is_of_maker(syntax: Syntax, one: Predicate, act: Act) -> bool:
+    """Whether a verb tells what a maker does with its own: "ByteDance has to part with TikTok"."""
+    makers = {mention.entity.key for each in one.subjects if (mention := syntax.head(each).mention) and mention.entity}
+    targets = [each.entity.target for each in act.targets if each.entity is not None]
+    return any(each is not None and each.maker in makers for each in targets)
 
 
 def _needs_to(one: Predicate) -> bool:
