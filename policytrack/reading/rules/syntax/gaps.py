@@ -155,13 +155,19 @@ def _as_bare_infinitive(gap: Gap, before: Predicate) -> bool:
 def _as_said(gap: Gap, before: Predicate) -> bool:
     """As in "the ministry said it [would ban] the app"."""
     says = is_saying(before) or before.lemma in _RECOMMENDING
-    if not (says and gap.free) or gap.joint.kind is Kind.coord or _ends_saying(gap):
+    if not (says and gap.free) or gap.joint.kind is Kind.coord or _ends_saying(gap) or _begins_another(gap):
         return False
     if gap.joint.kind is Kind.comma and before.link is Link.relative:
         return False  # "Oslo, which had announced a block, [dropped] it"
     gap.joint.one.link, gap.joint.one.governor = Link.said, before
     gap.joint.one.subjects = list(gap.free[-1].listed)
     return True
+
+
+def _begins_another(gap: Gap) -> bool:
+    """Whether a conjunction and a subject begin a clause: "asked the firm to explain, and Oman [says]"."""
+    first = gap.free[-1].listed[0].start
+    return first > 0 and gap.joint.syntax.tags[first - 1].kind is Kind.coord
 
 
 def _ends_saying(gap: Gap) -> bool:
