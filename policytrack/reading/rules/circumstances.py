@@ -16,6 +16,7 @@ __all__ = [
     "ON_DEVICES",
     "OWN_PEOPLE",
     "PLACES_OF_WORK",
+    "STORE_OWNERS",
     "Circumstances",
     "at_work",
     "circumstances",
@@ -114,14 +115,27 @@ def _words(items: Sequence[Item]) -> Iterator[str]:
         yield INWARD
     if _is_for_young(items):
         yield FOR_YOUNG
+    if _names_stores(items):
+        yield STORE_OWNERS
     yield from _within(items)
 
 
 INWARD = "(into the country)"
 FOR_YOUNG = "(for the young)"
+STORE_OWNERS = "(who keeps a store)"
 _HARMING = frozenset({"of", "to", "over", "against", "protect", "protecting", "by", "on"})
 _ENTERING = frozenset({"into", "enter", "entering", "entered", "enters"})
 _COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "bloc", "union"})
+
+
+def _names_stores(items: Sequence[Item]) -> bool:
+    """Whether a firm is named that keeps a store for apps, and not another product of it: "Google", "Google Meet"."""
+    for item in items:
+        entity = item.mention.entity if item.mention is not None else None
+        product = entity is not None and entity.actor is None and "app store" not in entity.roles
+        if not product and not {"apple", "google"}.isdisjoint(item.low.split()):
+            return True
+    return False
 
 
 def _comes_in(items: Sequence[Item]) -> bool:

@@ -9,6 +9,7 @@ from policytrack.reading.rules.circumstances import (
     FOR_YOUNG,
     ON_DEVICES,
     PLACES_OF_WORK,
+    STORE_OWNERS,
     Circumstances,
     is_in_networks,
 )
@@ -159,7 +160,7 @@ def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
         return "app_store_removal"
     online = _is_online(target)
     state = actor.actor is not None and actor.actor.kind in STATES
-    if online and (act.turn.ordered or state) and around.words & {"apple", "google"} and _is_taken_down(act):
+    if online and (act.turn.ordered or state) and STORE_OWNERS in around.words and _is_taken_down(act):
         return "app_store_removal"  # "ordered Apple and Google to remove the app", "Apple removed it on an order"
     if act.key in {"remove", "exclude"} and _is_had_from(actor, target, around):
         return "app_store_removal"  # "Apple removed it from its Chinese store", "Google took down a similar app"
