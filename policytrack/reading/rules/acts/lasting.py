@@ -59,12 +59,15 @@ def is_over(syntax: Syntax, one: Predicate) -> bool:
     lows = [item.low for item in syntax.items]
     dated = _is_dated(syntax)
     lasting = dated or _is_state(syntax, one)
-    for at in _openings(syntax, one, lows):
-        if dated and _is_occasion(lows, at):
-            return True
-        if _is_span(lows, at) if lows[at] in _SPANS else _is_while(lows, at, dated=lasting):
-            return True
-    return False
+    openings = _openings(syntax, one, lows)
+    return any(_is_past(lows, at, dated=lasting) or (dated and _is_occasion(lows, at)) for at in openings)
+
+
+def _is_past(lows: Sequence[str], at: int, *, dated: bool) -> bool:
+    """Whether a word opens a while that is over, by its length or its end; a war or a year may go on behind it."""
+    if lows[at] in _THROUGH:
+        return False
+    return _is_span(lows, at) if lows[at] in _SPANS else _is_while(lows, at, dated=dated)
 
 
 def _is_state(syntax: Syntax, one: Predicate) -> bool:
@@ -84,7 +87,7 @@ def was_passing(syntax: Syntax, at: int) -> bool:
     lows, dated = [item.low for item in syntax.items], _is_dated(syntax)
     end = min(len(lows), at + _FAR)
     found = (here for here in range(at + 1, end) if lows[here] in _OPENING)
-    return any(_is_span(lows, here) if lows[here] in _SPANS else _is_while(lows, here, dated=dated) for here in found)
+    return any(_is_past(lows, here, dated=dated) for here in found)
 
 
 def _tells_back(syntax: Syntax, one: Predicate) -> bool:
