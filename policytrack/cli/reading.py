@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from policytrack.cli.options import Db, file_of, write_json
+from policytrack.cli.options import file_of, write_json
 from policytrack.errors import PolicytrackError
 
 if TYPE_CHECKING:
@@ -62,7 +62,15 @@ def _read(  # noqa: PLR0913 - what may be said of a document
         str | None,
         typer.Option(metavar="PROVIDER:NAME", help="With --reader llm: the model, which the text is sent to."),
     ] = None,
-    db: Db = None,
+    db: Annotated[
+        str | None,
+        typer.Option(
+            "--db",
+            envvar="POLICYTRACK_DB",
+            metavar="FILE",
+            help="A database of your own, made if it is not there: the candidates wait in it for review.",
+        ),
+    ] = None,
 ) -> None:
     sources = list(_sources(files))
     if len(sources) > 1 and (title or url):
