@@ -73,6 +73,16 @@ def test_the_bundled_files_say_what_would_be_written(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in copied} == copied
 
 
+@pytest.mark.parametrize(("changed", "told"), [(2, ", and so does one other: "), (3, ", and so do 2 others: ")])
+def test_further_files_that_say_something_else_are_counted(tmp_path: Path, changed: int, told: str) -> None:
+    """Only the first is named, and how many there are beside it."""
+    seeds.write(tmp_path, SAMPLE)
+    for path in sorted(tmp_path.glob("restrictions/**/*.toml"))[:changed]:
+        path.write_text(path.read_text().replace("restricts", "forbids"))
+    with pytest.raises(SeedError, match=told):
+        seeds.write(tmp_path, SAMPLE)
+
+
 def test_a_file_that_says_something_else_is_not_replaced(tmp_path: Path) -> None:
     """The error names it, and nothing is written, not even what is new; asked to replace, only that file changes."""
     seeds.write(tmp_path, SAMPLE)

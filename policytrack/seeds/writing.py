@@ -62,7 +62,7 @@ def write(folder: Path, records: Seeds, *, replace: bool = False) -> Written:
         there = _said(_copied(folder, draft))
         other = sorted(name for name in wanted.keys() & there.keys() if wanted[name] != there[name])
         if other and not replace:
-            more = f", and so do {len(other) - 1} others" if other[1:] else ""
+            more = {1: "", 2: ", and so does one other"}.get(len(other), f", and so do {len(other) - 1} others")
             raise SeedError(f"{folder / other[0]}: this file says something else{more}: write elsewhere, or replace it")
         new = sorted(wanted.keys() - there.keys())
         for name in (*new, *other):
