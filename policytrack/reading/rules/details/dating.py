@@ -84,7 +84,7 @@ class Calendar:
         own, saying = _chains(syntax, act)
         found: list[Step] = []
         for time, predicate in times:
-            if predicate is None:
+            if predicate is None or (mood in _TURNED and _is_of_clause_before(syntax, time, predicate, act)):
                 continue
             if id(predicate) in own:
                 runs_out = mood in _DONE and predicate.at != act.at and _ends_itself(syntax, predicate)
@@ -324,6 +324,14 @@ def _chains(syntax: Syntax, act: Act) -> tuple[set[int], set[int]]:
         ):
             own.append(one)
     return {id(one) for one in own}, {id(one) for one in saying}
+
+
+def _is_of_clause_before(syntax: Syntax, time: Time, predicate: Predicate, act: Act) -> bool:
+    """Whether a time is that of a measure, and not of its end: "[banned it in 2023] and lifted the ban later"."""
+    between = syntax.items[predicate.at].start < time.start and time.end <= syntax.items[act.at].start
+    ended = syntax.phrase_of(act.at) if act.noun else None  # "suspended in May [the ban]", which is of its verb
+    own = ended is not None and syntax.governing(ended)[0] is predicate
+    return between and not own and syntax.word(predicate, "acts") is not None
 
 
 def _is_bounding(predicate: Predicate, act: Act) -> bool:
