@@ -17,6 +17,7 @@ from policytrack.reading.rules.parties.who import behind, in_phrases
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story.what import what_is_meant
 from policytrack.reading.rules.story.who import who_is_meant
+from policytrack.reading.rules.structure import LONGEST_SENTENCE
 from policytrack.reading.rules.syntax import Link, Phrase, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import can_be_restricted
@@ -366,6 +367,8 @@ _END = re.compile(r"[.?!][\"\u201d]?\s")
 def _is_far(read: Progress, sentence: Span) -> bool:
     """Whether other sentences stand between what was told of and "so does the bank", which then is of those."""
     told = max(passage.end for one in read.latest for passage in one.passages)
+    if sentence.start - told > 2 * LONGEST_SENTENCE:  # so that not each sentence looks through all of a text
+        return True
     return len(_END.findall(read.text, told, sentence.start)) > 1
 
 
