@@ -14,17 +14,17 @@ __all__ = ["say_kinds", "say_names"]
 
 
 def say_kinds(items: list[Item]) -> list[Item]:
-    """As in "social media platforms": a kind of technology that says what a role is."""
+    """As in "social media platforms", "the software maker": a kind of technology that says what a role is."""
     kept: list[Item] = []
     for item in items:
         mention = item.mention
         before = kept[-1].mention if mention is not None and kept else None
         if mention is None or before is None or not _is_kind_of(before, mention):
             kept.append(item)
-        elif mention.target_role == "company" and mention.actor_role == "company":  # "the software maker"
+        elif mention.target_role == "company" and (mention.actor_role == "company" or not mention.plural):
             item.start = mention.start = kept[-1].start
             kept[-1] = item
-        elif mention.target_role in {"app", "model"}:
+        elif mention.target_role in {"app", "model", "product"}:
             item.start = mention.start = kept[-1].start
             told = not mention.plural and len(kept) > 1 and is_told_of(kept, len(kept) - 2)  # "the AI bot"
             mention.general = () if told else before.entities
@@ -39,13 +39,16 @@ def _is_kind_of(before: Mention, mention: Mention) -> bool:
     return plain and _is_technology(before) and not before.possessive
 
 
+_OF_TECHNOLOGY = frozenset({"technology", "activity", "component", "equipment", "device", "data"})
+
+
 def _is_technology(mention: Mention) -> bool:
     entity = mention.entity
     return (
         entity is not None
         and entity.actor is None
         and entity.target is not None
-        and entity.target.kind in {"technology", "activity", "component", "equipment", "device", "data"}
+        and (entity.general or entity.target.kind in _OF_TECHNOLOGY)
     )
 
 

@@ -114,8 +114,16 @@ def call(items: Sequence[Item], callings: Mapping[str, tuple[str, str]]) -> None
         if mention is None and item.low in callings and _stands_alone(items, at):
             role, noun = callings[item.low]
             item.mention, item.tag = Mention(item.start, item.end, item.text, target_role=role, noun=noun), "role"
+        elif mention is not None and _is_kind(mention) and item.low in callings and _stands_alone(items, at):
+            mention.target_role, mention.noun = callings[item.low]  # "Polymarket ... [the prediction market]"
+            mention.general, mention.entities = mention.entities, ()
         elif mention is not None and mention.new == "name" and not mention.target_role:
             mention.target_role, mention.noun = callings.get(mention.text.casefold(), ("", mention.noun))
+
+
+def _is_kind(mention: Mention) -> bool:
+    """Whether it is a kind of technology, told of as one."""
+    return mention.entity is not None and mention.entity.general and not mention.text.endswith("s")
 
 
 def _stands_alone(items: Sequence[Item], at: int) -> bool:

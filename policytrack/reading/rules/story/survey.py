@@ -57,7 +57,7 @@ _SAID_ANYWAY = frozenset(noun for noun, _ in words.roles("target"))
 def _nouns(found: Sequence[Found]) -> Mapping[str, tuple[str, str]]:
     """What only products are called that a text names, by itself: "network", of a social network."""
     products = (each for one in found for each in one.entities[:1] if each.target is not None and each.actor is None)
-    called = {role for one in products if not (one.general or one.setting) for role in one.roles if " " not in role}
+    called = {role for one in products if not (one.general or one.setting) for role in one.roles}
     return {noun: ("app", noun) for noun in called - _SAID_ANYWAY}
 
 

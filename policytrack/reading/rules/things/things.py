@@ -295,8 +295,19 @@ def _run(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 
 
 def _only_adds(syntax: Syntax, one: Predicate) -> bool:
-    """Whether a clause only tells more of what is known: "the chatbot, which was made by xAI"."""
-    return one.link == Link.relative and one.start > 1 and syntax.tags[one.start - 2].kind is Kind.comma
+    """Whether a clause only tells more of what is known: "the bot, which was made by xAI", "the app, owned by X,"."""
+    if one.link == Link.relative:
+        return one.start > 1 and syntax.tags[one.start - 2].kind is Kind.comma
+    behind = one.start > 0 and syntax.tags[one.start - 1].kind is Kind.comma
+    return behind and one.noun is not None and _is_told_program(syntax, one.noun)
+
+
+def _is_told_program(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether it stands for one program that was told of: "the app"."""
+    head = syntax.head(phrase).mention
+    if head is None or head.plural or head.entities or head.new:
+        return False
+    return head.target_role in {"app", "model"} and is_definite(syntax, phrase)
 
 
 def _makers(syntax: Syntax, phrase: Phrase) -> list[Mention]:
