@@ -1,7 +1,7 @@
 """What a sentence leaves in memory: whom and what it was about, and whom it named, for those that follow."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from policytrack.reading.rules.claiming.papers import tell_paper
@@ -52,6 +52,7 @@ _BESIDE = frozenset({",", "and", "or", "its", "the", "rival", "competitor", "fel
 def _listed(read: Progress, items: Sequence[Item]) -> Iterator[tuple[Entity, ...]]:
     """The things that stand together in a sentence: "cameras of Hikvision and its rival Dahua"."""
     group: list[Entity] = []
+    products: dict[Entity, Entity] = {}
     for before, item in zip((None, *items), items, strict=False):
         mention = item.mention
         entity = read.story.of_name(mention) if mention is not None and mention.entities else None
@@ -60,10 +61,16 @@ def _listed(read: Progress, items: Sequence[Item]) -> Iterator[tuple[Entity, ...
             group = group[:-1] if entity.target.maker == group[-1].key else group  # "Google Chromebooks"
         if entity is not None and entity.target is not None and not entity.general and not entity.is_place:
             group = [*group, entity] if entity not in group else group
+            products[entity] = (_any_thing(mention.entities) if mention is not None else None) or entity
         elif group and item.low not in _BESIDE:
-            yield tuple(group)
+            yield _of_a_kind(group, products)
             group = []
-    yield tuple(group)
+    yield _of_a_kind(group, products)
+
+
+def _of_a_kind(group: Sequence[Entity], products: Mapping[Entity, Entity]) -> tuple[Entity, ...]:
+    """Things named together, as products where one is: "ChatGPT and DeepSeek" are two chatbots."""
+    return tuple(group if all(one.is_company for one in group) else [products[one] for one in group])
 
 
 def _any_thing(entities: Sequence[Entity]) -> Entity | None:

@@ -36,7 +36,8 @@ def say_kinds(items: list[Item]) -> list[Item]:
 
 def _is_kind_of(before: Mention, mention: Mention) -> bool:
     plain = mention.target_role != "" and not mention.entities
-    return plain and _is_technology(before) and not before.possessive
+    general = before.entity is not None and before.entity.general and not mention.plural  # "the social media giant"
+    return plain and (general or _is_technology(before)) and not before.possessive
 
 
 _OF_TECHNOLOGY = frozenset({"technology", "activity", "component", "equipment", "device", "data"})
@@ -48,7 +49,7 @@ def _is_technology(mention: Mention) -> bool:
         entity is not None
         and entity.actor is None
         and entity.target is not None
-        and (entity.general or entity.target.kind in _OF_TECHNOLOGY)
+        and entity.target.kind in _OF_TECHNOLOGY
     )
 
 

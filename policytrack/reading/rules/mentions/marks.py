@@ -28,6 +28,7 @@ _ROLES = dict(words.roles("target"))
 _COORDINATING = frozenset({"and", "or", "nor"})
 _JOINTS = _COORDINATING | {","}
 _SINGULAR = frozenset(role for role, kind in _ROLES.items() if kind in {"app", "model"} and not role.endswith("s"))
+_PROGRAMS = frozenset(f"{role}s" for role in _SINGULAR)
 _MASS = words.listing("mass_goods") | {"ai"}
 _PEERS = frozenset(
     {"its", "their", "the", "rival", "competitor", "counterpart", "smaller", "bigger", "lesser", "local"}
@@ -171,7 +172,8 @@ def point_back(items: Sequence[Item]) -> None:
         single = items[first].low in _POINTING and " " not in mention.text
         single = single or (is_told_of(items, first) and last in _SINGULAR)  # "the AI tool"
         single = single or (last in _SUPPLIED and _is_its(items, first))
-        if not (counted or single):
+        these = items[first].low == "these" and last in _PROGRAMS  # "ChatGPT and DeepSeek ... these AI tools"
+        if not (counted or single or these):
             continue
         mention.plural = mention.text.endswith("s")
         mention.general, mention.entities = mention.entities, ()
