@@ -10,6 +10,7 @@ from policytrack.reading.rules.claiming.papers import by_its_paper
 from policytrack.reading.rules.claiming.placing import PLACELESS, place_set, placed
 from policytrack.reading.rules.claiming.terms import vendor_by_terms
 from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.mentions.kinds import one_of
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Way
 from policytrack.reading.rules.names.roles import GOVERNMENTS, PUBLIC_POWER
@@ -222,6 +223,8 @@ def _several(story: Story, mention: Mention) -> tuple[Entity, ...]:
         return ()
     if mention.actor_role == "pronoun" and mention.noun == "they":
         return () if any(one.is_company for one in story.pair) else story.pair  # firms are told what they may not
+    if _are_states(mention):
+        return story.pair
     if mention.actor_role == "pronoun" and mention.noun == "both":
         return story.pair or (story.two if len(story.two) == _TWO else ())
     if mention.counted != _TWO:
@@ -229,6 +232,15 @@ def _several(story: Story, mention: Mention) -> tuple[Entity, ...]:
     found = story.pair if len(story.pair) == _TWO else story.two if len(story.two) == _TWO else ()
     firms = mention.actor_role == "company"
     return found if all(one.is_company is firms for one in found) else ()
+
+
+_STATES = frozenset({"country", "nation", "state", "kingdom", "republic", "government"})
+
+
+def _are_states(mention: Mention) -> bool:
+    """Whether it is of several states that it does not name: "those countries"."""
+    told = mention.entities or mention.new or mention.place is not None
+    return mention.plural and one_of(mention.noun) in _STATES and mention.counted <= 0 and not told
 
 
 def _not_bound(read: Progress, act: Act, mention: Mention, entity: Entity) -> Entity:

@@ -37,7 +37,7 @@ def _is_every(items: Sequence[Item], at: int) -> bool:
 def _is_role(mention: Mention, behind: Sequence[Item]) -> bool:
     told = len(behind) > 1 and behind[0].low == "," and behind[1].mention is not None  # "two cities, Lyon and Nice"
     of_place = mention.place is not None and one_of(mention.noun) in _PARTS and not told
-    counted = mention.counted and not of_place  # "the two states", but "five French towns"
+    counted = mention.counted > 0 and not of_place  # "the two states", but "five French towns"
     named = mention.entities or mention.new or counted or mention.noun in _NETWORKS
     return not named and mention.actor_role not in {"", "pronoun"}
 

@@ -70,7 +70,8 @@ def _goes_back(joint: Joint, before: Predicate) -> bool:
         return False
     one, syntax = joint.one, joint.syntax
     orders = one.lemma in ORDERING
-    if one.start != one.at or not (orders or syntax.word(one, "acts") is not None):
+    bare = one.start == one.at or (one.perfect and not one.modal and not one.passive)
+    if not bare or not (orders or syntax.word(one, "acts") is not None):
         return False
     return not any(_may_do(syntax, each, orders=orders) for each in before.subjects)
 
