@@ -258,7 +258,12 @@ def _plain(token: str, low: str, at: int, to: int) -> Item:
     return Item(token, low, at, to, tag)
 
 
+_LIKENING = frozenset({"style", "like", "type", "inspired", "esque"})
+
+
 def _named(text: str, name: Found, to: int, said: tuple[Word, ...]) -> Item:
+    if text[name.end : name.end + 1] == "-" and text[name.end + 1 : to].casefold() in _LIKENING:  # "a US-style ban"
+        return Item(text[name.start : to], text[name.start : to].casefold(), name.start, to)
     mention = Mention(name.start, name.end, text[name.start : name.end], name.entities, name.way)
     mention.modifies = text[name.end : name.end + 1] == "-"
     mention.lacking = mention.modifies and text[name.end + 1 : to].casefold() == "free"

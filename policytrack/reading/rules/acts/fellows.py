@@ -1,5 +1,7 @@
 """Others who share the measure of a sentence: "joining Italy", "like Italy", "following similar bans in Norway"."""
 
+from dataclasses import replace
+
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene
 from policytrack.reading.rules.acts.likeness import is_similar
@@ -47,7 +49,10 @@ def by_fellows(scene: Scene) -> None:
 def _add(scene: Scene, actors: list[Mention], turn: Turn) -> None:
     told = [one for act in scene.acts for one in act.actors]
     others = [one for one in actors if not any(one is each for each in told)]
-    if others:
+    called = next((act for act in scene.acts if act.turn.mood is Mood.called and act.targets), None)
+    if others and called is not None:  # "urged the cabinet to follow Italy in banning it", which Italy has done
+        scene.add(replace(called, actors=others, turn=turn))
+    elif others:
         at = max((act.at for act in scene.acts), default=0)
         scene.add(Act("same", "", turn, at, noun=False, actors=others, open_object=True, says="likewise"))
 

@@ -185,7 +185,19 @@ def restricts_nothing(syntax: Syntax, one: Predicate, word: Word) -> bool:
         or _is_taken_off_list(syntax, one)
         or (word.key in {"halt", "avoid"} and _stops_doing(syntax, one))
         or (word.key == "remove" and _is_paid_for(syntax, one))
+        or (one.lemma == "prevent" and not _prevents_dealing(syntax, one))
     )
+
+
+def _prevents_dealing(syntax: Syntax, one: Predicate) -> bool:
+    """Whether what is prevented is what people do with a thing, by somebody with a say: "prevented access to it"."""
+    done = one.subjects if one.passive else one.objects
+    purpose = any(each.prep in {"for", "by"} for each in one.preps) or (one.gerund and one.link is not Link.reduced)
+    above = one.governor if one.to else None
+    meant = above is not None and not above.objects and not above.passive  # "wants to prevent the use of drones"
+    if purpose or meant or (above is None and one.to) or _is_by_firm(syntax, one):
+        return False
+    return any(syntax.head(each).says("dealings") is not None for each in done)
 
 
 def _turns_a_measure(syntax: Syntax, one: Predicate, word: Word) -> bool:
