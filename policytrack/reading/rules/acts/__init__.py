@@ -71,7 +71,7 @@ from policytrack.reading.rules.acts.gapped import share_verbs
 from policytrack.reading.rules.acts.houses import join_houses
 from policytrack.reading.rules.acts.letting import by_letting
 from policytrack.reading.rules.acts.licences import by_applying, by_licences, by_revoking
-from policytrack.reading.rules.acts.likeness import by_likeness
+from policytrack.reading.rules.acts.likeness import by_inversion, by_likeness
 from policytrack.reading.rules.acts.lists import by_lists
 from policytrack.reading.rules.acts.means import by_means
 from policytrack.reading.rules.acts.neighbours import join_neighbours
@@ -148,6 +148,7 @@ _BEHIND_VERBS = (
     by_likeness,
     by_turns,
     by_nouns,
+    by_inversion,
     by_outcomes,
     by_firsts,
     by_successors,

@@ -13,7 +13,7 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import can_be_restricted, things_in, things_of
 
-__all__ = ["by_likeness", "is_similar"]
+__all__ = ["by_inversion", "by_likeness", "is_similar"]
 
 _ALIKE = words.listing("alike")
 _TAKING = words.listing("taking_measures")
@@ -92,8 +92,6 @@ def by_likeness(scene: Scene) -> None:
                 scene.read.update(each.number for each in measures)  # not "extended its ban on the app by a year"
     if not _GOING.isdisjoint(syntax.spoken):
         _by_gaps(scene)
-    if not _OPENERS.isdisjoint(syntax.spoken):
-        _by_inversion(scene)
 
 
 def _end_if_over(syntax: Syntax, one: Predicate, act: Act) -> None:
@@ -107,9 +105,11 @@ def _is_done_to(syntax: Syntax, one: Predicate) -> bool:
     return one.lemma in _DOING and any(syntax.head(each).low == "same" for each in one.objects)
 
 
-def _by_inversion(scene: Scene) -> None:
+def by_inversion(scene: Scene) -> None:
     """Add those who do so too: "and so does Denmark", "as have Spain and Italy"."""
     syntax = scene.syntax
+    if _OPENERS.isdisjoint(syntax.spoken):
+        return
     for phrase in syntax.phrases:
         actors = _those_inverted(scene, phrase) if _is_inverted(syntax, phrase) else []
         if actors:

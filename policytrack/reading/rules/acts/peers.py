@@ -19,6 +19,7 @@ _MEASURES = words.listing("measures")
 _ALIKE = words.listing("alike")
 _POINTING = frozenset({"it", "that", "this"})
 _WEIGHING = frozenset({"consider", "weigh", "mull", "ponder", "contemplate", "debate", "discuss"})
+_REPORTING = frozenset({"say", "report", "think", "believe", "understand", "rumour"})
 _ADVICE = frozenset({"recommendation", "advice", "warning", "advisory", "recommendations"})
 _ADVISING = frozenset({"issue", "give", "have", "make", "leave", "publish"})
 _ONLY = frozenset({"only", "merely", "just", "far"})
@@ -26,6 +27,7 @@ _STANDING = frozenset({"apply", "exist", "hold", "stand"})
 _IN_FORCE = frozenset({"place", "force", "effect"})
 _LEADING = frozenset({"lead", "show", "pave"})
 _STEPS = frozenset({"step", "move", "decision", "ban"})
+_DETERMINED = 2  # words
 _TAKEN = frozenset({"step", "decision", "plunge"})
 _DRAFTS = frozenset({"bill", "proposal", "motion", "plan", "draft", "petition"})
 _LIKE_IT = ("to that effect", "along the same lines", "along similar lines", "along those lines", "with the same aim")
@@ -39,7 +41,7 @@ def by_peers(scene: Scene) -> None:
     if _CUES.isdisjoint(syntax.lemmas) and _SPOKEN.isdisjoint(syntax.spoken):
         return
     for one in syntax.predicates:
-        if one.number in scene.used or one.negated or one.modal or not one.finite:
+        if one.number in scene.used or one.negated or one.modal or not (one.finite or _is_reported(one)):
             continue
         for mood, read in _READINGS:
             actors = read(syntax, one)
@@ -48,6 +50,12 @@ def by_peers(scene: Scene) -> None:
                 act.around = around(syntax, one)
                 scene.add(act, one)
                 break
+
+
+def _is_reported(one: Predicate) -> bool:
+    """As in "Togo is said [to be weighing] it"."""
+    above = one.governor
+    return one.to and above is not None and above.passive and not above.negated and above.lemma in _REPORTING
 
 
 def _are_public(actors: Sequence[Mention]) -> bool:
@@ -67,9 +75,14 @@ def _weighs_it(syntax: Syntax, one: Predicate) -> list[Mention]:
 
 
 def _point(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
-    return len(phrases) == 1 and [item.low for item in syntax.items[phrases[0].start : phrases[0].end]] in (
-        [each] for each in _POINTING
-    )
+    """Whether all that is named is "it" or "the step", which is not "the step of an ally"."""
+    if len(phrases) != 1:
+        return False
+    low = [item.low for item in syntax.items[phrases[0].start : phrases[0].end]]
+    if low in ([each] for each in _POINTING):
+        return True
+    step = len(low) == _DETERMINED and low[0] == "the" and low[1] in _STEPS - {"decision"}
+    return step and syntax.after(phrases[0], "of", "by", "to", "on", "from") is None
 
 
 def _weighs_draft(syntax: Syntax, one: Predicate) -> list[Mention]:

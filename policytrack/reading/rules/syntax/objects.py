@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax.contact import sums_up
+from policytrack.reading.rules.syntax.predicates import is_inverted
 from policytrack.reading.rules.syntax.tree import MARKERS, Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 
@@ -26,6 +27,7 @@ def give_objects(syntax: Syntax) -> None:
                 or _is_apposed(syntax, phrase)
                 or _is_set_in(syntax, phrase)
                 or phrase.number in own
+                or _is_inverted(syntax, phrase)
             ):
                 continue
             if one.objects and sums_up(syntax, phrase):
@@ -38,6 +40,12 @@ def give_objects(syntax: Syntax) -> None:
             before = syntax.predicates[one.number - 1]
             before.preps = [each for each in before.preps if each not in fronted]
     _move_objects(syntax)
+
+
+def _is_inverted(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase only names who does so too: "France banned it, as did [Spain]"."""
+    start = phrase.listed[0].start
+    return start > 0 and is_inverted(syntax.items, syntax.tags, start - 1, start)
 
 
 def _move_objects(syntax: Syntax) -> None:

@@ -7,7 +7,7 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.syntax.tree import Predicate
 from policytrack.reading.rules.tagging import Form, Kind, Tag
 
-__all__ = ["predicates_of"]
+__all__ = ["is_inverted", "predicates_of"]
 
 _GROUPED = frozenset({Kind.modal, Kind.be, Kind.have, Kind.do, Kind.neg, Kind.adv, Kind.to, Kind.verb})
 _BESIDE = frozenset({Kind.neg, Kind.adv})
@@ -30,7 +30,7 @@ def predicates_of(items: Sequence[Item], tags: Sequence[Tag]) -> list[Predicate]
     found: list[Predicate] = []
     for start, end in _groups(items, tags):
         main = _main(tags, start, end)
-        if main is not None and not _is_inverted(items, tags, start, end):
+        if main is not None and not is_inverted(items, tags, start, end):
             found.append(_predicate(items, tags, range(start, end), main, len(found)))
     return found
 
@@ -38,11 +38,10 @@ def predicates_of(items: Sequence[Item], tags: Sequence[Tag]) -> list[Predicate]
 _INVERTED = words.listing("inverted")
 
 
-def _is_inverted(items: Sequence[Item], tags: Sequence[Tag], start: int, end: int) -> bool:
-    """Whether an auxiliary only says that others do so too: "France banned it, as [did] Spain"."""
+def is_inverted(items: Sequence[Item], tags: Sequence[Tag], start: int, end: int) -> bool:
+    """Whether an auxiliary only says that others do so too: "France weighs it, as [does] Spain", "as [is] usual"."""
     alone = end - start == 1 and start > 1 and items[start].low in _INVERTED and end < len(items)
-    does = alone and tags[start].kind is not Kind.be and items[start - 1].low == "as"
-    opened = does and tags[start - 2].kind in {Kind.comma, Kind.stop}
+    opened = alone and items[start - 1].low == "as" and tags[start - 2].kind in {Kind.comma, Kind.stop}
     return opened and tags[end].kind in {Kind.noun, Kind.det}
 
 
