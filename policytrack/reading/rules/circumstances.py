@@ -109,6 +109,7 @@ def _words(items: Sequence[Item]) -> Iterator[str]:
     yield from (word for item in items for word in item.low.split())
     if _goes_abroad(items):
         yield ABROAD
+        yield from _whither(items)
     if _is_on_devices(items) or _is_at_house(items):
         yield ON_DEVICES
     if _comes_in(items):
@@ -220,6 +221,14 @@ def _goes_abroad(items: Sequence[Item]) -> bool:
         item.low in {"abroad", "overseas"} or _is_region(items, at) or _is_to_plants(items, at)
         for at, item in enumerate(items)
     )
+
+
+def _whither(items: Sequence[Item]) -> Iterator[str]:
+    """The countries that something goes to, one of which may be home: "(to US)" of "to U.S. persons"."""
+    for before, item in pairwise(items):
+        if before.low == "to" and item.mention is not None and _is_abroad_there(item.mention):
+            place = item.mention.entity or item.mention.place
+            yield f"(to {place.key.removeprefix('place:')})" if place is not None else ABROAD
 
 
 def _is_to_plants(items: Sequence[Item], at: int) -> bool:

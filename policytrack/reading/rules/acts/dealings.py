@@ -68,6 +68,8 @@ def by_dealing(scene: Scene, one: Predicate) -> None:
     found = one.lemma == "find" and one.passive  # which tells where something is, not what is done with it
     if not dealing or found or renews or _is_asked(scene.syntax, one) or is_wish_of_others(scene.syntax, one):
         return
+    if one.modal == "should" and one.perfect:  # "it should never have bought them"
+        return
     if dealing in {"process", "share"} and _says_of_itself(scene.syntax, one):
         return
     if lacks_access(scene.syntax, one) and tells_accident(scene.syntax):

@@ -35,7 +35,7 @@ def by_fellows(scene: Scene) -> None:
     syntax = scene.syntax
     for phrase in syntax.phrases:
         if phrase.number not in scene.read and is_similar(syntax, phrase):
-            _add(scene, _of_similar(syntax, phrase), mood_of_noun(syntax, phrase))
+            _add(scene, _of_similar(syntax, phrase), _turn_of_similar(syntax, phrase))
         elif scene.acts and (_is_beside(syntax, phrase) or _is_time_after(syntax, phrase)):
             _add(scene, _public(syntax, phrase), Turn(Mood.holds))
     for one in syntax.predicates:
@@ -66,6 +66,14 @@ def _of_similar(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     if not found and governor is not None and role == "subject":
         found = placed_in(syntax, governor.preps)
     return found
+
+
+def _turn_of_similar(syntax: Syntax, phrase: Phrase) -> Turn:
+    """How a similar measure is meant; what somebody means to follow is there: "will follow similar bans in Togo"."""
+    governor, role = syntax.governing(phrase)
+    followed = governor is not None and role == "object" and governor.lemma in _FOLLOWING
+    planned = "turns" in {word.file for word in syntax.head(phrase).words if word.key in {"plan", "weigh"}}
+    return Turn(Mood.holds) if followed and not planned else mood_of_noun(syntax, phrase)
 
 
 def _is_beside(syntax: Syntax, phrase: Phrase) -> bool:

@@ -23,7 +23,9 @@ def is_kept_from_selling(syntax: Syntax, one: Predicate) -> bool:
         return False
     above = one.governor if one.to else None
     if above is not None:
-        return above.copula and any(syntax.items[at].low == "unable" for at in range(above.at, one.start))
+        between = {syntax.items[at].low for at in range(above.at, one.start)}
+        unable = "unable" in between or ("able" in between and above.negated and _is_firms(syntax, above))
+        return above.copula and unable
     return one.negated and one.modal in _MAY and _is_firms(syntax, one)
 
 

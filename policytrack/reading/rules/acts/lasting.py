@@ -41,6 +41,7 @@ _STAYED = frozenset({"stayed", "remained"})
 _PAST = _STAYED | {"was", "were", "had"}
 _DID = frozenset({"did", "didn't"})
 _NO_MORE_THAN = frozenset({"only", "just", "barely", "all"})
+_SEASONAL = frozenset({"\u2013", "-", "/", "school", "academic", "season"})  # "for the 2024-25 school year"
 _FAR = 16
 _COUNT = 5
 _SPAN = 9
@@ -169,7 +170,7 @@ def _is_while(lows: Sequence[str], at: int, *, dated: bool) -> bool:
             bare = low == "day" and _WEEKDAYS.isdisjoint(lows)  # on no day is it said to begin
             return dated or low in _HOURS or (told and (bare or not _MONTHS.isdisjoint(lows)))
         if low in _LONG or _is_year(low):
-            return dated
+            return dated and _SEASONAL.isdisjoint(lows[end + 1 : end + 2])
         if low not in _COUNTING and not low.isdigit():
             return False
     return False

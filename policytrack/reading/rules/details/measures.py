@@ -192,6 +192,8 @@ def _is_abroad(actor: Entity, around: Circumstances) -> bool:
     """Whether something is sent to or sold in another country than that of who acts."""
     home = actor.actor.place if actor.actor is not None else None
     elsewhere = [one[4:6] for one in around.words if one.startswith("(in ")]
+    if home is not None and f"(to {home[:2]})" in around.words:  # "to Canadian companies", which Canada forbids
+        return False
     return ABROAD in around.words or (bool(elsewhere) and home is not None and home[:2] not in elsewhere)
 
 

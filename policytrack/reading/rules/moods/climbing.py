@@ -94,7 +94,7 @@ def _above(turn: Turn, syntax: Syntax, one: Predicate) -> Predicate | None:
         return _above_said(turn, syntax, governor, one)
     if one.link == Link.same:
         if not one.modal and one.at == one.start:
-            apply_auxiliaries(turn, syntax, governor, denies=False)
+            apply_auxiliaries(turn, syntax, governor, denies=not governor.negated)
     else:
         return _above_form(turn, syntax, governor, one)
     return governor

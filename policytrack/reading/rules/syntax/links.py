@@ -192,11 +192,16 @@ def _described(syntax: Syntax, noun: Phrase) -> Phrase:
 
 
 def _past_maker(syntax: Syntax, noun: Phrase | None) -> Phrase | None:
-    """The noun before whoever makes it or where: of "a bid by Kenya [to block]", "calls in Chile [to block]"."""
-    if noun is None or noun.prep not in _BESIDE_MAKERS or not noun.number or takes_infinitive(syntax, noun):
-        return noun
-    before = syntax.phrases[noun.number - 1]
-    return before if before.end == noun.prep_at and takes_infinitive(syntax, before) else noun
+    """The noun before whoever makes it, where and when: of "a bid by Kenya last year [to block]", the bid."""
+    one = noun
+    while one is not None and one.number and not takes_infinitive(syntax, one):
+        if one.prep not in _BESIDE_MAKERS and not syntax.is_time(one):
+            return noun
+        before = syntax.phrases[one.number - 1]
+        if before.end != (one.prep_at if one.prep else one.start) and one not in before.listed:
+            return noun
+        one = before.listed[0] if one in before.listed else before
+    return one if one is not None and takes_infinitive(syntax, one) else noun
 
 
 def _wants_infinitive(syntax: Syntax, one: Predicate) -> bool:

@@ -69,6 +69,11 @@ def _no(here: Context) -> Tag | None:
     return Tag(Kind.neg) if here.low_after == "longer" else None
 
 
+def _between_adverbs(here: Context) -> Tag | None:
+    """As in "from directly [or] indirectly selling it", where it joins no clauses."""
+    return Tag(Kind.adv) if here.before is Kind.adv and here.low_before[-2:] == here.low_after[-2:] == "ly" else None
+
+
 def _longer(here: Context) -> Tag | None:
     return Tag(Kind.neg) if here.low_before == "no" else None
 
@@ -106,6 +111,7 @@ ADVERBS: Mapping[str, Rule] = {
     **dict.fromkeys(words.listing("beside_nouns"), _beside_noun),
     **dict.fromkeys(_FINDINGS, _found_to_be),
     **dict.fromkeys(("included", "excepted"), _included),
+    **dict.fromkeys(("and", "or"), _between_adverbs),
     "more": _more,
     "no": _no,
     "longer": _longer,
