@@ -76,7 +76,9 @@ def _name_restorers(syntax: Syntax, one: Predicate, act: Act) -> None:
 
 def _asked_to(syntax: Syntax, one: Predicate, turn: Turn) -> list[Mention]:
     """Who is only asked to let something back: "Meta is lobbying Oslo to unblock its app"."""
-    if turn.mood is not Mood.called or one.passive or not one.subjects or one.subjects == turn.governors[0].subjects:
+    if turn.mood is not Mood.called or one.passive:
+        return []
+    if any(one.subjects == each.subjects for each in turn.governors[:1]):  # who asks to do it
         return []
     return in_phrases(syntax, one.subjects)
 

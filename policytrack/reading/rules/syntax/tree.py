@@ -122,6 +122,7 @@ class Syntax:
         spoken: Its words, so that a step may pass over a sentence that has none of those it needs.
         lemmas: The base forms of its verbs, for the same end.
         cues: The lists of the lexicon that its words stand in, by file and key, for the same end.
+        asked: The numbers of the phrases of which somebody asks what they are of, none of which leads back to itself.
     """
 
     items: Sequence[Item]
@@ -132,6 +133,7 @@ class Syntax:
     spoken: frozenset[str] = field(init=False, repr=False)
     lemmas: frozenset[str] = field(init=False, repr=False)
     cues: frozenset[tuple[str, str]] = field(init=False, repr=False)
+    asked: set[int] = field(init=False, repr=False, default_factory=set)
     _starts: list[int] = field(init=False, repr=False)
     _groups: list[int] = field(init=False, repr=False)
     _verbs: list[int] = field(init=False, repr=False)

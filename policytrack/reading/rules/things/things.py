@@ -143,7 +143,11 @@ def _whole(syntax: Syntax, phrase: Phrase) -> Phrase | None:
 
 def _of_phrase(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """What a phrase is of, as far as it may be restricted; says of kinds whether they are listed with names."""
+    if phrase.number in syntax.asked:
+        return []  # "the lack of A and other B", of which each is an example of the other
+    syntax.asked.add(phrase.number)
     found = _named_by(syntax, phrase)
+    syntax.asked.discard(phrase.number)
     for one in found:
         one.listed = one.listed or _is_listed(syntax, phrase, one)
     return found
