@@ -39,6 +39,7 @@ another; what they share stands below them.
   restrict it, or did so at another time
 - `houses`: who else binds their own people or devices
 - `successors`: who did it next, or was told the same
+- `unnamed`: what some do who are not named, and those named beside them
 - `accidents`: what keeps a service away though nobody restricts it
 - `act`: an act, and the scene
 """
@@ -83,6 +84,7 @@ from policytrack.reading.rules.acts.once import (
     without_aims,
     without_earlier,
     without_effects,
+    without_failing,
     without_threats,
 )
 from policytrack.reading.rules.acts.options import by_options
@@ -102,6 +104,7 @@ from policytrack.reading.rules.acts.states import by_absence, by_going, by_lifti
 from policytrack.reading.rules.acts.successors import by_successors
 from policytrack.reading.rules.acts.turns import by_turns
 from policytrack.reading.rules.acts.ungranted import by_withholding
+from policytrack.reading.rules.acts.unnamed import name_unnamed
 from policytrack.reading.rules.acts.verbs import by_verb
 from policytrack.reading.rules.acts.visitors import by_visitors
 from policytrack.reading.rules.acts.works import by_works
@@ -153,6 +156,7 @@ _BEHIND_VERBS = (
     by_firsts,
     by_successors,
     by_fellows,
+    name_unnamed,
     by_letting,
 )
 _DOINGS = frozenset({"acts", "dealings"})
@@ -180,7 +184,7 @@ def acts_in(syntax: Syntax) -> list[Act]:
     for act in scene.acts:
         tell_denials(syntax, act)
     acts = without_threats(syntax, sorted(scene.acts, key=lambda one: one.at))
-    acts = without_networks(syntax, without_effects(syntax, without_aims(syntax, acts)))
+    acts = without_networks(syntax, without_effects(syntax, without_aims(syntax, without_failing(syntax, acts))))
     return in_time(syntax, without_earlier(syntax, acts))
 
 

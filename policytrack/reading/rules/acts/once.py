@@ -1,9 +1,12 @@
 """One measure that a sentence tells by several verbs: its aim, its threat, or what it is like."""
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 
+_ALIKE = words.listing("alike")
+_MEASURES = words.listing("measures")
 _DEPTH = 4
 _ELABORATING = frozenset({"when", "as", "by", "in"})
 _THEM = frozenset({"it", "them", "their", "its"})
@@ -23,6 +26,27 @@ def without_aims(syntax: Syntax, acts: list[Act]) -> list[Act]:
         if _is_aim(one, done)
     }
     return [one for one in acts if one.noun or one.at not in aims]
+
+
+def without_failing(syntax: Syntax, acts: list[Act]) -> list[Act]:
+    """The acts but for what a measure fails to bring about: "the new policies won't stop them from using it"."""
+    if _KEEPING.isdisjoint(one.lemma for one in syntax.predicates):
+        return acts
+    failing = {
+        at
+        for one in syntax.predicates
+        if one.lemma in _KEEPING and one.negated and not one.passive and _is_measure(syntax, one)
+        for at in (one.at, *(each.at for each in syntax.children(one, Link.gerund)))
+    }
+    return [one for one in acts if one.noun or one.at not in failing]
+
+
+def _is_measure(syntax: Syntax, one: Predicate) -> bool:
+    """Whether the subject of a verb is a measure: "the ban", "the new rules"."""
+    heads = [syntax.head(each) for each in one.subjects]
+    return bool(heads) and all(
+        each.mention is None and (each.low.removesuffix("s") in _ALIKE or each.low in _MEASURES) for each in heads
+    )
 
 
 def in_time(syntax: Syntax, acts: list[Act]) -> list[Act]:

@@ -14,6 +14,7 @@ _KNOWN = frozenset({"the", "these", "those", "both", "all", "its", "their", "our
 _NETWORKS = words.listing("networks")  # which do what the state says: "several operators in Iraq"
 _PARTS = frozenset({"city", "town", "municipality", "state", "province", "region", "canton", "prefecture", "county"})
 _PARTS |= {"university", "village", "borough"}
+_MORE = frozenset({"more", "other", "additional", "further", "another"})
 _BACK = 5
 
 
@@ -27,6 +28,16 @@ def mark_some(items: Sequence[Item]) -> None:
         mention = item.mention
         if mention is not None and _is_role(mention, items[at + 1 : at + 3]):
             mention.some = _is_counted(items, at, mention) if mention.plural else _is_every(items, at)
+        elif mention is not None and mention.counted and _is_more(items, at, mention):
+            mention.some = True
+
+
+def _is_more(items: Sequence[Item], at: int, mention: Mention) -> bool:
+    """Whether those counted are others than those told of: "five more states", "two other ministries"."""
+    before = {one.low for one in items[max(0, at - 3) : at]}
+    told = len(items) > at + 2 and items[at + 1].low in {",", ":"} and items[at + 2].mention is not None
+    role = mention.actor_role not in {"", "pronoun"} and not (mention.entities or mention.new)
+    return role and not told and bool(before & _MORE) and before.isdisjoint(_KNOWN)
 
 
 def _is_every(items: Sequence[Item], at: int) -> bool:
