@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from policytrack.reading.proposals import ProposedActor
 from policytrack.reading.rules.circumstances import at_work
 from policytrack.reading.rules.claims import Claim, Reason
 from policytrack.reading.rules.joining.retelling import alike, measure_of_both, tell_alike
@@ -187,12 +188,19 @@ def _by_its_body(known: list[Claim], claim: Claim) -> Claim | None:
 def _is_its_body(one: Entity, other: Entity) -> bool:
     """Whether one is a country or state and the other a body of it."""
     first, second = one.actor, other.actor
-    if first is None or second is None or first.place is None or first.place != second.place:
+    if first is None or second is None or first.place is None or not _of_one_place(first, second):
         return False
     kinds = {first.kind, second.kind}
     if kinds <= _FOR_ALL:
         return "national_government" in kinds
     return "subnational_government" in kinds and len(kinds) > 1 and kinds <= _FOR_ALL | _GOVERNMENTS
+
+
+def _of_one_place(first: ProposedActor, second: ProposedActor) -> bool:
+    """Whether two are of one place: a court of a town or province blocks what it blocks in all of its country."""
+    if first.place is None or second.place is None or "court" not in {first.kind, second.kind}:
+        return first.place == second.place
+    return first.place.partition("-")[0] == second.place.partition("-")[0]
 
 
 def _bind_the_service(one: Claim, other: Claim) -> bool:
@@ -222,8 +230,10 @@ def _of_headline(known: list[Claim], claim: Claim) -> Claim | None:
     heads = () if claim.heads else (one for one in known if one.heads)
     for one in heads:
         first, second = one.actor.actor, claim.actor.actor
-        if first is None or second is None or first.place != second.place:
+        if first is None or second is None:
             continue
+        if not _of_one_place(first, second) and not (second.kind == "court" and second.place is None):
+            continue  # "an Adana court", where the headline tells of Turkey
         same = alike(one.measure, claim.measure) or one.vague
         if same and first.kind == "national_government" and not claim.only_adds and claim.mood is not Mood.denied:
             one.actor, one.heads = claim.actor, False

@@ -28,7 +28,7 @@ def read_lead(read: Progress, block: structure.Block) -> int:
     lead = structure.lead(read.text, block)
     if lead is not None and _is_headed(read, block, lead):
         return structure.behind_lead(read.text, block)
-    if block.kind is structure.BlockKind.heading:
+    if block.kind is structure.BlockKind.heading and not _says_something(read, block):
         whole = Span(block.start, block.end)
         headed = named_by(read, block.start, block.end) or _unknown(read, whole)
         if headed is not None:
@@ -37,6 +37,17 @@ def read_lead(read: Progress, block: structure.Block) -> int:
     if (spoken := _SPOKEN.match(read.text, block.start, block.end)) is not None:
         return spoken.end()
     return _behind_dateline(read, block)
+
+
+def _says_something(read: Progress, block: structure.Block) -> bool:
+    """Whether a heading is a sentence of its own, however short: "Kenya blocks Viber", not "Viber in Kenya"."""
+    found = read.within(block.start, block.end)
+    if len(found) < 2:
+        return False
+    said = settle(itemise(read.text, block.start, block.end, found), {})
+    return any(tag.kind in _VERBAL for tag in tags_of(said)) and any(
+        one.says("acts") or one.says("turns") for one in said
+    )
 
 
 def _behind_dateline(read: Progress, block: structure.Block) -> int:
