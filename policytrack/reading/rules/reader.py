@@ -248,8 +248,11 @@ def _read_sentence(
 
 
 def _without_obeyed(read: Progress, syntax: Syntax, acts: list[Act], sentence: Span) -> list[Act]:
-    """The acts of a sentence, if it does not only tell whom a firm obeyed: "The ministry had told it to do so"."""
-    tells = bool(read.latest) and all(one.key == "same" for one in acts)
+    """The acts of a sentence, if it does not only tell whom a firm obeyed: "The ministry had told it to do so".
+
+    And so of "The ministry ordered the removal of the app".
+    """
+    tells = bool(read.latest) and all(one.key == "same" or (one.noun and one.key == "remove") for one in acts)
     return [] if tells and ordered(read, syntax, sentence) else acts
 
 

@@ -203,7 +203,7 @@ def ordered(read: Progress, syntax: Syntax, sentence: Span) -> bool:
     firms = [one for one in read.latest if one.actor.is_company]
     if not firms or _is_far(read, sentence):
         return False
-    named = (_whose_order(syntax) if _is_of_deed(syntax) else []) or _told_by(syntax)
+    named = (_whose_order(syntax) if _is_of_deed(syntax) else []) or _told_by(syntax) or _who_ordered_deed(syntax)
     entity = next((one for each in named if (one := who_is_meant(read.story, each)) is not None), None)
     if entity is None or entity.actor is None or entity.is_company:
         return False
@@ -243,6 +243,35 @@ def _told_by(syntax: Syntax) -> list[Mention]:
         if found := in_phrases(syntax, by if one.passive else one.subjects):
             return found[:1]
     return []
+
+
+def _who_ordered_deed(syntax: Syntax) -> list[Mention]:
+    """Who ordered what a firm was told to have done: "the ministry ordered the removal of the app", "of both"."""
+    if _TAKEN_DOWN.isdisjoint(syntax.spoken):
+        return []
+    for one in syntax.predicates:
+        if one.lemma not in _TELLING or one.negated or one.modal:
+            continue
+        if any(_is_taken_down(syntax, each) for each in (one.subjects if one.passive else one.objects)):
+            by = [each for each in one.preps if each.prep == "by"] if one.passive else one.subjects
+            return in_phrases(syntax, by)[:1]
+    return []
+
+
+def _is_taken_down(syntax: Syntax, deed: Phrase) -> bool:
+    """Whether a phrase is of the removal of what was told of: "its removal", "the removal of these apps"."""
+    if syntax.head(deed).low not in _TAKEN_DOWN:
+        return False
+    whole = syntax.after(deed, "of")
+    if whole is None:
+        return syntax.items[deed.start].low in {"its", "their", "this", "that", "the"}
+    mention = syntax.head(whole).mention
+    told = mention is not None and not (mention.entities or mention.new)
+    return syntax.items[whole.start].low in _POINTED and (told or syntax.head(whole).low in _POINTING)
+
+
+_TAKEN_DOWN = frozenset({"removal", "takedown", "withdrawal", "deletion", "delisting"})
+_POINTED = _POINTING | {"the", "these", "those"}
 
 
 def _stands_for_firm(syntax: Syntax, phrase: Phrase) -> bool:

@@ -154,6 +154,9 @@ def _is_taken_down(act: Act) -> bool:
     return act.key in {"remove", "exclude", "serve"} or act.dealing == "serve"
 
 
+_STORES = frozenset({"store", "stores", "storefront", "storefronts"})
+
+
 def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     kind = target.target.kind if target.target is not None else ""
     if (act.key == "store" and kind not in GOODS) or act.dealing == "download":
@@ -164,6 +167,8 @@ def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
         return "app_store_removal"  # "ordered Apple and Google to remove the app", "Apple removed it on an order"
     if act.key in {"remove", "exclude"} and _is_had_from(actor, target, around):
         return "app_store_removal"  # "Apple removed it from its Chinese store", "Google took down a similar app"
+    if act.key == "remove" and online and around.words & _STORES and ON_DEVICES not in around.words:
+        return "app_store_removal"  # "ordered the removal of the app from the stores"
     if around.setting & {"app_store"} and target.target is not None and target.target.kind in _ONLINE:
         return (
             "app_store_removal"

@@ -35,6 +35,7 @@ def complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
         each for each in syntax.predicates if each.lemma in _OBEYING and (each.governor is one or _opens(each, one))
     ]
     obeyed = [phrase for each in hanging for phrase in (*each.objects, *each.preps)]
+    obeyed += _orders_had(syntax, one)
     doing = [phrase for each in syntax.children(one, Link.gerund) for phrase in each.preps]  # "stopped selling it at"
     for phrase in (*one.preps, *obeyed, *doing):
         if not (phrase.prep in _COMPLYING_WITH or phrase in obeyed) or _is_only_advised(syntax, one, phrase):
@@ -42,6 +43,20 @@ def complied_with(syntax: Syntax, one: Predicate) -> list[Mention]:
         if syntax.head(phrase).low.removesuffix("s") in _COMPLYING and (found := _whose(syntax, one, phrase)):
             return [] if _decides_itself(syntax, one, phrase, found) else found[:1]
     return _told_to(syntax, one) or _told_behind_by(syntax, one)
+
+
+def _orders_had(syntax: Syntax, one: Predicate) -> list[Phrase]:
+    """The orders that a clause says somebody had: "after receiving an order", "in Chad following an order"."""
+    return [
+        phrase
+        for each in syntax.predicates[one.number + 1 : one.number + 3]
+        if (each.lemma in _HAVING and each.governor is one and each.link is Link.aside)
+        or (each.lemma == "follow" and each.gerund and any(each.noun is place for place in (*one.preps, *one.objects)))
+        for phrase in each.objects
+    ]
+
+
+_HAVING = frozenset({"receive", "get", "obtain"})
 
 
 def _opens(one: Predicate, main: Predicate) -> bool:
