@@ -44,6 +44,20 @@ def _is_only_judged(syntax: Syntax, one: Predicate) -> bool:
     return one.gerund and not one.to and one.start > 0 and syntax.items[one.start - 1].low == "that"
 
 
+_ASKING = frozenset({"whether", "if"})
+_UNCLEAR = frozenset({"unclear", "uncertain", "unknown"})
+_CLEAR = frozenset({"clear", "certain", "known", "sure", "obvious"})
+
+
+def _is_unclear(syntax: Syntax, one: Predicate) -> bool:
+    """Whether nobody is told to plan it or to decide on it: "it is not clear whether schools will ban it"."""
+    above = one.governor if one.marker in _ASKING and one.link is Link.said else None
+    if above is None or not above.copula:
+        return False
+    said = {syntax.head(each).low for each in above.objects}
+    return not said.isdisjoint(_CLEAR if above.negated else _UNCLEAR)
+
+
 def _is_compared(syntax: Syntax, one: Predicate) -> bool:
     """Whether it is what somebody does not do: "throttles it rather than blocking it", "instead of blocking it"."""
     if one.start < 2 or one.finite:
@@ -174,6 +188,7 @@ def restricts_nothing(syntax: Syntax, one: Predicate, word: Word) -> bool:
         or is_by_accident(syntax, one)
         or (word.key == "restore" and tells_accident(syntax))
         or _is_only_judged(syntax, one)
+        or _is_unclear(syntax, one)
         or (word.key == "avoid" and takes_over(syntax, one))
         or _is_compared(syntax, one)
         or drops_own_part(syntax, one)

@@ -229,7 +229,9 @@ def _is_of_people(syntax: Syntax, phrase: Phrase) -> bool:
 def are_members(syntax: Syntax, governor: Predicate) -> bool:
     """Whether some who only sit in a parliament ask others for something, and do not want to do it themselves."""
     of_others = bool(governor.objects) or governor.lemma != "want"
-    seated = bool(governor.subjects) and all(_is_of_members(syntax, each) for each in governor.subjects)
+    first, *others = governor.subjects or [None]
+    seated = first is not None and _is_of_members(syntax, first)
+    seated = seated and all(_is_of_members(syntax, each) or _is_new(syntax, each) for each in others)
     return seated and of_others and not governor.passive
 
 
@@ -239,6 +241,12 @@ def _is_of_members(syntax: Syntax, phrase: Phrase) -> bool:
     if mention is None or mention.entities or mention.actor_role != "legislature":
         return False
     return mention.noun.removesuffix("s") in _SITTING
+
+
+def _is_new(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of a name that nobody knows: "Senators Jane Doe and [John Roe]"."""
+    mention = syntax.head(phrase).mention
+    return mention is not None and mention.new == "name"
 
 
 def _rules(mention: Mention) -> bool:

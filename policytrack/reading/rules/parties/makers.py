@@ -101,10 +101,23 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
         owner = owner_of(syntax, phrase) if not anybody else ([], True)
         if owner[0]:
             return owner
-        if syntax.items[phrase.start].low in {"its", "their"} and not syntax.mentions(phrase):
+        if _is_owned_body(syntax, one, phrase):
             return _pronoun(syntax, one, phrase)
     ruled = ruled_by(syntax, one)
     return ruled, not ruled
+
+
+_FORBIDDING = frozenset({"ban", "bar", "block", "forbid", "outlaw", "prohibit"})
+_SUPERIORS = words.listing("superiors")
+
+
+def _is_owned_body(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
+    """Whether it is part of whoever was told of: "its board", not "their teachers have banned it"."""
+    if syntax.items[phrase.start].low not in {"its", "their"} or syntax.mentions(phrase):
+        return False
+    head = syntax.head(phrase)
+    persons = head.low in _SUPERIORS or head.says("audience") is not None or is_private(syntax, phrase)
+    return not (persons and one.lemma in _FORBIDDING)
 
 
 def _placed(syntax: Syntax, one: Predicate, mention: Mention) -> Mention:

@@ -17,7 +17,9 @@ _ANY = frozenset({"a", "an", "any", "every"})
 _DEMANDING = frozenset({"must", "should", "shall"})
 _PEERS = words.listing("peers")
 _ABLE = words.listing("possible")
+_FORBIDDING = frozenset({"ban", "bar", "block", "forbid", "outlaw", "prohibit"})
 _PAPERS = words.listing("papers")
+_SUPERIORS = words.listing("superiors")
 
 
 def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
@@ -36,7 +38,15 @@ def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
         return False
     if in_phrases(syntax, [each for each in doer.preps if each.prep in {"at", "in"}]):
         return False
-    return all(_is_other(syntax, each) for each in doer.subjects)
+    forbids = doer.lemma in _FORBIDDING and turn.mood is not Mood.denied  # "nobody banned it"
+    return all((forbids and _are_bound(syntax, each)) or _is_other(syntax, each) for each in doer.subjects)
+
+
+def _are_bound(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether it is of people who are told what to do, and not of those who tell them: "teachers", "their boss"."""
+    head = syntax.head(phrase)
+    bound = head.low in _SUPERIORS or head.says("audience") is not None or is_private(syntax, phrase)
+    return bound and head.mention is None and not syntax.mentions(phrase)
 
 
 def is_wish_of_others(syntax: Syntax, one: Predicate) -> bool:

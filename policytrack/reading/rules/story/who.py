@@ -313,6 +313,8 @@ def _body_of_here(story: Story, mention: Mention, headed: Entity | None) -> Enti
     any_court = mention.noun in _ANY_COURT and mention.actor_role == "court"
     known = None if any_court else _known_as(story, code, mention.noun, kinds)
     known = known or _only_named(story, code, mention.noun, kinds)
+    if known is None and code.startswith("US-") and mention.noun.endswith("ministry"):
+        return None  # of some country, as the states there have none
     if known is None and mention.noun in _ANY_MINISTRY and place.is_place:
         return place  # which of them it is, nobody has said
     return known or _ministry_that_regulates(story, mention, code) or made(story, mention, place)
