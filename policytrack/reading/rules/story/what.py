@@ -335,7 +335,16 @@ def _called(story: Story, noun: str) -> tuple[Entity, ...]:
     """What was last spoken of that a noun calls by what it is: "the drone maker"."""
     if " " not in noun and noun not in _TELLING:
         return ()
-    return next(((one,) for one in reversed(story.targets) if noun in one.roles), ())
+    return next(((one,) for one in reversed(story.targets) if noun in one.roles or _is_clever(one, noun)), ())
+
+
+_CLEVER = frozenset({"chatbot", "ai assistant", "ai agent", "ai model", "language model"})
+_CLEVER_PROGRAMS = frozenset({"ai app", "ai tool", "ai service", "ai platform", "ai program", "ai software"})
+
+
+def _is_clever(one: Entity, noun: str) -> bool:
+    """Whether "the AI tool" may be of something by what else it is called: a chatbot."""
+    return noun in _CLEVER_PROGRAMS and not one.general and not _CLEVER.isdisjoint(one.roles)
 
 
 def _just_named(story: Story, wanted: _Wanted) -> tuple[Entity, ...]:

@@ -30,7 +30,7 @@ def give_objects(syntax: Syntax) -> None:
                 or _is_inverted(syntax, phrase)
             ):
                 continue
-            if one.objects and sums_up(syntax, phrase):
+            if one.objects and (sums_up(syntax, phrase) or _counts_doers(syntax, phrase)):
                 continue
             if phrase.number not in taken or described.get(phrase.number, -1) > one.number:
                 (one.preps if phrase.prep or _is_place_kept_clear(syntax, one) else one.objects).append(phrase)
@@ -46,6 +46,16 @@ def _is_inverted(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether a phrase only names who does so too: "France banned it, as did [Spain]"."""
     start = phrase.listed[0].start
     return start > 0 and is_inverted(syntax.items, syntax.tags, start - 1, start)
+
+
+_COUNTING = frozenset({"all", "both", "each"})
+
+
+def _counts_doers(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a word set off tells of those who do it: "banned the app, [all] similarly wary of spies"."""
+    alone = phrase.end - phrase.start == 1 and len(phrase.listed) == 1 and not phrase.prep and phrase.start > 0
+    set_off = alone and syntax.tags[phrase.start - 1].kind is Kind.comma
+    return set_off and syntax.items[phrase.start].low in _COUNTING
 
 
 def _move_objects(syntax: Syntax) -> None:
