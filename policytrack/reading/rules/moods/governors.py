@@ -229,8 +229,8 @@ def _is_of_people(syntax: Syntax, phrase: Phrase) -> bool:
 def are_members(syntax: Syntax, governor: Predicate) -> bool:
     """Whether some who only sit in a parliament ask others for something, and do not want to do it themselves."""
     of_others = bool(governor.objects) or governor.lemma != "want"
-    first, *others = governor.subjects or [None]
-    seated = first is not None and _is_of_members(syntax, first)
+    first, others = governor.subjects[:1], governor.subjects[1:]
+    seated = bool(first) and _is_of_members(syntax, first[0])
     seated = seated and all(_is_of_members(syntax, each) or _is_new(syntax, each) for each in others)
     return seated and of_others and not governor.passive
 
