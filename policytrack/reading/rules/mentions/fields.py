@@ -18,17 +18,22 @@ def join_fields(items: list[Item]) -> list[Item]:
     at = 0
     while at < len(items):
         item = items[at]
-        end = _end_of_fields(items, at + 1) if _is_body(item) else _end_of_government(items, at)
-        end = at + 1 if end is None else end
+        end = _end(items, at) if item.is_capital and item.mention is not None else at + 1
         kept.append(item if end == at + 1 else _joined(item, items[at + 1 : end]))
         at = end
     return kept
 
 
+def _end(items: list[Item], at: int) -> int:
+    """Where what a mention with a capital is called ends."""
+    end = _end_of_fields(items, at + 1) if _is_body(items[at]) else _end_of_government(items, at)
+    return at + 1 if end is None else end
+
+
 def _is_body(item: Item) -> bool:
     """Whether it is called a ministry of something; a longer name is another body than the one that is known."""
     mention = item.mention
-    if mention is None or not item.is_capital or not any(one in item.text for one in _FOR):
+    if mention is None or not any(one in item.text for one in _FOR):
         return False
     return mention.actor_role == "ministry" or (mention.entities != () and item.low.startswith(_MINISTRY))
 
@@ -41,8 +46,7 @@ def _end_of_government(items: list[Item], at: int) -> int | None:
 
     As in "the Ministry of [Housing, Communities and Local Government]", "the Ministry of [Local Government]".
     """
-    headed = items[at].low in _MINISTRIES and items[at].is_capital and items[at].mention is not None
-    if not headed or at + 2 >= len(items) or items[at + 1].low not in {"of", "for"}:
+    if items[at].low not in _MINISTRIES or at + 2 >= len(items) or items[at + 1].low not in {"of", "for"}:
         return None
     end = at + 2
     while end < min(len(items), at + 2 + _LONGEST) and _is_field(items[end]):

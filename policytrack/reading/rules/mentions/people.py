@@ -135,7 +135,9 @@ def take_people(items: list[Item]) -> list[Item]:
     kept: list[Item] = []
     at = 0
     while at < len(items):
-        at = _body_of(items, at) or at
+        person = items[at].mention
+        if person is not None and person.actor_role:
+            at = _body_of(items, at, person) or at
         kept.append(items[at])
         at += 1
     return kept
@@ -146,10 +148,9 @@ def _is_officer(person: Mention) -> bool:
     return person.noun in HEADS and person.noun.endswith(" officer")
 
 
-def _body_of(items: Sequence[Item], at: int) -> int:
+def _body_of(items: Sequence[Item], at: int, person: Mention) -> int:
     """Where the body stands that somebody speaks for; 0 if none does."""
-    person = items[at].mention
-    if person is None or not person.actor_role or person.entities or person.plural:
+    if person.entities or person.plural:
         return 0
     behind = at + 2 + (at + 2 < len(items) and items[at + 2].low == "the")
     behind += behind < len(items) and _NTH.match(items[behind].low) is not None

@@ -66,7 +66,7 @@ def name_towns(items: list[Item]) -> list[Item]:
     while at < len(items):
         item = items[at]
         mention = item.mention
-        if _speaks_for_town(items, at):
+        if item.low in _DECIDING and _speaks_for_town(items, at):
             kept.append(_begun_at(items[at + 2], item.start))
             at += 3
             continue
@@ -102,7 +102,7 @@ def _begun_at(item: Item, start: int) -> Item:
 
 def _speaks_for_town(items: Sequence[Item], at: int) -> bool:
     """As in "commissioners in Clark County": whoever decides there."""
-    if at + 2 >= len(items) or items[at].low not in _DECIDING or items[at + 1].low not in {"of", "in", "for"}:
+    if at + 2 >= len(items) or items[at + 1].low not in {"of", "in", "for"}:
         return False
     town = items[at + 2].mention
     if town is None or town.possessive:
@@ -124,7 +124,8 @@ def _is_of_town(items: Sequence[Item], at: int) -> bool:
 
 def _call_towns(items: Sequence[Item]) -> None:
     """Make towns of names that the sentence speaks of so: "city staff in Boise", "Oslo and Bergen, two cities,"."""
-    if not any(item.low in _CIVIC or (" " in item.low and item.low.startswith(_CITY)) for item in items):
+    lows = [item.low for item in items]
+    if _CIVIC.isdisjoint(lows) and not any([low.startswith(_CITY) for low in lows]):
         return
     for at, item in enumerate(items):
         mention = item.mention

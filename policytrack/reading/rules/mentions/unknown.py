@@ -61,7 +61,7 @@ def name_the_unknown(items: list[Item]) -> list[Item]:
         upto = at if first.mention is None and first.text[0].islower() else _name_ends(items, at)
         if upto == at and first.low in _NUMBERED and first.is_capital:
             upto = _numbered_ends(items, at)
-        if upto == at and _is_named_after_firm(items, at):
+        if upto == at and first.mention is not None and _is_named_after_firm(items, at, first.mention):
             upto += 2
         if upto == at:
             kept.append(items[at])
@@ -89,10 +89,10 @@ def _numbered_ends(items: Sequence[Item], at: int) -> int:
     return upto if any(word in _HEADS for one in items[at + 1 : upto] for word in one.low.split()) else at
 
 
-def _is_named_after_firm(items: Sequence[Item], at: int) -> bool:
+def _is_named_after_firm(items: Sequence[Item], at: int, mention: Mention) -> bool:
     """Whether a firm's name begins that of another body: "Tesco Bank", "the Ford Foundation"."""
-    mention, after = items[at].mention, items[at + 1] if at + 1 < len(items) else None
-    if mention is None or mention.entity is None or mention.possessive or mention.entity.actor is None:
+    after = items[at + 1] if at + 1 < len(items) else None
+    if mention.entity is None or mention.possessive or mention.entity.actor is None:
         return False
     if mention.entity.actor.kind == "educational_institution":
         return after is not None and after.text == "System"

@@ -5,7 +5,7 @@ have a rule each, here or where all of their sort stand.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.tagging.adverbs import ADVERBS
@@ -32,8 +32,21 @@ _OPENING_QUOTES = frozenset({'"', "\u201c"})
 _QUOTED = 40
 _INFLECTED = frozenset({Kind.be, Kind.have, Kind.do})
 _TIMED = frozenset({"earlier", "later", "early"})
+_NOTHING: frozenset[str] = frozenset()
+
+
+def _beside(pairs: Iterable[tuple[str, str]]) -> Mapping[str, frozenset[str]]:
+    """Words with all that may stand beside each."""
+    found: dict[str, set[str]] = {}
+    for word, beside in pairs:
+        found.setdefault(word, set()).add(beside)
+    return {word: frozenset(beside) for word, beside in found.items()}
+
+
 _ADVERBIAL = words.listing("adverbial_phrases")
-_PHRASE_WORDS = frozenset(word for phrase in _ADVERBIAL for word in phrase.split())
+_BEHIND_FIRST = _beside((first, rest) for first, _, rest in (one.partition(" ") for one in _ADVERBIAL))
+_BEFORE_LAST = _beside((last, rest) for rest, _, last in (one.rpartition(" ") for one in _ADVERBIAL))
+_PHRASE_WORDS = frozenset({*_BEHIND_FIRST, *_BEFORE_LAST})
 
 
 def closed_word(here: Context) -> Tag | None:
@@ -55,6 +68,7 @@ def is_ambiguous(low: str) -> bool:
     return low in _PHRASE_WORDS or low in COUNTING or low in _TIMED or low in _rules()
 
 
+@lru_cache(maxsize=1 << 12)
 def always_closed(low: str, tag: str) -> Tag | None:
     """The tag of a closed word, by its spelling and what the lexicon says, if its place does not tell."""
     fixed = _fixed().get(low)
@@ -79,10 +93,12 @@ def _states() -> frozenset[str]:
 
 def _is_adverbial(here: Context) -> bool:
     """Whether a word makes an adverb with one beside it: "once more banned it", and not "in part of the country"."""
-    if f"{here.low_before} {here.low}" in _ADVERBIAL:
-        return here.low_after != "of"
-    following = here.items[here.at + 2].low if here.at + 2 < len(here.items) else ""
-    return f"{here.low} {here.low_after}" in _ADVERBIAL and following != "of"
+    low, after = here.low, here.low_after
+    if here.low_before in _BEFORE_LAST.get(low, _NOTHING):
+        return after != "of"
+    if after not in _BEHIND_FIRST.get(low, _NOTHING):
+        return False
+    return here.at + 2 >= len(here.items) or here.items[here.at + 2].low != "of"
 
 
 @cache

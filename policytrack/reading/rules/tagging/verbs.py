@@ -1,7 +1,7 @@
 """The forms of verbs, from the list of verbs and from the cues of acts, turns and dealings."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item
@@ -41,6 +41,7 @@ _HAVE = {
 }
 
 
+@lru_cache(maxsize=1 << 14)
 def heading_verb(low: str) -> tuple[str, frozenset[Form]]:
     """The base form of the verb that a cue begins with, and what forms it is: "gave in", "had a change of heart".
 
