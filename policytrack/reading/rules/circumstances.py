@@ -1,6 +1,6 @@
 """The words around an act that tell of its reach: for whom, where, on what, and whether goods go out or come in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -80,18 +80,19 @@ def circumstances(items: Sequence[Item]) -> Circumstances:
         frozenset(one.key for one in said if one.file == "audience"),
         frozenset(one.key for one in said if one.file == "setting") | _own_network(items),
         frozenset(one.key for one in said if one.file == "dealings" and one.part == "noun"),
-        frozenset(_words(items)),
+        _words(items),
     )
 
 
 _HOUSES = frozenset(
     {"government", "state", "local", "ministry", "agency", "school", "legislature", "military", "police"}
 )
+_OWN_NETWORKS = frozenset({"network", "networks"})
 
 
 def _own_network(items: Sequence[Item]) -> frozenset[str]:
     """As in "on the ministry's network", which is no more than its own."""
-    named = (before.mention for before, item in pairwise(items) if item.low in {"network", "networks"})
+    named = [before.mention for before, item in pairwise(items) if item.low in _OWN_NETWORKS]
     owned = any(one is not None and one.possessive and one.actor_role in _HOUSES for one in named)
     return frozenset({"internal_network"}) if owned else frozenset()
 
@@ -104,21 +105,13 @@ _ON = frozenset({"on", "from", "off", "onto"})
 _UP_TO_DEVICE = 6
 
 
-def _words(items: Sequence[Item]) -> Iterator[str]:
+def _words(items: Sequence[Item]) -> frozenset[str]:
     """The words of a clause, and in brackets what several of them say together."""
-    yield from (word for item in items for word in item.low.split())
-    if _goes_abroad(items):
-        yield ABROAD
-        yield from _whither(items)
-    if _is_on_devices(items) or _is_at_house(items):
-        yield ON_DEVICES
-    if _comes_in(items):
-        yield INWARD
-    if _is_for_young(items):
-        yield FOR_YOUNG
-    if _names_stores(items):
-        yield STORE_OWNERS
-    yield from _within(items)
+    said = frozenset(" ".join([item.low for item in items]).split())
+    together = [whole for whole, needed, is_said in _TOGETHER if not needed.isdisjoint(said) and is_said(items)]
+    together += [FOR_YOUNG] if _is_for_young(items) else []
+    together += [] if _PLACING.isdisjoint(said) else [*_within(items), *_whither(items)]
+    return said.union(together)
 
 
 INWARD = "(into the country)"
@@ -127,6 +120,9 @@ STORE_OWNERS = "(who keeps a store)"
 _HARMING = frozenset({"of", "to", "over", "against", "protect", "protecting", "by", "on"})
 _ENTERING = frozenset({"into", "enter", "entering", "entered", "enters"})
 _COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "bloc", "union"})
+_STORE_OWNERS = frozenset({"apple", "google"})
+_PLACING = frozenset({"in", "from", "out", "to", "for"})
+"""The words without one of which nothing is said to be done in a country, kept from it or to go there."""
 
 
 def _names_stores(items: Sequence[Item]) -> bool:
@@ -134,7 +130,7 @@ def _names_stores(items: Sequence[Item]) -> bool:
     for item in items:
         entity = item.mention.entity if item.mention is not None else None
         product = entity is not None and entity.actor is None and "app store" not in entity.roles
-        if not product and not {"apple", "google"}.isdisjoint(item.low.split()):
+        if not product and not _STORE_OWNERS.isdisjoint(item.low.split()):
             return True
     return False
 
@@ -179,7 +175,7 @@ def _kept_off(mention: Mention | None) -> Iterator[str]:
 
 def _is_for_young(items: Sequence[Item]) -> bool:
     """Whether the young are who may not use something, and not whom it harms: not "over the abuse of children"."""
-    young = [at for at, item in enumerate(items) if any(one.key == "minors" for one in item.words)]
+    young = [at for at, item in enumerate(items) for one in item.words if one.key == "minors"]
     return any(at == 0 or items[at - 1].low not in _HARMING for at in young[:1])
 
 
@@ -267,3 +263,13 @@ def _is_abroad_there(mention: Mention) -> bool:
     if mention.entity is not None:
         return mention.entity.is_place and mention.way != Way.demonym
     return mention.actor_role == "company" and mention.plural and mention.place is not None
+
+
+_TOGETHER: tuple[tuple[str, frozenset[str], Callable[[Sequence[Item]], bool]], ...] = (
+    (ABROAD, frozenset({"to", "abroad", "overseas"}), _goes_abroad),
+    (ON_DEVICES, _DEVICES, _is_on_devices),
+    (ON_DEVICES, frozenset({"at"}), _is_at_house),
+    (INWARD, _ENTERING, _comes_in),
+    (STORE_OWNERS, _STORE_OWNERS, _names_stores),
+)
+"""What words say together, the words without one of which they do not, and what tells whether they do."""
