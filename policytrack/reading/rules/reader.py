@@ -215,7 +215,7 @@ def _read_sentence(
         return
     if opens_list and is_open(acts):
         leave_open(read, items, acts, sentence)
-        remember(read, syntax, (), says=bool(syntax.predicates))
+        remember(read, syntax, subject_of(syntax), ())
         return
     take_up(read, items)
     acts, before = _without_obeyed(read, syntax, acts, sentence), read.latest
@@ -235,9 +235,10 @@ def _read_sentence(
         claims += read.add(loosened(read, claims))
     if not claims:
         ordered(read, syntax, sentence)
-    name_introduced(read, items, subject_of(syntax), sentence)
+    subject = subject_of(syntax)
+    name_introduced(read, items, subject, sentence)
     introduce(read, items, acts, claims)
-    remember(read, syntax, claims, says=bool(syntax.predicates))
+    remember(read, syntax, subject, claims)
     _add_awaited(read, found_out(read, claims))
     tell_start(read.text, syntax, sentence, claims, before if claims else read.latest)
     details.of_sentence(syntax, sentence, claims, Told(read.claims, read.latest, idle=bool(acts)))
@@ -276,7 +277,7 @@ def _hear_question(read: Progress, syntax: Syntax, sentence: Span) -> None:
     """Take of whom a question speaks, and what it leaves open, for the answer behind it."""
     entity = turns_to(read, syntax.items)
     read.add(ask(read, syntax, acts_in(syntax), sentence))
-    remember(read, syntax, (), says=True)
+    remember(read, syntax, subject_of(syntax), (), asks=True)
     if entity is not None:
         head(read, entity)
 

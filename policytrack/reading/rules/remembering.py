@@ -149,7 +149,7 @@ _SIDE_CLAUSES = frozenset({Link.aside, Link.condition, Link.relative})
 
 def subject_of(syntax: Syntax) -> Mention | None:
     """Whom a sentence is about; not who acts only in a clause beside "it": "it relented once [the firm] had paid"."""
-    named = (one.mention for one in syntax.items if can_act(one.mention))
+    named = (one.mention for one in syntax.items if one.mention is not None and can_act(one.mention))
     first = next((one for one in syntax.predicates if one.finite and one.subjects), None)
     if first is None or first.link is not Link.root or syntax.head(first.subjects[0]).low not in _STANDING:
         found = next(named, None)
@@ -202,11 +202,12 @@ def _coined(items: Sequence[Item]) -> Mention | None:
     return next((one for one in new if _COINED.fullmatch(one.text)), None)
 
 
-def remember(read: Progress, syntax: Syntax, claims: Sequence[Claim], *, says: bool) -> None:
+def remember(
+    read: Progress, syntax: Syntax, subject: Mention | None, claims: Sequence[Claim], *, asks: bool = False
+) -> None:
     """Who and what a sentence was about, for those that follow; names without a verb are about nobody."""
     story, items = read.story, syntax.items
-    subject = subject_of(syntax)
-    if says and subject is not None:
+    if subject is not None and (asks or syntax.predicates):
         entity = _subject(story, items, subject)
         if entity is not None and entity.actor is not None:
             story.subjects.append(entity)
