@@ -153,7 +153,7 @@ def is_place(syntax: Syntax, phrase: Phrase) -> bool:
 
 def between(syntax: Syntax, one: Phrase, after: Phrase) -> set[Kind]:
     """The tags of what stands between two phrases, without a bracket that closes there."""
-    return {syntax.tags[at].kind for at in range(past_closing(syntax, one), after.start)} - {Kind.quote}
+    return {*syntax.kinds[past_closing(syntax, one) : after.start]} - {Kind.quote}
 
 
 def past_closing(syntax: Syntax, one: Phrase) -> int:

@@ -90,7 +90,7 @@ class Linked:
         if not is_saying(one):
             return False
         behind = first.start - one.at <= 1 and not one.passive and len(noun.listed) > 1  # "said A and apps made abroad"
-        return behind or any(self.syntax.tags[at].kind is Kind.that for at in range(one.at + 1, first.start))
+        return behind or Kind.that in self.syntax.kinds[one.at + 1 : first.start]
 
     def _told_of(self, noun: Phrase) -> list[Phrase]:
         """What a described noun is only a part of: "the ministry, in a note sent out, [bans]"."""
@@ -168,8 +168,11 @@ class Joint:
     @property
     def marker(self) -> int | None:
         """The last word between the two predicates that opens a clause: "because", "which", a colon."""
-        between = range(self.one.start - 1, self.left - 1, -1)
-        return next((at for at in between if self.syntax.tags[at].kind in MARKERS), None)
+        kinds = self.syntax.kinds
+        for at in range(self.one.start - 1, self.left - 1, -1):
+            if kinds[at] in MARKERS:
+                return at
+        return None
 
     def free(self) -> list[Phrase]:
         """The phrases between the two predicates that may be an object of the first or the subject of the second."""

@@ -68,7 +68,7 @@ def _is_parted(syntax: Syntax, number: int) -> bool:
     if number + 1 >= len(syntax.phrases):
         return False
     end, start = syntax.phrases[number].end, syntax.phrases[number + 1].start
-    return any(syntax.tags[at].kind in _JOINING for at in range(end, start))
+    return not _JOINING.isdisjoint(syntax.kinds[end:start])
 
 
 @dataclass(slots=True)
@@ -104,7 +104,7 @@ def _is_aside(syntax: Syntax, last: Phrase, after: Phrase) -> bool:
     tags, start = syntax.tags, after.prep_at
     if start < 2 or after.end >= len(tags) or tags[after.end].kind is not Kind.comma:
         return False
-    before = [tags[at].kind for at in range(past_closing(syntax, last), start)]
+    before = syntax.kinds[past_closing(syntax, last) : start]
     return before[-2:] == [Kind.coord, Kind.comma] and set(before) <= _JOINING
 
 
@@ -199,7 +199,7 @@ def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bo
         return False  # "software made by A and B may not be sold"
     if len(chain) == 1 and not syntax.is_cut(before.at, chain[0].start):
         return before.lemma != "say"  # "said Iran and China had blocked it"
-    parted = any(syntax.tags[at].kind is Kind.comma for at in range(chain[-1].end, after.start))
+    parted = Kind.comma in syntax.kinds[chain[-1].end : after.start]
     return parted and _ends_main_clause(syntax, before, chain[-1].end)
 
 
@@ -228,7 +228,7 @@ def _past_listed(syntax: Syntax, after: Phrase, end: int) -> int:
     for later in syntax.phrases[after.number + 1 :]:
         if later.start <= last:
             continue
-        between = [syntax.tags[at].kind for at in range(last, later.start)]
+        between = syntax.kinds[last : later.start]
         if later.prep or not set(between) <= _JOINING:
             break
         last = later.end
@@ -264,7 +264,7 @@ def _only_describes(syntax: Syntax, verb: Predicate) -> bool:
     later = syntax.predicates[verb.number + 1]
     if not later.finite or later.start == later.at or syntax.tags[verb.at + 1].kind is not Kind.prep:
         return False
-    ends = any(syntax.tags[at].kind in _CLAUSE_ENDS for at in range(verb.at + 1, later.start))
+    ends = not _CLAUSE_ENDS.isdisjoint(syntax.kinds[verb.at + 1 : later.start])
     return not ends and not syntax.free(verb.at + 1, later.start)
 
 
@@ -286,7 +286,7 @@ def _ends_main_clause(syntax: Syntax, before: Predicate, end: int) -> bool:
     while not before.finite and before.number:
         before = syntax.predicates[before.number - 1]
     start = syntax.predicates[before.number - 1].at + 1 if before.number else 0
-    opened = any(syntax.tags[at].kind in MARKERS for at in range(start, end))
+    opened = not MARKERS.isdisjoint(syntax.kinds[start:end])
     return before.finite and not opened and (object_of_doing or not is_saying(before))
 
 

@@ -126,7 +126,7 @@ def _share_objects(syntax: Syntax, one: Predicate) -> None:
     if one.objects or one.passive or one.number + 1 >= len(syntax.predicates):
         return
     other = syntax.predicates[one.number + 1]
-    between = [tag.kind for tag in syntax.tags[one.at + 1 : other.start]]
+    between = syntax.kinds[one.at + 1 : other.start]
     beside = between in ([Kind.coord], [Kind.comma], [Kind.comma, Kind.coord])
     listed = not one.finite and one.link == other.link and one.governor is other.governor
     shared = other.link == Link.same or listed
@@ -185,7 +185,7 @@ def _reach(syntax: Syntax, one: Predicate) -> int:
     following = syntax.predicates[one.number + 1 : one.number + 2]
     end = following[0].start if following else len(syntax.items)
     at = one.at + 1
-    while at < end and (syntax.tags[at].kind not in MARKERS or _is_bracket(syntax, at, end)):
+    while at < end and (syntax.kinds[at] not in MARKERS or _is_bracket(syntax, at, end)):
         at += 1
     return at
 
@@ -193,7 +193,7 @@ def _reach(syntax: Syntax, one: Predicate) -> int:
 def _is_bracket(syntax: Syntax, at: int, end: int) -> bool:
     """Whether a bracket closes at an item, or opens there and is closed before the next predicate."""
     low = syntax.items[at].low
-    return low == ")" or (low == "(" and any(syntax.items[each].low == ")" for each in range(at, end)))
+    return low == ")" or (low == "(" and ")" in syntax.lows[at:end])
 
 
 def _is_set_in(syntax: Syntax, phrase: Phrase) -> bool:
@@ -223,7 +223,7 @@ def _fronted(syntax: Syntax, one: Predicate) -> list[Phrase]:
     end = one.subjects[0].start
     before = next((each for each in reversed(syntax.predicates[: one.number]) if each.start < end), None)
     start = before.at + 1 if before is not None else 0
-    opened = next((at + 1 for at in range(end - 1, start - 1, -1) if syntax.tags[at].kind in MARKERS), None)
+    opened = next((at + 1 for at in range(end - 1, start - 1, -1) if syntax.kinds[at] in MARKERS), None)
     if before is not None and opened is None:
         return []
     return [each for each in syntax.within(opened or start, end) if each.prep and not syntax.is_time(each)]

@@ -30,7 +30,7 @@ def is_headline(joint: Joint) -> bool:
         return False
     if one.at and syntax.tags[one.at - 1].kind is Kind.stop:
         return True
-    return all(syntax.tags[at].kind not in {Kind.noun, Kind.pron} for at in range(one.at))
+    return {Kind.noun, Kind.pron}.isdisjoint(syntax.kinds[: one.at])
 
 
 _TOLD = frozenset({"by", "since", "nationwide", "countrywide"})

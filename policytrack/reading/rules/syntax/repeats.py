@@ -37,7 +37,7 @@ def _list(members: list[Phrase]) -> None:
 
 def _repeats(one: Phrase) -> bool:
     """Whether others in a list have a preposition of their own: "with [X, or with Y]"."""
-    return any(each.prep_at >= 0 for each in one.listed[1:])
+    return len(one.listed) > 1 and any(each.prep_at >= 0 for each in one.listed[1:])
 
 
 def _parting(syntax: Syntax, one: Phrase) -> set[Kind]:

@@ -117,6 +117,8 @@ class Syntax:
     Attributes:
         items: Its items.
         tags: Their tags.
+        lows: What is written, in lower case, item by item.
+        kinds: Their parts of speech.
         phrases: Its noun phrases.
         predicates: Its predicates.
         spoken: Its words, so that a step may pass over a sentence that has none of those it needs.
@@ -129,6 +131,8 @@ class Syntax:
     tags: Sequence[Tag]
     phrases: list[Phrase]
     predicates: list[Predicate]
+    lows: list[str] = field(init=False, repr=False)
+    kinds: list[Kind] = field(init=False, repr=False)
     kinds_count: bool = False  # whether those that are told of by a plain noun only may be restricted: "26 services"
     spoken: frozenset[str] = field(init=False, repr=False)
     lemmas: frozenset[str] = field(init=False, repr=False)
@@ -143,7 +147,9 @@ class Syntax:
         self._starts = [one.start for one in self.phrases]
         self._groups = [one.start for one in self.predicates]
         self._verbs = [one.at for one in self.predicates]
-        self.spoken = frozenset(" ".join([one.low for one in self.items]).split())
+        self.lows = [one.low for one in self.items]
+        self.kinds = [one.kind for one in self.tags]
+        self.spoken = frozenset(" ".join(self.lows).split())
         self.lemmas = frozenset([one.lemma for one in self.predicates])
         self.cues = frozenset([(word.file, word.key) for one in self.items for word in one.words])
 
@@ -167,12 +173,11 @@ class Syntax:
         end = next((each.start for each in after if self.items[each.at].low != particle), len(self.items))
         seen = one.passive
         for at in range(one.at + 1, end):
-            low = [item.low for item in self.items[at : at + len(parts)]]
-            if seen and (low == parts or low[0] == particle):
+            if seen and (self.lows[at] == particle or self.lows[at : at + len(parts)] == parts):
                 return at
-            if self.tags[at].kind == "stop":
+            if self.kinds[at] is Kind.stop:
                 return 0
-            seen = seen or self.tags[at].kind in {"noun", "pron"}
+            seen = seen or self.kinds[at] in {Kind.noun, Kind.pron}
         return 0
 
     def head(self, phrase: Phrase) -> Item:
@@ -212,13 +217,13 @@ class Syntax:
     def previous(self, at: int) -> int:
         """The item before, past adverbs, negations and quotation marks; -1 if there is none."""
         at -= 1
-        while at >= 0 and self.tags[at].kind in _PASSED:
+        while at >= 0 and self.kinds[at] in _PASSED:
             at -= 1
         return at
 
     def is_cut(self, start: int, end: int) -> bool:
         """Whether a comma, a conjunction or a word that opens a clause stands between two items."""
-        return any(self.tags[one].kind in _CUT for one in range(start + 1, end))
+        return not _CUT.isdisjoint(self.kinds[start + 1 : end])
 
     def predicate_before(self, at: int) -> Predicate | None:
         """The last predicate whose verb stands before an item."""

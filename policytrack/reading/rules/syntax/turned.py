@@ -65,7 +65,7 @@ def give_inverted(syntax: Syntax) -> None:
     first, copula = syntax.predicates[:_WITH_COPULA]
     if first.start or not first.passive or first.finite or not copula.copula or copula.start != copula.at:
         return
-    if any(syntax.tags[at].kind in MARKERS | {Kind.comma} for at in range(first.at, copula.at)):
+    if not (MARKERS | {Kind.comma}).isdisjoint(syntax.kinds[first.at : copula.at]):
         return
     behind = syntax.free(copula.at + 1, len(syntax.items))
     if behind and syntax.previous(behind[0].start) == copula.at:

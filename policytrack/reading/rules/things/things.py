@@ -75,7 +75,7 @@ def _unnamed(syntax: Syntax, phrase: Phrase) -> Mention | None:
 def _stands_beside(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     """Whether it stands for one thing beside others that are named: "the firm and its rival ZTE", "it and Temu"."""
     after = phrase.listed[phrase.listed.index(phrase) + 1 :][:1]
-    joined = bool(after) and any(syntax.tags[at].kind is Kind.coord for at in range(phrase.end, after[0].start))
+    joined = bool(after) and Kind.coord in syntax.kinds[phrase.end : after[0].start]
     alone = mention.target_role == "pronoun" or is_definite(syntax, phrase)
     one = not mention.plural or mention.counted > 1  # "the two firms, and their rival ZTE"
     return joined and alone and one and bool(mention.target_role) and not (mention.entities or mention.new)
