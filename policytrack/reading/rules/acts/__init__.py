@@ -210,4 +210,7 @@ def _read_verbs(scene: Scene) -> None:
 def _may_be_of_kinds(syntax: Syntax) -> bool:
     """Whether a sentence may restrict what it has no name for, as in "blocked 26 services"."""
     doings = (word.file for one in syntax.predicates for word in syntax.items[one.at].words)
-    return not _DOINGS.isdisjoint(doings) and any(is_of_several(one) or is_any_one(one) for one in syntax.items)
+    if _DOINGS.isdisjoint(doings):
+        return False
+    plain = (one for one in syntax.items if one.mention is not None or one.low[-1:] == "s")
+    return any(is_of_several(one) or is_any_one(one) for one in plain)

@@ -24,7 +24,7 @@ def by_freedom(scene: Scene) -> None:
         for one in syntax.predicates:
             if one.number not in scene.used and not one.negated:
                 _read_free_of(scene, one)
-    if not any(_is_lacking(item.mention) for item in syntax.items):
+    if not any(item.mention.lacking for item in syntax.items if item.mention is not None):
         return
     for one in syntax.predicates:
         if one.number not in scene.used and not one.negated:

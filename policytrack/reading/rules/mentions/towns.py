@@ -125,7 +125,7 @@ def _is_of_town(items: Sequence[Item], at: int) -> bool:
 def _call_towns(items: Sequence[Item]) -> None:
     """Make towns of names that the sentence speaks of so: "city staff in Boise", "Oslo and Bergen, two cities,"."""
     lows = [item.low for item in items]
-    if _CIVIC.isdisjoint(lows) and not any([low.startswith(_CITY) for low in lows]):
+    if _CIVIC.isdisjoint(lows) and not any(low.startswith(_CITY) for low in lows if " " in low):
         return
     for at, item in enumerate(items):
         mention = item.mention
