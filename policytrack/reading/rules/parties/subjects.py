@@ -92,7 +92,11 @@ def _own_firm(syntax: Syntax, one: Predicate, found: list[Mention]) -> list[Ment
 
 def _one_of_them(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Who is among those of whom it is told: "Oxford is among the universities that banned it"."""
-    if one.link != Link.relative or one.noun is None or one.noun.prep not in {"among", "of"}:
+    if one.link != Link.relative or one.noun is None:
+        return []
+    if (ranked := _ranked(syntax, one.noun)) and any(each is one.noun for each in one.subjects):
+        return ranked
+    if one.noun.prep not in {"among", "of"}:
         return []
     noun = one.noun
     if any(each is noun for each in one.objects):
@@ -104,6 +108,18 @@ def _one_of_them(syntax: Syntax, one: Predicate) -> list[Mention]:
         later = next((each for each in syntax.predicates[one.number + 1 :] if each.copula), None)
         return in_phrases(syntax, later.objects) if later is not None else []
     return in_phrases(syntax, governor.subjects) if governor.copula else []
+
+
+_RANKS = words.listing("ordinals") | {"only", "latest", "newest"}
+
+
+def _ranked(syntax: Syntax, noun: Phrase) -> list[Mention]:
+    """Who is said to be the first or only one: "Lyon became the only [town] that bans it"."""
+    governor, role = syntax.governing(noun)
+    if governor is None or role != "object" or not governor.copula or governor.negated:
+        return []
+    ranked = not _RANKS.isdisjoint(item.low for item in syntax.items[noun.start : noun.head])
+    return [each for each in in_phrases(syntax, governor.subjects) if each.entities or each.new] if ranked else []
 
 
 def two_before(syntax: Syntax, one: Predicate) -> list[Mention]:

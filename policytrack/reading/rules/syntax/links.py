@@ -22,6 +22,7 @@ _ABOUT = frozenset({"of", "on", "against", "about"})
 _BESIDE_MAKERS = frozenset({"by", "of", "to", "for", "from", "in", "at", "within", "among", "across", "on"})
 _RANKS = words.listing("ordinals") | {"only", "latest", "last", "next", "fourth", "fifth", "sixth", "newest"}
 _MEANS = frozenset({"by", "without", "in"})
+_PRESSING = frozenset({"press", "pressure", "push", "force", "compel", "coerce", "drive", "persuade"})
 _PERCEIVING = words.verb_listing("perceiving")
 _PICTURING = words.verb_listing("picturing")
 _ASKED = frozenset({"ask", "urge", "request", "demand", "call", "tell", "warn", "press", "order", "instruct"})
@@ -283,6 +284,10 @@ def _link_behind_preposition(joint: Joint) -> None:
         return
     one.link = Link.purpose if prep in _MEANS else Link.aside
     one.marker = prep
+    above = before.governor
+    if prep == "by" and before.to and above is not None and above.lemma in _PRESSING and not above.passive:
+        one.governor, one.subjects = above, list(above.subjects)  # "Chad forced it to pay by [banning] its app"
+        return
     if prep == "for" and not before.passive and (blamed := _who_did_it(joint, before)):
         one.subjects = blamed
 

@@ -262,9 +262,20 @@ def _is_put_in(joint: Joint, marker: int, noun: Phrase) -> bool:
     """Whether a phrase before a clause only tells when or where, and is not what the clause is about."""
     if noun.prep == "in" and joint.syntax.head(noun).low in _PASSING_STEPS:
         return True  # "passed a bill in third reading that"
-    if joint.syntax.items[marker].low == "who" and _is_beside_people(joint.syntax, noun):
+    low = joint.syntax.items[marker].low
+    if low == "who" and _is_beside_people(joint.syntax, noun):
+        return True
+    if low == "that" and marker == noun.end and _tells_which(joint.syntax, noun):
         return True
     return joint.syntax.is_time(noun) or _is_seat(joint, marker, noun) or _is_of_ban(joint, noun)
+
+
+def _tells_which(syntax: Syntax, noun: Phrase) -> bool:
+    """Whether a place only tells where one is of which more is said: "the first [state] in Brazil that banned it"."""
+    before, mention = syntax.phrases[noun.number - 1], syntax.head(noun).mention
+    if noun.prep not in {"in", "of"} or before.end != noun.prep_at or mention is None or mention.entity is None:
+        return False
+    return mention.entity.is_place and not mention.modifies and mention.entity.target is None
 
 
 def _is_beside_people(syntax: Syntax, noun: Phrase) -> bool:
