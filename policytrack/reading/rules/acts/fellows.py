@@ -24,7 +24,7 @@ _STANDING = frozenset({"those", "that", "one", "ones"})
 _FIRST = frozenset({"second", "third", "fourth", "fifth", "sixth", "latest", "next", "last", "first"})
 _FAILING = frozenset({"fail", "stall", "die", "founder", "collapse"})
 _SAME_OF = frozenset({"go", "apply", "hold", "be"})
-_BODIES = frozenset({"military", "ministry", "agency", "regulator", "police", "legislature"})
+_BODIES = frozenset({"government", "military", "ministry", "agency", "regulator", "police", "legislature"})
 _TAKING = frozenset({"take", "make", "adopt", "introduce", "impose"})
 _VERBS = _FOLLOWING | _RESEMBLING | _SAME_OF | _TAKING
 _BEFORE = frozenset({"earlier", "already", "later", "before", "too", "also", "previously", "since"})
@@ -80,6 +80,8 @@ def _is_beside(syntax: Syntax, phrase: Phrase) -> bool:
     """As in "Like Italy, it bans the app", "after Italy, Spain has banned it", "has banned it, like Italy"."""
     if phrase.prep_at <= 1 and (phrase.prep == "like" or _is_with(syntax, phrase)):
         return True
+    if _is_with(syntax, phrase) and _is_behind_subject(syntax, phrase):
+        return True
     if phrase.prep == "in" and phrase.prep_at and syntax.items[phrase.prep_at - 1].low == "as":
         return phrase.prep_at == 1 or syntax.items[phrase.prep_at - 2].low == ","  # "as in Spain, it is banned"
     if not phrase.prep or phrase.listed[0] is not phrase:
@@ -96,6 +98,16 @@ def _is_beside(syntax: Syntax, phrase: Phrase) -> bool:
 def _is_with(syntax: Syntax, phrase: Phrase) -> bool:
     """As in "along with Italy"."""
     return phrase.prep == "with" and phrase.prep_at > 0 and syntax.items[phrase.prep_at - 1].low in _WITH
+
+
+def _is_behind_subject(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase stands between commas right behind who acts: "Ohio, along [with Utah], has banned it"."""
+    end = phrase.listed[-1].end
+    if phrase.prep_at < 3 or end >= len(syntax.items) or syntax.items[end].low != ",":
+        return False
+    if syntax.items[phrase.prep_at - 2].low != ",":
+        return False
+    return any(each.end == phrase.prep_at - 2 for one in syntax.predicates for each in one.subjects)
 
 
 def _is_time_after(syntax: Syntax, phrase: Phrase) -> bool:

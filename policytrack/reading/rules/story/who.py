@@ -66,8 +66,10 @@ def who_is_meant(story: Story, mention: Mention) -> Entity | None:
     if mention.place is not None and mention.noun == "counterpart":
         return _counterpart(story, mention, mention.place)
     if mention.place is not None:
-        return _firm_of_heading(story, mention) or _body_of_place(story, mention, mention.place)
-    return _office_of(story, mention) or _by_role(story, mention)
+        found = _firm_of_heading(story, mention) or _body_of_place(story, mention, mention.place)
+    else:
+        found = _office_of(story, mention) or _by_role(story, mention)
+    return _country_of(story, found) if mention.noun in _OF_COUNTRIES else found
 
 
 def _counterpart(story: Story, mention: Mention, place: Entity, peer: Entity | None = None) -> Entity:
@@ -290,6 +292,17 @@ def _by_role(story: Story, mention: Mention) -> Entity | None:
         main = story.main.target if story.main is not None and mention.noun in _OWN_MAKER else None
         return story.names.by_key.get((main.maker if main is not None else None) or "")
     return _body_of_here(story, mention, headed)
+
+
+_OF_COUNTRIES = frozenset({"federal government", "national government", "central government"})
+
+
+def _country_of(story: Story, entity: Entity | None) -> Entity | None:
+    """The country itself, where one of its states was found: "Ohio and [the federal government]"."""
+    place = entity.place if entity is not None else None
+    if place is None or place.kind is not PlaceKind.subdivision:
+        return entity
+    return story.names.government(place.code.split("-")[0])
 
 
 def _office_of(story: Story, mention: Mention) -> Entity | None:
