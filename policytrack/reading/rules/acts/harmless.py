@@ -44,6 +44,17 @@ def _is_only_judged(syntax: Syntax, one: Predicate) -> bool:
     return one.gerund and not one.to and one.start > 0 and syntax.items[one.start - 1].low == "that"
 
 
+_PARTS_OF_PROGRAMS = frozenset({"update", "updates", "upgrade", "upgrades", "version", "versions", "release", "post"})
+_PARTS_OF_PROGRAMS |= {"posts", "tweet", "tweets", "thread", "threads", "hashtag", "hashtags", "comment", "comments"}
+
+
+def _is_of_part(syntax: Syntax, one: Predicate) -> bool:
+    """Whether it is done to one state of a program or to what stands in it: "held up an update of the app"."""
+    done_to = one.subjects if one.passive else one.objects
+    heads = [syntax.head(each) for each in done_to]
+    return bool(heads) and all(each.low.split()[0] in _PARTS_OF_PROGRAMS for each in heads)
+
+
 _ASKING = frozenset({"whether", "if"})
 _UNCLEAR = frozenset({"unclear", "uncertain", "unknown"})
 _CLEAR = frozenset({"clear", "certain", "known", "sure", "obvious"})
@@ -189,6 +200,7 @@ def restricts_nothing(syntax: Syntax, one: Predicate, word: Word) -> bool:
         or (word.key == "restore" and tells_accident(syntax))
         or _is_only_judged(syntax, one)
         or _is_unclear(syntax, one)
+        or (word.key in {"block", "halt", "remove"} and _is_of_part(syntax, one))
         or (word.key == "avoid" and takes_over(syntax, one))
         or _is_compared(syntax, one)
         or drops_own_part(syntax, one)

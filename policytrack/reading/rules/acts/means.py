@@ -27,7 +27,7 @@ def by_means(scene: Scene) -> None:
         targets = means_of(syntax, one)
         if one.passive and not targets:  # "reports may not be written on it"
             targets = _tools(syntax, [each for each in one.preps if each.prep in _PASSIVE_WITH])
-        if not targets:
+        if not targets or _is_way_of_others(syntax, teller, one):
             continue
         scene.acts[:] = [each for each in scene.acts if each.at not in {one.at, teller.at}]
         turn = mood_of_verb(syntax, teller, forbids=forbids)
@@ -36,6 +36,20 @@ def by_means(scene: Scene) -> None:
         act.around = around(syntax, one)
         act.actors, act.weak_actor = agents_of(syntax, teller, turn, done_to=forbids)
         scene.add(act, one)
+
+
+_WAYS = frozenset({"through", "via"})
+
+
+def _is_way_of_others(syntax: Syntax, teller: Predicate, one: Predicate) -> bool:
+    """Whether those who are not let do it are no people told what to use: "will not let spies get in through apps"."""
+    if teller.lemma not in PERMITTING or not any(each.prep in _WAYS for each in one.preps):
+        return False
+    heads = [syntax.head(each) for each in teller.objects]
+    return bool(heads) and all(each.says("audience") is None and each.low not in _PERSONS for each in heads)
+
+
+_PERSONS = frozenset({"us", "them", "people", "anybody", "anyone"})
 
 
 def _teller(syntax: Syntax, one: Predicate) -> tuple[Predicate | None, bool]:
