@@ -35,10 +35,11 @@ from policytrack.reading.rules.layout.headings import head, read_lead, take_aske
 from policytrack.reading.rules.layout.letters import begin_letter, read_field, take_signature
 from policytrack.reading.rules.layout.openings import take_openings
 from policytrack.reading.rules.layout.tables import read_table
-from policytrack.reading.rules.mentions import settle
+from policytrack.reading.rules.mentions import name_capitals, settle
 from policytrack.reading.rules.names import Entity, Names
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.remembering import remember, subject_of, take_up
+from policytrack.reading.rules.story.abbreviations import shortened, with_abbreviations
 from policytrack.reading.rules.story.doubtful import without_doubtful
 from policytrack.reading.rules.story.forces import take_for_last
 from policytrack.reading.rules.story.newspapers import with_newspapers
@@ -53,9 +54,11 @@ def read_by_rules(text: str, known: Known) -> Draft:
     """Read a text by rules; see the module."""
     names = Names.of(tuple(known.actors), tuple(known.targets))
     blocks = list(structure.blocks(text))
-    text = plainly(text)
+    written, text = text, plainly(text)
     found = with_newspapers(text, without_doubtful(text, names.find(_in_title_case(text))))
+    found = with_abbreviations(written, text, found)
     story = surveyed(text, names, found)
+    story.short = shortened(written)
     read = Progress(text, story, found, [one.start for one in found], Details(text, known, story))
     take_openings(read, blocks)
     take_signature(read, blocks)
@@ -200,6 +203,7 @@ def _read_sentence(
     found = read.within(sentence.start, sentence.end)
     said = itemise(read.text, sentence.start, sentence.end, found)
     items: Sequence[Item] = settle(said, story.people, story.bodies, story.leaders, story.callings)
+    name_capitals(items, story.towns)
     items = take_for_last(story, items)
     if may_be_fragment:
         items = completed(items, of_several=len(next(iter(story.groups[-1:]), ())) > 1)

@@ -35,6 +35,7 @@ another; what they share stands below them.
 - `partings`: what somebody uses no more, and what makers only leave out of their goods
 - `others`: measures on what is no technology
 - `once`: one measure that a sentence tells by several verbs
+- `antecedents`: what "it" is that a firm was named for right before
 - `companions`, `neighbours`, `fellows`, `gapped`: what is named beside what is restricted, and who beside those who
   restrict it, or did so at another time
 - `houses`: who else binds their own people or devices
@@ -51,6 +52,7 @@ from policytrack.reading.rules.acts.accounts import by_accounts, by_minors
 from policytrack.reading.rules.acts.act import Act, Scene
 from policytrack.reading.rules.acts.advice import by_advice
 from policytrack.reading.rules.acts.alternatives import by_alternatives
+from policytrack.reading.rules.acts.antecedents import name_antecedents
 from policytrack.reading.rules.acts.apart import by_apart
 from policytrack.reading.rules.acts.approvals import by_refusing
 from policytrack.reading.rules.acts.barriers import by_barriers
@@ -176,6 +178,7 @@ def acts_in(syntax: Syntax) -> list[Act]:
     if not scene.acts and _may_be_of_kinds(syntax):
         syntax.kinds_count = True
         _read_verbs(scene)
+    name_antecedents(scene)
     join_companions(scene)
     join_houses(scene)
     share_verbs(scene)

@@ -16,6 +16,7 @@ each one mention in the end. Every step takes the items of a sentence and gives 
 - `placed`: bodies by their place
 - `described`: things and what they are called
 - `asides`: what only says whence a thing is, between it and the next
+- `quoted`: words that are only quoted inside a noun phrase
 - `bodies`: what a text says of names that nobody knows
 - `unnamed`: several who are not named
 - `marks`: what the mentions that are left are in their sentence
@@ -44,15 +45,16 @@ from policytrack.reading.rules.mentions.marks import (
 from policytrack.reading.rules.mentions.parts import leave_makers, leave_parts
 from policytrack.reading.rules.mentions.people import seat_people, take_people, take_titles
 from policytrack.reading.rules.mentions.placed import join_places, place_roles
+from policytrack.reading.rules.mentions.quoted import leave_quotes
 from policytrack.reading.rules.mentions.several import share_places
 from policytrack.reading.rules.mentions.titles import read_titles
 from policytrack.reading.rules.mentions.topical import qualify, share_heads
-from policytrack.reading.rules.mentions.towns import name_towns
+from policytrack.reading.rules.mentions.towns import name_capitals, name_towns
 from policytrack.reading.rules.mentions.unknown import name_the_unknown
 from policytrack.reading.rules.mentions.unnamed import mark_some
 from policytrack.reading.rules.names import Entity
 
-__all__ = ["settle"]
+__all__ = ["name_capitals", "settle"]
 
 _STEPS = (
     qualify,
@@ -68,6 +70,7 @@ _STEPS = (
     take_people,
     leave_parts,
     leave_asides,
+    leave_quotes,
 )
 _MARKS = (count, mark_modifiers, mark_any, point_back, mark_some)
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity, Way
 
-__all__ = ["name_towns"]
+__all__ = ["name_capitals", "name_towns"]
 
 _COUNCIL = re.compile(
     r"^(?P<town>.+?)(?: (?:City|Town|Municipal|Borough|District|Village))? (?:Council|City Hall|Board of Supervisors)$"
@@ -92,6 +92,27 @@ def name_towns(items: list[Item]) -> list[Item]:
     return kept
 
 
+def name_capitals(items: Sequence[Item], towns: frozenset[str]) -> None:
+    """Make towns of the capitals that the text speaks of as such: "the mayor of Paris" makes all its "Paris" one."""
+    for item in items if towns else ():
+        mention = item.mention
+        if mention is not None and mention.way == Way.capital and mention.text.casefold() in towns:
+            item.mention = _as_town(mention, item.text)
+
+
+def _as_town(mention: Mention, name: str) -> Mention:
+    return Mention(
+        mention.start,
+        mention.end,
+        name,
+        actor_role="local",
+        new="body",
+        noun="city",
+        place=mention.entity,
+        possessive=mention.possessive,
+    )
+
+
 def _begun_at(item: Item, start: int) -> Item:
     """An item that begins where somebody who speaks for it is named."""
     item.start = start
@@ -136,9 +157,7 @@ def _call_towns(items: Sequence[Item]) -> None:
             if staff or _is_called_town(items, at) or _is_one_of_towns(items, at):
                 mention.new, mention.actor_role, mention.noun = "body", "local", "city"
         elif _is_town(mention) and mention.entity is not None and (_is_called_town(items, at) or _has_trams(items, at)):
-            item.mention = Mention(
-                mention.start, mention.end, item.text, actor_role="local", new="body", noun="city", place=mention.entity
-            )
+            item.mention = _as_town(mention, item.text)
 
 
 def _is_called_town(items: Sequence[Item], at: int) -> bool:

@@ -21,6 +21,8 @@ _COUNSEL = frozenset({"advice", "recommendation", "request", "behest", "urging",
 _BILLS = frozenset({"bill", "bills", "legislation", "act", "motion", "law"})
 _PAPERS = words.listing("papers") | {"direction", "directions"}
 _RULES = _PAPERS | words.listing("measures") | {"policy", "policies", "rule", "rules", "regulation", "regulations"}
+_ABOUT = frozenset({"on", "of"})
+_MAKING_GOODS = words.listing("making")
 _MAKING_RULES = words.listing("making_rules")
 _POWERLESS = words.listing("powerless")
 _UNDERGONE = words.listing("undergone")
@@ -93,7 +95,8 @@ def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list
             if other.prep == "from" and other.number > phrase.number + 1:  # "the ban on drones from China"
                 found = [one for one in found if not (one.entities and one.entities[0].is_place)]
             of_things = any(one.entities and one.entities[0].target is not None for one in found)
-            if found and not (of_things and other.prep in {"of", "from"}):
+            makers = other.prep == "by" and syntax.phrases[other.listed[0].number - 1].prep in _ABOUT  # "drones by DJI"
+            if found and not (of_things and (makers or other.prep in {"of", "from"})):
                 return found
         end = other.end
     return []
@@ -194,6 +197,8 @@ def _describes(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
     )
     made = one.lemma in _MAKING_RULES and syntax.head(phrase).low.split()[-1] in _RULES  # "a rule published by Oslo"
     described = one.link in {Link.reduced, Link.relative} and one.passive
+    if one.lemma in _MAKING_GOODS and one.noun is not phrase:  # "a ban on cameras made by the firm"
+        return False
     return near and described and (made or _is_imposing(syntax, one))
 
 

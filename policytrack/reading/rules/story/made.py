@@ -1,6 +1,7 @@
 """Bodies that nobody has listed: of a role and a place, or of a name that a text brings in."""
 
 import re
+from collections.abc import Iterator
 
 from policytrack.reading.proposals import ProposedActor
 from policytrack.reading.rules import words
@@ -61,6 +62,8 @@ def made(story: Story, mention: Mention, place: Entity | None) -> Entity:
 def newly_met(story: Story, mention: Mention) -> Entity | None:
     """The body that a text calls by a name which nobody knows, or by a shorter form of it."""
     key = f"new:{mention.text.casefold()}"
+    if (spelt := _spelt_out(story, mention)) is not None:
+        return spelt
     if key in story.made and story.made[key].actor is not None:
         return story.made[key]
     if (whole := story.whole_names.get(mention.text.casefold())) is not None:
@@ -79,6 +82,21 @@ def newly_met(story: Story, mention: Mention) -> Entity | None:
     for word in mention.text.casefold().split(" "):
         story.whole_names.setdefault(word, key)
     return entity
+
+
+def _spelt_out(story: Story, mention: Mention) -> Entity | None:
+    """The body met by its whole name that a text shortens: "ZMC", of the "Zamora Media Council (ZMC)"."""
+    whole = story.short.get(mention.text.casefold())
+    if whole is None:
+        return None
+    bodies = (one for one in reversed(story.made.values()) if one.actor is not None)
+    return next((one for one in bodies if any(whole.startswith(name) for name in _names_of(one))), None)
+
+
+def _names_of(body: Entity) -> Iterator[str]:
+    """The names of a body in lower case."""
+    if body.actor is not None:
+        yield from (name.casefold() for name in (body.actor.name, *body.actor.aliases))
 
 
 def _place_of_court(story: Story, mention: Mention) -> str | None:

@@ -24,6 +24,7 @@ class Story:
         titled: The thing that its title names.
         theme: The kind of technology that it is about.
         callings: The role and the noun by which it calls names that nobody knows, and the nouns of its products.
+        towns: The capitals that it speaks of as cities.
         issuer: Who says "we" in it.
         writer: Who writes it, if it is a letter that says so, and does what nobody else is said to do.
         named: Every body that it names somewhere.
@@ -34,6 +35,7 @@ class Story:
         bodies: What the text says of other names that are not known.
         met: The first body met that no register knows.
         made: What was met that no register knows, by a key.
+        short: The names that it shortens by their letters, by what it shortens them to.
         whole_names: The key of the first such body whose name has a word, by which a text may call it later.
         actors: Who was named.
         subjects: Who sentences were about.
@@ -71,6 +73,7 @@ class Story:
     titled: Entity | None = None
     theme: Entity | None = None
     callings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    towns: frozenset[str] = frozenset()
     issuer: Entity | None = None
     writer: Entity | None = None
     named: tuple[Entity, ...] = ()
@@ -81,6 +84,7 @@ class Story:
     bodies: dict[str, Said] = field(default_factory=dict)
     met: Entity | None = None
     made: dict[str, Entity] = field(default_factory=dict)
+    short: Mapping[str, str] = field(default_factory=dict)
     whole_names: dict[str, str] = field(default_factory=dict)
     actors: list[Entity] = field(default_factory=list)
     subjects: list[Entity] = field(default_factory=list)

@@ -194,6 +194,8 @@ def measure_before(syntax: Syntax, one: Predicate, noun: Phrase | None) -> Phras
     """The measure that is imposed or lifted, not what it is of: of "the ban on the app, [imposed] in May", the ban."""
     if noun is None or noun.prep not in _OF_MEASURES or not noun.number:
         return noun
+    if one.lemma in _MAKING and syntax.tags[one.start - 1].kind is not Kind.comma:
+        return noun  # "the ban on cameras [made] by the firm"
     before = syntax.phrases[noun.listed[0].number - 1]
     turns = syntax.word(one, "turns") is not None and (syntax.word(one, "acts") is None or one.lemma in _STOPPING)
     turns = turns or one.lemma in _OF_TIME or (one.copula and syntax.items[one.at + 1].low in _STANDING)
