@@ -10,7 +10,8 @@ __all__ = ["any_of", "keywords", "openings_of", "ways_of", "words_in"]
 
 _WORD = re.compile(r"\w+")
 _LETTERS = re.compile(r"(\w*)\W.*")
-_PLAIN = re.compile(r"[^\\()\[\]|?*+{}.^$~]")
+_PLAIN = re.compile(r"[^\\()\[\]|?*+{}.^$~]+(?![?*+{])|[^\\()\[\]|?*+{}.^$~]")
+"""Signs that stand for themselves, up to the one that a quantifier is of."""
 _SOME = re.compile(r"\\.|\[\^?[^\]]+\]|[.~]")
 _EVERYWHERE = frozenset({"the", "for", "and", "that", "was", "has", "with", "from"})
 _OPEN = "\0"

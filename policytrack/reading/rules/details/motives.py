@@ -68,14 +68,24 @@ class _Shape:
     """A shape of phrases of a category, in small letters, and what the first word of such a phrase begins with."""
 
     category: str
-    pattern: re.Pattern[str]
+    written: str
     openings: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Its pattern, which most texts do not ask for."""
+        return _compiled(self.written)
+
+
+@cache
+def _compiled(shape: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{shape.replace('~', _ONE_WORD)}")
 
 
 @cache
 def _shapes() -> tuple[_Shape, ...]:
     return tuple(
-        _Shape(category, re.compile(rf"\b{shape.replace('~', _ONE_WORD)}"), tuple(openings_of(shape)))
+        _Shape(category, shape, tuple(openings_of(shape)))
         for category, entry in words.load("reasons").items()
         for pattern in entry.get("patterns", ())
         for shape in ways_of(pattern)
