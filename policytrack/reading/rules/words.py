@@ -96,7 +96,8 @@ def listed(value: str) -> Iterator[str]:
             yield phrase
 
 
-def verb_forms(entry: str) -> Iterator[tuple[str, Part]]:
+@cache
+def verb_forms(entry: str) -> tuple[tuple[str, Part], ...]:
     """The forms of a verb as the lexicon writes it; those that verbs.toml lists for its first word need not be given.
 
     Example:
@@ -107,6 +108,10 @@ def verb_forms(entry: str) -> Iterator[tuple[str, Part]]:
         >>> [form for form, _ in verb_forms("unfriend/unfriends/unfriended/unfriending")]
         ['unfriend', 'unfriends', 'unfriended', 'unfriending']
     """
+    return tuple(_forms(entry))
+
+
+def _forms(entry: str) -> Iterator[tuple[str, Part]]:
     base, *given = entry.split("/")
     head, *rest = base.split(" ", 1)
     tail = f" {rest[0]}" if rest else ""
@@ -171,7 +176,7 @@ def _with_ending(phrase: str, ending: str) -> str:
 
 
 def _ended(head: str, ending: str) -> str:
-    doubled = _DOUBLED.fullmatch(head)
+    doubled = _DOUBLED.fullmatch(head) if "(" in head else None
     if doubled:
         return doubled["base"] + ("s" if ending == "s" else doubled["letter"] + ending)
     if ending == "s":
@@ -207,19 +212,23 @@ def _last_plural(phrase: str) -> str:
     return " of ".join(words)
 
 
+_word = cache(Word)
+"""Many phrases say the same."""
+
+
 def phrases(file: str) -> Iterator[tuple[str, Word]]:
     """Every phrase of a file of acts, turns or dealings, with what it says."""
     for key, entry in load(file).items():
         for verb in listed(entry.get("verbs", "")):
-            yield from ((form, Word(file, key, part)) for form, part in verb_forms(verb))
+            yield from ((form, _word(file, key, part)) for form, part in verb_forms(verb))
             if file == "acts" and _may_be_parted(verb):
                 yield from _splits(file, key, verb)
         for verb in listed(entry.get("split", "")):
             yield from _splits(file, key, verb)
         for noun in nouns(entry.get("nouns", "")):
-            yield noun, Word(file, key, Part.noun)
+            yield noun, _word(file, key, Part.noun)
         for state in listed(entry.get("states", "")):
-            yield state, Word(file, key, Part.state)
+            yield state, _word(file, key, Part.state)
 
 
 _PARTICLES = frozenset({"off", "out", "away", "down", "back"})
@@ -234,7 +243,7 @@ def _may_be_parted(entry: str) -> bool:
 def _splits(file: str, key: str, entry: str) -> Iterator[tuple[str, Word]]:
     for form, part in verb_forms(entry):
         head, particle = form.split(" ", 1)
-        yield head, Word(file, key, part, particle)
+        yield head, _word(file, key, part, particle)
 
 
 def circumstances() -> Iterator[tuple[str, Word]]:
@@ -243,7 +252,7 @@ def circumstances() -> Iterator[tuple[str, Word]]:
         for key, entry in groups.items():
             pairs = product(listed(entry.get("of", "")), listed(entry.get("things", "")))
             said = dict.fromkeys((*listed(entry["phrases"]), *map(" ".join, pairs)))
-            yield from ((one, Word(file, key, Part.phrase)) for one in said)
+            yield from ((one, _word(file, key, Part.phrase)) for one in said)
 
 
 def roles(side: str) -> Iterator[tuple[str, str]]:

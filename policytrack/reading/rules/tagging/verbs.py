@@ -97,7 +97,9 @@ def _verbs() -> Mapping[str, tuple[str, frozenset[Form]]]:
     for word, lemma, form in _cue_forms():
         if word not in listed:
             found.setdefault(word, (lemma, set()))[1].add(form)
-    return {word: (lemma, frozenset(forms)) for word, (lemma, forms) in found.items()}
+    same: dict[frozenset[Form], frozenset[Form]] = {}  # most words are one of few sorts
+    frozen = ((word, lemma, frozenset(forms)) for word, (lemma, forms) in found.items())
+    return {word: (lemma, same.setdefault(forms, forms)) for word, lemma, forms in frozen}
 
 
 def _listed_forms() -> Iterator[tuple[str, str, Form]]:
@@ -132,7 +134,7 @@ def _cue_forms() -> Iterator[tuple[str, str, Form]]:
 
 
 def _of_cue(phrase: str) -> Iterator[tuple[str, str, Form]]:
-    lemma = _head(next(words.verb_forms(phrase))[0])
+    lemma = _head(words.verb_forms(phrase)[0][0])
     for number, (spelled, part) in enumerate(words.verb_forms(phrase)):
         head = _head(spelled)
         if part is Part.gerund:
