@@ -26,6 +26,9 @@ _ROLES_OF_KINDS = {
 }
 
 
+_OF_STATES = frozenset({"regulator", "ministry"})
+
+
 PLACELESS = frozenset({"", "company", "pronoun", "body"})
 
 
@@ -36,7 +39,8 @@ def placed(items: Sequence[Item], mention: Mention) -> Mention:
         return elsewhere
     generic = bool(mention.entities) and mention.way == Way.generic
     placeless = not generic and (bool(mention.entities) or mention.actor_role in PLACELESS)
-    if placeless or mention.new or mention.place is not None:
+    named = mention.new and mention.actor_role not in _OF_STATES  # "In Kuwait, the Postal and Media Authority"
+    if placeless or named or mention.place is not None:
         return mention
     place = None
     for at, item in enumerate(items):

@@ -272,6 +272,7 @@ def _extended(items: Sequence[Item], at: int) -> int:
             or (item.mention is not None and item.mention.way == Way.demonym and item.is_capital)
             or _is_inside(items, upto)
             or _is_namesake(items, at, upto)
+            or (_is_part_of_title(item) and upto + 1 < len(items) and _is_head(items[upto + 1]))
         ):
             upto += 1
         elif (item.low in {"of", "for", "and", "&"} and _goes_on(items, at, upto)) or (
@@ -338,19 +339,33 @@ def _is_one_name(items: Sequence[Item], at: int, joint: int) -> bool:
     """
     if items[joint].low not in {"and", "&"} or (at and not _may_stand_before(items[at - 1])):
         return False
-    if any(word in _HEADS for one in items[at:joint] for word in one.low.split()):
+    if any(_says_what_it_is(word) for one in items[at:joint] for word in one.low.split()):
         return False
     upto = joint + 1
-    while upto < len(items) and is_name(items[upto]):
+    while upto < len(items) and (is_name(items[upto]) or _is_part_of_title(items[upto])):
         upto += 1
     words = [word for one in items[joint + 1 : upto] for word in one.low.split()]
-    return len(words) > 1 and words[-1] in _HEADS and not any(word in _HEADS for word in words[:-1])
+    return len(words) > 1 and words[-1] in _HEADS and not any(_says_what_it_is(word) for word in words[:-1])
+
+
+_MATTERS = frozenset({"technology", "technologies", "telecommunications", "telecoms", "telecom", "media", "services"})
+"""What firms are called, and what authorities deal with."""
+
+
+def _says_what_it_is(word: str) -> bool:
+    return word in _HEADS and word not in _MATTERS
+
+
+def _is_part_of_title(item: Item) -> bool:
+    """Whether a word that may be of things stands in the name of a body: "Digital [Services] Authority"."""
+    mention = item.mention
+    return item.is_capital and item.low in _MATTERS and mention is not None and not mention.entities
 
 
 def _may_stand_before(item: Item) -> bool:
     """Whether a whole name may begin behind it: "the", "at", an adjective of a country, "Norway's"."""
     placed = item.mention is not None and (item.mention.way == Way.demonym or item.mention.possessive)
-    return item.low in _BEFORE_NAMES | _BEFORE_TOWNS or placed
+    return item.low in _BEFORE_NAMES | _BEFORE_TOWNS | _OWNING or placed
 
 
 def _is_inside(items: Sequence[Item], at: int) -> bool:

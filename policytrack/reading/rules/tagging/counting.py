@@ -21,6 +21,8 @@ def counts(here: Context) -> bool:
     """Whether a word only says about how many things a number behind it counts."""
     for number in range(here.at + 1, min(len(here.items) - 1, here.at + _LONGEST + 1)):
         low = here.items[number].low
+        if low == "half" and here.items[number + 1].low == "of":  # "more than half of the states"
+            return here.at >= number - _length(here, number)
         if low in _NUMBERS or low[:1].isdigit():
             return _counts_things(here.items[number + 1]) and here.at >= number - _length(here, number)
     return False
