@@ -40,6 +40,9 @@ _BESIDE_ILLEGAL = frozenset({"for", "in", "under", "across", "throughout", "with
 _AWAY = frozenset({"down", "off", "out", "by", "from"})
 
 
+_BECOMING = frozenset({"go", "stay", "remain", "become", "fall"})
+
+
 def by_states(scene: Scene) -> None:
     """Add what a state says: "is off limits", "became unreachable"."""
     syntax = scene.syntax
@@ -70,7 +73,7 @@ def by_states(scene: Scene) -> None:
         act = Act(word.key, dealing, turn, at, noun=False, targets=targets, says=item.low)
         start, end = around(syntax, one)
         act.around = (start, max(end, at + 1))
-        act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=one.copula)
+        act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=one.copula or one.lemma in _BECOMING)
         if act.weak_actor and (told := _whose_state(syntax, one, child)):
             act.actors, act.weak_actor = told, False
         if act.key == "serve":

@@ -170,6 +170,8 @@ def _by_its_body(known: list[Claim], claim: Claim) -> Claim | None:
     if claim.actor.actor is None or claim.actor.actor.place is None:
         return None
     for one in reversed(known):
+        if _is_its_office(one.actor, claim.actor) and alike(one.measure, claim.measure):
+            return one
         other = one.actor is not claim.actor and one.mood is Mood.refused and claim.mood is Mood.holds
         if other or not _is_its_body(one.actor, claim.actor):
             continue
@@ -194,6 +196,14 @@ def _is_its_body(one: Entity, other: Entity) -> bool:
     if kinds <= _FOR_ALL:
         return "national_government" in kinds
     return "subnational_government" in kinds and len(kinds) > 1 and kinds <= _FOR_ALL | _GOVERNMENTS
+
+
+def _is_its_office(one: Entity, other: Entity) -> bool:
+    """Whether one is a parliament and the other an office of it, which speaks for it: "the House's administrator"."""
+    first, second = one.actor, other.actor
+    if first is None or second is None or {first.kind, second.kind} != {"legislature"}:
+        return False
+    return first.part_of == other.key or second.part_of == one.key
 
 
 def _of_one_place(first: ProposedActor, second: ProposedActor) -> bool:
@@ -236,7 +246,8 @@ def _of_headline(known: list[Claim], claim: Claim) -> Claim | None:
             continue  # "an Adana court", where the headline tells of Turkey
         same = alike(one.measure, claim.measure) or one.vague
         if same and first.kind == "national_government" and not claim.only_adds and claim.mood is not Mood.denied:
-            one.actor, one.heads = claim.actor, False
+            if claim.mood is not Mood.weighed or one.mood is Mood.weighed:  # not of whom the headline tells less
+                one.actor, one.heads = claim.actor, False
             return one
     return None
 
@@ -281,7 +292,7 @@ def _may_be_of_one_country(one: Entity, other: Entity) -> bool:
 def _add(before: Claim, claim: Claim) -> None:
     if both := measure_of_both(before, claim):
         before.measure, before.vague = both, before.vague and claim.vague
-    elif before.vague and not claim.vague:
+    elif before.vague and not claim.vague and not (claim.only_adds and claim.measure == "other"):
         in_stores = {before.measure, claim.measure} == {"app_store_removal", "access_block"}  # "returned to the stores"
         before.measure, before.vague = "app_store_removal" if in_stores else claim.measure, False
     refused = before.mood is Mood.refused and not (claim.back or claim.vague or claim.only_adds)

@@ -42,7 +42,10 @@ def tell_alike(claims: Sequence[Claim]) -> None:
     In a text on state phones, "Virginia became the third state to ban it" is a ban on those too.
     """
     for claim in claims:
-        if not claim.vague or claim.measure != "access_block" or _kind_of(claim) in _FOR_EVERYBODY:
+        if not claim.vague or claim.measure != "access_block":
+            continue
+        if _kind_of(claim) in _FOR_EVERYBODY:
+            claim.measure = "use_ban" if _said_beside(claim, claims) else claim.measure
             continue
         like = [one for one in claims if not one.vague and _kind_of(one) == _kind_of(claim)]
         like = [one for one in like if one.target is claim.target or one.actor is claim.actor]
@@ -51,6 +54,17 @@ def tell_alike(claims: Sequence[Claim]) -> None:
         told = {one.measure for one in like}
         if told == {"use_ban"}:
             claim.measure = "use_ban"
+
+
+def _said_beside(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether its sentence tells of phones at work: "may bar it from work phones, which Canada has already banned"."""
+    told = claim.passages[0]
+    beside = (one for one in claims if one.target is claim.target and one.measure == "use_ban" and not one.vague)
+    follows = bool(claim.around.words & _BEFORE)
+    return follows and any(told in one.passages and at_work(one.around) for one in beside)
+
+
+_BEFORE = frozenset({"already", "also"})
 
 
 def _kind_of(claim: Claim) -> str:
