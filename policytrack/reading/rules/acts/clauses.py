@@ -9,6 +9,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import is_general
+from policytrack.reading.rules.words import Part
 
 __all__ = ["by_clauses"]
 
@@ -16,6 +17,8 @@ _TERMS = words.listing("vendor_papers")
 _MAKERS_ONLY = words.listing("vendor_terms") | {"licence", "license", "clause", "agreement"}
 _FORBIDDING = words.listing("excluding")
 _LETTING = frozenset({"allow", "permit", "let"})
+_CHANGING = frozenset({"update", "change", "revise", "amend", "tighten", "rewrite", "alter", "adjust", "expand"})
+_SHUTTING = _FORBIDDING | {"bar", "block", "cut", "shut", "exclude", "stop", "keep", "deny", "restrict"}
 _HAVING = frozenset({"have", "contain", "include", "add"})
 _OF = frozenset({"of", "for", "governing", "in", "on"})
 _WITH = frozenset({"with", "of", "to", "through", "via", "on", "in"})
@@ -25,16 +28,42 @@ _TOLD = frozenset({Mood.planned, Mood.weighed})
 def by_clauses(scene: Scene) -> None:
     """Add what the terms of a maker do not let others do."""
     syntax = scene.syntax
-    if _TERMS.isdisjoint(syntax.spoken):
+    if _TERMS.isdisjoint(word for one in syntax.spoken for word in one.split()):
         return
     for one in syntax.predicates:
-        if one.number not in scene.used and not one.passive and _forbids(syntax, one):
+        if one.to and one.number not in scene.used and (act := _changed_to(syntax, one)) is not None:
+            scene.add(act, one, *(each for each in syntax.predicates if each.governor is one and not each.finite))
+        elif one.number not in scene.used and not one.passive and _forbids(syntax, one):
             papers = next((each for each in one.subjects if _is_paper(syntax, each)), None)
             act = _excluded(syntax, one, papers) if papers is not None else None
             if act is not None and papers is not None:
                 scene.read.add(papers.number)
                 doings = [each for each in syntax.predicates if each.governor is one and not each.finite]
                 scene.add(act, one, *doings)
+
+
+def _changed_to(syntax: Syntax, one: Predicate) -> Act | None:
+    """What a maker changed its terms for: "updated its terms of service to block access for firms in Chad"."""
+    if one.negated or one.lemma not in _SHUTTING:
+        return None
+    before = syntax.predicate_before(one.start)
+    if before is None or before.lemma not in _CHANGING or before.passive or before.negated:
+        return None
+    papers = [each for each in before.objects if each.end <= one.start]
+    makers = (
+        _is_of_service(syntax, each) or (_is_paper(syntax, each) and _is_of_makers(syntax, each)) for each in papers
+    )
+    if not any(makers):
+        return None
+    firms = [each for phrase in before.subjects for each in syntax.mentions(phrase)]
+    firms = [each for each in firms if each.entity is not None and each.entity.is_company]
+    if not firms:
+        return None
+    turn = mood_of_verb(syntax, before)
+    act = Act("deal", "serve", turn, one.at, noun=False, targets=_used(syntax, one)[:1], says=syntax.items[one.at].low)
+    act.around = around(syntax, one)
+    act.actors, act.weak_actor, act.own_goods = firms[:1], False, True
+    return act
 
 
 def _forbids(syntax: Syntax, one: Predicate) -> bool:
@@ -66,6 +95,12 @@ def _is_paper(syntax: Syntax, phrase: Phrase) -> bool:
             return True
     behind = syntax.after(phrase, "of")
     return syntax.head(phrase).low == "code" and behind is not None and syntax.head(behind).low == "conduct"
+
+
+def _is_of_service(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of the terms of a service, as makers have them: "its terms of service", "usage policy"."""
+    word = syntax.head(phrase).says("acts", Part.noun)
+    return word is not None and word.key == "serve"
 
 
 def _is_of_makers(syntax: Syntax, papers: Phrase) -> bool:
