@@ -1,6 +1,7 @@
 """What a verb is done to, and where the sentence says so: "took the app off its shelves"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named, named_or_told
@@ -57,6 +58,7 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
     if complement is not None:
         _aim_at_doing(syntax, complement, act, [] if word.particle else named(syntax, slots))
         _aim_at_kept(syntax, complement, act, slots)
+        _aim_at_bots(syntax, complement, act, slots)
     if not act.targets and (_aim_at_lost(syntax, one, word, act) or _aim_at_closed(syntax, one, word, act)):
         return True
     if not act.targets:
@@ -74,8 +76,24 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
     return _aim_elsewhere(syntax, one, act, slots)
 
 
+_ENTERING = frozenset({"join", "enter", "attend", "record", "transcribe"})  # what helpers do in calls
+_BOTS = words.listing("helpers_in_programs")
 _SALES = frozenset({"sale", "sales"})
 _OWN = frozenset({"its", "their", "the", "this", "these", "those", "all", "any", "such", "both"})
+
+
+def _aim_at_bots(syntax: Syntax, complement: Predicate, act: Act, slots: Sequence[Phrase]) -> None:
+    """As in "blocked several [bots] from joining its Zoom calls, among them Gong", which are not blocked."""
+    bots = bool(slots) and all(syntax.head(each).low.split()[-1] in _BOTS for each in slots)
+    if complement.lemma not in _ENTERING or not bots:
+        return
+    behind = [each for each in syntax.phrases if each.start > complement.at and each.examples]
+    including = [each for each in complement.preps if each.prep == "including"]
+    examples = [*complement.objects[1:], *including, *(one for each in behind for one in each.examples)]
+    told = [each for phrase in examples for each in syntax.mentions(phrase)]
+    unknown = [replace(each, target_role="app") for each in told if each.new == "name"]
+    act.targets = things_of(syntax, slots) or [*named(syntax, examples), *unknown]
+    act.dealing, act.open_object = "use", False
 
 
 def _says_of_what(syntax: Syntax, one: Predicate) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
+from policytrack.reading.rules.names.products import ONLINE
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things.heads import own_of
@@ -267,7 +268,8 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
             return named[-1:]
     own = syntax.after(phrase, "from", "by", "of")  # "drones from DJI and routers from Huawei"
     after = own or syntax.after(phrase.listed[-1], "from", "by", "of")  # "routers or switches from Huawei"
-    if not found and after is not None and not is_setting(syntax, after) and _may_be_made(syntax, phrase):
+    away = after is not None and after.prep == "from" and _is_program(syntax, phrase)
+    if not found and after is not None and not (away or is_setting(syntax, after)) and _may_be_made(syntax, phrase):
         found = [each for other in after.listed for each in _makers(syntax, other) or _made(syntax, other)]
         if after.prep != "from":
             found = [each for each in found if not each.new or each.target_role in _WITH_OWN]
@@ -275,6 +277,18 @@ def _made(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 
 
 _WITH_OWN = frozenset({"company", "app"})  # "sites of Meduza and Zerkalo"
+
+
+_BOTS = words.listing("helpers_in_programs")
+
+
+def _is_program(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether it is a program, which is kept from where others are used: "took [Gong] from its Zoom calls", "bots"."""
+    head = syntax.head(phrase)
+    entity = head.mention.entity if head.mention is not None else None
+    if entity is None or entity.target is None or entity.general:
+        return head.low.split()[-1] in _BOTS
+    return entity.target.kind in ONLINE and entity.actor is None
 
 
 def _may_be_made(syntax: Syntax, phrase: Phrase) -> bool:
