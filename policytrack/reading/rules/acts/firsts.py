@@ -52,7 +52,7 @@ def _went_before(syntax: Syntax, one: Predicate) -> bool:
         return False
     if one.lemma == "precede":
         return [syntax.head(each).low for each in one.objects] in (["it"], ["them"], ["her"], ["him"])
-    behind = [item.low for item in syntax.items[one.at + 1 : one.at + 3]]
+    behind = syntax.lows[one.at + 1 : one.at + 3] if one.lemma == "go" else []
     return (
         one.lemma == "go"
         and syntax.items[one.start].low == "had"

@@ -24,7 +24,7 @@ def by_letting(scene: Scene) -> None:
     syntax = scene.syntax
     if (_LETTING | _GOING_ON).isdisjoint(syntax.lemmas) and _FREE.isdisjoint(syntax.spoken):
         return
-    lows = {item.low for item in syntax.items}
+    lows = syntax.lows
     if not _BOUNDS.isdisjoint(lows) or (scene.acts and "had" not in lows):
         return
     for one in syntax.predicates:
@@ -40,11 +40,11 @@ def by_letting(scene: Scene) -> None:
 
 def _let(syntax: Syntax, one: Predicate) -> list[Phrase]:
     """What may be used: "let pupils use [it]", "will allow [tablets]", "may keep using [the laptops]"."""
-    below = next((each for each in syntax.predicates[one.number + 1 :] if each.governor is one), None)
-    done = below is not None and dealing_of(syntax, below) in _DONE
     if one.lemma not in _LETTING | _GOING_ON:
         may = one.modal in _FREE and is_audience(syntax, one.subjects)
         return one.objects if may and dealing_of(syntax, one) in _DONE else []  # "[may] use it"
+    below = next((each for each in syntax.predicates[one.number + 1 :] if each.governor is one), None)
+    done = below is not None and dealing_of(syntax, below) in _DONE
     if one.lemma in _GOING_ON:
         return below.objects if done and one.modal in _MAY and below is not None else []
     if one.lemma not in _LETTING or one.to:

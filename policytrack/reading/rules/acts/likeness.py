@@ -225,12 +225,12 @@ def _owner_alone(syntax: Syntax, one: Predicate) -> Mention | None:
     """Whose the same measure is where only that is said: "Qatar's ban stands. Kuwait's [is over]"."""
     if len(one.subjects) != 1 or not one.finite or one.link is not Link.root or one.subjects[0].prep or one.negated:
         return None
-    if any(syntax.items[each.start].low == "no" for each in one.objects):  # "Oslo's took no such step"
-        return None
     head = syntax.head(one.subjects[0])
     owned = syntax.mentions(one.subjects[0])[:1] if head.low in _VERSIONS else []
     mention = owned[0] if owned else head.mention
     if mention is None or not mention.possessive or mention.entity is None or not mention.entity.is_place:
+        return None
+    if any(syntax.items[each.start].low == "no" for each in one.objects):  # "Oslo's took no such step"
         return None
     if one.lemma in _SPEAKING:  # "Ireland's commission asked, and Belgium's says it is looking into it"
         return None

@@ -42,11 +42,12 @@ _FACING = _ESCAPING | {"face", "risk"}
 
 def by_nouns(scene: Scene) -> None:
     """Add the acts that nouns say."""
-    said = {file for file, _ in scene.syntax.cues}
-    if "acts" not in said and ("turns" not in said or _AIMED.isdisjoint(scene.syntax.spoken)):
+    said = scene.syntax.files
+    may_aim = not _AIMED.isdisjoint(scene.syntax.spoken)
+    if "acts" not in said and not ("turns" in said and may_aim):
         return
     for phrase in scene.syntax.phrases:
-        head = _head(scene.syntax, phrase) or _aimed(scene.syntax, phrase)
+        head = _head(scene.syntax, phrase) or (_aimed(scene.syntax, phrase) if may_aim else None)
         if head is not None and phrase.number not in scene.read:
             act = _act_of_noun(scene.syntax, phrase, *head)
             if not (act.weak_actor and _is_answered(scene.syntax, phrase)) and not _is_no_measure(scene.syntax, phrase):

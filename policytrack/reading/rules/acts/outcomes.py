@@ -52,11 +52,10 @@ def _outcome(syntax: Syntax, one: Predicate) -> Mood | None:
     """What came of it: it holds, it is held up or nobody does it."""
     if one.negated:
         return Mood.refused if _never_came(syntax, one) else None
-    if any(_is_of_measure(syntax, each) for each in one.subjects):
-        if _begins(syntax, one):
-            return Mood.holds
-        if one.lemma in _SLIPPING and any(syntax.head(each).low in _DATES for each in one.subjects):
-            return Mood.paused
+    begins = _begins(syntax, one)
+    slips = one.lemma in _SLIPPING and any(syntax.head(each).low in _DATES for each in one.subjects)
+    if (begins or slips) and any(_is_of_measure(syntax, each) for each in one.subjects):
+        return Mood.holds if begins else Mood.paused
     if _follows_through(syntax, one):
         return Mood.holds
     if _comes_to_nothing(syntax, one) or _decides_not_to(syntax, one):
@@ -112,9 +111,9 @@ def _follows_through(syntax: Syntax, one: Predicate) -> bool:
 
 def _comes_to_nothing(syntax: Syntax, one: Predicate) -> bool:
     """As in "nothing came of it", "nothing has come of the plan"."""
-    of = [each for each in one.preps if each.prep == "of"]
-    nothing = any(syntax.items[each.start].low in _NOTHING for each in one.subjects)
-    return one.lemma == "come" and nothing and any(_is_of_measure(syntax, each) for each in of)
+    if one.lemma != "come" or all(syntax.items[each.start].low not in _NOTHING for each in one.subjects):
+        return False
+    return any(_is_of_measure(syntax, each) for each in one.preps if each.prep == "of")
 
 
 def _never_came(syntax: Syntax, one: Predicate) -> bool:
@@ -130,12 +129,11 @@ def _never_came(syntax: Syntax, one: Predicate) -> bool:
 
 def _decides_not_to(syntax: Syntax, one: Predicate) -> bool:
     """As in "in the end it decided not to"."""
-    behind = [item.low for item in syntax.items[one.at + 1 : one.at + 4]]
-    ends = len(behind) < 3 or behind[2] in {".", ",", ";"}
-    return one.lemma in _DECIDING and behind[:2] == ["not", "to"] and ends
+    behind = syntax.lows[one.at + 1 : one.at + 4] if one.lemma in _DECIDING else []
+    return behind[:2] == ["not", "to"] and behind[2:] in ([], ["."], [","], [";"])
 
 
 def _says_no(syntax: Syntax, one: Predicate) -> bool:
     """As in "on Monday the cabinet said no", "a judge said no"."""
-    behind = [item.low for item in syntax.items[one.at + 1 : one.at + 3]]
-    return one.lemma == "say" and behind[:1] == ["no"] and behind[1:] in ([], ["."], [","], [";"])
+    behind = syntax.lows[one.at + 1 : one.at + 3] if one.lemma == "say" else []
+    return behind[:1] == ["no"] and behind[1:] in ([], ["."], [","], [";"])

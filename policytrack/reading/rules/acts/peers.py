@@ -68,8 +68,10 @@ def _are_public(actors: Sequence[Mention]) -> bool:
 
 def _weighs_it(syntax: Syntax, one: Predicate) -> list[Mention]:
     """As in "Sweden is considering it", "Sweden and Finland are still thinking about it"."""
+    if one.passive or one.lemma not in _WEIGHING | {"think"}:
+        return []
     about = one.objects or [each for each in one.preps if one.lemma == "think" and each.prep == "about"]
-    if one.passive or one.lemma not in _WEIGHING | {"think"} or not _point(syntax, about):
+    if not _point(syntax, about):
         return []
     return in_phrases(syntax, one.subjects)
 
@@ -78,7 +80,7 @@ def _point(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
     """Whether all that is named is "it" or "the step", which is not "the step of an ally"."""
     if len(phrases) != 1:
         return False
-    low = [item.low for item in syntax.items[phrases[0].start : phrases[0].end]]
+    low = syntax.lows[phrases[0].start : phrases[0].end]
     if low in ([each] for each in _POINTING):
         return True
     step = len(low) == _DETERMINED and low[0] == "the" and low[1] in _STEPS - {"decision"}
@@ -95,7 +97,7 @@ def _weighs_draft(syntax: Syntax, one: Predicate) -> list[Mention]:
 
 
 def _said(syntax: Syntax) -> str:
-    return " ".join(item.low for item in syntax.items)
+    return " ".join(syntax.lows)
 
 
 def _only_advises(syntax: Syntax, one: Predicate) -> list[Mention]:
@@ -137,11 +139,11 @@ def _led(syntax: Syntax, one: Predicate) -> list[Mention]:
     step = one.objects[0]
     head, behind = syntax.head(step).low, syntax.items[step.end].low if step.end < len(syntax.items) else ""
     pointed = step.end - step.start == 2 and syntax.items[step.start].low in {"the", "this", "that"}
-    told = (item.says("acts") for at, item in enumerate(syntax.items) if at != one.at)
-    if behind in {"back", "against", "to"} or any(told):
-        return []  # "took the decision back", "led the way when it imposed controls on chips"
     led = (one.lemma in _LEADING and head == "way") or (one.lemma == "take" and head in _TAKEN)
-    return in_phrases(syntax, one.subjects) if led and pointed else []
+    if not (led and pointed) or behind in {"back", "against", "to"}:
+        return []  # "took the decision back"
+    told = (item.says("acts") for at, item in enumerate(syntax.items) if at != one.at)
+    return in_phrases(syntax, one.subjects) if not any(told) else []  # "led the way when it imposed controls on chips"
 
 
 def _is_followed(syntax: Syntax, one: Predicate) -> list[Mention]:

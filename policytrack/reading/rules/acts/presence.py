@@ -32,6 +32,7 @@ _OUTSIDE = frozenset({"off", "out", "away", "outside"})
 _PUT_BY = words.listing("put_by")
 _NO_PLACE = (["no", "place"], ["no", "business"], ["no", "room"])
 _PLACE = (["place"], ["room"])
+_HAVING_PLACE = frozenset({"have", "belong"})
 _NETWORKS = frozenset({"network", "networks"})
 _REACHABLE = frozenset({"reachable", "accessible", "usable"})
 _WRITING = frozenset({"time", "writing"})
@@ -113,9 +114,9 @@ def _wanted_out(syntax: Syntax, one: Predicate) -> Act | None:
 
 def _may_not_remain(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "no parts from the firm may remain in core networks", "may not stay on state phones"."""
-    none = bool(one.subjects) and syntax.items[one.subjects[0].start].low in _NONE
-    said = {item.low for item in syntax.items[one.start : one.at + 1]}
-    if not (one.modal and (none or one.negated) and said & _REMAINING):
+    if not one.modal or _REMAINING.isdisjoint(syntax.lows[one.start : one.at + 1]):
+        return None
+    if not (one.negated or (one.subjects and syntax.items[one.subjects[0].start].low in _NONE)):
         return None
     targets = named_or_told(syntax, one.subjects)
     if not targets or not any(_is_outlet(syntax, each) for each in one.preps if each.prep in {"in", "on", "at"}):
@@ -129,9 +130,10 @@ def _may_not_remain(syntax: Syntax, one: Predicate) -> Act | None:
 
 def _must_stay_away(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "must stay off official phones", "has to stay out of the classroom", "phones must stay at home"."""
+    if one.negated or not (one.obliged or one.modal in _WILL):
+        return None
     said = syntax.items[one.at].low.split()
-    stays = one.obliged or one.modal in _WILL
-    if said[0] not in _REMAINING or not stays or one.negated or is_audience(syntax, one.subjects):
+    if said[0] not in _REMAINING or is_audience(syntax, one.subjects):
         return None
     targets = named_or_told(syntax, one.subjects)
     where = said[1] if len(said) > 1 else _after(syntax, one)
@@ -150,6 +152,8 @@ def _must_stay_away(syntax: Syntax, one: Predicate) -> Act | None:
 
 def _has_no_place(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "has no place on state computers", "does not belong on office phones", "there is no room for it there"."""
+    if not (one.copula or one.lemma in _HAVING_PLACE):
+        return None
     there = one.copula and [syntax.head(each).low for each in one.subjects] == ["there"]
     there_will_be = there and one.modal in _WILL - {"would"}
     plain = not one.modal or there_will_be

@@ -63,9 +63,11 @@ def _let_in(syntax: Syntax, one: Predicate) -> list[Phrase]:
 
 def _uses_again(syntax: Syntax, one: Predicate) -> Act | None:
     """As in "has used it again since May", "now uses it every day", of what whoever does had forbidden."""
-    again = not (_AGAIN | _NOW).isdisjoint(item.low for item in syntax.items[one.start : one.at + _NEAR])
+    if one.lemma != "use":
+        return None
+    again = not (_AGAIN | _NOW).isdisjoint(syntax.lows[one.start : one.at + _NEAR])
     again = again or not _NOW.isdisjoint(adverbs_of(syntax, one))
-    if one.lemma != "use" or not again or is_audience(syntax, one.subjects):
+    if not again or is_audience(syntax, one.subjects):
         return None
     targets = named_or_told(syntax, one.objects)
     act = Act("restore", "", mood_of_verb(syntax, one), one.at, noun=False, targets=targets, if_told=True)

@@ -46,7 +46,7 @@ _BECOMING = frozenset({"go", "stay", "remain", "become", "fall"})
 def by_states(scene: Scene) -> None:
     """Add what a state says: "is off limits", "became unreachable"."""
     syntax = scene.syntax
-    for at, item in enumerate(syntax.items):
+    for at, item in enumerate(syntax.items if "acts" in syntax.files else ()):
         word = item.says("acts", Part.state) if item.words else None
         if word is None or not _is_state(scene, at):
             continue

@@ -34,6 +34,7 @@ _TOLD_OF = _ADVICE | _MEASURES | STARTS
 _ABOUT = frozenset({"on", "from", "over", "about"})
 _CUES = frozenset({("turns", "relent"), ("turns", "plan"), ("turns", "weigh")})
 _TURNS = frozenset({("turns", "end"), ("turns", "pause"), ("turns", "refuse"), ("turns", "start")})
+_TURNS_AND_CUES = _TURNS | _CUES
 _HALTS = words.listing("halting_orders")
 _HALTING = frozenset(one.split()[-1] for one in _HALTS)
 _GRANTING = frozenset({"grant", "issue", "order", "hand", "win", "obtain", "secure", "get", "enter", "give"})
@@ -66,8 +67,8 @@ def by_turns(scene: Scene) -> None:
     """Add what becomes of a measure that was told of."""
     syntax = scene.syntax
     _add_changes(scene)
-    turns = not (_TURNS | _CUES).isdisjoint(syntax.cues) or not RULING.isdisjoint(syntax.lemmas)
-    pointed = not _POINTING.isdisjoint(syntax.spoken) and turns
+    turns = not _TURNS_AND_CUES.isdisjoint(syntax.cues) or not RULING.isdisjoint(syntax.lemmas)
+    pointed = turns and not _POINTING.isdisjoint(syntax.spoken)
     if not _HALTING.isdisjoint(syntax.spoken):
         _add_halts(scene)
     if _TOLD_OF.isdisjoint(syntax.spoken) and _CUES.isdisjoint(syntax.cues) and not pointed:
@@ -83,12 +84,13 @@ def by_turns(scene: Scene) -> None:
         if "relent" in keys and not one.passive and pointed:
             _add_relenting(scene, one)
         for phrase in _told_of(syntax, one, keys):
+            pointed = _points_at_measure(syntax, one, phrase) or (one.noun is phrase and sums_up(syntax, phrase))
+            if not (pointed or _is_measure_told_of(syntax, phrase, keys)):
+                continue
             told = any(
                 each.noun is phrase and each.number in scene.used for each in syntax.predicates
             )  # "a bill to ban"
-            pointed = _points_at_measure(syntax, one, phrase) or (one.noun is phrase and sums_up(syntax, phrase))
-            told = told or (pointed and has_told_another(scene, one))
-            if not told and (pointed or _is_measure_told_of(syntax, phrase, keys)):
+            if not (told or (pointed and has_told_another(scene, one))):
                 _add_turn(scene, one, phrase, enacts=_enacts(syntax, one))
 
 

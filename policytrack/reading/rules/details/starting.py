@@ -73,14 +73,14 @@ def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim
     if may["at_once"] and _AT_ONCE.search(text, sentence.start, sentence.end):
         _turn(claims or latest, Mood.planned, Mood.holds)
         return
-    starts = may["starts_later"] and _LATER.search(text, sentence.start, sentence.end)
+    starts = may["starts_later"] and _LATER.search(text, sentence.start, sentence.end) is not None
+    starts = starts and (bool(claims) or is_about_measure(syntax) or names_measure(syntax))
     seasonal = claims and not _SEASONAL.isdisjoint(said) and _FROM_THEN.search(text, sentence.start, sentence.end)
     decided = claims and not _DECIDING.isdisjoint(syntax.lemmas) and not _MONTHS.isdisjoint(said)
     soon = decided and _FROM_MONTH.search(text, sentence.start, sentence.end)
     ending = claims and not _NO_MORE.isdisjoint(said) and _NO_MORE_THEN.search(text, sentence.start, sentence.end)
     awaited = bool(claims) and not _WAITING.isdisjoint(said) and _is_awaited(text, syntax, sentence)
-    told_of = claims or is_about_measure(syntax) or names_measure(syntax)
-    later = seasonal or soon or ending or awaited or (starts and told_of)
+    later = seasonal or soon or ending or awaited or starts
     unsigned = may["unsigned"] and _UNSIGNED.search(text, sentence.start, sentence.end)
     if later or (unsigned and (claims or _DRAFT.search(text, sentence.start, sentence.end))):
         told = [*claims, *_same(claims, latest)] if claims and is_about_measure(syntax) else claims or latest

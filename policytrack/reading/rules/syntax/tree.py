@@ -124,6 +124,7 @@ class Syntax:
         spoken: Its words, so that a step may pass over a sentence that has none of those it needs.
         lemmas: The base forms of its verbs, for the same end.
         cues: The lists of the lexicon that its words stand in, by file and key, for the same end.
+        files: The files of these lists.
         asked: The numbers of the phrases of which somebody asks what they are of, none of which leads back to itself.
     """
 
@@ -137,6 +138,7 @@ class Syntax:
     spoken: frozenset[str] = field(init=False, repr=False)
     lemmas: frozenset[str] = field(init=False, repr=False)
     cues: frozenset[tuple[str, str]] = field(init=False, repr=False)
+    files: frozenset[str] = field(init=False, repr=False)
     asked: set[int] = field(init=False, repr=False, default_factory=set)
     _starts: list[int] = field(init=False, repr=False)
     _groups: list[int] = field(init=False, repr=False)
@@ -152,6 +154,7 @@ class Syntax:
         self.spoken = frozenset(" ".join(self.lows).split())
         self.lemmas = frozenset([one.lemma for one in self.predicates])
         self.cues = frozenset([(word.file, word.key) for one in self.items for word in one.words])
+        self.files = frozenset([file for file, _ in self.cues])
 
     def mentions(self, phrase: Phrase) -> list[Mention]:
         """Who or what a phrase mentions, in its order."""
