@@ -75,6 +75,8 @@ def _of_a_kind(group: Sequence[Entity], products: Mapping[Entity, Entity]) -> tu
 
 def _any_thing(entities: Sequence[Entity]) -> Entity | None:
     """What a name may mean that can be restricted, a product before its maker."""
+    if not entities:
+        return None
     things = [one for one in entities if one.target is not None]
     return next((one for one in things if one.actor is None), things[0] if things else None)
 
@@ -112,7 +114,8 @@ _ASKED = frozenset({"where", "whether", "if", "why", "how", "what", "which"})
 
 def _asks(items: Sequence[Item]) -> bool:
     """Whether a sentence only tells what somebody asks: "She wants to know where she can use it"."""
-    return any(one.low in _ASKING and other.low in _ASKED for one, other in pairwise(items))
+    lows = [one.low for one in items]
+    return not _ASKING.isdisjoint(lows) and any(one in _ASKING and other in _ASKED for one, other in pairwise(lows))
 
 
 def _is_question(text: str, items: Sequence[Item]) -> bool:

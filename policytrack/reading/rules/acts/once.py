@@ -30,7 +30,7 @@ def without_aims(syntax: Syntax, acts: list[Act]) -> list[Act]:
 
 def without_failing(syntax: Syntax, acts: list[Act]) -> list[Act]:
     """The acts but for what a measure fails to bring about: "the new policies won't stop them from using it"."""
-    if _KEEPING.isdisjoint(one.lemma for one in syntax.predicates):
+    if _KEEPING.isdisjoint(syntax.lemmas):
         return acts
     failing = {
         at

@@ -152,7 +152,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
     """The claims that an act makes of those whose it is."""
     act, items = told.act, told.items
     around = circumstances(_around(items, act)).also(read.beside)
-    away, reported = stays_away(items, act), not _REPORTS.isdisjoint(one.low for one in items)
+    away, reported = stays_away(items, act), not _REPORTS.isdisjoint([one.low for one in items])
     for actor in actors:
         newsrooms = any(one.actor.press for one in read.latest) and not (act.weak_actor or act.noun)
         if not is_meant_to_act(act, actor, around, newsrooms=newsrooms):

@@ -65,7 +65,10 @@ _ENACTING = words.listing("making_law")
 
 def _enacts(syntax: Syntax) -> bool:
     """Whether a sentence tells that a bill was made law: "Gov. Doe signed it", "House Bill 5 took effect"."""
-    if any(one.lemma in _ENACTING and not (one.negated or one.modal or one.to) for one in syntax.predicates):
+    enacting = not _ENACTING.isdisjoint(syntax.lemmas)
+    if enacting and any(
+        one.lemma in _ENACTING and not (one.negated or one.modal or one.to) for one in syntax.predicates
+    ):
         return True
     lawful = not _LAWFUL.isdisjoint(syntax.spoken) and not _DRAFTS.isdisjoint(syntax.spoken)
     return lawful and any(one.lemma in {"become", "take", "be"} and not one.modal for one in syntax.predicates)

@@ -78,9 +78,9 @@ def _maker(story: Story, entity: Entity) -> Entity | None:
 
 def _says_terms(item: Item) -> bool:
     """Whether a word is of terms: "terms", "code of conduct", "usage policy"."""
-    return item.low in _TERMS or any(
-        one.file == "acts" and one.key == "serve" for one in item.words if one.part == "noun"
-    )
+    if item.low in _TERMS or not item.words:
+        return item.low in _TERMS
+    return any(one.file == "acts" and one.key == "serve" for one in item.words if one.part == "noun")
 
 
 def _is_under(items: Sequence[Item], said: Item) -> bool:

@@ -27,7 +27,7 @@ def leave_asides(items: Sequence[Item]) -> list[Item]:
     \u2013 owned by ByteDance \u2013 and Temu".
     """
     found = _without_sayings(items)
-    if _CLOSING.keys().isdisjoint(one.low for one in found):
+    if _CLOSING.keys().isdisjoint([one.low for one in found]):
         return found
     kept: list[Item] = []
     at = 0
@@ -42,7 +42,7 @@ def leave_asides(items: Sequence[Item]) -> list[Item]:
 def _without_sayings(items: Sequence[Item]) -> list[Item]:
     """The items without what only tells who says so in the middle: "The order[, officials said,] also names X"."""
     found = list(items)
-    lows = frozenset([one.low for one in found])
+    lows = [one.low for one in found]
     if "," not in lows or (_SAID.isdisjoint(lows) and "according" not in lows):
         return found
     at = 1

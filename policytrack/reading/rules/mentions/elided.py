@@ -25,8 +25,8 @@ _BETWEEN = 3
 
 def say_again(items: list[Item]) -> list[Item]:
     """Put the noun behind a place that owns what is named before: "lifted its ban, but Togo's [ban] remains"."""
-    lows = {one.low for one in items}
-    if _STANDING.isdisjoint(lows) and not any(_is_owner(one) for one in items):
+    owned = any(_is_owner(one) for one in items if one.mention is not None)
+    if not owned and _STANDING.isdisjoint([one.low for one in items]):
         return items
     kept: list[Item] = []
     for at, item in enumerate(items):
@@ -34,7 +34,7 @@ def say_again(items: list[Item]) -> list[Item]:
             kept.append(_again(meant, item))
             continue
         kept.append(item)
-        if _owns_nothing(items, at):
+        if item.mention is not None and _owns_nothing(items, at):
             kept += [_again(one, item) for one in _noun_before(items, at)]
     return kept
 

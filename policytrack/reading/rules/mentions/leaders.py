@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.mentions.kinds import is_name, is_place
 from policytrack.reading.rules.names import Entity, Way
-from policytrack.reading.rules.names.leaders import title_of
+from policytrack.reading.rules.names.leaders import TITLE_ENDS, title_of
 
 __all__ = ["take_leaders"]
 
@@ -39,6 +39,8 @@ def _may_be_leader(item: Item) -> bool:
 def _title_before(kept: Sequence[Item]) -> Sequence[Item]:
     """The title that stands last: "Gov.", "President"."""
     upto = len(kept) - (1 if kept and kept[-1].low == "." else 0)
+    if not upto or kept[upto - 1].low not in TITLE_ENDS:
+        return ()
     for length in (2, 1):
         words = kept[max(0, upto - length) : upto]
         if len(words) == length and title_of(" ".join(one.low for one in words)) is not None:

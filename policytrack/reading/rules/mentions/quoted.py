@@ -13,7 +13,7 @@ _LONGEST = 4  # words
 
 def leave_quotes(items: Sequence[Item]) -> list[Item]:
     """The items without quotation marks around a few words that a determiner, an owner or a preposition opens."""
-    if not any(one.low in _CLOSING for one in items):
+    if _CLOSING.keys().isdisjoint([one.low for one in items]):
         return list(items)
     left: set[int] = set()
     for at in range(1, len(items) - 1):

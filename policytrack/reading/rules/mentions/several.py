@@ -31,7 +31,7 @@ def share_places(items: list[Item]) -> list[Item]:
     for at, item in enumerate(items):
         if item.mention is not None and item.mention.plural and _is_placed(item.mention):
             _share_back(items, at, item.mention)
-    if not any(item.low in _CALLED for item in items):
+    if _CALLED.keys().isdisjoint([item.low for item in items]):
         return items
     kept: list[Item] = []
     at = 0

@@ -58,7 +58,11 @@ def name_the_unknown(items: list[Item]) -> list[Item]:
             kept.append(Item(first.text, first.low, first.start, first.end, "name", (), mention))
             at += 1
             continue
-        upto = at if first.mention is None and first.text[0].islower() else _name_ends(items, at)
+        if first.mention is None and first.text[0].islower():
+            kept.append(first)
+            at += 1
+            continue
+        upto = _name_ends(items, at)
         if upto == at and first.low in _NUMBERED and first.is_capital:
             upto = _numbered_ends(items, at)
         if upto == at and first.mention is not None and _is_named_after_firm(items, at, first.mention):

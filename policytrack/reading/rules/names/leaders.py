@@ -6,7 +6,7 @@ from functools import cache
 
 from policytrack.reading.rules import words
 
-__all__ = ["Leader", "alone", "governing", "leaders", "title_of", "titled"]
+__all__ = ["TITLE_ENDS", "Leader", "alone", "governing", "leaders", "title_of", "titled"]
 
 _GROUPS = ("countries", "states", "bodies")
 _TITLES = {
@@ -21,6 +21,8 @@ _TITLES = {
     "chief minister": "states",
     "first minister": "states",
 }
+TITLE_ENDS = frozenset(" ".join(one.split()[at:]) for one in _TITLES for at in range(len(one.split())))
+"""What titles end with, and they themselves: "minister", "prime minister"."""
 
 
 @dataclass(frozen=True, slots=True)
