@@ -242,6 +242,9 @@ def _mood_meant(syntax: Syntax, one: Predicate, act: Act) -> Mood:
         return Mood.advised
     if mood is Mood.called and one.modal == "should" and one.lemma in _BY_PEOPLE and is_audience(syntax, one.subjects):
         return Mood.advised  # "people should delete the app, it said"
+    asked = mood is Mood.weighed and "ask" in act.turn.keys
+    if (asked or mood in {Mood.called, Mood.advised}) and _advises_below(syntax, act.turn):
+        return Mood.advised
     if mood is Mood.called and _is_up_to_told(syntax, act.turn):
         act.turn.keys.append("rulers")
     if act.key == "avoid" and mood is Mood.called and all(each.lemma != "want" for each in act.turn.governors):
@@ -270,6 +273,25 @@ def _are_people_told(syntax: Syntax, turn: Turn) -> bool:
     told = turn.orderer.objects if turn.orderer is not None and not turn.orderer.passive else []
     mentions = [mention for each in told for mention in syntax.mentions(each)]
     return any(one.way == Way.demonym for one in mentions[-1:])
+
+
+def _advises_below(syntax: Syntax, turn: Turn) -> bool:
+    """Whether it is advice to those who ask it for some: "the EU urged member states to ban it", "to ministries"."""
+    orderer = turn.orderer
+    if orderer is None or orderer.lemma not in _URGING or orderer.passive:
+        return False
+    told = [each for phrase in orderer.objects for each in syntax.mentions(phrase)[-1:]]
+    askers = [each for phrase in orderer.subjects for each in syntax.mentions(phrase)[-1:]]
+    below = bool(told) and all(each.plural and not each.entities for each in told)
+    union = bool(askers) and all(_is_kind(each, "supranational_body") for each in askers)
+    agency = bool(askers) and all(each.actor_role == "agency" or _is_kind(each, "agency") for each in askers)
+    offices = all(each.actor_role in {"ministry", "agency"} for each in told)
+    return below and (union or (agency and offices))
+
+
+def _is_kind(mention: Mention, kind: str) -> bool:
+    entity = mention.entity
+    return entity is not None and entity.actor is not None and entity.actor.kind == kind
 
 
 def _is_up_to_told(syntax: Syntax, turn: Turn) -> bool:
