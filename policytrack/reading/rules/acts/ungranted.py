@@ -1,4 +1,4 @@
-"""Licences to export that are not given: "withheld a permit to ship the machines", "refused licences for exports"."""
+"""What is not granted: "withheld a permit to ship the machines", "turned down Huawei's application to supply them"."""
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around
@@ -6,7 +6,7 @@ from policytrack.reading.rules.acts.doings import carried, dealing_of
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act
-from policytrack.reading.rules.parties.who import in_phrases
+from policytrack.reading.rules.parties.who import in_phrases, is_court
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 
@@ -17,18 +17,21 @@ _WITHHOLDING = frozenset({"withhold", "refuse", "deny", "reject", "decline", "su
 _GRANTING = frozenset({"grant", "give", "issue", "renew", "award", "approve"})
 _LICENSING = frozenset({"license", "clear", "approve", "authorise", "authorize", "licence"})
 _SENDING = frozenset({"export", "sell"})
-_VERBS = _WITHHOLDING | _GRANTING | _LICENSING
+_TURNING_DOWN = frozenset({"turn", "reject", "refuse", "deny", "decline", "dismiss"})
+_APPLICATIONS = frozenset({"application", "applications", "request", "requests", "bid", "bids", "offer"})
+_SUPPLYING = frozenset({"supply", "provide", "build", "equip", "deliver", "sell", "operate", "install", "offer"})
+_VERBS = _WITHHOLDING | _GRANTING | _LICENSING | _TURNING_DOWN
 
 
 def by_withholding(scene: Scene) -> None:
-    """Add what may not leave the country because nobody gives leave."""
+    """Add what may not leave the country, or come into it, because nobody gives leave."""
     syntax = scene.syntax
     if syntax.lemmas.isdisjoint(_VERBS):
         return
     for one in syntax.predicates:
         if one.number in scene.used or one.lemma not in _VERBS:
             continue
-        act = _not_given(syntax, one) or _not_cleared(syntax, one)
+        act = _not_given(syntax, one) or _not_cleared(syntax, one) or _turned_down(syntax, one)
         if act is not None:
             scene.add(act, one)
 
@@ -102,3 +105,36 @@ def _withholding(syntax: Syntax, one: Predicate) -> list[Mention]:
         if other.link is Link.root and other.lemma in _WITHHOLDING and _leave(syntax, other) is not None:
             return [each for each in in_phrases(syntax, other.subjects) if can_act(each)][:1]
     return []
+
+
+def _turned_down(syntax: Syntax, one: Predicate) -> Act | None:
+    """As in "turned down Huawei's application to supply 5G networks"; what a court turns down is another thing."""
+    if one.lemma not in _TURNING_DOWN or one.negated:
+        return None
+    if one.lemma == "turn" and not syntax.items[one.at].low.endswith("down"):
+        return None
+    asked = next((each for each in (one.subjects if one.passive else one.objects) if _applies(syntax, each)), None)
+    makers = _applicants(syntax, asked) if asked is not None else []
+    actors, weak = agents_of(syntax, one, turn := mood_of_verb(syntax, one))
+    if not makers or weak or is_court(actors):
+        return None
+    act = Act("exclude", "", turn, one.at, noun=False, targets=makers, says="turned down", around=around(syntax, one))
+    act.actors, act.weak_actor = actors, weak
+    return act
+
+
+def _applies(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of an application to supply something."""
+    if syntax.head(phrase).low not in _APPLICATIONS:
+        return False
+    to = (each for each in syntax.predicates if each.to and phrase.end <= each.start)
+    first = next(to, None)
+    return first is not None and first.lemma in _SUPPLYING
+
+
+def _applicants(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """The makers that apply: "[Huawei]'s application", "a request by [Huawei]"."""
+    behind = syntax.after(phrase, "by", "from", "of")
+    own = [each for each in syntax.mentions(phrase) if each.possessive]
+    named = own or (syntax.mentions(behind) if behind is not None else [])
+    return [each for each in named if each.entity is not None and each.entity.target is not None]
