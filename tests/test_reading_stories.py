@@ -32,9 +32,17 @@ def test_no_story_stands_twice() -> None:
     st.lists(st.tuples(st.sampled_from(_TEXTS), st.floats(0, 1), st.sampled_from(_TEXTS), st.floats(0, 1)), min_size=1)
 )
 @example(
-    [("It tells of a lack of tools, the absence of encryption for data and other security against the rules.", 1, "", 0)]
+    [
+        (
+            "It tells of a lack of tools, the absence of encryption for data and other security against the rules.",
+            1,
+            "",
+            0,
+        )
+    ]
 )
 @example([("Norway should unblock TikTok.", 1, "", 0)])
+@example([("Telegram Court. Chad blocked it.", 1, "", 0)])
 def test_no_text_is_too_odd_to_read(spliced: list[tuple[str, float, str, float]]) -> None:
     """Halves of texts put together at any word, which no newspaper writes, are read without an error."""
     halves = [(first.split(), cut, second.split(), end) for first, cut, second, end in spliced]

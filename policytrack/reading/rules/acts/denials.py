@@ -1,5 +1,7 @@
 """What forbids a dealing: "may not be sold", "is unable to buy", "was told to stop using"."""
 
+from itertools import pairwise
+
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import is_by_company
 from policytrack.reading.rules.acts.doings import dealing_of
@@ -54,7 +56,7 @@ def stopped(syntax: Syntax, one: Predicate) -> Predicate | None:
 def is_denied(syntax: Syntax, one: Predicate) -> bool:
     """Whether a dealing is forbidden by a negation, a refusal or a warning."""
     nobody = any(is_nobody(syntax, each) for each in one.subjects)
-    if nobody and (one.modal or _is_wished(one)) and one.link != Link.relative:
+    if nobody and (one.modal or _is_wished(one)) and (one.link != Link.relative or _is_by_rule(syntax, one)):
         return True
     if (one.modal or one.to) and not one.passive and any(_is_none(syntax, each.start) for each in one.objects[:1]):
         return True  # "may buy no drones", "will supply no more software"
@@ -73,6 +75,18 @@ def is_denied(syntax: Syntax, one: Predicate) -> bool:
         if one.governor.copula:
             return _is_unable(syntax, one, one.governor)
     return one.gerund and one.link in {Link.gerund, Link.reduced} and _is_warned_against(syntax, one)
+
+
+_RULING = frozenset({"under", "by", "to"})
+
+
+def _is_by_rule(syntax: Syntax, one: Predicate) -> bool:
+    """As in "an order under which no agency may use it", not "data that nobody may see"."""
+    behind = one.noun.end if one.noun is not None else len(syntax.items)
+    return any(
+        first.low.split()[-1] in _RULING and second.low == "which"
+        for first, second in pairwise(syntax.items[behind : behind + 3])
+    )
 
 
 def _is_doubtful(syntax: Syntax, one: Predicate) -> bool:

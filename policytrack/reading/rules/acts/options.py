@@ -35,7 +35,7 @@ def by_options(scene: Scene) -> None:
         turn = mood_of_noun(syntax, things) if things in after.subjects else Turn(Mood.holds)
         if things not in after.subjects:
             apply_to_noun(turn, syntax, after, things)
-        if after.copula and syntax.items[after.at + 1].low in _NO_OPTIONS:
+        if after.copula and any(item.low in _NO_OPTIONS for item in syntax.items[after.at + 1 : after.at + 2]):
             turn.mood, turn.keys = Mood.refused, [*turn.keys, "refuse"]
         if not turn.keys or not targets or turn.mood not in _TOLD:
             continue

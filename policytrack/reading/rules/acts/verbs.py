@@ -97,8 +97,17 @@ def _is_withheld(syntax: Syntax, one: Predicate) -> bool:
     """Whether a maker keeps its own product from others: "is cutting developers off from its API"."""
     if not any(word.file == "acts" and word.key == "serve" for word in syntax.items[one.at].words):
         return False
-    own = any(syntax.items[each.start].low in _OWN for each in (*one.objects, *one.preps))
+    kept = (*one.objects, *one.preps)
+    own = any(syntax.items[each.start].low in _OWN or _is_made_by(syntax, one, each) for each in kept)
     return own and is_by_company(syntax, one)
+
+
+def _is_made_by(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
+    """Whether the subject of a verb makes what a phrase names: "[Amazon] shut the police out of [Rekognition]"."""
+    makers = {each.entity.key for by in one.subjects for each in syntax.mentions(by) if each.entity is not None}
+    thing = syntax.head(phrase).mention
+    targets = [] if thing is None else [each.target for each in thing.entities if each.actor is None]
+    return any(each is not None and each.maker in makers for each in targets)
 
 
 def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
@@ -117,7 +126,10 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     if not aim_verb(scene, one, word, act):
         return None
     if act.key == "serve" and _is_withheld(syntax, one):  # those it is kept from are no target
-        own = things_of(syntax, [each for each in one.preps if syntax.items[each.start].low in _OWN])
+        own = things_of(
+            syntax,
+            [each for each in one.preps if syntax.items[each.start].low in _OWN or _is_made_by(syntax, one, each)],
+        )
         act.targets = own or [each for each in act.targets if each.entities or each.noun in _OWN]
         act.open_object = not act.targets
     if act.key == "avoid" and not _keeps_away(syntax, one, act):

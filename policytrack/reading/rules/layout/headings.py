@@ -185,7 +185,7 @@ def newly_named(read: Progress, span: Span, role: str) -> Entity:
     if own is None or len(own.text) < _WHOLE * len(text):
         own = Mention(span.start, span.end, text, new="name")
     if role == "thing":
-        own.target_role = own.target_role or "name"
+        own.new, own.target_role = "name", own.target_role or "name"  # whatever its last word is: "Zibo Court"
         return what_is_meant(read.story, own)[0]
     entity = who_is_meant(read.story, own)
     return entity if entity is not None else Entity(f"new:{text.casefold()}")

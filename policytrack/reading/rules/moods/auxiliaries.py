@@ -8,6 +8,7 @@ from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 __all__ = ["apply_auxiliaries"]
 
 _WILL = frozenset({"will", "'ll", "shall", "wo", "won't"})
+_GOING_ON = frozenset({"continue", "keep", "go on", "carry on", "proceed"})
 _RESOLVED = words.listing("resolved")
 
 
@@ -20,7 +21,8 @@ def apply_auxiliaries(turn: Turn, syntax: Syntax, one: Predicate, *, denies: boo
     if denies and "yet" in one.adverbs and one.perfect and not one.negated:  # "has yet to"
         turn.deny()
     modal = one.modal
-    if one.longer and modal in {"will", "would", "'ll", "could", "can"}:  # "will no longer buy" begins now
+    begun = one.longer and modal in {"will", "would", "'ll", "could", "can"}  # "will no longer buy" begins now
+    if begun or (modal in {"may", "can"} and syntax.items[one.at].low in _GOING_ON):  # "may go on blocking it"
         return
     if modal in _WILL:
         turn.weaken(Mood.planned)

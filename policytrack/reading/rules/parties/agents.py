@@ -6,7 +6,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.moods.granting import answering
-from policytrack.reading.rules.parties.beside import named_behind, owned_by
+from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by
 from policytrack.reading.rules.parties.bound import bound_people, is_kept_from, whose
 from policytrack.reading.rules.parties.laws import bound_by_law
 from policytrack.reading.rules.parties.makers import (
@@ -37,6 +37,7 @@ from policytrack.reading.rules.parties.who import (
     placed_in,
 )
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
 
 __all__ = ["agents_of"]
 
@@ -180,9 +181,10 @@ def _are_networks(syntax: Syntax, one: Predicate, found: Sequence[Mention]) -> b
 
 def _of_kept_from(syntax: Syntax, one: Predicate) -> Agents:
     """By whom those are bound who may not do something: "students may not", "the court held that police cannot"."""
-    for each in one.preps:  # "under a ruling by the court, police may not use it"
-        if each.prep == "under" and (ruled := owned_by(syntax, each) or named_behind(syntax, each, places=False)):
+    for each in _rules_for(syntax, one):  # "under a ruling by the court, police may not use it"
+        if ruled := _ruling(syntax, each):
             return ruled, False
+    for each in one.preps:
         if each.prep == "at" and each.prep_at == 0 and (house := _house_at(syntax, each, one)):
             return house, False  # "At Ruritel, engineers may not use it, the company said"
     if people := bound_people(syntax, one):
@@ -202,6 +204,21 @@ def _of_kept_from(syntax: Syntax, one: Predicate) -> Agents:
             any_around(syntax, one),
         ]
     )
+
+
+def _rules_for(syntax: Syntax, one: Predicate) -> list[Phrase]:
+    """Under what a verb stands, also behind the clause that ends it: "sell cars that spy, [under a rule] of"."""
+    apart = [
+        each
+        for each in syntax.phrases
+        if each.prep == "under" and each.prep_at > one.at and syntax.tags[each.prep_at - 1].kind is Kind.comma
+    ]
+    return [*(each for each in one.preps if each.prep == "under"), *(apart if one.link is Link.root else ())]
+
+
+def _ruling(syntax: Syntax, rule: Phrase) -> list[Mention]:
+    """Whose a rule is: "[Peru]'s decree", "a ruling by [the court]", "a rule that [Ruritel] adopted"."""
+    return owned_by(syntax, rule) or named_behind(syntax, rule, places=False) or imposed_by(syntax, rule)
 
 
 def _house_at(syntax: Syntax, at: Phrase, one: Predicate) -> list[Mention]:

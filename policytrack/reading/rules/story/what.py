@@ -93,7 +93,7 @@ def may_be_called(thing: Entity, mention: Mention) -> bool:
         place = mention.origin.place if mention.origin is not None else None
         from_there = place is None or thing.target is None or thing.target.origin in {None, place.code}
         return from_there and is_of_kind(thing, mention.entity)
-    return mention.target_role != "" and _Wanted.by(mention).fits(thing)
+    return mention.target_role not in {"", "pronoun"} and _Wanted.by(mention).fits(thing)
 
 
 _KINDS = {"device": "device", "app": "app", "model": "technology"}
