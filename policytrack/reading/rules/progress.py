@@ -29,6 +29,7 @@ class Gap:
         whether: Whether it only asks whether it is so.
         in_list: Whether the items of a list say what is open.
         filled: Whether any did.
+        of_kind: Whether they only name some of the kind that it tells of: "They include:".
     """
 
     items: Sequence[Item]
@@ -38,6 +39,7 @@ class Gap:
     whether: bool = False
     in_list: bool = False
     filled: bool = False
+    of_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from policytrack.reading.rules import structure
 from policytrack.reading.rules.acts import Act, acts_in
 from policytrack.reading.rules.claiming import claims_of
 from policytrack.reading.rules.claiming.awaiting import found_out, left_over, those_named
-from policytrack.reading.rules.claiming.covering import added, covered, leave_kind_open
+from policytrack.reading.rules.claiming.covering import added, covered, leave_kind_open, points_behind
 from policytrack.reading.rules.claiming.drafts import take_draft
 from policytrack.reading.rules.claiming.further import more_things, ordered, same_again
 from policytrack.reading.rules.claiming.introduced import introduce, name_introduced
@@ -29,7 +29,15 @@ from policytrack.reading.rules.details.voices import Told
 from policytrack.reading.rules.items import Item, itemise
 from policytrack.reading.rules.joining import joined
 from policytrack.reading.rules.joining.proposing import proposal_of
-from policytrack.reading.rules.layout.filling import answered, ask, end_list, filled, is_open, leave_open
+from policytrack.reading.rules.layout.filling import (
+    answered,
+    ask,
+    end_list,
+    filled,
+    is_open,
+    leave_members_open,
+    leave_open,
+)
 from policytrack.reading.rules.layout.fragments import completed, says_no, stated
 from policytrack.reading.rules.layout.headings import head, read_lead, take_asker, turns_to
 from policytrack.reading.rules.layout.letters import begin_letter, read_field, take_signature
@@ -217,9 +225,7 @@ def _read_sentence(
     if not claims and (entity := turns_to(read, items)) is not None:
         head(read, entity)
         return
-    if opens_list and is_open(acts):
-        leave_open(read, items, acts, sentence)
-        remember(read, syntax, subject_of(syntax), ())
+    if opens_list and _leaves_open(read, syntax, acts, sentence):
         return
     take_up(read, items)
     acts, before = _without_obeyed(read, syntax, acts, sentence), read.latest
@@ -250,6 +256,17 @@ def _read_sentence(
         read.latest = claims
     elif any(not (one.if_had or one.if_told) for one in acts):
         read.unread.append(Unread(sentence, _why(acts)))
+
+
+def _leaves_open(read: Progress, syntax: Syntax, acts: list[Act], sentence: Span) -> bool:
+    """Whether what a sentence says is told by the items of the list behind it, or names some of a kind told of."""
+    if is_open(acts):
+        leave_open(read, syntax.items, acts, sentence)
+        remember(read, syntax, subject_of(syntax), ())
+        return True
+    if not acts and points_behind(read, syntax.items):
+        leave_members_open(read)
+    return False
 
 
 def _without_obeyed(read: Progress, syntax: Syntax, acts: list[Act], sentence: Span) -> list[Act]:

@@ -23,7 +23,7 @@ from policytrack.reading.rules.story.what import what_is_meant
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import can_be_restricted
 
-__all__ = ["added", "covered", "leave_kind_open", "like", "things_named"]
+__all__ = ["added", "covered", "leave_kind_open", "like", "members", "points_behind", "things_named"]
 
 _REACH = 2
 _BEFORE = 2  # "any foreign app"
@@ -86,13 +86,33 @@ def covered(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
     if gap is None or gap.act is None or any(one.passages[-1] == sentence for one in read.latest):
         return
     if read.story.at > gap.until:
-        read.kind = None
         return
     story = read.story
     groups, restricted = list(story.groups), list(story.restricted)
     for mention in things_named(syntax) or _examples(gap.act, syntax) or named_next(story, gap, syntax):
         yield from _of_member(read, gap, mention, sentence)
     story.groups, story.restricted = groups, restricted  # what is spoken of later is the kind
+
+
+_POINTING = (_NAMED | _THEM | _LISTED_AS) - {"it", "that", "this"}
+_FEW = 8
+
+
+def points_behind(read: Progress, items: Sequence[Item]) -> bool:
+    """Whether words before a list only say that it names some of a kind told of: "They include:", "The full list:"."""
+    gap = read.kind
+    if gap is None or gap.act is None or len(items) > _FEW:
+        return False
+    told = any(one.mention is not None and (one.mention.entities or one.mention.new) for one in items)
+    lows = {one.low for one in items}
+    return not told and not _POINTING.isdisjoint(lows) and _UNLIKE.isdisjoint(lows)
+
+
+def members(read: Progress, gap: Gap, mentions: Sequence[Mention], sentence: Span) -> Iterator[Claim]:
+    """What was told of a kind, of those that a line of a list names."""
+    for one in mentions:
+        if _is_named(one):
+            yield from _of_member(read, gap, one, sentence)
 
 
 def added(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
@@ -239,6 +259,8 @@ def things_named(syntax: Syntax) -> list[Mention]:
     said = [one for one in syntax.predicates if one.finite or one.gerund] or syntax.predicates
     aside = len(said) > 1 and (_tells_which(said[0]) or (said[1].link == Link.said and said[1].governor is said[0]))
     verb = said[1] if aside else said[0]
+    if verb.copula and not verb.negated and _is_what_it_names(syntax, verb):
+        return _of(syntax, verb.subjects)
     dropped = verb.lemma.split()[0] in _DROPPING
     if verb.negated or verb.modal in {"could", "might", "may"} or dropped or _says_more(syntax, verb):
         return []
@@ -341,6 +363,15 @@ def _in_front(syntax: Syntax, verb: Predicate) -> list[Mention]:
     if (verb.lemma in _SHARING or verb.copula) and said:
         return _of(syntax, subjects)
     return _of(syntax, subjects) if verb.passive and said - _ANYWHERE and not verb.objects else []
+
+
+def _is_what_it_names(syntax: Syntax, verb: Predicate) -> bool:
+    """As in "TikTok is the only app [it names]", "Temu is the one shop [that the order mentions]"."""
+    after = syntax.predicates[verb.number + 1 :]
+    if len(after) != 1 or after[0].lemma not in _NAMING or after[0].negated or len(verb.objects) == 0:
+        return False
+    open_ended = not any(one is not each for one in after[0].objects for each in verb.objects)
+    return open_ended and any(syntax.head(one).low in _THEM | _MEASURES for one in after[0].subjects)
 
 
 def _is_of_several(mention: Mention | None) -> bool:

@@ -12,6 +12,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import NOWHERE, circumstances
 from policytrack.reading.rules.claiming import claims_of
+from policytrack.reading.rules.claiming.covering import members
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.layout.headings import newly_named
@@ -22,7 +23,7 @@ from policytrack.reading.rules.progress import Gap, Progress
 from policytrack.reading.rules.syntax import Syntax
 from policytrack.reading.rules.things import can_be_restricted
 
-__all__ = ["answered", "ask", "end_list", "filled", "is_open", "leave_open"]
+__all__ = ["answered", "ask", "end_list", "filled", "is_open", "leave_members_open", "leave_open"]
 
 _WHO = frozenset({"which", "who", "what", "where", "whose"})
 _TURNS = frozenset({"turn", "relent"})
@@ -101,11 +102,19 @@ def leave_open(read: Progress, items: Sequence[Item], acts: Sequence[Act], sente
     read.gap = Gap(items, left, sentence, 0, in_list=True)
 
 
+def leave_members_open(read: Progress) -> None:
+    """Remember that the items of a list name some of the kind that was told of last."""
+    if read.kind is not None:
+        read.gap = replace(read.kind, in_list=True, filled=True, of_kind=True)
+
+
 def filled(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentence: Span) -> list[Claim]:
     """What an item of a list says by naming what the sentence before the list left open."""
     gap = read.gap
     if gap is None or gap.act is None or not gap.in_list or acts:
         return []
+    if gap.of_kind:
+        return list(members(read, gap, list(_listed(items)), sentence))
     found = _fill(read, gap, gap.act, items, sentence)
     return found if found or not _says_only_when(items) else _by_headed(read, gap, gap.act, sentence)
 

@@ -22,7 +22,8 @@ def is_advised(syntax: Syntax, one: Predicate, noun: Phrase) -> bool:
 
 def is_taken_back(syntax: Syntax, one: Predicate, noun: Phrase) -> bool:
     """Whether advice against something is no longer given: "withdrew its recommendation not to install it"."""
-    return _is_advised_against(syntax, one) and _ends(syntax, noun) and _is_real(syntax, noun)
+    against = _is_advised_against(syntax, one) or (one.link is Link.infinitive and one.lemma in _DONE_BY_PEOPLE)
+    return against and _ends(syntax, noun) and _is_real(syntax, noun)
 
 
 def _is_advised_against(syntax: Syntax, one: Predicate) -> bool:

@@ -8,7 +8,6 @@ from policytrack.reading.rules.syntax import Link, Predicate, Syntax
 __all__ = ["apply_auxiliaries"]
 
 _WILL = frozenset({"will", "'ll", "shall", "wo", "won't"})
-_GOING_ON = frozenset({"continue", "keep", "go on", "carry on", "proceed"})
 _RESOLVED = words.listing("resolved")
 
 
@@ -22,7 +21,7 @@ def apply_auxiliaries(turn: Turn, syntax: Syntax, one: Predicate, *, denies: boo
         turn.deny()
     modal = one.modal
     begun = one.longer and modal in {"will", "would", "'ll", "could", "can"}  # "will no longer buy" begins now
-    if begun or (modal in {"may", "can"} and syntax.items[one.at].low in _GOING_ON):  # "may go on blocking it"
+    if begun or (modal in {"may", "can"} and _goes_on(syntax, one)):
         return
     if modal in _WILL:
         turn.weaken(Mood.planned)
@@ -36,6 +35,14 @@ def apply_auxiliaries(turn: Turn, syntax: Syntax, one: Predicate, *, denies: boo
         turn.weaken(Mood.weighed)
     elif modal == "should" and denies:
         turn.weaken(Mood.weighed if one.marker == "whether" else Mood.called)  # "to decide whether it should be banned"
+
+
+def _goes_on(syntax: Syntax, one: Predicate) -> bool:
+    """As in "may go on blocking it", "can keep warning of it", as it does; not "can keep teenagers off it"."""
+    behind = [item.low for item in syntax.items[one.at + 1 : one.at + 3]]
+    if one.lemma in {"go", "carry"}:
+        return behind[:1] == ["on"]
+    return one.lemma == "continue" or (one.lemma == "keep" and bool(behind) and behind[0].endswith("ing"))
 
 
 def _is_reported(syntax: Syntax, one: Predicate) -> bool:
