@@ -1,7 +1,7 @@
 """What a text is made of: headings, paragraphs, items of lists, rows of tables, and their sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -70,6 +70,7 @@ def blocks(text: str) -> Iterator[Block]:
         ['heading', 'paragraph', 'item']
     """
     lines = list(_unwrapped(text))
+    listed = _opened_alike(text, lines)
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
         if _RULE.fullmatch(line):
@@ -82,9 +83,22 @@ def blocks(text: str) -> Iterator[Block]:
             yield Block(BlockKind.row, start, end)
         elif hashes := _HASHES.match(line):
             yield Block(BlockKind.heading, start + hashes.end(), end)
+        elif start in listed:
+            yield Block(BlockKind.item, start, end)
         else:
             kind = BlockKind.heading if _is_heading(line, number + 1 < len(lines)) else BlockKind.paragraph
             yield Block(kind, start, end)
+
+
+_OPENED = re.compile(r"(?P<name>[A-Z][^.:!?,\n\u2014\u2013]{1,40})\s[\u2014\u2013]\s(?=\S)")
+_SERIES = 3
+
+
+def _opened_alike(text: str, lines: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Where lines begin that open with a name and a dash, as several do: "Chad \u2014 No ban."; no datelines."""
+    opened = [(start, found["name"]) for start, end in lines if (found := _OPENED.match(text, start, end)) is not None]
+    alike = [start for start, name in opened if not name.isupper() and len(name.split()) <= 5]
+    return frozenset(alike) if len(alike) >= _SERIES else frozenset()
 
 
 def _unwrapped(text: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import structure, words
-from policytrack.reading.rules.acts import Act
+from policytrack.reading.rules.acts import Act, acts_in
 from policytrack.reading.rules.circumstances import NOWHERE, Circumstances, circumstances
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.details.measures import measure_of
@@ -17,6 +17,7 @@ from policytrack.reading.rules.mentions import settle
 from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.progress import Progress
+from policytrack.reading.rules.syntax import parse
 from policytrack.reading.rules.words import Part
 
 __all__ = ["read_table"]
@@ -82,7 +83,7 @@ def _implied(
     """What a row says by standing in a table of measures, unless one of its cells says that there is none."""
     for cell in row:
         opening = itemise(read.text, cell.start, cell.end, [])[:1]
-        if any(one.low.split()[0] in _UNRESTRICTED for one in opening):
+        if any(one.low.split()[0] in _UNRESTRICTED for one in opening) or _says_its_own(read, cell):
             return
     act, said = implied
     around = _reach(read, columns, row).also(said)
@@ -91,6 +92,16 @@ def _implied(
             dealing = "buy" if "buy" in around.dealings else ""
             measure = measure_of(replace(act, dealing=dealing), actor, thing, around)
             yield Claim(actor, thing, measure, Mood.holds, [Span(row[0].start, row[-1].end)], around, vague=True)
+
+
+def _says_its_own(read: Progress, cell: Span) -> bool:
+    """Whether a cell is a sentence of something else: "Regulators questioned the firm", not "Took effect in May"."""
+    items = settle(itemise(read.text, cell.start, cell.end, read.within(cell.start, cell.end)), {})
+    syntax = parse(items)
+    main = next((one for one in syntax.predicates if one.finite), None)
+    if main is None or acts_in(syntax):
+        return False
+    return bool(main.subjects) or syntax.word(main, "acts", "turns") is None
 
 
 def _of_row(read: Progress, columns: _Columns, row: Row, actor: Entity) -> tuple[Entity, ...]:
