@@ -18,6 +18,7 @@ another; what they share stands below them.
 - `reopenings`: what somebody lets in or uses again, who had shut it out
 - `letting`: what somebody lets people use, which may have been forbidden
 - `permits`, `alternatives`, `slogans`: what may be used only by leave, what another is taken for, rules without a verb
+- `vehicles`: vehicles that are not let in somewhere
 - `contrasts`: what is not allowed beside what is
 - `accounts`: accounts of the young that are closed
 - `ungranted`, `clauses`: licences to export that are not given, and what a maker's terms exclude
@@ -107,6 +108,7 @@ from policytrack.reading.rules.acts.successors import by_successors
 from policytrack.reading.rules.acts.turns import by_turns
 from policytrack.reading.rules.acts.ungranted import by_withholding
 from policytrack.reading.rules.acts.unnamed import name_unnamed
+from policytrack.reading.rules.acts.vehicles import by_vehicles
 from policytrack.reading.rules.acts.verbs import by_verb
 from policytrack.reading.rules.acts.visitors import by_visitors
 from policytrack.reading.rules.acts.works import by_works
@@ -199,6 +201,7 @@ def _read_verbs(scene: Scene) -> None:
     by_apart(scene)
     by_options(scene)
     by_clauses(scene)
+    by_vehicles(scene)
     listed = frozenset(scene.used)
     for one in scene.syntax.predicates:
         if one.number not in listed and not by_permission(scene, one) and not by_refusing(scene, one):

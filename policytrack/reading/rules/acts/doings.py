@@ -361,7 +361,8 @@ def connected_to(syntax: Syntax, one: Predicate) -> list[Mention]:
     """To what people may not connect what they have: "may not connect [their phones] to Chinese cars"."""
     if one.lemma not in _CONNECTING or not one.objects or one.passive:
         return []
-    if syntax.items[one.objects[0].start].low not in {"their", "its", "his", "her", "your", "any"}:
+    devices = syntax.head(one.objects[0]).says("setting") is not None  # "connecting official phones to it"
+    if not devices and syntax.items[one.objects[0].start].low not in {"their", "its", "his", "her", "your", "any"}:
         return []
     return things_of(syntax, [each for each in one.preps if each.prep in {"to", "with", "into"}])
 

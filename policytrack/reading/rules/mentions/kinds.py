@@ -16,9 +16,17 @@ _PICKING = words.listing("ordinals") | {"only", "best", "most", "latest", "leadi
 """Words with which "the" picks one of a kind that nobody told of: "the first chatbot to do so"."""
 
 
+_TIED = frozenset(
+    {"controlled", "linked", "backed", "owned", "based", "made", "run", "led", "affiliated", "sponsored", "connected"}
+)
+"""What is said of things behind whoever has to do with them."""
+
+
 def is_name(item: Item) -> bool:
     """Whether it may be part of a name that is not known."""
     if item.mention is not None and not (item.mention.actor_role or item.mention.target_role):
+        return False
+    if item.low.rpartition("-")[2] in _TIED and "-" in item.low:  # "CCP-controlled drones"
         return False
     coined = item.text[0].isdigit() and item.text[1:2].isalpha() and item.text[1:2].isupper()  # "1XBet"
     if not coined and (not item.is_capital or item.low in _NOT_NAMES or not item.text[0].isalpha()):

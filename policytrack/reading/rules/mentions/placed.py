@@ -28,6 +28,10 @@ def place_roles(items: list[Item]) -> list[Item]:
         if item.mention is None or _is_of_state(items, at):
             kept.append(item)
             continue
+        if bloc := _bloc_of_some_member(kept, item.mention):
+            del kept[bloc:]
+            kept.append(item)
+            continue
         if _is_of_own_state(kept, item):
             state = kept.pop()
             kept.append(_of_state(state, item))
@@ -62,6 +66,20 @@ def place_roles(items: list[Item]) -> list[Item]:
             del kept[owner:]
             kept.append(item)
     return kept
+
+
+_MEMBERS = frozenset({"country", "nation", "state"})
+_SOME = frozenset({"a", "an", "another", "one", "any"})
+
+
+def _bloc_of_some_member(kept: Sequence[Item], member: Mention) -> int:
+    """Where the bloc stands of which one of its members is told, that is not the bloc: "in an [EU] member state"."""
+    at = len(kept) - 1 - (bool(kept) and kept[-1].low == "member")
+    if at < 1 or member.noun not in _MEMBERS or kept[at - 1].low not in _SOME:
+        return 0
+    mention = kept[at].mention
+    bloc = mention.entity.place if mention is not None and mention.entity is not None else None
+    return at if bloc is not None and bloc.kind == "bloc" else 0
 
 
 _DEPARTMENTS = ("department of ", "department for ", "office of ", "bureau of ", "division of ")

@@ -324,11 +324,21 @@ def placed_in(syntax: Syntax, phrases: Sequence[Phrase], *, to: bool = False) ->
     """The countries and states that something is done in, or that it comes to: "blocked across Nepal"."""
     for phrase in phrases:
         if phrase.prep in AROUND_PLACES or (to and phrase.prep in {"to", "into"}):
-            found = [one for each in phrase.listed for one in syntax.mentions(each) if _is_where(one)]
+            told = [each for each in phrase.listed if not _is_any(syntax, each)]
+            found = [one for each in told for one in syntax.mentions(each) if _is_where(one)]
             found = found or [one for one in examples_of(syntax, phrase) if _is_where(one)]
             if found:
                 return found
     return []
+
+
+_ANY = frozenset({"a", "an", "another", "some", "several", "other", "one"})
+
+
+def _is_any(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase tells of one of several places without its name: "in an EU country"."""
+    head = syntax.head(phrase).mention
+    return syntax.items[phrase.start].low in _ANY and not (head is not None and (head.entities or head.new))
 
 
 def _is_where(mention: Mention) -> bool:

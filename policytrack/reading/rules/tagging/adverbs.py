@@ -46,6 +46,9 @@ _BEFORE_BASES = frozenset({Kind.modal, Kind.to, Kind.do, Kind.rel})
 
 def _back(here: Context) -> Tag | None:
     """As in "would [back] a ban", where it is a verb, and not as in "brought back a ban"."""
+    titled = here.item.text == "Back" and here.before is Kind.noun and here.after is not None and here.after.is_capital
+    if titled and here.at:  # "Senators Back Bid to Ban It"
+        return Tag(Kind.verb, *verb_of("back"))
     verbal = here.before in _BEFORE_BASES or here.low_before in {"they", "we", "you"}
     return Tag(Kind.verb, *verb_of("back")) if verbal and here.follows("det") else _particle(here)
 

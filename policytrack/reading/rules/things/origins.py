@@ -77,9 +77,14 @@ def _is_outlet(syntax: Syntax, phrase: Phrase) -> bool:
 
 
 def _of_demonym(items: Sequence[Item]) -> str:
-    """As in "Chinese patient monitors"."""
-    said = (_of_mention(item) for item in items if item.mention is not None and item.mention.way == Way.demonym)
+    """As in "Chinese patient monitors", "China-made drones"."""
+    said = (_of_mention(item) for item in items if item.mention is not None and _tells_origin(item, item.mention))
     return next(said, "")
+
+
+def _tells_origin(item: Item, mention: Mention) -> bool:
+    """Whether a place says whence something is: "Chinese", or with what a hyphen ties to it, "China-made"."""
+    return mention.way == Way.demonym or item.end > mention.end + len("-of")
 
 
 def _first_behind(syntax: Syntax, phrase: Phrase) -> int:
