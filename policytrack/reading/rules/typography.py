@@ -25,6 +25,9 @@ _ASIDE = re.compile(
 _SET_IN = re.compile(r"\[([,.;])\]")
 _DASH = re.compile(r"(?<=[^\s-]) - (?=[^\s-])")
 _INITIALS = re.compile(r"\b\w|(?<=[a-z])[A-Z]|(?<=[A-Z])[A-Z]")
+_CITED = re.compile(r"(?<=[.!?\"\u201d]) \((?:www\.)?[a-z0-9-]{2,}(?:\.[a-z]{2,})+\)")
+_JOINED = re.compile(r"(?<=\w)\u2013(?=[A-Z])")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w.']*$")
 _FAR = 90
 
 
@@ -38,12 +41,18 @@ def plainly(text: str) -> str:
     said = _DASH.sub(" \u2013 ", text.replace("\u00a0", " "))
     said = _SET_IN.sub(r"\1  ", _NOTE.sub(_blank, said))
     said = _ASIDE.sub(_blank, said)  # "TikTok (owned by a Chinese firm)"
+    said = _CITED.sub(_blank, _JOINED.sub(_hyphen, said))
     said = _ADDED.sub(r" \1 ", _PARTY_BEHIND.sub(_blank, said))  # "of X (and of Y)"
     return _BRACKETED.sub(_without_short, said)
 
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
+
+
+def _hyphen(match: re.Match[str]) -> str:
+    """A hyphen for the dash that joins two names to one: "the Lewis\u2013Clark School District"."""
+    return "-" if _NAME_BEFORE.search(match.string, max(0, match.start() - _FAR), match.start()) else match[0]
 
 
 def _without_short(match: re.Match[str]) -> str:

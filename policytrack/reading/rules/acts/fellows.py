@@ -43,10 +43,10 @@ def by_fellows(scene: Scene) -> None:
             _add(scene, in_phrases(syntax, [each for each in one.preps if each.prep == "by"]), Turn(Mood.holds))
         if one.negated or one.passive or not (one.copula or one.lemma in _VERBS):
             continue
-        _add(scene, _followed(scene, one), Turn(Mood.holds))
+        _add(scene, _followed(scene, one), Turn(Mood.holds), one)
 
 
-def _add(scene: Scene, actors: list[Mention], turn: Turn) -> None:
+def _add(scene: Scene, actors: list[Mention], turn: Turn, one: Predicate | None = None) -> None:
     told = [one for act in scene.acts for one in act.actors]
     others = [one for one in actors if not any(one is each for each in told)]
     called = next((act for act in scene.acts if act.turn.mood is Mood.called and act.targets), None)
@@ -54,7 +54,14 @@ def _add(scene: Scene, actors: list[Mention], turn: Turn) -> None:
         scene.add(replace(called, actors=others, turn=turn))
     elif others:
         at = max((act.at for act in scene.acts), default=0)
+        if one is not None:  # "joined Italy in [banning] it after Athens had blocked it"
+            at = next((act.at for act in scene.acts if _is_done_by(scene.syntax, act, one)), at)
         scene.add(Act("same", "", turn, at, noun=False, actors=others, open_object=True, says="likewise"))
+
+
+def _is_done_by(syntax: Syntax, act: Act, one: Predicate) -> bool:
+    """Whether an act is what a verb says that somebody does as others do: "followed Italy in [banning] it"."""
+    return any(each.at == act.at and each.governor is one for each in syntax.predicates)
 
 
 def _of_similar(syntax: Syntax, phrase: Phrase) -> list[Mention]:

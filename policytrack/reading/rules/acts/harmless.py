@@ -44,6 +44,12 @@ def _is_only_judged(syntax: Syntax, one: Predicate) -> bool:
     return one.gerund and not one.to and one.start > 0 and syntax.items[one.start - 1].low == "that"
 
 
+def _is_on_own_phone(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a person only does it on a phone of theirs: "the premier has deleted it from [his own phone]"."""
+    return any(syntax.items[each.start].low in _HIS for each in one.preps) and not one.passive
+
+
+_HIS = frozenset({"his", "her", "my"})
 _PARTS_OF_PROGRAMS = frozenset({"update", "updates", "upgrade", "upgrades", "version", "versions", "release", "post"})
 _PARTS_OF_PROGRAMS |= {"posts", "tweet", "tweets", "thread", "threads", "hashtag", "hashtags", "comment", "comments"}
 
@@ -203,6 +209,7 @@ def restricts_nothing(syntax: Syntax, one: Predicate, word: Word) -> bool:
         or (word.key in {"block", "halt", "remove"} and _is_of_part(syntax, one))
         or (word.key == "avoid" and takes_over(syntax, one))
         or _is_compared(syntax, one)
+        or (word.key == "remove" and _is_on_own_phone(syntax, one))
         or drops_own_part(syntax, one)
         or is_among_firms(syntax, one, word)
         or _can_be_done(syntax, one, word)

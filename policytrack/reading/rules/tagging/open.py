@@ -29,6 +29,7 @@ _BEFORE_PLAIN_VERBS = frozenset({Kind.to, Kind.modal, Kind.do, Kind.rel, Kind.pr
 _TIMES = words.verb_listing("times")
 _SUBJECTS = words.listing("subject_pronouns")
 _HELPING = words.verb_listing("helping")
+_SAYING = words.verb_listing("saying") | {"confirm", "claim", "insist", "note", "argue", "add", "think", "believe"}
 
 
 def open_word(here: Context) -> Tag | None:
@@ -166,6 +167,8 @@ def _behind_pronoun(word: Candidate, before: Tag) -> bool:
     low = here.items[number].low
     if number and here.tags[number - 1].kind is Kind.verb and low in {"it", "them", "us"}:
         helped = Form.base in word.forms and here.tags[number - 1].lemma in _HELPING
+        if low == "it" and Form.third in word.forms and here.tags[number - 1].lemma in _SAYING:
+            return True  # "the school said it blocks the app"
         if helped or word.is_also_noun:
             return helped
     del before
