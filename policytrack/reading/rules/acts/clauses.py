@@ -28,7 +28,7 @@ _TOLD = frozenset({Mood.planned, Mood.weighed})
 def by_clauses(scene: Scene) -> None:
     """Add what the terms of a maker do not let others do."""
     syntax = scene.syntax
-    if _TERMS.isdisjoint(word for one in syntax.spoken for word in one.split()):
+    if _TERMS.isdisjoint(syntax.spoken):
         return
     for one in syntax.predicates:
         if one.to and one.number not in scene.used and (act := _changed_to(syntax, one)) is not None:

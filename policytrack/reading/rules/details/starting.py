@@ -21,7 +21,7 @@ def _phrases(name: str) -> list[str]:
 
 _AT_ONCE = re.compile(rf"\b(?:{any_of(_phrases('at_once'))})\b", re.IGNORECASE)
 _LATER = re.compile(
-    rf"(?<!not )(?<!n't )(?<!never )(?<!since )(?<!after )(?<!following )\b(?:{any_of(_phrases('starts_later'))})\b"
+    rf"\b(?<!not )(?<!n't )(?<!never )(?<!since )(?<!after )(?<!following )(?:{any_of(_phrases('starts_later'))})\b"
     r"(?! (?:immediately|at once|today|now|straight away|since|upon|on signature|on publication|with)\b)",
     re.IGNORECASE,
 )

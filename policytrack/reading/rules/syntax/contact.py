@@ -40,8 +40,10 @@ def makes_measure(lemma: str) -> bool:
 def contact_noun(joint: Joint) -> Phrase | None:
     """The measure right before the subject of a verb of which it is the object, if nothing parts them."""
     one, syntax = joint.one, joint.syntax
-    turns = any(word.file == "turns" and word.key in _ENDING for word in syntax.items[one.at].words)
-    if not (makes_measure(one.lemma) or turns) or one.passive or one.copula or joint.kind_after is Kind.det:
+    if one.passive or one.copula or joint.kind_after is Kind.det:
+        return None
+    words_of_verb = syntax.items[one.at].words
+    if not makes_measure(one.lemma) and all(word.file != "turns" or word.key not in _ENDING for word in words_of_verb):
         return None
     subject = syntax.phrase_of(syntax.previous(one.start))
     if subject is None or subject.prep or subject.listed[0] is not subject or not subject.number:
