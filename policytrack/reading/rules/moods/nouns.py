@@ -386,4 +386,8 @@ def apply_descriptions(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
 def _goes_on_behind(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
     """As in "a ban was imposed in May, which [was lifted] in June", where the clause tells what became of it."""
     before = syntax.predicates[one.number - 1] if one.number else None
-    return before is not None and before.passive and any(each is phrase for each in before.subjects)
+    if before is not None and before.passive and any(each is phrase for each in before.subjects):
+        return True
+    at = next((at for at in range(one.start - 1, phrase.end, -1) if syntax.items[at].low == "which"), 0)
+    later = syntax.items[one.start].low != "had" and not one.modal
+    return later and at > 0 and syntax.tags[at - 1].kind is Kind.comma  # "imposed a ban, which it lifted in June"

@@ -174,7 +174,7 @@ class Syntax:
             return 0
         after = (each for each in self.predicates[one.number + 1 :] if each.link not in {Link.reduced, Link.relative})
         end = next((each.start for each in after if self.items[each.at].low != particle), len(self.items))
-        seen = one.passive
+        seen = one.passive or (one.noun is not None and one.noun in one.objects)  # "which Chad took offline"
         for at in range(one.at + 1, end):
             if seen and (self.lows[at] == particle or self.lows[at : at + len(parts)] == parts):
                 return at
