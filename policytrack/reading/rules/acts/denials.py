@@ -148,6 +148,8 @@ def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:
         return True  # "ensure they do not have the app"
     if one.governor is not None and one.link == Link.said and one.governor.lemma in _PROVING:
         return False  # "unless they can show that it will not be used"
+    if one.to and one.governor is not None and one.governor.lemma.split()[0] in _BEING and not one.governor.passive:
+        return False  # "turned out not to have any", "claims not to use it"
     before = {syntax.items[at].low for at in range(one.start, one.at)}
     if is_command(syntax, one) or _is_advised_against(syntax, one) or (_is_wished(one) and _is_bare(syntax, one)):
         return True
@@ -157,6 +159,9 @@ def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:
     if dealing_of(syntax, one) not in {"serve", "sell"} or not refuses:
         return False
     return not before & _PASTS or (one.lemma == "make" and _names_place(syntax, one))
+
+
+_BEING = frozenset({"seem", "appear", "turn", "prove", "happen", "claim", "profess", "pretend", "tend", "admit"})
 
 
 def is_open(syntax: Syntax, one: Predicate) -> bool:

@@ -24,6 +24,7 @@ __all__ = [
     "connected_to",
     "dealing_of",
     "is_business",
+    "is_of_data",
     "is_own_data",
     "means_of",
     "own_dealing",
@@ -61,7 +62,7 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
         return "buy" if bought is None or dealing_of(syntax, bought) == "buy" else ""
     if syntax.items[one.at].words:
         said = {word.key for word in syntax.items[one.at].words if word.file == "dealings"}
-        if "process" in said and (len(said) == 1 or _is_of_data(syntax, one.objects)):
+        if "process" in said and (len(said) == 1 or is_of_data(syntax, one.objects)):
             return "" if any(syntax.head(each).low in _HANDLED for each in one.objects) else "process"
     if one.lemma == "make" and any(syntax.head(each).low == "available" for each in one.objects):
         return "serve"
@@ -72,7 +73,7 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
         return "use"  # "refrain from putting it on their phones"
     if one.lemma == "trade" and not (one.passive or one.objects):
         return ""  # "the exchange stopped trading"
-    if word is not None and word.key == "export" and not one.passive and _is_of_data(syntax, one.objects):
+    if word is not None and word.key == "export" and not one.passive and is_of_data(syntax, one.objects):
         return "process"  # "must stop sending patient data"
     return _dealing_of_word(syntax, one, word.key) if word is not None else _dealing_without_word(syntax, one)
 
@@ -221,7 +222,7 @@ def _enters(syntax: Syntax, one: Predicate) -> bool:
     """Whether what is put somewhere is data, or goes into something: "put client data into the bot"."""
     if any(each.prep in {"into", "in", "through"} for each in one.preps):
         return True
-    return _is_of_data(syntax, one.objects or one.subjects)
+    return is_of_data(syntax, one.objects or one.subjects)
 
 
 def addressed(syntax: Syntax, one: Predicate) -> list[Phrase]:
@@ -332,7 +333,7 @@ def things_dealt_with(syntax: Syntax, one: Predicate) -> list[Mention]:
     if not things and above is not None and above.link == Link.relative and above.noun is not None:
         things = [above.noun]  # "the app, which staff may not use"
     inside = {"into", "in"} if one.lemma in _ENTERING else {"into"}
-    if _is_of_data(syntax, things):
+    if is_of_data(syntax, things):
         into = things_of(syntax, [each for each in one.preps if each.prep in {"into", "with", "to"}])
         entered = things_of(syntax, [each for each in one.preps if each.prep in inside])
         if any(each.entities for each in entered):
@@ -370,10 +371,10 @@ def connected_to(syntax: Syntax, one: Predicate) -> list[Mention]:
 def is_own_data(syntax: Syntax, phrases: Sequence[Phrase], *, told: bool) -> bool:
     """Whether somebody's own handling of data is meant: "its iris scans"; of one told to stop, any handling is."""
     own = [each for each in phrases if told or syntax.items[each.start].low in {"its", "their"}]
-    return bool(own) and _is_of_data(syntax, own)
+    return bool(own) and is_of_data(syntax, own)
 
 
-def _is_of_data(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
+def is_of_data(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
     """Whether data are what is used: then whoever uses them is restricted."""
     return any(
         syntax.items[at].low in {"data", "information"}
