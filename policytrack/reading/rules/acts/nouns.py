@@ -7,6 +7,7 @@ from policytrack.reading.rules.acts.act import Act, Scene, around, is_list, name
 from policytrack.reading.rules.acts.doings import carried, dealing_of
 from policytrack.reading.rules.acts.listings import leaves_list
 from policytrack.reading.rules.acts.others import is_on_another
+from policytrack.reading.rules.acts.takeovers import is_takeover
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, has_deadline, key_of_state, keys_of, mood_of_noun
 from policytrack.reading.rules.parties import agents_of, owners_of
@@ -60,6 +61,9 @@ def _is_no_measure(syntax: Syntax, phrase: Phrase) -> bool:
     if described in _FURTHER and syntax.items[phrase.head].low == "bans":
         return True
     if described in _FEATURED or (described in _OF_PERSONS and syntax.after(phrase, "on", "of", "against") is None):
+        return True
+    traded = syntax.after(phrase, "on", "of")
+    if traded is not None and is_takeover(syntax, [traded]):  # "the block on the sale of a carmaker's subsidiary"
         return True
     before = syntax.phrases[phrase.number - 1] if phrase.prep == "of" and phrase.number else None
     if before is not None and before.end == phrase.prep_at:

@@ -93,11 +93,15 @@ def name_towns(items: list[Item]) -> list[Item]:
 
 
 def name_capitals(items: Sequence[Item], towns: frozenset[str]) -> None:
-    """Make towns of the capitals that the text speaks of as such: "the mayor of Paris" makes all its "Paris" one."""
+    """Make towns of the names that the text speaks of as such: "the mayor of Paris" makes all its "Paris" one."""
     for item in items if towns else ():
         mention = item.mention
-        if mention is not None and mention.way == Way.capital and mention.text.casefold() in towns:
+        if mention is None or mention.text.casefold() not in towns:
+            continue
+        if mention.way == Way.capital:
             item.mention = _as_town(mention, item.text)
+        elif mention.new == "name" and not mention.actor_role and not mention.target_role:
+            mention.new, mention.actor_role, mention.noun = "body", "local", "city"
 
 
 def _as_town(mention: Mention, name: str) -> Mention:

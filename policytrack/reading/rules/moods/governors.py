@@ -321,12 +321,21 @@ def _is_doubted(syntax: Syntax, governor: Predicate) -> bool:
     return any(syntax.head(each).low == "version" for each in governor.subjects)
 
 
+_HOPEFUL = frozenset({"hopeful", "optimistic", "confident", "convinced", "afraid", "worried", "concerned", "sure"})
+
+
+def _is_hopeful(syntax: Syntax, governor: Predicate, one: Predicate) -> bool:
+    """Whether somebody only thinks that it will be so: "is hopeful that the ban will be lifted"."""
+    state = governor.copula or governor.lemma in {"remain", "stay", "feel", "sound"}
+    return state and any(syntax.items[at].low in _HOPEFUL for at in range(governor.at, one.start))
+
+
 def apply_said(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
     """What the verb that tells of it makes of it: "denied that it bans", "urged that it be banned"."""
     lemma = governor.lemma
     if _shows(syntax, governor, one):
         return
-    if _is_doubted(syntax, governor):
+    if _is_doubted(syntax, governor) or _is_hopeful(syntax, governor, one):
         turn.weaken(Mood.called)
     if lemma in _BELIEVING or lemma in {"have", "had", "has"}:  # "rumour had it that"
         turn.weaken(Mood.called)

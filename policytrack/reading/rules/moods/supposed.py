@@ -6,6 +6,7 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 __all__ = ["is_only_supposed"]
 
 _ANY = frozenset({"a", "an", "any"})
+_HOPEFUL = frozenset({"hopeful", "optimistic", "confident", "convinced"})
 _WOULD = frozenset({"would", "could", "might", "'d"})
 _DRAFTING = words.verb_listing("drafting")
 _OPINING = words.listing("opining")
@@ -18,6 +19,8 @@ def is_only_supposed(syntax: Syntax, phrase: Phrase) -> bool:
     As in "a ban would hurt farmers" and "supporters of a ban", but not as in "a ban would take effect in May", which
     tells what is planned.
     """
+    if phrase.start and syntax.items[phrase.start - 1].low in _HOPEFUL:
+        return True
     if syntax.items[phrase.start].low not in _ANY:
         return False
     before = syntax.phrases[phrase.number - 1] if phrase.number and phrase.prep in {"of", "for", "to"} else None

@@ -3,6 +3,7 @@
 from calendar import month_abbr, month_name
 from collections.abc import Iterator
 
+from policytrack.reading.rules import words
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.climbing import PROLONGING, STEPS, climb, climb_noun
 from policytrack.reading.rules.moods.cues import is_denied_noun, is_of_measure, key_behind, key_of_adjectives, keys_of
@@ -79,6 +80,9 @@ def _is_of_nobody(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
     return any(syntax.items[each.start].low in _NOBODY for each in (*done_to, *told))
 
 
+_BELIEVING = words.listing("believing")
+
+
 def mood_of_noun(syntax: Syntax, phrase: Phrase) -> Turn:
     """How a noun is meant, by the verb that it is the subject or object of and the noun that it hangs on."""
     turn = Turn(Mood.holds)
@@ -110,11 +114,22 @@ def _apply_own(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
 
 def _is_to_be_stopped(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether somebody would have a measure ended: "called for the ban to be lifted", "wants it lifted"."""
+    governor, _ = syntax.governing(phrase)
+    if governor is not None and _only_expects(syntax, governor):
+        return False
     for one in syntax.predicates:
         told = one.noun is phrase or any(each is phrase for each in one.subjects)
         if told and one.passive and one.link is Link.infinitive and not one.finite:
             return not {"end", "pause"}.isdisjoint(keys_of(syntax, one))
     return False
+
+
+def _only_expects(syntax: Syntax, governor: Predicate) -> bool:
+    """Whether a verb tells what somebody thinks who does not decide: "DJI expects the ban to be lifted"."""
+    if governor.lemma not in _BELIEVING or governor.passive:
+        return False
+    who = [each.entity for phrase in governor.subjects for each in syntax.mentions(phrase)]
+    return not any(each is not None and each.is_place for each in who)
 
 
 def _apply_governing(turn: Turn, syntax: Syntax, governor: Predicate, phrase: Phrase, *, subject: bool) -> None:

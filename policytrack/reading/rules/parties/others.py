@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from policytrack.places import PlaceKind
 from policytrack.reading.rules import words
 from policytrack.reading.rules.moods import Mood, Turn
+from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.names.roles import EXECUTIVE
 from policytrack.reading.rules.parties.makers import subject_of
 from policytrack.reading.rules.parties.who import behind, in_phrases, is_private, speaks
@@ -25,7 +27,7 @@ _SUPERIORS = words.listing("superiors")
 def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
     """Whether the sentence says who does it, and that is nobody whose measure it could be: "shops have dropped it"."""
     doer = turn.orderer or one
-    if is_wish_of_others(syntax, one):
+    if is_wish_of_others(syntax, one) or _is_asked_of_states(syntax, turn):
         return True
     if doer.modal in _ABLE and not doer.negated and not doer.passive and _are_users(syntax, doer.subjects):
         return True
@@ -40,6 +42,27 @@ def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
         return False
     forbids = doer.lemma in _FORBIDDING and turn.mood is not Mood.denied  # "nobody banned it"
     return all((forbids and _are_bound(syntax, each)) or _is_other(syntax, each) for each in doer.subjects)
+
+
+_ASKED = frozenset({Mood.called, Mood.advised})
+_STATES = frozenset(
+    {"allies", "partners", "countries", "nations", "governments", "capitals", "neighbours", "neighbors"}
+)
+
+
+def _is_asked_of_states(syntax: Syntax, turn: Turn) -> bool:
+    """Whether one country only asks others for it, over which it has no power: "Washington pressed Oslo to ban it"."""
+    if turn.mood not in _ASKED or turn.orderer is None or turn.orderer.passive:
+        return False
+    asking = [each.entity for phrase in turn.orderer.subjects for each in syntax.mentions(phrase)]
+    asked = turn.orderer.objects
+    states = [each.entity for phrase in asked for each in syntax.mentions(phrase) if each.entity is not None]
+    named = any(_is_country(each) and each not in asking for each in states)
+    return any(map(_is_country, asking)) and (named or any(syntax.head(each).low in _STATES for each in asked))
+
+
+def _is_country(entity: Entity | None) -> bool:
+    return entity is not None and entity.place is not None and entity.place.kind is PlaceKind.country
 
 
 def _are_bound(syntax: Syntax, phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from policytrack.reading.rules.names.leaders import title_of
 from policytrack.reading.rules.story.callings import callings_in
 from policytrack.reading.rules.story.datelines import reported_from
 from policytrack.reading.rules.story.story import Story, is_common
-from policytrack.reading.rules.story.towns import capitals_as_towns
+from policytrack.reading.rules.story.towns import told_as_towns
 
 __all__ = ["surveyed"]
 
@@ -35,7 +35,7 @@ def surveyed(text: str, names: Names, found: Sequence[Found]) -> Story:
         titled=titled,
         theme=_theme(found),
         callings={**_nouns(found), **callings_in(text)},
-        towns=capitals_as_towns(text, found),
+        towns=told_as_towns(text, found),
         named=tuple(dict.fromkeys(named)),
         products=_products(found),
         leaders={**names.titled, **_heads_of_places(text, names, found), **_surnames(text, names, found)},
