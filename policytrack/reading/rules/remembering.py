@@ -51,6 +51,8 @@ _BESIDE = frozenset({",", "and", "or", "its", "the", "rival", "competitor", "fel
 
 def _listed(read: Progress, items: Sequence[Item]) -> Iterator[tuple[Entity, ...]]:
     """The things that stand together in a sentence: "cameras of Hikvision and its rival Dahua"."""
+    if sum(one.mention is not None and one.mention.entities != () for one in items) < _PAIR:
+        return
     group: list[Entity] = []
     products: dict[Entity, Entity] = {}
     for before, item in zip((None, *items), items, strict=False):

@@ -32,6 +32,8 @@ _BULLET = re.compile(r"\s*(?:[-*\u2022\u2013\u2014\u25aa\u25cf]|\(?\d{1,2}[.)])\
 _HASHES = re.compile(r"\s*#{1,6}\s+")
 _FIELD = re.compile(r"\s*(?P<label>From|To|Cc|Date|Sent|Subject|Re)\s*:[ \t]+(?=\S)", re.IGNORECASE)
 _CELLS = re.compile(r"\t|\s\|\s|^\||\|$| {3,}")
+_PARTING = ("|", "\t", "   ")
+"""The signs without one of which a line has no cells."""
 _ALIGNED = re.compile(r"\t|\s\|\s|^\||\|$| {2,}")
 _RULE = re.compile(r"[\s|:=+-]*")
 _END = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u201d\u2019)\]]*+(?=\s)")
@@ -79,7 +81,7 @@ def blocks(text: str) -> Iterator[Block]:
             yield Block(BlockKind.field, start, end)
         elif bullet := _BULLET.match(line):
             yield Block(BlockKind.item, start + bullet.end(), end)
-        elif len(_CELLS.findall(line.strip())) >= 1 and len(_cells(line)) > 1:
+        elif any(sign in line for sign in _PARTING) and _CELLS.search(line.strip()) and len(_cells(line)) > 1:
             yield Block(BlockKind.row, start, end)
         elif hashes := _HASHES.match(line):
             yield Block(BlockKind.heading, start + hashes.end(), end)

@@ -39,7 +39,10 @@ def plainly(text: str) -> str:
         'The Federal Trade Commission       \u2013 led by a chair \u2013 banned it.   '
     """
     said = _DASH.sub(" \u2013 ", text.replace("\u00a0", " "))
-    said = _SET_IN.sub(r"\1  ", _NOTE.sub(_blank, said))
+    if "[" in said:
+        said = _SET_IN.sub(r"\1  ", _NOTE.sub(_blank, said))
+    if "(" not in said:
+        return _PARTY_BEHIND.sub(_blank, _JOINED.sub(_hyphen, said))
     said = _ASIDE.sub(_blank, said)  # "TikTok (owned by a Chinese firm)"
     said = _CITED.sub(_blank, _JOINED.sub(_hyphen, said))
     said = _ADDED.sub(r" \1 ", _PARTY_BEHIND.sub(_blank, said))  # "of X (and of Y)"

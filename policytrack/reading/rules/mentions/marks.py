@@ -185,6 +185,8 @@ def point_back(items: Sequence[Item]) -> None:
 
 def share_roles(items: Sequence[Item]) -> None:
     """Give new names the role of those they are listed with: "the apps Kento and Palmo", "TikTok, Kento and Palmo"."""
+    if _COORDINATING.isdisjoint([one.low for one in items]):
+        return
     for run in _lists(items):
         known = [role for one in run if (role := _role(one))]
         for one in run:

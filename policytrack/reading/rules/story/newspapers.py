@@ -56,7 +56,8 @@ def _named(text: str) -> Iterator[tuple[int, int]]:
         before = _BEFORE.search(text, max(0, title.start() - _FAR), title.start())
         if before is not None:
             yield before.start() + len("The ") * before[0].startswith("The "), title.end()
-    yield from (one.span() for one in chain(_STATION.finditer(text), _AGENCIES.finditer(text)))
+    stations = _STATION.finditer(text) if "Radio" in text else ()
+    yield from (one.span() for one in chain(stations, _AGENCIES.finditer(text)))
 
 
 def _is_press(one: Found, paper: Found) -> bool:
