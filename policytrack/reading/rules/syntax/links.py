@@ -75,7 +75,7 @@ def _link_infinitive(joint: Joint) -> None:
     if listed is not None:
         share(one, listed)
         return
-    if _link_made_first(joint):
+    if _link_made_first(joint) or _link_headed_first(joint):
         return
     source = _before_source(joint, joint.at)
     if source is not None and takes_infinitive(joint.syntax, source):  # "has no plans, he said, to ban it"
@@ -120,6 +120,27 @@ def _link_made_first(joint: Joint) -> bool:
     if before.link in {Link.relative, Link.reduced} and before.gerund is not before.finite and not stands:
         one.link, one.noun = before.link, before.noun  # "a bill that would make Ohio the first state [to ban] it"
     return True
+
+
+def _link_headed_first(joint: Joint) -> bool:
+    """Tie what somebody is the first to do, in a headline: "Lyon latest French city [to ban] it"."""
+    one, syntax = joint.one, joint.syntax
+    first = syntax.phrases[0] if syntax.phrases else None
+    if joint.before is not None or first is None or first.start or one.start > _HEADLINE:
+        return False
+    mention = syntax.items[0].mention
+    rank = 2 if len(syntax.items) > 1 and syntax.items[1].low == "the" else 1
+    named = mention is not None and (mention.entities or mention.new) and not mention.possessive
+    if not named or rank + 1 >= one.start or syntax.items[rank].low not in _RANKS:
+        return False
+    if first.end > 1:
+        first = Phrase(0, 1, first.number)
+        first.listed = [first]
+    one.subjects, one.to, one.finite = [first], False, True
+    return True
+
+
+_HEADLINE = 10
 
 
 def _link_behind_subject(joint: Joint, noun: Phrase) -> None:

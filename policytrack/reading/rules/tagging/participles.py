@@ -1,6 +1,7 @@
 """Forms in -ing and -ed: which are verbs, and which only describe a noun: "growing concern", "the proposed ban"."""
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.tagging.context import Context, is_nominal, owns
 from policytrack.reading.rules.tagging.tags import Form, Kind
 
@@ -70,10 +71,20 @@ def is_adjective(here: Context) -> bool:
         owned = owner is not None and owner.possessive and after is not None and after.mention is None
         return owned or _is_described(here)  # "Chile's planned ban"
     if here.before is Kind.adv and here.low_before.endswith("ly") and here.governing >= 0:
+        if owns(here.items[here.governing]) and not _is_named(after):
+            return True  # "Chile's newly launched chatbot"
         return here.tags[here.governing].kind is Kind.prep
     if here.before is Kind.verb and here.tags[here.at - 1].forms & {Form.base, Form.third}:
         return True  # "does not offer paid accounts"
     return here.before is Kind.prep or (here.before is None and after is not None and after.mention is None)
+
+
+def _is_named(item: Item | None) -> bool:
+    """Whether it has a name of its own, which no kind of things has."""
+    mention = item.mention if item is not None else None
+    if mention is None:
+        return False
+    return mention.new != "" or (mention.entity is not None and not mention.entity.general)
 
 
 def _is_counted(here: Context) -> bool:

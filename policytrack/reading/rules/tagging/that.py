@@ -88,6 +88,8 @@ def _is_noun_there(here: Context, after: Item) -> bool:
     """Whether what looks like a verb behind "that" is a noun: "told it that exports of the chip need a licence"."""
     if after.low not in also_nouns() or here.at + 2 >= len(here.items):
         return False
+    if after.low == "use" and here.items[here.at + 2].low == "of":
+        return True  # "told staff that use of it is banned"
     return here.items[here.at + 2].low in {"of", "from"} and Form.third in forms_of(after)
 
 
