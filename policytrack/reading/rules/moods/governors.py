@@ -171,6 +171,8 @@ def _apply_hedge(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate
 
 def _apply_key(turn: Turn, syntax: Syntax, governor: Predicate, key: str, *, kept_from: bool) -> None:
     """What a turn above it makes of it: "was ordered to ban", "plans to ban", "refused to ban"."""
+    if key and turn.mood is Mood.weighed and governor.lemma in _PLEADING and _asks_parliament(syntax, governor):
+        return  # "urged Congress to pass a bill to ban it", which is weighed there whoever asks for it
     if key:
         turn.keys.append("vote" if governor.lemma == "vote" else key)
     if key in {"order", "advise", "call"} and governor.lemma in _PLEADING and is_petition(syntax, governor):
@@ -218,6 +220,13 @@ def _asks_rulers(syntax: Syntax, governor: Predicate) -> bool:
     """Whether those who are asked for something have the power to do it: "urged the ministry to ban it"."""
     told = [each for phrase in governor.objects for each in syntax.mentions(phrase)]
     return any(each.actor_role in RULING or _rules(each) for each in told[-1:])
+
+
+def _asks_parliament(syntax: Syntax, governor: Predicate) -> bool:
+    """Whether it is a parliament that is asked: "urged Congress", "called on the Senate"."""
+    told = [each for phrase in governor.objects for each in syntax.mentions(phrase)][-1:]
+    kinds = {each.entity.actor.kind for each in told if each.entity is not None and each.entity.actor is not None}
+    return kinds == {"legislature"} or any(each.actor_role == "legislature" and not each.entities for each in told)
 
 
 def _is_of_people(syntax: Syntax, phrase: Phrase) -> bool:

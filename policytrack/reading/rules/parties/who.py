@@ -394,7 +394,12 @@ _WAITING = frozenset({"in", "before", "through"})
 def chamber_of(syntax: Syntax, draft: Phrase) -> Agents:
     """The chamber that a draft passed or lies before: "a bill to ban it cleared the Senate", "died in the House"."""
     governor, role = syntax.governing(draft)
-    if governor is None or role != "subject" or governor.passive:
+    if governor is None or role not in {"subject", "object"} or governor.passive:
+        return [], True
+    if role == "object" and governor.lemma in _PASSING:  # "urged the Senate to pass a bill to ban it"
+        found = [one for one in in_phrases(syntax, governor.subjects) if legislates(one)][:1]
+        return found, any(one.way == Way.generic and one.place is None for one in found)
+    if role == "object":
         return [], True
     places = [each for each in governor.preps if each.prep in _WAITING and each.start > governor.at]
     if governor.lemma in _PASSING:
