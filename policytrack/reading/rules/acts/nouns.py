@@ -51,8 +51,22 @@ def by_nouns(scene: Scene) -> None:
         head = _head(scene.syntax, phrase) or (_aimed(scene.syntax, phrase) if may_aim else None)
         if head is not None and phrase.number not in scene.read:
             act = _act_of_noun(scene.syntax, phrase, *head)
-            if not (act.weak_actor and _is_answered(scene.syntax, phrase)) and not _is_no_measure(scene.syntax, phrase):
+            idle = act.weak_actor and (_is_answered(scene.syntax, phrase) or _only_dates(scene.syntax, phrase, act))
+            if not idle and not _is_no_measure(scene.syntax, phrase):
                 scene.add(act)
+
+
+_TIMES = frozenset({"before", "after", "until", "since", "to"})
+_TOWARDS = frozenset({"up", "prior", "leading up", "run-up", "prelude"})
+
+
+def _only_dates(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
+    """Whether a measure of nobody who is named only tells when: "drew users in the days before the TikTok ban"."""
+    if phrase.prep not in _TIMES or not act.targets or syntax.items[phrase.start].low != "the":
+        return False
+    if phrase.prep == "to" and syntax.items[phrase.prep_at - 1].low not in _TOWARDS:
+        return False
+    return all(each.entities and each.end <= syntax.items[act.at].start for each in act.targets)
 
 
 def _is_no_measure(syntax: Syntax, phrase: Phrase) -> bool:

@@ -6,8 +6,9 @@ from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun
 from policytrack.reading.rules.moods.nouns import apply_to_noun
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.parties.who import Agents, in_phrases, placed_in, source_of
-from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.syntax.tree import MARKERS
+from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import things_of
 from policytrack.reading.rules.words import Part, Word
 
@@ -71,6 +72,9 @@ def _done_to(syntax: Syntax, one: Predicate, after: Predicate) -> Phrase | None:
     """What would be done to that, where the clause opens with the doing: "[banning] the app is"."""
     said = one.governor is not None and one.governor.lemma in _SAYING and one.start == one.governor.at + 1
     opens = one.start == 0 or syntax.tags[one.start - 1].kind in MARKERS or said
+    opens = opens or (
+        syntax.tags[one.start - 1].kind is Kind.coord and after.modal == "would" and one.link is Link.aside
+    )
     behind = next((each for each in syntax.phrases if each.start > one.at), None)
     if not opens or behind is None or behind.prep or behind not in (*one.objects, *after.subjects):
         return None
