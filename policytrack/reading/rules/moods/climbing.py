@@ -169,6 +169,8 @@ def _climb_told(turn: Turn, syntax: Syntax, one: Predicate, noun: Phrase) -> Non
         turn.weaken(Mood.called)  # "are in favour of the state banning it"
     elif turn.mood in {Mood.paused, Mood.ended} and one.to and _is_wish(syntax, noun):
         turn.mood = turn.mood if _is_won(syntax, noun) else Mood.holds
+    elif one.link is Link.relative and syntax.items[noun.start].low == "no":
+        turn.mood = Mood.denied  # "there is no rule that bans it"
     elif is_taken_back(syntax, one, noun):
         turn.keys.append("advised")
         turn.mood = Mood.ended

@@ -21,6 +21,7 @@ _NUMBERS = words.listing("numbers") | {"following"}
 _PLACING = words.listing("placing")
 _REACH = 6
 _NAMING = frozenset({"include", "range", "comprise"})
+_IDENTIFYING = frozenset({"name", "identify", "list", "specify"})
 _LISTS = frozenset(
     {
         "list",
@@ -57,6 +58,8 @@ def give_examples(syntax: Syntax) -> None:
     for verb in syntax.predicates:
         if verb.lemma == "include" and verb.link == Link.relative and verb.noun is not None and not verb.passive:
             _kept_there(syntax, verb.noun).examples += verb.objects
+        elif verb.lemma in _IDENTIFYING and verb.link == Link.reduced and verb.noun is not None:
+            verb.noun.examples += [each for each in verb.preps if each.prep == "as"]  # "apps, named as TikTok and Temu"
     if syntax.spoken.issuperset({"from", "to"}):
         _give_range(syntax)
     _give_told(syntax)
