@@ -55,11 +55,7 @@ def give_examples(syntax: Syntax) -> None:
             one.examples += one.listed[1:]  # "two other products, Instagram and Threads, were"
         if one.listed[-1] is one and len(one.listed) > 1 and _is_of_others(syntax, one):
             one.examples += one.listed[:-1]  # "Temu, Shein and other apps"
-    for verb in syntax.predicates:
-        if verb.lemma == "include" and verb.link == Link.relative and verb.noun is not None and not verb.passive:
-            _kept_there(syntax, verb.noun).examples += verb.objects
-        elif verb.lemma in _IDENTIFYING and verb.link == Link.reduced and verb.noun is not None:
-            verb.noun.examples += [each for each in verb.preps if each.prep == "as"]  # "apps, named as TikTok and Temu"
+    _give_in_clauses(syntax)
     if syntax.spoken.issuperset({"from", "to"}):
         _give_range(syntax)
     _give_told(syntax)
@@ -68,6 +64,15 @@ def give_examples(syntax: Syntax) -> None:
     _give_latest(syntax)
     if not _LISTS.isdisjoint(syntax.spoken) and any(item.low.split()[-1] in _LISTS for item in syntax.items):
         _give_listed(syntax)
+
+
+def _give_in_clauses(syntax: Syntax) -> None:
+    """Tell what a clause names of what it describes: "apps, which [include TikTok]", "apps [named as TikTok]"."""
+    for verb in syntax.predicates:
+        if verb.lemma == "include" and verb.link == Link.relative and verb.noun is not None and not verb.passive:
+            _kept_there(syntax, verb.noun).examples += verb.objects
+        elif verb.lemma in _IDENTIFYING and verb.link == Link.reduced and verb.noun is not None:
+            verb.noun.examples += [each for each in verb.preps if each.prep == "as"]
 
 
 def _give_range(syntax: Syntax) -> None:
