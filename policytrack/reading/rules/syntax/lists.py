@@ -115,7 +115,9 @@ def _continues(syntax: Syntax, chain: Sequence[Phrase], after: Phrase, kinds: se
         allowed.add(Kind.prep)
     if not kinds <= allowed or kinds.isdisjoint(_JOINING):
         return False
-    if syntax.is_time(chain[-1]) != syntax.is_time(after) or _ends_place(syntax, chain, after):
+    if syntax.is_time(chain[-1]) != syntax.is_time(after):
+        return False
+    if _ends_place(syntax, chain, after) or _ends_opening(syntax, chain, after):
         return False
     if chain[0].prep == "by" and not after.prep and _is_other(syntax, chain, after):
         return False
@@ -165,6 +167,24 @@ def _ends_place(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
     if after.prep or not chain[0].prep or not is_place(syntax, chain[0]) or is_place(syntax, after):
         return False
     return chain[0].prep_at == 0 or syntax.head(after).says("acts", Part.noun) is not None
+
+
+def _ends_opening(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
+    """Whether what opens a sentence ends before those it is about: "During the war, [Ghana] and Togo blocked it"."""
+    if len(chain) > 1 or chain[0].prep_at or not chain[0].prep or after.prep:
+        return False
+    first, name = syntax.head(chain[0]).mention, syntax.head(after).mention
+    if name is None or all(one.actor is None for one in name.entities):
+        return False
+    if chain[0].prep not in _LIKENING:
+        return first is None
+    verb = syntax.predicate_from(
+        after.end
+    )  # "Like Oslo, [Rome] and Paris ban it", not "Like Oslo and Rome, Paris bans it"
+    return verb is not None and verb.finite and Kind.comma not in syntax.kinds[after.end : verb.start]
+
+
+_LIKENING = frozenset({"like", "unlike"})
 
 
 def _is_joined_again(syntax: Syntax, one: Phrase) -> bool:
