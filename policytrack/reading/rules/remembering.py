@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from policytrack.reading.rules.claiming.papers import tell_paper
 from policytrack.reading.rules.claiming.placing import placed
+from policytrack.reading.rules.claiming.targets import is_where_said
 from policytrack.reading.rules.claiming.terms import tell_terms
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
@@ -30,7 +31,7 @@ def take_up(read: Progress, items: Sequence[Item]) -> None:
     maker: Entity | None = None
     for one in items[:4]:
         mention = one.mention
-        if mention is None:
+        if mention is None or is_where_said(items, mention):
             continue
         if mention.possessive and mention.entity is not None and mention.entity.is_company:
             maker = mention.entity

@@ -8,6 +8,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act, tells_accident
 from policytrack.reading.rules.circumstances import NOWHERE
 from policytrack.reading.rules.claiming.actors import actors_of
+from policytrack.reading.rules.claiming.placing import is_elsewhere
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood
@@ -296,7 +297,7 @@ def _is_of_deed(syntax: Syntax) -> bool:
 def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
     """What became of a measure told of before: "then repealed the law"."""
     actors = actors_of(read, items, act)
-    told = read.claims[-len(read.latest) - 4 :]
+    told = [one for one in read.claims[-len(read.latest) - 4 :] if not is_elsewhere(items, one.actor)]
     here = any(sentence in one.passages for one in read.latest)  # what the sentence itself told of before
     may_be = act.key == "relent" or act.turn.mood is Mood.refused or "having" in {one.low for one in items[: act.at]}
     earlier = may_be and _is_earlier(items, act)

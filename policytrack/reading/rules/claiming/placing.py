@@ -9,7 +9,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity, Way
 
-__all__ = ["PLACELESS", "place_set", "placed"]
+__all__ = ["PLACELESS", "is_elsewhere", "place_set", "placed"]
 
 
 _OPENERS = frozenset({",", ";", ":", "and", "while", "but", "as", "where"})
@@ -136,6 +136,14 @@ def place_set(items: Sequence[Item], at: int) -> Entity | None:
     before = at - 1 - (at > 1 and items[at - 1].low in _BESIDE_PLACES)
     opens = at == 0 or (items[before].low == "in" and (before == 0 or items[before - 1].low in _OPENERS))
     return entity if opens else None
+
+
+def is_elsewhere(items: Sequence[Item], actor: Entity) -> bool:
+    """Whether a sentence first says that it tells of another place than somebody's: "In Arkansas, a judge blocked"."""
+    first = place_set(items, 1) if len(items) > 1 and items[0].low == "in" else None
+    there = first.place.code if first is not None and first.place is not None else ""
+    home = actor.actor.place or "" if actor.actor is not None else ""
+    return bool(there and home) and not (there.startswith(home) or home.startswith(there))
 
 
 _BESIDE_PLACES = frozenset({"the", "neighbouring", "neighboring", "nearby", "mainland"})

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import OWN_PEOPLE, Circumstances
 from policytrack.reading.rules.claiming.actors import countries_of
+from policytrack.reading.rules.claiming.placing import is_elsewhere
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.details.goods import is_shop
 from policytrack.reading.rules.items import Item, Mention
@@ -179,7 +180,8 @@ def whose_it_was(
     turned = not (act.noun or {"end", "pause"}.isdisjoint(act.turn.keys))
     undone = act.key == "restore" or (turned and _OWNING.isdisjoint(one.low for one in items[: act.at]))
     if undone and actors and all(map(_is_court, actors)):  # a court undoes what others did
-        return _last_told(read, targets) or _without_courts(read.story, actors)
+        told = [one for one in _last_told(read, targets) if not is_elsewhere(items, one)]
+        return told or _without_courts(read.story, actors)
     if act.key == "restore" and not act.weak_actor and targets and len(actors) == 1 and _makes(actors[0], targets):
         return _last_told(read, targets)  # "its maker switched it on again"
     if act.if_told:

@@ -16,7 +16,7 @@ from policytrack.reading.rules.story import Story
 from policytrack.reading.rules.story.what import own_product, topic_of, what_is_meant
 from policytrack.reading.rules.things import can_be_restricted
 
-__all__ = ["is_technical", "last_named", "parties_of"]
+__all__ = ["is_technical", "is_where_said", "last_named", "parties_of"]
 
 
 def last_named(story: Story, items: Sequence[Item]) -> Entity | None:
@@ -185,6 +185,27 @@ _TOLD_OF = frozenset({"app", "model"})
 _PRODUCTS = frozenset({"app", "model", "device"})
 
 
+def is_where_said(items: Sequence[Item], mention: Mention) -> bool:
+    """Whether a name only tells where somebody says something: "wrote on X that", "in a post on Facebook"."""
+    at = next((number for number, one in enumerate(items) if one.mention is mention), 0)
+    if not at or mention.possessive:
+        return False
+    if at + 1 < len(items) and items[at + 1].low in _OF_ACCOUNTS:
+        return True  # "said in a Telegram post", "on its Facebook page"
+    before = [word for one in items[max(0, at - 2) : at] for word in one.low.split()]
+    if before[-1] not in _ON:
+        return False
+    if len(before) == 1:
+        return len(items) > at + 1 and items[at + 1].low == ","  # "On Telegram, the regulator said"
+    return before[-2] in _SAID
+
+
+_ON = frozenset({"on", "via"})
+_OF_ACCOUNTS = frozenset({"post", "posts", "channel", "page", "account", "message", "thread", "broadcast"})
+_SAID = frozenset({"said", "says", "wrote", "writes", "posted", "announced", "declared", "tweeted", "shared", "added"})
+_SAID |= {"post", "posts", "message", "messages", "thread", "video", "confirmed", "stated", "published", "writing"}
+
+
 def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Entity, ...]:
     """The things that the sentence names before what only stands for one; makers only for "they"."""
     stand = min((one.start for one in act.targets if not one.entities and not one.new), default=0)
@@ -192,7 +213,7 @@ def _named_before(read: Progress, items: Sequence[Item], act: Act) -> tuple[Enti
     makers: list[Entity] = []
     for item in items:
         mention = item.mention
-        if mention is None or item.start >= stand or not can_be_restricted(mention):
+        if mention is None or item.start >= stand or not can_be_restricted(mention) or is_where_said(items, mention):
             continue
         if mention.target_role in _TOLD_OF and not (mention.entities or mention.new or mention.plural):
             found += [one for one in what_is_meant(read.story, mention)[:1] if not one.general]
