@@ -181,6 +181,9 @@ _SHARED = words.listing("named_words") | {
 _COVERING = words.listing("measures") | {"list", "lists", "blacklist", "them", "those", "boat", "category"}
 
 
+_SINGLED_OUT = frozenset({"target", "targets", "case", "casualty", "victim", "one", "exception", "part", "next"})
+
+
 def _is_something_else(syntax: Syntax, at: int) -> bool:
     """Whether it is something else that is done to or said of things: "Shein was [looked] at", "is also [popular]"."""
     while at < len(syntax.items) and syntax.tags[at].kind is Kind.adv:
@@ -188,6 +191,11 @@ def _is_something_else(syntax: Syntax, at: int) -> bool:
     if at < len(syntax.items) and syntax.tags[at].kind is Kind.prep:  # "is on the list too", not "is in trouble"
         behind = syntax.phrase_of(at + 1)
         return behind is None or syntax.head(behind).low.split()[-1] not in _COVERING
+    if (
+        at < len(syntax.items) and syntax.tags[at].kind is Kind.det
+    ):  # "is also a Chinese company", not "is a target too"
+        told = syntax.phrase_of(at)
+        return told is not None and syntax.head(told).low not in _COVERING | _SINGLED_OUT
     if at >= len(syntax.items) or syntax.tags[at].kind not in {Kind.verb, Kind.noun}:
         return False
     item = syntax.items[at]
