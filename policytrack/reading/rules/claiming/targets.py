@@ -104,7 +104,13 @@ def _left_open(story: Story, items: Sequence[Item], act: Act) -> list[Entity]:
     at, told = story.here
     if act.noun and at == story.at - 1 and told and all(one.general for one in told):
         return list(told)  # "paused generative AI. The ministry imposed a ban the month after"
-    return list(next(iter(story.groups[-1:]), ())) or _spoken_of(story, act)
+    last = next(iter(story.groups[-1:]), ())
+    if act.noun and len(last) > _SEVERAL and items[max(0, act.at - 2)].low in {"a", "an"}:
+        return []  # "issued a formal prohibition", behind many that somebody else has banned
+    return list(last) or _spoken_of(story, act)
+
+
+_SEVERAL = 4
 
 
 def _spoken_of(story: Story, act: Act) -> list[Entity]:

@@ -29,7 +29,11 @@ def generic(story: Story, mention: Mention) -> Entity | None:
         and not _acts_elsewhere(story, mention.text, mention.entities[0])
     ):
         return mention.entities[0]
-    return _unlisted(story, mention, next((one for one in places if one is not None), None))
+    place = next((one for one in places if one is not None), None)
+    state = place is not None and place.place is not None and place.place.code.startswith("US-")
+    if state and mention.text.endswith("Ministry"):
+        return None  # of some country, as the states there have none
+    return _unlisted(story, mention, place)
 
 
 def _of_state(story: Story, mention: Mention, places: Iterable[Entity | None]) -> Entity | None:
