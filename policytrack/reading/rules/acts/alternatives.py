@@ -13,6 +13,8 @@ __all__ = ["by_alternatives"]
 
 _TAKING = words.listing("taking_another")
 _OTHER = frozenset({"another", "other", "alternative", "alternatives", "different", "else"})
+_NEW = frozenset({"new", "trusted", "non-russian", "non-chinese"})
+_USING = frozenset({"use", "utilize", "utilise", "run", "employ"})
 _THAN = frozenset({"other", "rather", "else"})
 _PLACE = frozenset({"instead", "place"})
 _THINGS = words.listing("goods") | words.listing("others_of_a_kind")
@@ -29,14 +31,14 @@ def by_alternatives(scene: Scene) -> None:
     syntax = scene.syntax
     if not _MOVING.isdisjoint(syntax.lemmas):
         _add_moved(scene)
-    if _OTHER.isdisjoint(syntax.spoken) and _PLACE.isdisjoint(syntax.spoken):
+    if (_OTHER | _NEW).isdisjoint(syntax.spoken) and _PLACE.isdisjoint(syntax.spoken):
         return
     for one in syntax.predicates:
         told = one.governor if one.link in {Link.infinitive, Link.said} else None
         if one.lemma not in _TAKING or one.negated or one.passive or told is None or not _tells(syntax, told):
             continue
         other = _other(syntax, one)
-        targets = _given_up(syntax, one)
+        targets = _given_up(syntax, one) or (_used_by(syntax, told) if other is not None else [])
         if other is None and not targets:
             continue
         turn = mood_of_verb(syntax, one)
@@ -95,7 +97,8 @@ def _other(syntax: Syntax, one: Predicate) -> Phrase | None:
     """What is to be taken, if it is only said to be another: "an alternative", "another service", "something else"."""
     for phrase in (*one.objects, *one.preps):
         said = {syntax.items[at].low for at in range(phrase.start, min(phrase.end + 1, len(syntax.items)))}
-        if said & _OTHER and syntax.head(phrase).low.split()[-1] in _THINGS and phrase.start > one.at:
+        another = said & _OTHER or (said & _NEW and one.lemma in _MOVING)  # "switch to new vendors"
+        if another and syntax.head(phrase).low.split()[-1] in _THINGS and phrase.start > one.at:
             return phrase
     return None
 
@@ -113,6 +116,17 @@ def _given_up(syntax: Syntax, one: Predicate) -> list[Mention]:
             or (phrase.prep == "to" and before.startswith("alternative"))
         ):
             return things_of(syntax, [phrase])
+    return []
+
+
+def _used_by(syntax: Syntax, told: Predicate) -> list[Mention]:
+    """What those use who are told to take another: "urged [firms that use Kaspersky] to switch", "users of it"."""
+    for phrase in told.subjects if told.passive else told.objects:
+        of = syntax.after(phrase, "of") if syntax.head(phrase).low in _CUSTOMERS else None
+        using = (each for each in syntax.predicates if each.noun is phrase and each.lemma in _USING)
+        used = [of] if of is not None else next((each.objects for each in using), [])
+        if found := named(syntax, used):
+            return found
     return []
 
 

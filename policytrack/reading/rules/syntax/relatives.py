@@ -191,6 +191,9 @@ def _counted_there(joint: Joint, marker: int) -> list[Phrase] | None:
     if count is None or syntax.items[count.start].low not in _COUNTS or not count.number:
         return None
     listed = [each for each in count.listed if each is not count and each.start < count.start]
+    last = syntax.phrases[count.number - 1]
+    if len(last.listed) > 1 and all(syntax.mentions(each) for each in last.listed):
+        return list(last.listed)  # "stakes in [SMIC and YMTC], both of which"
     before = next((each for each in reversed(syntax.phrases[: count.number]) if not each.prep), None)
     return listed or (list(before.listed) if before is not None else None)
 

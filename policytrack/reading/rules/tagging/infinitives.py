@@ -40,8 +40,8 @@ def _is_noun_after_to(here: Context) -> bool:
     """As in "subject to review", "subject to review by the court"; not in "told not to download, install or use it"."""
     if here.low not in also_nouns() or here.low in words.verb_listing("verbs_after_to"):
         return False
-    if here.at > 1 and here.items[here.at - 2].tag == "neg":
-        return False
+    if here.at > 1 and (here.items[here.at - 2].tag == "neg" or here.items[here.at - 1].low.endswith("ly")):
+        return False  # "to quickly move"
     goes_on = here.after is not None and here.after.low in {",", "and", "or"}
     if goes_on and any(is_base(one) for one in here.items[here.at + 2 : here.at + 3]):
         return False
