@@ -106,7 +106,9 @@ class Scene:
     read: set[int] = field(default_factory=set)
 
     def add(self, act: Act, *used: Predicate) -> None:
-        """Take up an act, with the predicates that belong to it; who acts is not what is acted on."""
+        """Take up an act, with the predicates that belong to it; who acts is not acted on."""
+        if act.weak_actor and len(act.targets) > 1:  # "Manus and DeepSeek are on a list of apps that are prohibited"
+            act.actors = [one for one in act.actors if all(one is not other for other in act.targets)]
         act.targets = [one for one in act.targets if all(one is not other for other in act.actors)]
         self.acts.append(act)
         self.used.update(one.number for one in used)
