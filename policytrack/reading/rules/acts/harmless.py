@@ -44,6 +44,11 @@ def _is_only_judged(syntax: Syntax, one: Predicate) -> bool:
     return one.gerund and not one.to and one.start > 0 and syntax.items[one.start - 1].low == "that"
 
 
+def _is_of_what_is_against(syntax: Syntax, one: Predicate) -> bool:
+    """Whether it is what goes against a thing that comes back: "brought the fight against the app back to life"."""
+    return any(syntax.after(each, "against") is not None for each in one.objects)
+
+
 def _is_on_own_phone(syntax: Syntax, one: Predicate) -> bool:
     """Whether a person only does it on a phone of theirs: "the premier has deleted it from [his own phone]"."""
     return any(syntax.items[each.start].low in _HIS for each in one.preps) and not one.passive
@@ -203,7 +208,7 @@ def restricts_nothing(syntax: Syntax, one: Predicate, word: Word) -> bool:
         _says_another(syntax, one)
         or (not word.particle and _is_of_no_service(syntax, one))
         or is_by_accident(syntax, one)
-        or (word.key == "restore" and tells_accident(syntax))
+        or (word.key == "restore" and (tells_accident(syntax) or _is_of_what_is_against(syntax, one)))
         or _is_only_judged(syntax, one)
         or _is_unclear(syntax, one)
         or (word.key in {"block", "halt", "remove"} and _is_of_part(syntax, one))

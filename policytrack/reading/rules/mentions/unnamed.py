@@ -30,6 +30,20 @@ def mark_some(items: Sequence[Item]) -> None:
             mention.some = _is_counted(items, at, mention) if mention.plural else _is_every(items, at)
         elif mention is not None and mention.counted and _is_more(items, at, mention):
             mention.some = True
+        if mention is not None and item.low in _OF_A_WORLD and _stands_alone(items, at, mention):
+            mention.some = True
+
+
+_OF_A_WORLD = frozenset({"states", "countries", "nations"})
+
+
+def _stands_alone(items: Sequence[Item], at: int, mention: Mention) -> bool:
+    """Whether states or countries are told of that no name follows, which are no one country: "all the states"."""
+    named = mention.entities or mention.new or mention.counted > 0 or mention.place is not None
+    behind = items[at + 1 : at + 3]
+    listed = len(behind) > 1 and (behind[0].mention or (behind[0].low in {"of", ",", ":"} and behind[1].mention))
+    pointed = any(one.low in {"these", "those"} for one in items[max(0, at - 2) : at])
+    return not (named or listed or pointed)
 
 
 def _is_more(items: Sequence[Item], at: int, mention: Mention) -> bool:
