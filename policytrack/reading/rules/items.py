@@ -259,10 +259,14 @@ def _plain(token: str, low: str, at: int, to: int) -> Item:
 
 
 _LIKENING = frozenset({"style", "like", "type", "inspired", "esque"})
+_BACKED = re.compile(
+    r"-(?:backed|supported|sponsored) (?:bill|law|legislation|ban|motion|measure|proposal|resolution)\b"
+)
 
 
 def _named(text: str, name: Found, to: int, said: tuple[Word, ...]) -> Item:
-    if text[name.end : name.end + 1] == "-" and text[name.end + 1 : to].casefold() in _LIKENING:  # "a US-style ban"
+    likens = text[name.end : name.end + 1] == "-" and text[name.end + 1 : to].casefold() in _LIKENING
+    if likens or _BACKED.match(text, name.end):  # "a US-style ban", "a US-backed bill", which are of others
         return Item(text[name.start : to], text[name.start : to].casefold(), name.start, to)
     mention = Mention(name.start, name.end, text[name.start : name.end], name.entities, name.way)
     mention.modifies = text[name.end : name.end + 1] == "-"

@@ -38,7 +38,7 @@ def plainly(text: str) -> str:
         >>> plainly("The Federal Trade Commission (FTC) - led by a chair - banned it.[3]")
         'The Federal Trade Commission       \u2013 led by a chair \u2013 banned it.   '
     """
-    said = _DASH.sub(" \u2013 ", text.replace("\u00a0", " "))
+    said = _DASH.sub(" \u2013 ", text.replace("\u00a0", " ").replace("\u2011", "-"))
     if "[" in said:
         said = _SET_IN.sub(r"\1  ", _NOTE.sub(_blank, said))
     if "(" not in said:

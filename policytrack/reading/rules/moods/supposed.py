@@ -7,6 +7,7 @@ __all__ = ["is_only_supposed"]
 
 _ANY = frozenset({"a", "an", "any"})
 _HOPEFUL = frozenset({"hopeful", "optimistic", "confident", "convinced"})
+_INSTEAD = (("instead of",), ("rather than",), ("short of",), ("instead", "of"), ("rather", "than"), ("short", "of"))
 _WOULD = frozenset({"would", "could", "might", "'d"})
 _DRAFTING = words.verb_listing("drafting")
 _OPINING = words.listing("opining")
@@ -21,6 +22,9 @@ def is_only_supposed(syntax: Syntax, phrase: Phrase) -> bool:
     """
     if phrase.start and syntax.items[phrase.start - 1].low in _HOPEFUL:
         return True
+    governor, _ = syntax.governing(phrase)
+    if governor is not None and governor.gerund and _is_instead(syntax, governor):
+        return True
     if syntax.items[phrase.start].low not in _ANY:
         return False
     before = syntax.phrases[phrase.number - 1] if phrase.number and phrase.prep in {"of", "for", "to"} else None
@@ -32,6 +36,12 @@ def is_only_supposed(syntax: Syntax, phrase: Phrase) -> bool:
     if role == "subject":
         return governor.modal in _WOULD and not governor.passive and not _drafts(syntax, governor)
     return governor.lemma in _AWAITING and not governor.passive
+
+
+def _is_instead(syntax: Syntax, one: Predicate) -> bool:
+    """Whether something else is done than a verb says: "instead of [enforcing] a ban"."""
+    before = tuple(item.low for item in syntax.items[max(0, one.start - 2) : one.start])
+    return before[-1:] in _INSTEAD or before in _INSTEAD
 
 
 def _drafts(syntax: Syntax, one: Predicate) -> bool:
