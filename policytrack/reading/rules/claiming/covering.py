@@ -85,13 +85,25 @@ def covered(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
     gap = read.kind
     if gap is None or gap.act is None or any(one.passages[-1] == sentence for one in read.latest):
         return
-    if read.story.at > gap.until:
+    if read.story.at > gap.until or _is_spared(syntax):
         return
     story = read.story
     groups, restricted = list(story.groups), list(story.restricted)
     for mention in things_named(syntax) or _examples(gap.act, syntax) or named_next(story, gap, syntax):
         yield from _of_member(read, gap, mention, sentence)
     story.groups, story.restricted = groups, restricted  # what is spoken of later is the kind
+
+
+def _is_spared(syntax: Syntax) -> bool:
+    """Whether a sentence says that what it names can be had: "Other apps, including Viber, remain available"."""
+    return any(
+        one.lemma in _STAYING and not one.negated and any(syntax.head(each).low in _OPEN for each in one.objects)
+        for one in syntax.predicates
+    )
+
+
+_STAYING = frozenset({"remain", "stay"})
+_OPEN = frozenset({"available", "accessible", "reachable", "unaffected", "untouched", "online"})
 
 
 _POINTING = (_NAMED | _THEM | _LISTED_AS) - {"it", "that", "this"}
