@@ -98,8 +98,13 @@ def _is_withheld(syntax: Syntax, one: Predicate) -> bool:
     if not any(word.file == "acts" and word.key == "serve" for word in syntax.items[one.at].words):
         return False
     kept = (*one.objects, *one.preps)
-    own = any(syntax.items[each.start].low in _OWN or _is_made_by(syntax, one, each) for each in kept)
+    own = any(_is_its(syntax, each) or _is_made_by(syntax, one, each) for each in kept)
     return own and is_by_company(syntax, one)
+
+
+def _is_its(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase opens with whose it is: "its API"."""
+    return syntax.items[phrase.start].low in _OWN
 
 
 def _is_made_by(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import OWN_PEOPLE, Circumstances
 from policytrack.reading.rules.claiming.actors import countries_of
-from policytrack.reading.rules.claiming.placing import is_elsewhere
+from policytrack.reading.rules.claiming.placing import is_elsewhere, placed
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.details.goods import is_shop
 from policytrack.reading.rules.items import Item, Mention
@@ -14,8 +14,10 @@ from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.names.kinds import is_of_kind
 from policytrack.reading.rules.names.roles import PUBLIC_POWER
+from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Loose, Progress
 from policytrack.reading.rules.story import Story
+from policytrack.reading.rules.story.who import who_is_meant
 
 __all__ = [
     "is_all_of_it",
@@ -188,7 +190,9 @@ def whose_it_was(
         return _those_told(read, actors, targets)
     if act.weak_actor:
         return (
-            _last_told(read, targets) or _of_neighbour(read, items, act, targets) or _without_courts(read.story, actors)
+            _last_told(read, targets)
+            or _of_neighbour(read, items, act, targets)
+            or _without_courts(read.story, actors or _courts_in(read, items, act))
         )
     if not (act.noun and act.open_object) or len(actors) != 1:
         return actors
@@ -276,6 +280,15 @@ def _without_courts(story: Story, actors: Sequence[Entity]) -> list[Entity]:
     """The countries of courts that stop what is not said to be anybody's."""
     named = [one for each in actors for one in (countries_of(story, [each]) if _is_court(each) else [each])]
     return [one for one in named if not _is_court(one)]
+
+
+def _courts_in(read: Progress, items: Sequence[Item], act: Act) -> list[Entity]:
+    """The courts that a sentence names before what became of a measure: "Brazil's Supreme Court lifted the ban"."""
+    if act.turn.mood is not Mood.ended or not act.noun:
+        return []
+    named = [one.mention for one in items[: act.at] if one.mention is not None and can_act(one.mention)]
+    found = [who_is_meant(read.story, placed(items, one)) for one in named]
+    return [one for one in found if one is not None and _is_court(one)]
 
 
 def _is_court(actor: Entity) -> bool:
