@@ -51,6 +51,8 @@ def things_of(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
     found: list[Mention] = []
     beside: list[Mention] = []
     for phrase in phrases:
+        if _is_of_those(syntax, phrase):
+            continue
         if not (found and _describes(syntax, phrase)) and not _is_excepted(syntax, phrase):
             own = [each for each in _of_phrase(syntax, phrase) if each not in found]
             beside += [each for each in own if _stands_beside(syntax, phrase, each) or each.listed]
@@ -59,6 +61,16 @@ def things_of(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
         return [each for one in phrases if (each := _unnamed(syntax, one)) is not None]
     sharp = _sharpened(found)
     return sharp if sharp == found else [each for each in found if each in sharp or each in beside]
+
+
+def _is_of_those(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether it only tells what some are of those just told of: "59 apps, [almost all] of them from China"."""
+    before = syntax.phrases[phrase.number - 1] if phrase.number else None
+    of = syntax.after(phrase, "of") if before is not None else None
+    if of is None or before is None or syntax.head(of).low not in {"them", "these", "those"}:
+        return False
+    parted = any(syntax.tags[at].kind is Kind.comma for at in range(before.end, phrase.start))
+    return parted and is_of_several(syntax.head(before))
 
 
 def _unnamed(syntax: Syntax, phrase: Phrase) -> Mention | None:
