@@ -287,7 +287,8 @@ def _courts_in(read: Progress, items: Sequence[Item], act: Act) -> list[Entity]:
     if act.turn.mood is not Mood.ended or not act.noun:
         return []
     named = [one.mention for one in items[: act.at] if one.mention is not None and can_act(one.mention)]
-    found = [who_is_meant(read.story, placed(items, one)) for one in named]
+    told = [one for one in (placed(items, each) for each in named) if one.entities or one.place is not None]
+    found = [who_is_meant(read.story, one) for one in told]
     return [one for one in found if one is not None and _is_court(one)]
 
 
