@@ -11,7 +11,7 @@ __all__ = ["shortened", "with_abbreviations"]
 _SHORT = r"[A-Z](?:[A-Za-z]?[A-Z&-])[A-Za-z&-]{0,6}"
 _IN_BRACKETS = re.compile(rf"(?:'s|\u2019s)? \((?:the )?[\"\u201c\u2018]?(?P<short>{_SHORT})[\"\u201d\u2019]?\)")
 _SPELT_OUT = re.compile(
-    r"(?P<name>[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|of|for|and|the|on|de|du)){1,8}) "
+    r"(?<![\w'-])(?P<name>[A-Z][\w'-]*+(?: (?:[A-Z][\w'-]*+|of|for|and|the|on|de|du)){1,8}) "
     rf"\((?P<short>{_SHORT})\)"
 )
 
