@@ -134,6 +134,11 @@ def _public(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     ]
 
 
+def _themselves(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Who is followed by name, and not what somebody did: "followed [Italy]", not "followed a parliament request"."""
+    return _public(syntax, phrase) if can_act(syntax.head(phrase).mention) else []
+
+
 def _followed(scene: Scene, one: Predicate) -> list[Mention]:
     """Whom the subject of a verb follows in what it does."""
     syntax = scene.syntax
@@ -141,7 +146,7 @@ def _followed(scene: Scene, one: Predicate) -> list[Mention]:
     if one.lemma in _FOLLOWING and acts:
         if one.lemma == "join" and _is_in_doing(scene, one):
             return in_phrases(syntax, one.objects)
-        return [each for phrase in one.objects for each in _whose(syntax, phrase) or _public(syntax, phrase)]
+        return [each for phrase in one.objects for each in _whose(syntax, phrase) or _themselves(syntax, phrase)]
     if one.lemma in _RESEMBLING:
         standing = (phrase for phrase in one.objects if syntax.head(phrase).low in _STANDING)
         return [each for phrase in standing for each in named_behind(syntax, phrase)]

@@ -23,6 +23,7 @@ from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names.products import ONLINE
 from policytrack.reading.rules.parties.who import in_phrases, is_court
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.things import things_of
 from policytrack.reading.rules.words import Part, Word
 
 __all__ = ["restricts_nothing"]
@@ -225,6 +226,17 @@ def restricts_nothing(syntax: Syntax, one: Predicate, word: Word) -> bool:
         or (word.key in {"halt", "avoid"} and _stops_doing(syntax, one))
         or (word.key == "remove" and _is_paid_for(syntax, one))
         or (one.lemma == "prevent" and not _prevents_dealing(syntax, one))
+        or (word.key == "ban" and one.passive and _keeps_from_else(syntax, one))
+    )
+
+
+def _keeps_from_else(syntax: Syntax, one: Predicate) -> bool:
+    """Whether people are kept from what has to do with no thing: "a Lebanese band was banned from performing"."""
+    if things_of(syntax, one.subjects):
+        return False
+    kept = syntax.children(one, Link.gerund)
+    return bool(kept) and all(
+        not dealing_of(syntax, each) and not things_of(syntax, [*each.objects, *each.preps]) for each in kept
     )
 
 
