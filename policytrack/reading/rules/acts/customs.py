@@ -66,13 +66,19 @@ _MAY = frozenset({"may", "can", "must", "shall"})
 def _held(syntax: Syntax, one: Predicate) -> list[Mention]:
     """What is not let in by a verb."""
     slots = one.subjects if one.passive else one.objects
-    if not slots:
+    if not slots or (one.lemma == "turn" and not _is_turned_away(syntax, one)):
         return []
     head = syntax.head(slots[0]).low.split()[-1]
     if head == "clearance":
         return named_or_told(syntax, [*slots, *one.preps]) if one.lemma in _STOPPING else []
     held = one.lemma in _HOLDING and (head in _GOODS or _at_border(syntax, one))
     return [each for each in named_or_told(syntax, slots) if each.entities or each.target_role] if held else []
+
+
+def _is_turned_away(syntax: Syntax, one: Predicate) -> bool:
+    """As in "turned back consignments", not "the cameras turned out to be safe"."""
+    said = " ".join(syntax.lows[one.at : one.at + 2]).split()
+    return not {"back", "away"}.isdisjoint(said)
 
 
 def _at_border(syntax: Syntax, one: Predicate) -> bool:
