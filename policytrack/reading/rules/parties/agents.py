@@ -217,8 +217,9 @@ def _rules_for(syntax: Syntax, one: Predicate) -> list[Phrase]:
 
 
 def _ruling(syntax: Syntax, rule: Phrase) -> list[Mention]:
-    """Whose a rule is: "[Peru]'s decree", "a ruling by [the court]", "a rule that [Ruritel] adopted"."""
-    return owned_by(syntax, rule) or named_behind(syntax, rule, places=False) or imposed_by(syntax, rule)
+    """Whose a rule is: "[Peru]'s decree", "a ruling by [the court]", "a rule [Ruritel] adopted", not "the bank"."""
+    named = [each for each in imposed_by(syntax, rule) if each.entities or each.new]
+    return owned_by(syntax, rule) or named_behind(syntax, rule, places=False) or named
 
 
 def _house_at(syntax: Syntax, at: Phrase, one: Predicate) -> list[Mention]:
