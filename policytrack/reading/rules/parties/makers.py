@@ -23,7 +23,9 @@ from policytrack.reading.rules.parties.subjects import (
     two_before,
 )
 from policytrack.reading.rules.parties.who import (
+    BANNING,
     Agents,
+    are_told_what_to_do,
     chamber_of,
     first_found,
     in_phrase,
@@ -107,17 +109,11 @@ def _unnamed_subject(syntax: Syntax, one: Predicate) -> Agents:
     return ruled, not ruled
 
 
-_FORBIDDING = frozenset({"ban", "bar", "block", "forbid", "outlaw", "prohibit"})
-_SUPERIORS = words.listing("superiors")
-
-
 def _is_owned_body(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
     """Whether it is part of whoever was told of: "its board", not "their teachers have banned it"."""
     if syntax.items[phrase.start].low not in {"its", "their"} or syntax.mentions(phrase):
         return False
-    head = syntax.head(phrase)
-    persons = head.low in _SUPERIORS or head.says("audience") is not None or is_private(syntax, phrase)
-    return not (persons and one.lemma in _FORBIDDING)
+    return one.lemma not in BANNING or not are_told_what_to_do(syntax, phrase)
 
 
 def _placed(syntax: Syntax, one: Predicate, mention: Mention) -> Mention:

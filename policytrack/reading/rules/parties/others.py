@@ -8,7 +8,14 @@ from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.names.roles import EXECUTIVE
 from policytrack.reading.rules.parties.makers import subject_of
-from policytrack.reading.rules.parties.who import behind, in_phrases, is_private, speaks
+from policytrack.reading.rules.parties.who import (
+    BANNING,
+    are_told_what_to_do,
+    behind,
+    in_phrases,
+    is_private,
+    speaks,
+)
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["is_by_others", "is_wish_of_others"]
@@ -19,9 +26,7 @@ _ANY = frozenset({"a", "an", "any", "every"})
 _DEMANDING = frozenset({"must", "should", "shall"})
 _PEERS = words.listing("peers")
 _ABLE = words.listing("possible")
-_FORBIDDING = frozenset({"ban", "bar", "block", "forbid", "outlaw", "prohibit"})
 _PAPERS = words.listing("papers")
-_SUPERIORS = words.listing("superiors")
 
 
 def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
@@ -40,7 +45,7 @@ def is_by_others(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
         return False
     if in_phrases(syntax, [each for each in doer.preps if each.prep in {"at", "in"}]):
         return False
-    forbids = doer.lemma in _FORBIDDING and turn.mood is not Mood.denied  # "nobody banned it"
+    forbids = doer.lemma in BANNING and turn.mood is not Mood.denied  # "nobody banned it"
     return all((forbids and _are_bound(syntax, each)) or _is_other(syntax, each) for each in doer.subjects)
 
 
@@ -67,9 +72,8 @@ def _is_country(entity: Entity | None) -> bool:
 
 def _are_bound(syntax: Syntax, phrase: Phrase) -> bool:
     """Whether it is of people who are told what to do, and not of those who tell them: "teachers", "their boss"."""
-    head = syntax.head(phrase)
-    bound = head.low in _SUPERIORS or head.says("audience") is not None or is_private(syntax, phrase)
-    return bound and head.mention is None and not syntax.mentions(phrase)
+    plain = syntax.head(phrase).mention is None and not syntax.mentions(phrase)
+    return plain and are_told_what_to_do(syntax, phrase)
 
 
 def is_wish_of_others(syntax: Syntax, one: Predicate) -> bool:

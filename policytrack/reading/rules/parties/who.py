@@ -12,8 +12,10 @@ from policytrack.reading.rules.tagging import Kind
 
 __all__ = [
     "AROUND_PLACES",
+    "BANNING",
     "REGIONS",
     "Agents",
+    "are_told_what_to_do",
     "as_firm",
     "behind",
     "can_act",
@@ -290,6 +292,17 @@ def is_private(syntax: Syntax, phrase: Phrase) -> bool:
     named = head.mention is not None and head.mention.new == "name" and phrase.head > phrase.start
     low = (syntax.items[phrase.head - 1] if named else head).low.split()[-1:]
     return any({one, one.removesuffix("s")} & _PRIVATE for one in low)
+
+
+BANNING = frozenset({"ban", "bar", "block", "forbid", "outlaw", "prohibit"})
+"""Verbs for what only those do who tell others what to do."""
+_SUPERIORS = words.listing("superiors")
+
+
+def are_told_what_to_do(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase is of people who forbid nothing for a body: "teachers", "their boss", "the researcher"."""
+    head = syntax.head(phrase)
+    return head.low in _SUPERIORS or head.says("audience") is not None or is_private(syntax, phrase)
 
 
 def speaks(syntax: Syntax, phrase: Phrase) -> bool:
