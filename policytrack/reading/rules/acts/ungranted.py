@@ -18,8 +18,8 @@ _GRANTING = frozenset({"grant", "give", "issue", "renew", "award", "approve"})
 _LICENSING = frozenset({"license", "clear", "approve", "authorise", "authorize", "licence"})
 _SENDING = frozenset({"export", "sell"})
 _TURNING_DOWN = frozenset({"turn", "reject", "refuse", "deny", "decline", "dismiss"})
-_APPLICATIONS = frozenset({"application", "applications", "request", "requests", "bid", "bids", "offer"})
-_SUPPLYING = frozenset({"supply", "provide", "build", "equip", "deliver", "sell", "operate", "install", "offer"})
+_APPLICATIONS = frozenset({"application", "applications", "request", "requests"})  # whose bid loses may bid again
+_SUPPLYING = frozenset({"supply", "build", "equip", "deliver", "sell", "operate", "install"})
 _VERBS = _WITHHOLDING | _GRANTING | _LICENSING | _TURNING_DOWN
 
 

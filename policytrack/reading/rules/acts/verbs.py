@@ -131,10 +131,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     if not aim_verb(scene, one, word, act):
         return None
     if act.key == "serve" and _is_withheld(syntax, one):  # those it is kept from are no target
-        own = things_of(
-            syntax,
-            [each for each in one.preps if syntax.items[each.start].low in _OWN or _is_made_by(syntax, one, each)],
-        )
+        own = things_of(syntax, [each for each in one.preps if _is_its(syntax, each) or _is_made_by(syntax, one, each)])
         act.targets = own or [each for each in act.targets if each.entities or each.noun in _OWN]
         act.open_object = not act.targets
     if act.key == "avoid" and not _keeps_away(syntax, one, act):
