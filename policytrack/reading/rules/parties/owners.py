@@ -10,6 +10,7 @@ from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.parties.beside import imposed_by, imposed_in, named_behind, owned_by, put_to
 from policytrack.reading.rules.parties.bound import bound_by
 from policytrack.reading.rules.parties.makers import REVIEWING, subject_of
+from policytrack.reading.rules.parties.reacting import blamed_for
 from policytrack.reading.rules.parties.who import (
     Agents,
     chamber_of,
@@ -52,6 +53,7 @@ def _candidates(syntax: Syntax, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
             yield found, False
     yield owned_by(syntax, phrase), False
     yield named_behind(syntax, phrase, places=False), False
+    yield blamed_for(syntax, phrase), False
     yield _of_subject(syntax, phrase), False
     imposed = imposed_by(syntax, phrase)
     if not (is_court(imposed) and turn.mood in _AGAINST):

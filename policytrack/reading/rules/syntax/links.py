@@ -29,6 +29,8 @@ _ASKED = frozenset({"ask", "urge", "request", "demand", "call", "tell", "warn", 
 _WRITING = frozenset({"write", "send", "address", "appeal", "speak", "issue", "publish", "sign", "fire", "dispatch"})
 _PICTURING_OF = words.verb_listing("picturing_of")
 _FAVOURING = words.listing("favouring")
+_LASHING = words.listing("lashing")
+_LASHED = frozenset({"at", "against"})
 _FAVOURED_BY = frozenset({"", "of", "about", "to", "with", "against"})
 
 
@@ -320,8 +322,14 @@ def _prep_before(joint: Joint, before: Predicate) -> str:
 
 
 def _who_did_it(joint: Joint, before: Predicate) -> list[Phrase]:
-    """Whom a verb praises or blames for what they did: "criticised Sweden for [excluding] it"."""
-    told = [each for each in joint.free() if each.start > before.at and each.listed[0] is each]
+    """Whom a verb praises or blames for what they did: "criticised [Sweden] for excluding it", "lashed out at"."""
+    lashing = before.lemma in _LASHING
+    told = [
+        each
+        for each in joint.syntax.within(joint.left, joint.one.start)
+        if each.start > before.at and each.listed[0] is each
+        if (each.prep in _LASHED if lashing else not each.prep and not joint.syntax.is_time(each))
+    ]
     mention = joint.syntax.head(told[0]).mention if len(told) == 1 else None
     acts = mention is not None and (
         mention.actor_role != "" or any(each.actor is not None for each in mention.entities)
