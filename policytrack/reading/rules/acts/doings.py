@@ -141,13 +141,16 @@ def _is_where(syntax: Syntax, one: Predicate) -> bool:
 
 
 _MONEY = frozenset(
-    {"money", "funds", "funding", "subsidies", "subsidy", "grants", "grant", "dollars", "cash", "budget"}
+    {"money", "fund", "funds", "funding", "subsidies", "subsidy", "grants", "grant", "dollars", "cash", "budget"}
 )
+
+
+_SPENDING = frozenset({"use", "spend", "tap"})
 
 
 def spent_on(syntax: Syntax, one: Predicate) -> Predicate | None:
     """What money may not be used for: "may not use federal funds [to buy] the cameras"."""
-    if one.lemma not in {"use", "spend"} or _MONEY.isdisjoint(syntax.spoken):
+    if one.lemma not in _SPENDING or _MONEY.isdisjoint(syntax.spoken):
         return None
     spent = one.subjects if one.passive else one.objects
     if not any(syntax.head(each).low.split()[-1] in _MONEY for each in spent):
@@ -157,7 +160,7 @@ def spent_on(syntax: Syntax, one: Predicate) -> Predicate | None:
 
 def money_on(syntax: Syntax, one: Predicate) -> list[Phrase]:
     """On what money may not be spent: "may not spend state money [on its laptops]"."""
-    if one.lemma not in {"use", "spend"} or _MONEY.isdisjoint(syntax.spoken):
+    if one.lemma not in _SPENDING or _MONEY.isdisjoint(syntax.spoken):
         return []
     spent = one.subjects if one.passive else one.objects
     if not any(syntax.head(each).low.split()[-1] in _MONEY for each in spent):

@@ -133,11 +133,17 @@ def _told_before(same: list[Claim], claim: Claim) -> Claim | None:
         return same[-1]
     for one in reversed(same):
         open_yet = one.mood not in _TURNING or (claim.back and one.mood is not Mood.refused)
-        if one.vague and open_yet:  # "dropped its ban a year after it blocked the app"
-            return one
+        if one.vague and open_yet and not _only_advised_beside(one, claim):
+            return one  # "dropped its ban a year after it blocked the app"
     if claim.mood is Mood.denied:
         return same[-1]
     return None
+
+
+def _only_advised_beside(ban: Claim, claim: Claim) -> bool:
+    """Whether somebody bans something at work and advises more: "a ban on work phones. It also advises"."""
+    decided = ban.mood in _DECIDED and at_work(ban.around)
+    return decided and claim.measure == "advisory" and ban.passages[-1] != claim.passages[0]
 
 
 _FOR_ALL = frozenset(

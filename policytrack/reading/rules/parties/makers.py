@@ -204,7 +204,7 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     if placed and source and is_public(source[0]) and _is_of(source[0], placed[0]):
         yield source, False  # "the FCC said that it may not be sold in the United States"
     yield placed, False
-    yield _antecedent_place(syntax, one), False
+    yield _antecedent_place(syntax, one) or _some_where(syntax, one), False
     for above in turn.governors if turn is not None else ():
         if _makes_done(one, above):
             yield subject_of(syntax, above)
@@ -277,6 +277,19 @@ def _antecedent_place(syntax: Syntax, one: Predicate) -> list[Mention]:
     if one.link != Link.relative or one.marker != "where" or one.noun is None or syntax.items[one.start].low == "had":
         return []
     return in_phrases(syntax, one.noun.listed)
+
+
+_STATES = frozenset({"government", "state", "local"})
+
+
+def _some_where(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Countries of which nothing more is said: "a list of the countries where it is banned"."""
+    if one.link != Link.relative or one.marker != "where" or one.noun is None:
+        return []
+    head = syntax.head(one.noun).mention
+    if head is None or not head.plural or head.entities or head.new or head.place is not None:
+        return []
+    return [replace(head, some=True)] if head.actor_role in _STATES else []
 
 
 def who_says(syntax: Syntax, one: Predicate) -> list[Mention]:

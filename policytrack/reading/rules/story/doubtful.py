@@ -19,6 +19,8 @@ _OPENERS = words.listing("openers")
 _LINKS = words.listing("links")
 _SET_OFF = re.compile(r"['\u2019]s\b|,|:| \(|[.;]|$")
 _NEXT = re.compile(r" ([a-z]+)")
+_PEOPLE = re.compile(r"\b(?:[Cc]orporate|[Mm]ainstream|Middle)[ \u00a0]$")
+"""What makes the name of a country one of firms or people there."""
 _JOINTS = frozenset({"and", "or", "app", "no", "also", "which", "in", "for", "on"})
 
 
@@ -33,7 +35,7 @@ def without_doubtful(text: str, found: Sequence[Found]) -> list[Found]:
     opening: list[Found] = []
     gone: set[int] = set()
     for one in found:
-        if _ends_another(text, one, ends):
+        if _ends_another(text, one, ends) or _is_of_people(text, one):
             gone.add(one.start)
         elif one.way != Way.risky:
             sure.update(id(each) for each in one.entities)
@@ -89,6 +91,11 @@ def _ends_another(text: str, one: Found, ends: set[int]) -> bool:
         return False
     before = _unknown_before(text, one, ends)
     return before is not None and before[1] not in _OPENERS
+
+
+def _is_of_people(text: str, one: Found) -> bool:
+    """Whether the name of a country stands for firms or people there: "corporate America", "Middle England"."""
+    return one.entities[0].is_place and _PEOPLE.search(text, max(0, one.start - 12), one.start) is not None
 
 
 def _in_heading(text: str, one: Found) -> bool:
