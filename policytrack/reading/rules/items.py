@@ -349,6 +349,8 @@ def _that_go_on(known: Mapping[str, Mapping[str, Sequence[_Way]]], lows: Sequenc
 
 
 _ALSO_VERBS = words.listing("roles_and_verbs")
+_WHERE = frozenset({"school", "town", "college", "university"})
+_BEFORE_PLACES = frozenset({"at", "in", "to", "from", "after", "outside", "off"})
 _BEFORE_VERBS = frozenset({"to", "not", "may", "must", "can", "cannot", "will", "would", "could", "should"})
 
 
@@ -356,7 +358,8 @@ def _role(tokens: Sequence[tuple[str, int, int]], lows: Sequence[str], number: i
     token = tokens[number][0]
     shouted = len(token) > 1 and token.isupper()
     done = lows[number] in _ALSO_VERBS and number > 0 and lows[number - 1] in _BEFORE_VERBS
-    for rest, actor, target, noun in () if shouted or done else _that_go_on(_roles(), lows, number):
+    where = lows[number] in _WHERE and number > 0 and lows[number - 1] in _BEFORE_PLACES  # "at school", "in town"
+    for rest, actor, target, noun in () if shouted or done or where else _that_go_on(_roles(), lows, number):
         length = len(rest) + 1
         if length < 3 or rest == tuple(lows[number + 1 : number + length]):
             plural = _is_plural(lows[number : number + length])

@@ -100,7 +100,8 @@ def is_meant_to_act(act: Act, actor: Entity, around: Circumstances, *, newsrooms
     guessed = act.weak_actor and not act.noun and act.turn.mood is Mood.holds and act.says in _BANNED
     if guessed and actor.is_company and not (around.audience or around.setting):
         return False  # "more apps were banned" is not of the firm last spoken of, which bans at its own work
-    return not actor.press or bool(own) or newsrooms
+    does = act.key == "ban" and not act.noun and not act.weak_actor  # "the BBC has banned DeepSeek"
+    return not actor.press or bool(own) or newsrooms or does
 
 
 def _is_said(act: Act, around: Circumstances) -> bool:

@@ -217,8 +217,7 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
                 [each for each in found if each.entities or each.actor_role in housed or _is_house(each, phrase)][:1],
                 False,
             )
-    if source and (is_public(source[0]) or _is_decided(one) or (one.obliged and _is_school(source[0]))):
-        yield source, False
+    yield from _by_saying(syntax, one, source)
     yield bound_people(syntax, one), False
     yield country_of_bound(syntax, one), True
     owned = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.possessive and may_own(each)]
@@ -226,6 +225,15 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     yield source, True
 
 
+def _by_saying(syntax: Syntax, one: Predicate, source: list[Mention]) -> Iterator[Agents]:
+    """Who does it by saying that it is so; not officials who speak for a place that is named."""
+    if source and source[0].noun in _SPEAKERS and not (source[0].entities or source[0].place):
+        yield bound_people(syntax, one), False  # "employees in Florida may not use it, officials said"
+    if source and (is_public(source[0]) or _is_decided(one) or (one.obliged and _is_school(source[0]))):
+        yield source, False
+
+
+_SPEAKERS = frozenset({"official", "officials", "authorities"})
 _DECIDING = words.verb_listing("decided_behind")
 
 

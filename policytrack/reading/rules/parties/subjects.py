@@ -92,7 +92,11 @@ def _own_firm(syntax: Syntax, one: Predicate, found: list[Mention]) -> list[Ment
 
 def _one_of_them(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Who is among those of whom it is told: "Oxford is among the universities that banned it"."""
-    if one.link != Link.relative or one.noun is None:
+    if one.noun is None or one.link not in {Link.relative, Link.reduced}:
+        return []
+    if joining := _joining(syntax, one.noun):
+        return joining
+    if one.link is Link.reduced:
         return []
     if (ranked := _ranked(syntax, one.noun)) and any(each is one.noun for each in one.subjects):
         return ranked
@@ -108,6 +112,15 @@ def _one_of_them(syntax: Syntax, one: Predicate) -> list[Mention]:
         later = next((each for each in syntax.predicates[one.number + 1 :] if each.copula), None)
         return in_phrases(syntax, later.objects) if later is not None else []
     return in_phrases(syntax, governor.subjects) if governor.copula else []
+
+
+def _joining(syntax: Syntax, noun: Phrase) -> list[Mention]:
+    """Who joins those of whom it is told: "Kenya joins the countries that have banned it"."""
+    governor, role = syntax.governing(noun)
+    joins = governor is not None and role == "object" and governor.lemma == "join" and not governor.negated
+    heads = [syntax.head(one).mention for one in noun.listed]
+    several = all(one is None or one.plural or not (one.entities or one.new) for one in heads)
+    return in_phrases(syntax, governor.subjects) if governor is not None and joins and several else []
 
 
 _RANKS = words.listing("ordinals") | {"only", "latest", "newest"}
