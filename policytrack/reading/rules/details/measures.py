@@ -218,6 +218,8 @@ def _is_held_at_home(act: Act, actor: Entity, target: Entity, around: Circumstan
     off = {one[5:7] for one in around.words if one.startswith("(off ")} - {home[:2] if home else ""}
     if own and (off or to or ABROAD in around.words) and target.target.kind in GOODS:
         return True  # "the Dutch state has kept ASML's machines out of China"
+    if own and target.target.kind == "component" and act.key == "ban" and not (around.audience | around.setting):
+        return True  # "the U.S. has banned the H20 chip", which it does not keep out of its own country
     return goods and (ABROAD in around.words or bool(to) or act.key == "limit") and (own or target.general)
 
 

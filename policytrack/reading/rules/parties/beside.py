@@ -65,6 +65,10 @@ def owns(mention: Mention, syntax: Syntax, phrase: Phrase) -> bool:
     return entity.actor is not None and (entity.target is None or mention.possessive)  # a maker owns only by "'s"
 
 
+_WHEN = frozenset({"after", "during", "amid", "amidst", "despite", "following", "upon"})
+"""What begins a phrase that tells when or why something is done, and no more of the noun before."""
+
+
 def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list[Mention]:
     """Who is named behind a noun: "a ban by Italy", "an order of the ministry", "the ban in Italy"."""
     end = phrase.end
@@ -75,8 +79,8 @@ def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list
             continue
         if not other.prep or any(end <= each.at < other.start for each in syntax.predicates):
             return []
-        if syntax.head(other).low.removesuffix("s") in _COUNSEL:
-            return []  # "adopted a ban on the advice of the cyber agency"
+        if other.prep in _WHEN or syntax.head(other).low.removesuffix("s") in _COUNSEL:
+            return []  # "a ban after its invasion of Ukraine", "adopted a ban on the advice of the cyber agency"
         used = used or syntax.head(other).says("dealings", Part.noun) is not None
         if used and other.prep == "by":  # "a ban on the use of cameras by the police"
             return []

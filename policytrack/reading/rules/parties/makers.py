@@ -124,8 +124,25 @@ def _placed(syntax: Syntax, one: Predicate, mention: Mention) -> Mention:
         return body
     rules = mention.actor_role == "government" and mention.noun in {"government", "authorities"}
     placed = placed_in(syntax, [each for each in one.preps if rules or each.start < one.start])
+    placed = placed or (_where_it_began(syntax, one) if mention.actor_role == "government" else [])
     placed = placed or [each for each in _antecedent_place(syntax, one) if each.entities and each.entities[0].is_place]
     return replace(mention, place=placed[0].entities[0]) if placed and placed[0].entities else mention
+
+
+_AT_HOME = words.listing("events_at_home")
+
+
+def _where_it_began(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Where something broke out at home before a government acted: "after a coup in [Niger], the rulers blocked it"."""
+    if one.link is not Link.root:
+        return []
+    for before in syntax.predicates[: one.number]:
+        if before.link is not Link.aside or before.governor is not None or not before.finite:
+            continue
+        told = (*before.subjects, *before.objects)
+        if any(syntax.head(each).low.split()[-1] in _AT_HOME for each in told):
+            return placed_in(syntax, before.preps)
+    return []
 
 
 def _pronoun(syntax: Syntax, one: Predicate, phrase: Phrase) -> Agents:

@@ -9,7 +9,9 @@ from policytrack.reading.rules.tagging.verbs import verb_of
 
 __all__ = ["without_doubtful"]
 
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:\n][\"'\u201d\u2019)\]]*\s*|\n)[\"'\u201c\u2018(\[\-*\u2022\s]*$")
+_SENTENCE_BEGINS = re.compile(
+    r"(?:^|[.!?:\n][\"'\u201d\u2019)\]]*\s*|\n|\s[-\u2013\u2014]\s)[\"'\u201c\u2018(\[\-*\u2022\s]*$"
+)
 _CAPITAL_BEFORE = re.compile(r"(?<![\w.!?:])([A-Z]\w*)[ \u00a0]$")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0](?!Inc\b|Corp\b|Ltd\b)([A-Z]\w*)")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
