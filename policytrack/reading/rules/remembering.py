@@ -86,7 +86,7 @@ def _any_thing(entities: Sequence[Entity]) -> Entity | None:
 
 def _subject(story: Story, items: Sequence[Item], mention: Mention) -> Entity | None:
     """Who a sentence is about; a role alone only if it fits somebody who was spoken of."""
-    entity = of_the_same(story, items, mention)
+    entity = of_the_same(story, items, mention) or (mention.place if _are_of_place(mention) else None)
     if entity is not None:
         return entity
     if mention.entities or mention.new == "body" or mention.place:
@@ -155,7 +155,7 @@ _SIDE_CLAUSES = frozenset({Link.aside, Link.condition, Link.relative})
 
 def subject_of(syntax: Syntax) -> Mention | None:
     """Whom a sentence is about; not who acts only in a clause beside "it": "it relented once [the firm] had paid"."""
-    named = (one.mention for one in syntax.items if one.mention is not None and can_act(one.mention))
+    named = (one.mention for one in syntax.items if one.mention is not None and _may_be_subject(one.mention))
     first = next((one for one in syntax.predicates if one.finite and one.subjects), None)
     if first is None or first.link is not Link.root or syntax.head(first.subjects[0]).low not in _STANDING:
         found = next(named, None)
@@ -164,6 +164,19 @@ def subject_of(syntax: Syntax) -> Mention | None:
     beside = [one for phrase in clauses for one in syntax.mentions(phrase)]
     found = next((one for one in named if all(one is not each for each in beside)), None)
     return None if found is not None and _is_whither(syntax, found) else found
+
+
+def _may_be_subject(mention: Mention) -> bool:
+    """Whether a sentence may be about somebody, as all of a kind in a place who act for it: "Danish regulators"."""
+    return can_act(mention) or (_are_of_place(mention) and not (mention.modifies or mention.some))
+
+
+def _are_of_place(mention: Mention) -> bool:
+    plain = not (mention.entities or mention.new)
+    return plain and mention.plural and mention.place is not None and mention.actor_role in _FOR_PLACES
+
+
+_FOR_PLACES = frozenset({"government", "state", "ministry", "regulator", "agency", "legislature"})
 
 
 def _is_whither(syntax: Syntax, mention: Mention) -> bool:

@@ -30,6 +30,7 @@ _WRAPPED, _WIDEST = 55, 130
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-*\u2022\u2013\u2014\u25aa\u25cf]|\(?\d{1,2}[.)])\s+")
 _HASHES = re.compile(r"\s*#{1,6}\s+")
+_BYLINE = re.compile(r"\s*(?:BY|By)(?: (?:[A-Z]\S*|and|of|the|for|de|van)){1,12}\s*")
 _FIELD = re.compile(r"\s*(?P<label>From|To|Cc|Date|Sent|Subject|Re)\s*:[ \t]+(?=\S)", re.IGNORECASE)
 _CELLS = re.compile(r"\t|\s\|\s|^\||\|$| {3,}")
 _PARTING = ("|", "\t", "   ")
@@ -122,6 +123,8 @@ def _unwrapped(text: str) -> Iterator[tuple[int, int]]:
 def _goes_on(before: str, line: str, between: str) -> bool:
     """Whether a line goes on with the one before, which is long, ends no sentence and stands right above it."""
     last = before.rsplit("\n", 1)[-1].rstrip()
+    if _BYLINE.fullmatch(line):
+        return False
     if between.count("\n") > 1 or len(last) < _WRAPPED or len(last) > _WIDEST or last[-1] in '.!?:;"\u201d':
         return False
     opens = any(pattern.match(line) for pattern in (_BULLET, _HASHES, _FIELD))

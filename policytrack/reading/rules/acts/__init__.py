@@ -36,6 +36,7 @@ another; what they share stands below them.
 - `official`: what a body itself denies
 - `partings`: what somebody uses no more, and what makers only leave out of their goods
 - `others`: measures on what is no technology
+- `similar`: measures told to be like those told of before
 - `once`: one measure that a sentence tells by several verbs
 - `antecedents`: what "it" is that a firm was named for right before
 - `companions`, `neighbours`, `fellows`, `gapped`: what is named beside what is restricted, and who beside those who

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene
-from policytrack.reading.rules.acts.likeness import is_similar
+from policytrack.reading.rules.acts.similar import is_similar
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun
 from policytrack.reading.rules.parties import can_act

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, around
 from policytrack.reading.rules.acts.lasting import is_over
+from policytrack.reading.rules.acts.similar import is_similar
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_noun, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act
@@ -13,7 +14,7 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import can_be_restricted, things_in, things_of
 
-__all__ = ["by_inversion", "by_likeness", "is_similar"]
+__all__ = ["by_inversion", "by_likeness"]
 
 _ALIKE = words.listing("alike")
 _TAKING = words.listing("taking_measures")
@@ -455,16 +456,6 @@ def _is_after_others(syntax: Syntax, one: Predicate) -> bool:
     heads = [syntax.head(each).mention for each in one.objects]
     named = [one.entity for one in heads if one is not None and one.entity is not None]
     return bool(named) and len(named) == len(heads) and all(each.is_place for each in named)
-
-
-def is_similar(syntax: Syntax, phrase: Phrase) -> bool:
-    """As in "a similar step", "the same rules"."""
-    if _SIMILAR.isdisjoint(syntax.spoken):
-        return False
-    head = syntax.head(phrase).low.split()[-1:] or [""]
-    return (head[0].removesuffix("s") in _ALIKE or head[0] == "one") and any(
-        syntax.items[at].low in _SIMILAR for at in range(phrase.start, phrase.end)
-    )
 
 
 def _is_such(syntax: Syntax, phrase: Phrase) -> bool:

@@ -7,6 +7,7 @@ from policytrack.reading.rules.acts.act import Act, Scene, around, is_list, name
 from policytrack.reading.rules.acts.doings import carried, dealing_of
 from policytrack.reading.rules.acts.listings import leaves_list
 from policytrack.reading.rules.acts.others import is_on_another
+from policytrack.reading.rules.acts.similar import is_similar
 from policytrack.reading.rules.acts.takeovers import is_takeover
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, has_deadline, key_of_state, keys_of, mood_of_noun
@@ -53,7 +54,17 @@ def by_nouns(scene: Scene) -> None:
             act = _act_of_noun(scene.syntax, phrase, *head)
             idle = act.weak_actor and (_is_answered(scene.syntax, phrase) or _only_dates(scene.syntax, phrase, act))
             if not idle and not _is_no_measure(scene.syntax, phrase):
-                scene.add(act)
+                scene.add(_as_likewise(act) if _is_only_similar(scene.syntax, phrase, act) else act)
+
+
+def _is_only_similar(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
+    """Whether a noun tells nothing but that others have what was told of: "in line with similar curbs by Italy"."""
+    vague = act.key in {"limit", "halt"} and not act.targets and act.turn.mood is Mood.holds
+    return vague and not act.weak_actor and is_similar(syntax, phrase)
+
+
+def _as_likewise(act: Act) -> Act:
+    return Act("same", "", act.turn, act.at, noun=False, actors=act.actors, open_object=True, says="likewise")
 
 
 _TIMES = frozenset({"before", "after", "until", "since", "to"})
@@ -341,6 +352,13 @@ def _aim_by_clause(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
     return False
 
 
+def _is_threatened(syntax: Syntax, governor: Predicate, phrase: Phrase) -> bool:
+    """Whether a measure only may follow: "faces a ban", "told it to register or [face] block"."""
+    if governor.lemma not in {"face", "risk"}:
+        return False
+    return syntax.items[phrase.start].low in {"a", "an"} or syntax.items[governor.start - 1].low == "or"
+
+
 def _mood_escaped(syntax: Syntax, governor: Predicate, phrase: Phrase, mood: Mood) -> Mood:
     """What is so of a ban that somebody got round: "escaped a ban", not "avoided the ban" or "hopes to escape one"."""
     if syntax.items[phrase.start].low not in {"a", "an"} or mood is not Mood.holds:
@@ -376,8 +394,7 @@ def _aim_by_verb(syntax: Syntax, phrase: Phrase, act: Act, governor: Predicate, 
             act.targets = things_of(syntax, others if spares else governor.subjects)
             if governor.lemma in _ESCAPING:
                 act.turn.mood = _mood_escaped(syntax, governor, phrase, act.turn.mood)
-            threatened = governor.lemma in {"face", "risk"} and syntax.items[phrase.start].low in {"a", "an"}
-            if threatened and act.turn.mood is Mood.holds:  # "faces a ban", "faces a ban on 1 May unless it is sold"
+            if act.turn.mood is Mood.holds and _is_threatened(syntax, governor, phrase):
                 act.turn.mood = Mood.planned if "unless" in syntax.spoken and has_deadline(syntax) else Mood.weighed
             return True
     return bool(act.targets)

@@ -1,7 +1,7 @@
 """Who did next what was told of, or was told the same: "Riga banned it. Vilnius was next"."""
 
 from policytrack.reading.rules.acts.act import Act, Scene
-from policytrack.reading.rules.acts.likeness import is_similar
+from policytrack.reading.rules.acts.similar import is_similar
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.parties.beside import owned_by

@@ -29,6 +29,7 @@ from policytrack.reading.rules.moods.nouns import (
     tells_of,
 )
 from policytrack.reading.rules.moods.stances import apply_stance
+from policytrack.reading.rules.moods.supposed import is_step_supposed
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form
 
@@ -169,6 +170,8 @@ def _climb_told(turn: Turn, syntax: Syntax, one: Predicate, noun: Phrase) -> Non
         turn.weaken(Mood.called)  # "are in favour of the state banning it"
     elif turn.mood in {Mood.paused, Mood.ended} and one.to and _is_wish(syntax, noun):
         turn.mood = turn.mood if _is_won(syntax, noun) else Mood.holds
+    elif one.link is Link.infinitive and is_step_supposed(syntax, noun):
+        turn.weaken(Mood.called)  # "a move to block it would be unprecedented"
     elif one.link is Link.relative and syntax.items[noun.start].low == "no":
         turn.mood = Mood.denied  # "there is no rule that bans it"
     elif is_taken_back(syntax, one, noun):

@@ -8,7 +8,7 @@ from policytrack.reading.rules.moods.cues import key_of_verb
 from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.names.roles import PRIVATE, RULING, RULING_KINDS
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
-from policytrack.reading.rules.tagging import Kind
+from policytrack.reading.rules.tagging import Form, Kind
 
 __all__ = ["WEAKER", "apply_governor", "apply_said", "are_members", "is_petition", "undergoes"]
 
@@ -169,9 +169,26 @@ def _apply_hedge(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate
         turn.weaken(Mood.planned)
 
 
+_AIMING = frozenset({"seek", "aim", "intend", "mean"})
+_ENACTED = frozenset({"law", "act", "statute", "order", "decree", "ordinance"})
+_DRAFTED = frozenset({"draft", "proposed", "planned", "pending", "failed", "would-be"})
+
+
+def _is_aim_of_law(syntax: Syntax, governor: Predicate) -> bool:
+    """Whether a law is told of by what it was for: "the executive order [sought] to ban it", not "a bill sought to"."""
+    if governor.lemma not in _AIMING or governor.modal or Form.past not in syntax.tags[governor.at].forms:
+        return False
+    return bool(governor.subjects) and all(
+        syntax.head(each).low.split()[-1] in _ENACTED
+        and _DRAFTED.isdisjoint(word for item in syntax.items[each.start : each.end] for word in item.low.split())
+        for each in governor.subjects
+    )
+
+
 def _apply_key(turn: Turn, syntax: Syntax, governor: Predicate, key: str, *, kept_from: bool) -> None:
     """What a turn above it makes of it: "was ordered to ban", "plans to ban", "refused to ban"."""
-    if key and turn.mood is Mood.weighed and governor.lemma in _PLEADING and _asks_parliament(syntax, governor):
+    pleads = bool(key) and turn.mood is Mood.weighed and governor.lemma in _PLEADING
+    if (pleads and _asks_parliament(syntax, governor)) or (key == "weigh" and _is_aim_of_law(syntax, governor)):
         return  # "urged Congress to pass a bill to ban it", which is weighed there whoever asks for it
     if key:
         turn.keys.append("vote" if governor.lemma == "vote" else key)

@@ -3,7 +3,7 @@
 from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
-__all__ = ["is_only_supposed"]
+__all__ = ["is_only_supposed", "is_step_supposed"]
 
 _ANY = frozenset({"a", "an", "any"})
 _HOPEFUL = frozenset({"hopeful", "optimistic", "confident", "convinced"})
@@ -36,6 +36,20 @@ def is_only_supposed(syntax: Syntax, phrase: Phrase) -> bool:
     if role == "subject":
         return governor.modal in _WOULD and not governor.passive and not _drafts(syntax, governor)
     return governor.lemma in _AWAITING and not governor.passive
+
+
+_SUPPOSED_STEPS = frozenset({"action", "move", "step", "decision", "attempt", "effort", "order"})
+
+
+def is_step_supposed(syntax: Syntax, noun: Phrase) -> bool:
+    """Whether a step that nobody is said to take is only thought of: "a move to block it would be unprecedented"."""
+    bare = noun.start == noun.head
+    if syntax.head(noun).low not in _SUPPOSED_STEPS or not (bare or syntax.items[noun.start].low in _ANY):
+        return False
+    governor, role = syntax.governing(noun)
+    if governor is None or role != "subject":
+        return False
+    return governor.modal in _WOULD and not governor.passive and not _drafts(syntax, governor)
 
 
 def _is_instead(syntax: Syntax, one: Predicate) -> bool:

@@ -6,6 +6,7 @@ from policytrack.reading.rules.parties.who import (
     AROUND_PLACES,
     as_firm,
     in_phrase,
+    in_phrases,
     is_court,
     is_private,
     legislates,
@@ -86,7 +87,7 @@ def named_behind(syntax: Syntax, phrase: Phrase, *, places: bool = True) -> list
             return []
         placed = places and other.prep in AROUND_PLACES and placed_in(syntax, [other])
         if placed or other.prep in {"by", "from", "of", "at", "in", "before"}:
-            found = [one for each in other.listed for one in in_phrase(syntax, each)]
+            found = in_phrases(syntax, other.listed)
             if (
                 other.prep in {"in", "before"} and not placed
             ):  # "a bill in Congress", not "confirmed the ban in Congress"
@@ -133,9 +134,11 @@ def imposed_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     for one in syntax.predicates:
         if one.link == Link.relative and any(each is phrase for each in one.objects) and _is_imposing(syntax, one):
             found = [each for other in one.subjects for each in in_phrase(syntax, other) or _pronoun(syntax, other)]
+            if is_court(found) and _is_stopping(syntax, one):
+                continue
             return [_the_same(syntax, one, each) for each in found]
         if _describes(syntax, one, phrase):
-            by = [each for other in one.preps if other.prep == "by" for each in in_phrase(syntax, other)]
+            by = in_phrases(syntax, [other for other in one.preps if other.prep == "by"])
             by = by or _unknown_maker(syntax, one)
             found = by or [each for other in one.preps if other.prep == "under" for each in owned_by(syntax, other)]
             if found:
@@ -204,6 +207,12 @@ def _describes(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
     if one.lemma in _MAKING_GOODS and one.noun is not phrase:  # "a ban on cameras made by the firm"
         return False
     return near and described and (made or _is_imposing(syntax, one))
+
+
+def _is_stopping(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a verb says that others' measure is stopped: "the law, which a court has [blocked]"."""
+    keys = {word.key for word in syntax.items[one.at].words if word.file == "turns" and not word.particle}
+    return not keys.isdisjoint({"end", "pause"})
 
 
 def _is_imposing(syntax: Syntax, one: Predicate) -> bool:

@@ -10,7 +10,7 @@ from policytrack.reading.rules.moods.governors import undergoes
 from policytrack.reading.rules.names.roles import EXECUTIVE
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, put_to
 from policytrack.reading.rules.parties.bound import FORBIDDING, bound_people, country_of_bound, is_kept_from
-from policytrack.reading.rules.parties.laws import HOUSED, ruled_by
+from policytrack.reading.rules.parties.laws import HOUSED, barred_from, ruled_by
 from policytrack.reading.rules.parties.reacting import is_reaction, reacts
 from policytrack.reading.rules.parties.subjects import (
     are_foreign,
@@ -192,9 +192,9 @@ def doers_of(syntax: Syntax, one: Predicate, turn: Turn | None) -> Agents:
 
 
 def _out_of(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """The country that something is put out of: "was shut out of Nepal"."""
+    """The country that something is put out of: "was shut out of Nepal", "an app barred from Nepal"."""
     if not (one.passive and syntax.items[one.at].low.endswith(" out")) or one.lemma.startswith("squeeze"):
-        return []
+        return barred_from(syntax, one) if one.passive else []
     of = [each for each in one.preps if each.prep == "of"]
     return [
         each for phrase in of for each in syntax.mentions(phrase) if each.entity is not None and each.entity.is_place

@@ -15,7 +15,6 @@ from policytrack.reading.rules.parties.who import (
     Agents,
     chamber_of,
     first_found,
-    in_phrase,
     in_phrases,
     is_court,
     placed_in,
@@ -116,7 +115,7 @@ def _of_passive(syntax: Syntax, above: Predicate, turn: Turn) -> Iterator[Agents
     Nor does whoever has another part in it: "the ban was welcomed by Oslo".
     """
     turns = syntax.word(above, "turns") is not None
-    found = [one for each in above.preps if each.prep == "by" for one in in_phrase(syntax, each)] if turns else []
+    found = in_phrases(syntax, [each for each in above.preps if each.prep == "by"]) if turns else []
     if not (is_court(found) and (turn.mood in _AGAINST or above.lemma in REVIEWING)):
         yield found, above.lemma in _EXECUTING
     yield [one for each in above.preps if each.prep == "under" for one in owned_by(syntax, each)], False

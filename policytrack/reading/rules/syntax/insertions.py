@@ -73,7 +73,7 @@ _RELATED = frozenset({"owner", "parent", "maker", "operator", "developer", "crea
 
 def _opens_insertion(syntax: Syntax, at: int) -> bool:
     """Whether a word behind a comma begins what tells more of what stands before: "which", "owned by", "a rival"."""
-    if syntax.tags[at].kind is Kind.rel or syntax.items[at].low in {"a", "an"}:
+    if syntax.tags[at].kind is Kind.rel or syntax.items[at].low in {"a", "an"} or _is_renamed(syntax, at):
         return True
     if syntax.items[at].low == "the":
         told = syntax.phrase_of(at)
@@ -81,6 +81,19 @@ def _opens_insertion(syntax: Syntax, at: int) -> bool:
     verb = syntax.predicate_from(at)
     by = syntax.items[at + 1].low if at + 1 < len(syntax.items) else ""
     return verb is not None and verb.start == verb.at == at and Form.participle in syntax.tags[at].forms and by == "by"
+
+
+_NAMES_TOO = frozenset({"also", "better", "formerly", "previously", "originally", "once", "now", "locally"})
+_CALLED = frozenset({"known", "called", "named", "branded"})
+
+
+def _is_renamed(syntax: Syntax, at: int) -> bool:
+    """Whether another name of the thing before a comma follows: "X, [formerly Twitter], and", "[also known as]"."""
+    if syntax.items[at].low in _CALLED:
+        return True
+    after = syntax.items[at + 1] if at + 1 < len(syntax.items) else None
+    renamed = after is not None and (after.low in _CALLED or (after.mention is not None and after.is_capital))
+    return renamed and syntax.items[at].low in _NAMES_TOO
 
 
 def _goes_on(syntax: Syntax, one: Phrase, after: Phrase, *, joined: bool) -> bool:

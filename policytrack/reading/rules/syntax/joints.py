@@ -83,9 +83,10 @@ class Linked:
         return None if governed else self._told_of(noun)
 
     def _is_told(self, one: Predicate, noun: Phrase) -> bool:
-        """Whether a clause begins between a verb and a noun: "said [that] apps made abroad", "ordered that apps"."""
+        """Whether a clause begins between a verb and a noun: "said [that] apps made abroad", "[but] a plan to ban"."""
         first = noun.listed[0]
-        if self.syntax.tags[self.syntax.previous(first.start)].kind is Kind.that:
+        opener = self.syntax.previous(first.start)
+        if opener >= 0 and self.syntax.tags[opener].kind in {Kind.that, Kind.sub}:
             return True
         if not is_saying(one):
             return False

@@ -121,11 +121,17 @@ def _is_place_kept_clear(syntax: Syntax, one: Predicate) -> bool:
     return off and one.link is Link.relative and any(each is one.noun for each in one.objects)
 
 
+_OWN_OBJECT = frozenset({"face", "risk"})
+"""Verbs of what happens to those who do not do what the verb before "or" says: "to register or [face] a ban"."""
+
+
 def _share_objects(syntax: Syntax, one: Predicate) -> None:
     """Give a verb the objects of the one behind "or": "may not [install] or use the app"."""
     if one.objects or one.passive or one.number + 1 >= len(syntax.predicates):
         return
     other = syntax.predicates[one.number + 1]
+    if other.lemma in _OWN_OBJECT:
+        return
     between = syntax.kinds[one.at + 1 : other.start]
     beside = between in ([Kind.coord], [Kind.comma], [Kind.comma, Kind.coord])
     listed = not one.finite and one.link == other.link and one.governor is other.governor

@@ -28,4 +28,5 @@ def takes_object(here: Context) -> bool:
 def _is_bare_object(here: Context, after: Item) -> bool:
     """Whether a noun without an article stands behind, that is no subject: "ban under-16s", not "use phones are"."""
     plain = after.tag == "" and after.low[:1].isalpha() and after.low.replace(" ", "").replace("-", "").isalnum()
-    return plain and here.at + 2 < len(here.items) and here.items[here.at + 2].tag not in {"be", "have", "modal"}
+    behind = here.items[here.at + 2 : here.at + 3]
+    return plain and all(each.tag not in {"be", "have", "modal"} for each in behind)
