@@ -13,7 +13,7 @@ from policytrack.reading.proposals import Draft, Known, Span, Unread
 from policytrack.reading.rules import structure
 from policytrack.reading.rules.acts import Act, acts_in
 from policytrack.reading.rules.claiming import claims_of
-from policytrack.reading.rules.claiming.awaiting import found_out, left_over, those_named
+from policytrack.reading.rules.claiming.awaiting import found_out, left_over, points_at_some, those_named
 from policytrack.reading.rules.claiming.covering import added, covered, leave_kind_open, points_behind
 from policytrack.reading.rules.claiming.drafts import take_draft
 from policytrack.reading.rules.claiming.further import more_things, ordered, same_again
@@ -37,6 +37,7 @@ from policytrack.reading.rules.layout.filling import (
     is_open,
     leave_members_open,
     leave_open,
+    leave_some_open,
 )
 from policytrack.reading.rules.layout.fragments import completed, says_no, stated
 from policytrack.reading.rules.layout.headings import head, read_lead, take_asker, turns_to
@@ -266,6 +267,8 @@ def _leaves_open(read: Progress, syntax: Syntax, acts: list[Act], sentence: Span
         return True
     if not acts and points_behind(read, syntax.items):
         leave_members_open(read)
+    elif not acts and (told := points_at_some(read, syntax)) is not None:
+        leave_some_open(read, told)
     return False
 
 

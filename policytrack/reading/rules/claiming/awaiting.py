@@ -12,7 +12,7 @@ from policytrack.reading.rules.names.roles import PUBLIC_POWER
 from policytrack.reading.rules.progress import Awaiting, Progress
 from policytrack.reading.rules.syntax import Phrase, Syntax, parse
 
-__all__ = ["found_out", "left_over", "those_named"]
+__all__ = ["found_out", "left_over", "points_at_some", "those_named"]
 
 _PATIENCE = 2
 """How many sentences behind it may tell whose a measure is."""
@@ -59,8 +59,7 @@ def _named_of_them(syntax: Syntax) -> Sequence[Phrase]:
     """Those of some that a sentence names: "They include Ohio and Utah", "Among them are Ohio and Utah"."""
     one = syntax.predicates[0]
     if one.lemma == "include" and one.subjects and not one.negated:
-        pointing = syntax.items[one.subjects[0].start].low in _THEY
-        return one.objects if pointing else []
+        return one.objects if _are_those(syntax, one.subjects[0]) else []
     among = next((each for each in syntax.phrases if each.prep == "among" and each.prep_at == 0), None)
     if not one.copula or one.negated or among is None or syntax.items[among.start].low not in _THEY:
         return []
@@ -68,6 +67,28 @@ def _named_of_them(syntax: Syntax) -> Sequence[Phrase]:
         behind = syntax.after(one.objects[0], "of", "in")
         return behind.listed if behind is not None else []
     return one.objects
+
+
+def _are_those(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether a phrase points at some who were told of: "They", "These states", "The list", "The countries"."""
+    first, head = syntax.items[phrase.start].low, syntax.head(phrase)
+    several = head.mention is not None and head.mention.plural and not head.mention.entities
+    listed = head.low in _LISTS and syntax.after(phrase, "of", "on") is None
+    return first in _THEY or (first == "the" and (listed or several))
+
+
+_LISTS = frozenset({"list", "roster"})
+_POINTING = _THEY | {"list", "following", "below", "include", "includes", "including"}
+_FEW_WORDS = 6
+
+
+def points_at_some(read: Progress, syntax: Syntax) -> Awaiting | None:
+    """What was told of some whom a list is said to name: "Several states have banned it. [They include:]"."""
+    told = read.of_some
+    if told is None or told.at != read.story.at - 1 or len(syntax.items) > _FEW_WORDS:
+        return None
+    named = any(one.mention is not None and (one.mention.entities or one.mention.new) for one in syntax.items)
+    return None if named or _POINTING.isdisjoint(syntax.spoken) else told
 
 
 def left_over(read: Progress) -> Iterator[Claim]:

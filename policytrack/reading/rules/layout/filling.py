@@ -19,11 +19,11 @@ from policytrack.reading.rules.layout.headings import newly_named
 from policytrack.reading.rules.layout.openings import is_name_like
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity, Way
-from policytrack.reading.rules.progress import Gap, Progress
+from policytrack.reading.rules.progress import Awaiting, Gap, Progress
 from policytrack.reading.rules.syntax import Syntax
 from policytrack.reading.rules.things import can_be_restricted
 
-__all__ = ["answered", "ask", "end_list", "filled", "is_open", "leave_members_open", "leave_open"]
+__all__ = ["answered", "ask", "end_list", "filled", "is_open", "leave_members_open", "leave_open", "leave_some_open"]
 
 _WHO = frozenset({"which", "who", "what", "where", "whose"})
 _TURNS = frozenset({"turn", "relent"})
@@ -106,6 +106,11 @@ def leave_members_open(read: Progress) -> None:
     """Remember that the items of a list name some of the kind that was told of last."""
     if read.kind is not None:
         read.gap = replace(read.kind, in_list=True, filled=True, of_kind=True)
+
+
+def leave_some_open(read: Progress, told: Awaiting) -> None:
+    """Remember that the items of a list name those of whom it was told last that some of them did it."""
+    read.gap = Gap(told.items, told.act, told.sentence, 0, in_list=True, filled=True)
 
 
 def filled(read: Progress, items: Sequence[Item], acts: Sequence[Act], sentence: Span) -> list[Claim]:

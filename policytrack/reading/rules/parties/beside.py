@@ -48,7 +48,8 @@ def owned_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
 
 def undergone_by(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """To what it is done, of a noun that says it has that done to it: "[Huawei]'s exclusion from 5G networks"."""
-    if syntax.head(phrase).low not in _UNDERGONE:
+    by_owner = syntax.after(phrase, "of") is not None  # "Apple's removal of the app"
+    if by_owner or syntax.head(phrase).low.split()[0] not in _UNDERGONE:  # "removal from app stores" is one noun
         return []
     owners = [one for one in syntax.mentions(phrase) if one.possessive and one.entity is not None]
     return [one for one in owners if one.entity is not None and one.entity.target is not None]

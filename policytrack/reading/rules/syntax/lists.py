@@ -173,6 +173,8 @@ def _ends_opening(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> boo
     """Whether what opens a sentence ends before those it is about: "During the war, [Ghana] and Togo blocked it"."""
     if len(chain) > 1 or chain[0].prep_at or not chain[0].prep or after.prep:
         return False
+    if _are_subjects(syntax, after):
+        return True
     first, name = syntax.head(chain[0]).mention, syntax.head(after).mention
     if name is None or all(one.actor is None for one in name.entities):
         return False
@@ -185,6 +187,15 @@ def _ends_opening(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> boo
 
 
 _LIKENING = frozenset({"like", "unlike"})
+
+
+def _are_subjects(syntax: Syntax, one: Phrase) -> bool:
+    """Whether a phrase and the one joined to it lead up to a verb: "In the Gulf, [Kuwait] and Qatar block it"."""
+    verb = syntax.predicate_from(one.end)
+    if verb is None or not verb.finite or Kind.comma in syntax.kinds[one.end : verb.start]:
+        return False
+    joined = syntax.free(one.end, verb.start)
+    return len(joined) == 1 and joined[0].start > 0 and syntax.tags[joined[0].start - 1].kind is Kind.coord
 
 
 def _is_joined_again(syntax: Syntax, one: Phrase) -> bool:

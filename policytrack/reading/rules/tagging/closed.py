@@ -104,7 +104,7 @@ def _is_adverbial(here: Context) -> bool:
 @cache
 def _rules() -> Mapping[str, Rule]:
     """The words that are not always the same, with what tells what they are."""
-    verbs = {"had": _had, "got": _had, "stay": _stay, "may": _may, "being": _being}
+    verbs = {"had": _had, "got": _had, "stay": _stay, "may": _may, "being": _being, "ca": _initials, "wo": _initials}
     return {**ADVERBS, **OPENERS, **DETERMINERS, **verbs, ",": _comma, "that": that_word, "to": to_word}
 
 
@@ -129,6 +129,11 @@ def _may(here: Context) -> Tag | None:
     """The month: "in May the app was banned", not "staff may use it"."""
     is_month = here.item.text == "May" and here.at and not (here.after is not None and is_base(here.after))
     return Tag(Kind.noun) if is_month else None
+
+
+def _initials(here: Context) -> Tag | None:
+    """As in "Kenya's CA", which is no part of "can't"."""
+    return None if here.low_after in {"n't", "not"} else Tag(Kind.noun)
 
 
 def _being(here: Context) -> Tag | None:

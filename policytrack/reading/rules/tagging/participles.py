@@ -21,6 +21,8 @@ def is_gerund(here: Context) -> bool:
     """Whether a form in -ing is a verb here, not a noun or adjective: "the blocking of", "growing concern"."""
     if here.before is Kind.det or here.low_after == "of" or _says_kind(here) or _is_picked(here):
         return False
+    if here.low in _DONE_TO and _is_done_to(here):
+        return False
     if here.before is Kind.verb and here.tags[here.at - 1].lemma in _STOPPING and here.after is not None:
         return True  # "stop offering services"
     if here.low in GERUND_NOUNS and here.before in _BEFORE_NOUNS:
@@ -31,6 +33,19 @@ def is_gerund(here: Context) -> bool:
     if here.before is Kind.noun and after is not None and after.tag in {"punct", "prep"} and not here.item.says("acts"):
         return after.tag == "prep" and after.low != "for" and here.items[here.at - 1].mention is None
     return True
+
+
+_DONE_TO = frozenset({"blocking", "throttling", "filtering", "banning"})
+
+
+def _is_done_to(here: Context) -> bool:
+    """Whether the name before is of what is blocked, with no object behind: "Viber [blocking] in Guinea"."""
+    thing = here.items[here.at - 1].mention if here.before is Kind.noun else None
+    if thing is None or thing.possessive or (thing.entity is None and thing.target_role not in {"app", "service"}):
+        return False
+    acts = thing.entity is not None and (thing.entity.actor is not None or thing.entity.target is None)
+    behind = here.after is None or here.after.tag in {"punct", "prep", "be", "have"} or here.low_after == "to"
+    return not acts and behind
 
 
 def _is_picked(here: Context) -> bool:
