@@ -43,7 +43,7 @@ _BEFORE_NAMES = frozenset({"the", "of", "at", "for", "by", "from", "to", "with",
 _TOPICS = frozenset({"administration", "technology", "customs", "police", "space", "immigration", "treasury"})
 """Roles that are also what a ministry may be of."""
 _HEADS = words.groups("heads")
-_NAME_ENDS = frozenset({"VPN", "AI", "App", "Chat", "Messenger"})
+_NAME_ENDS = frozenset({"VPN", "AI", "App", "Chat", "Messenger", "Democrats"})
 _SMALL = words.listing("particles_of_towns")
 
 

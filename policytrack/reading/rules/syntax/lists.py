@@ -164,9 +164,20 @@ def _ends_place(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
     """Whether places end before a phrase: "In Iran, [Signal] is blocked", "a block of X in Iran and [a ban] on Y"."""
     if chain[0].prep_at == 0 and chain[0].prep in {"of", "among"} and not after.prep:
         return True  # "Of the 27 members, [only Belgium] and Latvia forbid it"
-    if after.prep or not chain[0].prep or not is_place(syntax, chain[0]) or is_place(syntax, after):
+    if after.prep or not chain[0].prep or not is_place(syntax, chain[0]):
         return False
+    if is_place(syntax, after):  # "In the United States, [Texas] and Ohio have banned it"
+        return chain[0].prep_at == 0 and len(chain) == 1 and _is_within(syntax, after, chain[0])
     return chain[0].prep_at == 0 or syntax.head(after).says("acts", Part.noun) is not None
+
+
+def _is_within(syntax: Syntax, part: Phrase, whole: Phrase) -> bool:
+    """Whether a place is a state or province of another."""
+    first, second = (
+        {one.place.code for one in mention.entities if one.place is not None} if mention is not None else set()
+        for mention in (syntax.head(whole).mention, syntax.head(part).mention)
+    )
+    return any(one.partition("-")[0] in first and "-" in one for one in second)
 
 
 def _ends_opening(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:

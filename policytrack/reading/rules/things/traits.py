@@ -25,6 +25,9 @@ _GOODS = words.listing("goods")
 _PLACING = words.listing("placing")
 
 
+_LAWS = (" law", " act", " code", " treaty", " constitution", " directive", " ordinance", " convention")
+
+
 def can_be_restricted(mention: Mention | None) -> bool:
     """Whether a mention may be of something that is restricted."""
     if mention is None or mention.modifies:
@@ -35,7 +38,9 @@ def can_be_restricted(mention: Mention | None) -> bool:
 
 
 def is_new_thing(mention: Mention) -> bool:
-    """Whether it is a name that nobody knows, of a maker or of something else than a body."""
+    """Whether it is a name that nobody knows, of a maker or of something else than a body or a law."""
+    if mention.text.casefold().endswith(_LAWS):
+        return False
     return mention.new == "name" or (mention.new == "body" and mention.actor_role == "company")
 
 
