@@ -346,7 +346,12 @@ def _aim_elsewhere(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]
 
 
 def _are_dealings(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:
-    return all(syntax.head(each).says("dealings") for each in phrases)
+    """Whether it is what is done with a thing: "its services", not "many other services", which are others."""
+    return all(syntax.head(each).says("dealings") and not _are_others(syntax, each) for each in phrases)
+
+
+def _are_others(syntax: Syntax, phrase: Phrase) -> bool:
+    return any(one.low in {"other", "unrelated"} for one in syntax.items[phrase.start : phrase.head])
 
 
 def _is_own_business(syntax: Syntax, phrases: Sequence[Phrase]) -> bool:

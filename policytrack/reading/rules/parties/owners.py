@@ -1,6 +1,7 @@
 """Whose a measure is that a noun names: its owner, or whoever imposes, weighs or lifts it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from policytrack.reading.rules import words
@@ -41,6 +42,7 @@ def owners_of(syntax: Syntax, phrase: Phrase, turn: Turn) -> Agents:
 
 def _candidates(syntax: Syntax, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
     """Whose it may be, the surest first."""
+    yield _some_with(syntax, phrase), False
     if turn.still:
         yield [one for one in owned_by(syntax, phrase) if one.entities], False  # "asked a judge to lift Brazil's ban"
         yield _asked_to_end(syntax, turn), False
@@ -59,6 +61,7 @@ def _candidates(syntax: Syntax, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
         yield imposed, False
     yield _of_outer(syntax, phrase), False
     yield _stopped(syntax, phrase), False
+    yield _where_meant(syntax, phrase), False
     for above in turn.governors:
         ended = not {"end", "pause"}.isdisjoint(turn.keys)
         if ended and above.to and above.noun is not None and syntax.head(above.noun).low in _WISHES:
@@ -72,6 +75,15 @@ def _candidates(syntax: Syntax, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
     governor, _ = syntax.governing(phrase)
     if governor is not None:
         yield source_of(syntax, governor), True
+
+
+def _some_with(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Those of whom no more is said than that they have a measure: "[countries] with a total ban on the app"."""
+    before = syntax.phrases[phrase.number - 1] if phrase.prep == "with" and phrase.number else None
+    head = syntax.head(before).mention if before is not None and before.end == phrase.prep_at else None
+    if head is None or not head.plural or head.actor_role == "" or head.entities or head.new or head.place is not None:
+        return []
+    return [replace(head, some=True)]
 
 
 def _asked_to_end(syntax: Syntax, turn: Turn) -> list[Mention]:
@@ -98,6 +110,12 @@ def _of_outer(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         return []
     found = owned_by(syntax, outer) or named_behind(syntax, outer, places=False)
     return [] if is_court(found) else found
+
+
+def _where_meant(syntax: Syntax, phrase: Phrase) -> list[Mention]:
+    """Where it is that a measure is to bring something about: "blocking to silence protesters in [Guinea]"."""
+    meant = (one for one in syntax.predicates if one.noun is phrase and one.to and one.start == phrase.end)
+    return next((found for one in meant if (found := placed_in(syntax, one.preps))), [])
 
 
 def _stopped(syntax: Syntax, phrase: Phrase) -> list[Mention]:

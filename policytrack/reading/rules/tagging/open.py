@@ -113,6 +113,8 @@ def _is_verb(word: Candidate) -> bool:
     """Whether a form of a verb is one here."""
     if Form.gerund in word.forms:
         return is_gerund(word.here)
+    if word.here.low == "results" and word.here.low_after not in _RESULTING:
+        return False  # "the election results"
     is_base_of_noun = Form.base in word.forms and word.head in also_nouns()
     if word.forms & {Form.past, Form.participle} and not is_base_of_noun:
         return not is_adjective(word.here)
@@ -124,6 +126,9 @@ def _is_verb(word: Candidate) -> bool:
             return False  # "Calls for a ban grew", "Pressure for it grew"
         return not word.is_also_noun or (Form.base in word.forms and takes_object(word.here))
     return _BEHIND.get(before.kind, _behind_other)(word, before)
+
+
+_RESULTING = frozenset({"in", "from"})
 
 
 def _is_listed(here: Context) -> bool:
