@@ -97,7 +97,9 @@ def covered(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
 def _is_spared(syntax: Syntax) -> bool:
     """Whether a sentence says that what it names can be had: "Other apps, including Viber, remain available"."""
     return any(
-        one.lemma in _STAYING and not one.negated and any(syntax.head(each).low in _OPEN for each in one.objects)
+        (one.lemma in _STAYING or (one.copula and "still" in syntax.spoken))
+        and not one.negated
+        and any(syntax.head(each).low in _OPEN for each in one.objects)
         for one in syntax.predicates
     )
 

@@ -79,7 +79,7 @@ _BANNED = frozenset(
 
 def is_meant_to_act(act: Act, actor: Entity, around: Circumstances, *, newsrooms: bool) -> bool:
     """Whether it is somebody's measure; a newspaper mostly tells of others, but not among newsrooms with theirs."""
-    if actor.actor is None or (actor.actor.kind == "unknown" and act.weak_actor):
+    if actor.actor is None or (act.weak_actor and (actor.actor.kind == "unknown" or _is_let_out(act, actor))):
         return False
     if "petition" in act.turn.keys and not act.turn.still:
         return False
@@ -102,6 +102,11 @@ def is_meant_to_act(act: Act, actor: Entity, around: Circumstances, *, newsrooms
         return False  # "more apps were banned" is not of the firm last spoken of, which bans at its own work
     does = act.key == "ban" and not act.noun and not act.weak_actor  # "the BBC has banned DeepSeek"
     return not actor.press or bool(own) or newsrooms or does
+
+
+def _is_let_out(act: Act, actor: Entity) -> bool:
+    """Whether goods are meant that a state does not let out, not its maker: "its machines cannot be exported"."""
+    return actor.is_company and act.dealing == "export"
 
 
 def _is_said(act: Act, around: Circumstances) -> bool:

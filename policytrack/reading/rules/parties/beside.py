@@ -118,7 +118,10 @@ def put_to(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """Before whom a bill is that others speak for: "wrote to congressional leaders in support of a bill"."""
     if syntax.head(phrase).low.split()[-1] not in _BILLS:
         return []
-    before = (one for other in syntax.phrases[: phrase.number] for one in syntax.mentions(other))
+    governor, role = syntax.governing(phrase)
+    own = governor.subjects if governor is not None and role == "object" else []  # "legislatures passed a bill"
+    others = (other for other in syntax.phrases[: phrase.number] if not any(other is each for each in own))
+    before = (one for other in others for one in syntax.mentions(other))
     return next(([one] for one in before if legislates(one) and (one.plural or one.entities)), [])
 
 

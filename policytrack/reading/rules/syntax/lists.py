@@ -182,7 +182,7 @@ def _is_within(syntax: Syntax, part: Phrase, whole: Phrase) -> bool:
 
 def _ends_opening(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bool:
     """Whether what opens a sentence ends before those it is about: "During the war, [Ghana] and Togo blocked it"."""
-    if len(chain) > 1 or chain[0].prep_at or not chain[0].prep or after.prep:
+    if len(chain) > 1 or not _opens(syntax, chain[0]) or not chain[0].prep or after.prep:
         return False
     if _are_subjects(syntax, after):
         return True
@@ -197,16 +197,23 @@ def _ends_opening(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> boo
     return verb is not None and verb.finite and Kind.comma not in syntax.kinds[after.end : verb.start]
 
 
+def _opens(syntax: Syntax, one: Phrase) -> bool:
+    """Whether a phrase with its preposition opens a sentence: "In the Gulf", "In addition to the US"."""
+    return one.prep_at == 0 or (one.prep_at == len(_ADDED) and syntax.items[1].low == _ADDED[1])
+
+
+_ADDED = ("in", "addition")
 _LIKENING = frozenset({"like", "unlike"})
 
 
 def _are_subjects(syntax: Syntax, one: Phrase) -> bool:
     """Whether a phrase and the one joined to it lead up to a verb: "In the Gulf, [Kuwait] and Qatar block it"."""
     verb = syntax.predicate_from(one.end)
-    if verb is None or not verb.finite or Kind.comma in syntax.kinds[one.end : verb.start]:
+    joined = syntax.free(one.end, verb.start) if verb is not None and verb.finite else []
+    if not joined or joined[0].start == 0 or Kind.comma in syntax.kinds[joined[-1].end : verb.start if verb else 0]:
         return False
-    joined = syntax.free(one.end, verb.start)
-    return len(joined) == 1 and joined[0].start > 0 and syntax.tags[joined[0].start - 1].kind is Kind.coord
+    signs = [syntax.tags[each.start - 1].kind for each in joined]
+    return signs[-1] is Kind.coord and all(each is Kind.comma for each in signs[:-1])
 
 
 def _is_joined_again(syntax: Syntax, one: Phrase) -> bool:
