@@ -11,6 +11,8 @@ from policytrack.reading.rules.tagging import Kind
 __all__ = ["by_firsts"]
 
 _RANKS = words.listing("ranks_in_time")
+_STARTING = frozenset({"make"})
+_BEGINNING = frozenset({"start", "beginning"})
 _MOVING = frozenset({"act", "move", "go", "come", "start", "begin", "get"})
 _PLAIN = frozenset({"go", "come", "get"})
 """Verbs that say nothing of a measure without a rank of their own: "went first", and not "went earlier"."""
@@ -32,12 +34,12 @@ def by_firsts(scene: Scene) -> None:
         if _went_before(syntax, one) and (actors := in_phrases(syntax, one.subjects)):
             act = Act("same", "", Turn(Mood.holds), one.at, noun=False, actors=actors, open_object=True, says="before")
             scene.add(act, one)
-    if (_TIMES.isdisjoint(syntax.spoken) and "first" not in syntax.spoken) or (
-        _RANKS.isdisjoint(syntax.spoken) and _DOING.isdisjoint(syntax.spoken)
-    ):
+    untimed = _TIMES.isdisjoint(syntax.spoken) and "first" not in syntax.spoken
+    unranked = _RANKS.isdisjoint(syntax.spoken) and _DOING.isdisjoint(syntax.spoken)
+    if (untimed or unranked) and _BEGINNING.isdisjoint(syntax.spoken):
         return
     for one in syntax.predicates:
-        if one.number in scene.used or not (one.copula or one.lemma in _MOVING):
+        if one.number in scene.used or not (one.copula or one.lemma in _MOVING | _STARTING):
             continue
         actors = _public(syntax, one) if _only_says_when(syntax, one) else _first_to_act(syntax, one)
         if actors and all(act.at < one.at or act.key == "same" for act in scene.acts):
@@ -100,8 +102,17 @@ def _public(syntax: Syntax, one: Predicate) -> list[Mention]:
     return named if public and len(named) == len(told) else []
 
 
+def _begins(syntax: Syntax, one: Predicate) -> bool:
+    """As in "Texas made the start in January"; not "made a start on talks"."""
+    starts = one.lemma == "make" and [syntax.head(each).low in _BEGINNING for each in one.objects] == [True]
+    plain = one.finite and not (one.passive or one.negated or one.modal)
+    return starts and plain and all(syntax.is_time(each) or each.prep == "among" for each in one.preps)
+
+
 def _only_says_when(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb has nothing behind it but a rank in time: "moved a few days earlier", not "moved first to sue"."""
+    if _begins(syntax, one):
+        return True
     plain = (
         one.finite
         and not (one.negated or one.passive or one.modal)

@@ -286,6 +286,17 @@ def _aim_at_slots(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase])
         act.key = "block"  # "bar access to the site"
         return
     act.dealing = act.dealing or carried(syntax, slots) or _taken_from(syntax, one, act)
+    if act.dealing == "sell" and (buyers := _buyers(syntax, one, slots)):
+        act.targets, act.dealing = buyers, "export"
+
+
+def _buyers(syntax: Syntax, one: Predicate, slots: Sequence[Phrase]) -> list[Mention]:
+    """The firms to which goods may no longer be sold: "banned the sale of chips to Huawei", not "of its phones to"."""
+    sales = [each for each in slots if syntax.head(each).low in _SALES]
+    goods = [syntax.after(each, "of") for each in sales]
+    if not sales or any(each is None or any(map(_is_ware, syntax.mentions(each))) for each in goods):
+        return []
+    return [each for each in named(syntax, [each for each in one.preps if each.prep == "to"]) if _sells(each)]
 
 
 def _is_staff(syntax: Syntax, phrase: Phrase) -> bool:

@@ -27,7 +27,8 @@ def _is_trade_in_firm(syntax: Syntax, phrase: Phrase) -> bool:
     sold = to is not None and _names_firm(syntax, to)
     if of is None:
         return owned and sold  # "prohibited Magnachip's sale to Wise Road"
-    return _is_works(syntax, of) or ((owned or sold) and _names_firm(syntax, of))
+    firm = _names_firm(syntax, of) or _is_one_buyer(syntax, of)  # "the sale of a chip firm to Huawei"
+    return _is_works(syntax, of) or ((owned or sold) and firm)
 
 
 def takes_over(syntax: Syntax, one: Predicate) -> bool:

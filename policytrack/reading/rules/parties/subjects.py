@@ -35,6 +35,7 @@ _ACRONYM = 3  # letters of the shortest name that is no person's initials
 _MEMBERS = frozenset({"members", "trustees", "directors", "commissioners", "supervisors"})
 _WHY = frozenset({"why", "how", "whether"})
 _TWO = 2  # "the latter"
+_SIDE_BY_SIDE = frozenset({Link.root, Link.same})
 
 
 def named_subject(syntax: Syntax, one: Predicate) -> list[Mention]:
@@ -136,9 +137,16 @@ def _ranked(syntax: Syntax, noun: Phrase) -> list[Mention]:
 
 
 def two_before(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """The two whom a clause before is about: "Oslo and Bergen acted; [both] banned it"."""
-    before = (in_phrases(syntax, each.subjects) for each in reversed(syntax.predicates[: one.number]))
-    return next((found for found in before if len(found) == _TWO), [])
+    """The two whom a clause before is about, or two clauses: "Oslo acted, and Bergen followed; [both] banned it"."""
+    single: list[Mention] = []
+    for each in reversed(syntax.predicates[: one.number]):
+        found = in_phrases(syntax, each.subjects)
+        if len(found) == _TWO:
+            return found
+        single = [*found, *single] if len(found) == 1 and each.finite and each.link in _SIDE_BY_SIDE else single
+        if len(single) == _TWO:
+            return single
+    return []
 
 
 def are_foreign(syntax: Syntax, phrase: Phrase) -> bool:
