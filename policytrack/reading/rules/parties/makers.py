@@ -10,6 +10,7 @@ from policytrack.reading.rules.moods.governors import undergoes
 from policytrack.reading.rules.names.roles import EXECUTIVE
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, put_to
 from policytrack.reading.rules.parties.bound import FORBIDDING, bound_people, country_of_bound, is_kept_from
+from policytrack.reading.rules.parties.homes import home_of, some_where, where_it_began
 from policytrack.reading.rules.parties.laws import HOUSED, barred_from, ruled_by
 from policytrack.reading.rules.parties.reacting import is_reaction, reacts
 from policytrack.reading.rules.parties.subjects import (
@@ -124,25 +125,9 @@ def _placed(syntax: Syntax, one: Predicate, mention: Mention) -> Mention:
         return body
     rules = mention.actor_role == "government" and mention.noun in {"government", "authorities"}
     placed = placed_in(syntax, [each for each in one.preps if rules or each.start < one.start])
-    placed = placed or (_where_it_began(syntax, one) if mention.actor_role == "government" else [])
+    placed = placed or (where_it_began(syntax, one) if mention.actor_role == "government" else [])
     placed = placed or [each for each in _antecedent_place(syntax, one) if each.entities and each.entities[0].is_place]
     return replace(mention, place=placed[0].entities[0]) if placed and placed[0].entities else mention
-
-
-_AT_HOME = words.listing("events_at_home")
-
-
-def _where_it_began(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """Where something broke out at home before a government acted: "after a coup in [Niger], the rulers blocked it"."""
-    if one.link is not Link.root:
-        return []
-    for before in syntax.predicates[: one.number]:
-        if before.link is not Link.aside or before.governor is not None or not before.finite:
-            continue
-        told = (*before.subjects, *before.objects)
-        if any(syntax.head(each).low.split()[-1] in _AT_HOME for each in told):
-            return placed_in(syntax, before.preps)
-    return []
 
 
 def _pronoun(syntax: Syntax, one: Predicate, phrase: Phrase) -> Agents:
@@ -221,7 +206,7 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     if placed and source and is_public(source[0]) and _is_of(source[0], placed[0]):
         yield source, False  # "the FCC said that it may not be sold in the United States"
     yield placed, False
-    yield _antecedent_place(syntax, one) or _some_where(syntax, one), False
+    yield _antecedent_place(syntax, one) or some_where(syntax, one), False
     for above in turn.governors if turn is not None else ():
         if _makes_done(one, above):
             yield subject_of(syntax, above)
@@ -302,19 +287,6 @@ def _antecedent_place(syntax: Syntax, one: Predicate) -> list[Mention]:
     if one.link != Link.relative or one.marker != "where" or one.noun is None or syntax.items[one.start].low == "had":
         return []
     return in_phrases(syntax, one.noun.listed)
-
-
-_STATES = frozenset({"government", "state", "local"})
-
-
-def _some_where(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """Countries of which nothing more is said: "a list of the countries where it is banned"."""
-    if one.link != Link.relative or one.marker != "where" or one.noun is None:
-        return []
-    head = syntax.head(one.noun).mention
-    if head is None or not head.plural or head.entities or head.new or head.place is not None:
-        return []
-    return [replace(head, some=True)] if head.actor_role in _STATES else []
 
 
 def who_says(syntax: Syntax, one: Predicate) -> list[Mention]:
@@ -421,6 +393,8 @@ def any_around(syntax: Syntax, one: Predicate) -> Agents:
         placed = placed_in(syntax, [each for each in other.preps if each.start < other.start])
         if placed:  # "in Brazil X is blocked, and Y is banned"
             return placed, False
+        if home := home_of(syntax, [*other.subjects, *(each for each in other.preps if each.prep == "for")]):
+            return home, True
     return [], True
 
 

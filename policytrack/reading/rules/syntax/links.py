@@ -88,10 +88,17 @@ def _link_infinitive(joint: Joint) -> None:
         one.link, one.governor, one.subjects = Link.infinitive, told[0], list(told[1].listed)
         return
     wanted = before is not None and _wants_infinitive(joint.syntax, before)
-    noun = _past_maker(joint.syntax, joint.syntax.phrase_of(joint.at))
+    behind = joint.syntax.phrase_of(joint.at)
+    noun = _past_maker(joint.syntax, behind)
     wanted = wanted and not (noun is not None and _is_draft(joint.syntax, noun))
+    of_chance = behind is not None and _is_of_chance(joint, behind)
     if noun is not None and takes_infinitive(joint.syntax, noun) and not (wanted and noun.prep):
         one.link, one.noun = Link.infinitive, noun
+        if behind is not None and of_chance and one.passive:
+            one.subjects = list(behind.listed)  # "plans for phones [to be banned]"
+        return
+    if behind is not None and of_chance:
+        one.link, one.noun, one.subjects = Link.infinitive, joint.syntax.phrases[behind.number - 1], list(behind.listed)
         return
     one.governor = before
     if before is not None and (wanted or before.copula or before.passive):
@@ -104,6 +111,16 @@ def _link_infinitive(joint: Joint) -> None:
         return
     one.link = Link.purpose
     one.subjects = joint.subjects_before()
+
+
+def _is_of_chance(joint: Joint, noun: Phrase) -> bool:
+    """Whether a noun behind "for" tells who may do what is told behind: "the potential for [the app] to be used"."""
+    syntax = joint.syntax
+    before = syntax.phrases[noun.number - 1] if noun.prep == "for" and noun.number else None
+    if before is None or before.end != noun.prep_at or noun.end != joint.one.start:
+        return False
+    is_said = joint.before is not None and joint.before.copula and not before.prep and before.start > joint.before.at
+    return takes_infinitive(syntax, before) or not (is_said or syntax.is_time(before))  # not "is rare for one to"
 
 
 def _link_made_first(joint: Joint) -> bool:

@@ -176,6 +176,8 @@ def _behind_pronoun(word: Candidate, before: Tag) -> bool:
             return True  # "the school said it blocks the app"
         if helped or word.is_also_noun:
             return helped
+        if Form.base in word.forms and any(one.kind is Kind.rel for one in here.tags[:number]):
+            return True  # "states that have banned it include Iowa"
     del before
     return bool(word.forms & {Form.third, Form.past}) or low in _SUBJECTS
 
