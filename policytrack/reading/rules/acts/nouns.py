@@ -148,7 +148,8 @@ def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:
         act.actors, act.weak_actor = [], True
     if low in _LEAVE_TO_SHIP and _gives_back(syntax, phrase):
         turn.mood, act.if_told = Mood.ended, True
-    if turn.mood is Mood.holds and _is_within_draft(syntax, phrase):
+    enacted = turn.keys[-2:] == ["weigh", "start"]  # "signed a bill that includes a ban"
+    if turn.mood is Mood.holds and not enacted and _is_within_draft(syntax, phrase):
         turn.mood = Mood.weighed
     governor, role = syntax.governing(phrase)
     listed = role == "prep" and act.targets and word.key in {"control", "exclude"}

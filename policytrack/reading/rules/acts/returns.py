@@ -1,6 +1,7 @@
 """What works again, as those tell who use or measure it: "users can log in again", "staff may now use it"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from policytrack.reading.rules import words
@@ -17,6 +18,7 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Form
 from policytrack.reading.rules.tagging.context import is_plural
 from policytrack.reading.rules.things import is_general, things_of
+from policytrack.reading.rules.words import Part
 
 __all__ = ["by_returns"]
 
@@ -57,6 +59,8 @@ def by_returns(scene: Scene) -> None:
     """Add what is said to work again, of what was told of before unless the sentence names it."""
     syntax = scene.syntax
     said = syntax.spoken
+    if not _RETURNING.isdisjoint(syntax.lemmas):
+        _place_returns(scene)
     again = not (_AGAIN.isdisjoint(said) and _NORMALLY.isdisjoint(said))
     again = again or any(map(said.issuperset, _ONCE_MORE))
     again = again or (said.issuperset(_FIRST_TIME) and _STILL.isdisjoint(said))
@@ -83,6 +87,37 @@ def by_returns(scene: Scene) -> None:
             act.around = around(syntax, one)
             act.open_object = not act.targets
             scene.add(act, one)
+
+
+def _place_returns(scene: Scene) -> None:
+    """Give what came back after a measure to the country where it did: "returned to Italy's stores after a ban"."""
+    syntax = scene.syntax
+    for act in scene.acts:
+        one = next((each for each in syntax.predicates if each.at == act.at), None)
+        if act.key != "restore" or one is None or one.lemma not in _RETURNING or one.negated or one.modal:
+            continue
+        back = things_of(syntax, one.subjects)
+        if act.turn.mood is Mood.holds and back and _is_after_measure(syntax, one) and (where := _whither(syntax, one)):
+            act.targets, act.actors, act.weak_actor = back, where, False
+
+
+_RETURNING = frozenset({"return", "reappear", "resurface", "come", "come back"})
+
+
+def _is_after_measure(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a measure is told to have gone before: "returned [after a suspension]"."""
+    behind = (each for each in syntax.phrases if each.prep in {"after", "following"} and each.start > one.at)
+    return any(syntax.head(each).says("acts", Part.noun) is not None for each in behind)
+
+
+def _whither(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The country where something came back: "to [Italy]", "to [Vietnam]'s app stores", "to [Korean] stores"."""
+    for phrase in one.preps:
+        if phrase.prep in {"to", "in", "on"}:
+            places = [each for each in syntax.mentions(phrase) if each.entity is not None and each.entity.is_place]
+            if len(places) == 1:
+                return [replace(places[0], way=Way.name, modifies=False, possessive=False)]
+    return []
 
 
 def _works(syntax: Syntax, one: Predicate) -> Act | None:
@@ -326,7 +361,9 @@ def _is_able(syntax: Syntax, one: Predicate) -> bool:
 def _is_again(syntax: Syntax, one: Predicate) -> bool:
     """Whether the clause of a verb says that it is so once more: "again", "once more", "has worked normally since"."""
     behind = (each.start for each in syntax.predicates[one.number + 1 :] if each.link != Link.infinitive)
-    lows = [syntax.items[at].low for at in range(one.start, next(behind, len(syntax.items)))]
+    able = one.governor if one.to and one.governor is not None and _is_able(syntax, one) else None
+    start = able.start if able is not None else one.start  # "were once again able to open it"
+    lows = [syntax.items[at].low for at in range(start, next(behind, len(syntax.items)))]
     if not _AGAIN.isdisjoint(lows) or any(each in _ONCE_MORE for each in pairwise(lows)):
         return True
     if _is_first_since(lows):

@@ -49,7 +49,8 @@ def those_named(read: Progress, syntax: Syntax) -> Iterator[Claim]:
         return
     mentions = [each for phrase in _named_of_them(syntax) for each in syntax.mentions(phrase) if each.entities]
     named = [read.story.of_name(each) for each in mentions]
-    actors = [one for one in named if one is not None and one.actor is not None and one.target is None]
+    firms = any(each.actor_role == "company" for each in told.act.actors)  # "Many firms ban it. They include Apple"
+    actors = [one for one in named if one is not None and one.actor is not None and (firms or one.target is None)]
     if actors and len(actors) == len(named):
         said = claims_by(read, told, actors)
         yield from read.details.of_act(parse(told.items), told.act, said, told.sentence)

@@ -4,6 +4,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.moods.advice import is_advised, is_taken_back
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.cues import (
+    COLLECTING,
     is_denied_noun,
     is_measure,
     key_of_adjectives,
@@ -343,6 +344,8 @@ def _climb_nouns(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments
     """Turn the mood by a noun and those that it hangs on, the outermost of which is given."""
     halted = False
     for step in range(3):
+        if step and syntax.head(phrase).low in COLLECTING and outer_noun(syntax, phrase) is None:
+            return phrase  # "revoked a series of decrees"
         word = turn_noun(syntax, phrase) if own or (step and not halted) else None
         if only_instruments and word is None and not is_measure(syntax, phrase):
             return None

@@ -2,9 +2,11 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.words import Part
 
 __all__ = [
+    "COLLECTING",
     "is_denied_noun",
     "is_measure",
     "is_of_measure",
@@ -96,8 +98,16 @@ def key_of_state(syntax: Syntax, governor: Predicate) -> str:
         last = next((each.start for each in syntax.predicates[governor.number + 1 :]), len(syntax.items))
     else:
         last = min(len(syntax.items), governor.at + _STATE_WORDS) if governor.copula else governor.at + 1
-    said = (syntax.items[at].says("turns", Part.state) for at in range(governor.at, last))
+    stated = (at for at in range(governor.at, last) if not _is_until(syntax, at))
+    said = (syntax.items[at].says("turns", Part.state) for at in stated)
     return next((one.key for one in said if one is not None), "")
+
+
+def _is_until(syntax: Syntax, at: int) -> bool:
+    """Whether a word only tells until when: "is in force [pending] appeal", not "is [pending] in Ohio"."""
+    if syntax.items[at].low != "pending" or at + 1 >= len(syntax.items):
+        return False
+    return syntax.tags[at + 1].kind in {Kind.noun, Kind.det} and syntax.items[at + 1].low[:1].isalnum()
 
 
 def key_behind(syntax: Syntax, phrase: Phrase) -> str:
@@ -151,6 +161,12 @@ def _is_step_towards(syntax: Syntax, phrase: Phrase) -> bool:
     return head in _STEPS and (behind in _NEARER or behind in {"towards", "toward"})
 
 
+COLLECTING = frozenset(
+    {"series", "string", "set", "pair", "raft", "host", "couple", "handful", "batch", "slew", "trio"}
+)
+"""Nouns for how many measures there are: "a series of decrees"."""
+
+
 def outer_noun(syntax: Syntax, phrase: Phrase) -> Phrase | None:
     """The noun that a phrase hangs on: "a bill for a ban", "the lifting of the ban", "a call by Italy for a ban"."""
     first = phrase.listed[0]
@@ -162,7 +178,13 @@ def outer_noun(syntax: Syntax, phrase: Phrase) -> Phrase | None:
     if before.prep in {"by", "from"} and before.number and syntax.phrases[before.number - 1].end == before.prep_at:
         before = syntax.phrases[before.number - 1]
     low = syntax.head(before).low
-    known = low in _PARTS or low in _RUMOURS or lacks_signs(syntax, before) or turn_noun(syntax, before) is not None
+    known = (
+        low in _PARTS
+        or low in COLLECTING
+        or low in _RUMOURS
+        or lacks_signs(syntax, before)
+        or turn_noun(syntax, before) is not None
+    )
     return before if known or lacks_grounds(syntax, before) else None
 
 

@@ -179,7 +179,7 @@ def _is_aim_of_law(syntax: Syntax, governor: Predicate) -> bool:
     if governor.lemma not in _AIMING or governor.modal or Form.past not in syntax.tags[governor.at].forms:
         return False
     return bool(governor.subjects) and all(
-        syntax.head(each).low.split()[-1] in _ENACTED
+        syntax.head(each).low.split()[-1].removesuffix("s") in _ENACTED
         and _DRAFTED.isdisjoint(word for item in syntax.items[each.start : each.end] for word in item.low.split())
         for each in governor.subjects
     )

@@ -11,6 +11,7 @@ from policytrack.reading.rules.moods.mood import Mood, Turn
 from policytrack.reading.rules.moods.nouns import apply_descriptions, apply_noun, apply_to_noun
 from policytrack.reading.rules.moods.supposed import is_only_supposed
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.tagging import Form
 from policytrack.reading.rules.words import Part
 
 __all__ = ["has_deadline", "mood_of_noun", "mood_of_verb"]
@@ -177,9 +178,7 @@ def apply_conditions(turn: Turn, syntax: Syntax, one: Predicate) -> None:
         turn.weaken(Mood.called)  # "would be possible in principle"
     if turn.mood is Mood.planned and any(_depends(syntax, one, each) for each in syntax.predicates):
         turn.mood = Mood.planned if has_deadline(syntax) else Mood.weighed
-    if not (_WAITING | _SOON).isdisjoint(syntax.spoken) and any(
-        _waits(syntax, one, each) for each in syntax.predicates[one.number + 1 : one.number + _NEAR]
-    ):
+    if not (_WAITING | _SOON | _AFTER).isdisjoint(syntax.spoken) and _is_put_off(syntax, one, turn):
         turn.keys.append("waits")
     if turn.mood in {Mood.ended, Mood.paused} and any(each.modal in _LATER for each in (one, *turn.governors)):
         near = syntax.predicates[max(0, one.number - _NEAR) : one.number + _NEAR]
@@ -199,6 +198,32 @@ def _is_or_else(syntax: Syntax, one: Predicate) -> bool:
     opener = syntax.items[one.start - 1].low if one.start else ""
     bare = one.passive and syntax.items[one.start].low == "be"
     return bare and opener in {"or", "otherwise", "else"}
+
+
+_AFTER = frozenset({"after"})
+
+
+def _is_put_off(syntax: Syntax, one: Predicate, turn: Turn) -> bool:
+    """Whether something has to happen before: "will lift it [once it complies]", "[Once it has], it will"."""
+    if any(_waits(syntax, one, each) for each in syntax.predicates[one.number + 1 : one.number + _NEAR]):
+        return True
+    first = syntax.predicates[0]
+    fronted = syntax.items[0].low in {"once", "when"} and first is not one and first.finite and not first.modal
+    if fronted and one.modal in _LATER and one.number < _NEAR and one.link is Link.root:
+        return True
+    behind = syntax.predicates[one.number + 1 : one.number + _NEAR]
+    modal = next((each.modal for each in (one, *turn.governors) if each.modal), "")
+    return any(_comes_after(syntax, modal, each) for each in behind)
+
+
+def _comes_after(syntax: Syntax, modal: str, other: Predicate) -> bool:
+    """Whether a verb tells what has to come first: "will resume [after changes are made]", not "after it paid"."""
+    if other.marker != "after" or not other.finite or modal not in {"will", "'ll", "shall", "would"}:
+        return False
+    if Form.past in syntax.tags[other.at].forms and not (other.passive or other.perfect):
+        return False
+    told = {item.low for item in syntax.items[other.start : other.at + 1]} & {"was", "were", "had"}
+    return modal == "would" or not told
 
 
 def _waits(syntax: Syntax, one: Predicate, other: Predicate) -> bool:

@@ -150,7 +150,7 @@ def _of_active(syntax: Syntax, above: Predicate, phrase: Phrase, turn: Turn) -> 
     if heard:
         yield _of_place(found, syntax, phrase), True
     if not heard and not _talks(syntax, above) and not _observes(syntax, above, found):
-        yield found, weak or _is_of_another(syntax, above, phrase) or _is_of_firm(syntax, above, phrase, found)
+        yield found, weak or _is_of_another(syntax, above, phrase) or _is_spoken_of(syntax, above, phrase)
     yield named_behind(syntax, phrase) or placed_in(syntax, above.preps), False
 
 
@@ -167,11 +167,13 @@ def _is_of_another(syntax: Syntax, above: Predicate, phrase: Phrase) -> bool:
     return not made
 
 
-def _is_of_firm(syntax: Syntax, above: Predicate, phrase: Phrase, found: Sequence[Mention]) -> bool:
-    """Whether a firm says something of "the ban" that it is hit by: "the company said the ban came at once"."""
-    if syntax.items[phrase.start].low not in _TOLD or not _only_says_of(syntax, above, phrase):
-        return False
-    return all(one.entity.is_company if one.entity is not None else one.actor_role == "company" for one in found)
+def _is_spoken_of(syntax: Syntax, above: Predicate, phrase: Phrase) -> bool:
+    """Whether somebody only says something of "the ban": "Beijing said the ban was unfair", "the firm said it came"."""
+    says = above.lemma in _SAYING and syntax.items[phrase.start].low in _TOLD
+    return says and _only_says_of(syntax, above, phrase)
+
+
+_SAYING = words.verb_listing("saying")
 
 
 def _only_says_of(syntax: Syntax, above: Predicate, phrase: Phrase) -> bool:
@@ -212,4 +214,4 @@ def _talks(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb only talks of a measure: "the firm criticised the ban"; to call for one does more."""
     if one.lemma in _TALKING and not syntax.items[one.at].low.endswith(("for", "on")):
         return True
-    return one.lemma in words.verb_listing("saying") and syntax.word(one, "turns") is None
+    return one.lemma in _SAYING and syntax.word(one, "turns") is None

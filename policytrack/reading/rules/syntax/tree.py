@@ -247,7 +247,7 @@ class Syntax:
 
     def governing(self, phrase: Phrase) -> tuple[Predicate | None, str]:
         """The predicate that a phrase is the subject or object of, or hangs on by a preposition, and as which."""
-        outside = [one for one in self.predicates if one.noun is None or phrase not in one.noun.listed]
+        outside = [one for one in self.predicates if not _tells_more(one, phrase)]
         for one in outside:
             if phrase in one.subjects:
                 return one, "subject"
@@ -258,3 +258,18 @@ class Syntax:
     def children(self, predicate: Predicate, *links: str) -> list[Predicate]:
         """The predicates that hang on a predicate."""
         return [one for one in self.predicates if one.governor is predicate and one.link in links]
+
+
+_DEEP = 4  # how many verbs a clause about a noun may hold above one
+
+
+def _tells_more(one: Predicate, phrase: Phrase) -> bool:
+    """Whether a verb stands in a clause about a phrase: of "the order that sought [to ban] it", the order."""
+    above: Predicate | None = one
+    for _ in range(_DEEP):
+        if above is None:
+            return False
+        if above.noun is not None:
+            return phrase in above.noun.listed
+        above = above.governor if above.link in {Link.infinitive, Link.gerund, Link.same} else None
+    return False

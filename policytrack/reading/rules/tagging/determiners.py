@@ -55,7 +55,7 @@ def _first(here: Context) -> Tag | None:
 
 def _those(here: Context) -> Tag | None:
     """As in "those still used in offices", "those that followed", where it stands for things or for somebody."""
-    if here.low_after in {"that", "which", "who"}:
+    if here.low_after in {"that", "which", "who", "include"}:
         return Tag(Kind.pron)
     at = here.at + 1
     while at < len(here.items) and here.items[at].tag == "adv":

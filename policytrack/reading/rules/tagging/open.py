@@ -27,7 +27,7 @@ _ADJECTIVES = words.listing("adjectives_like_verbs")
 _OVER = frozenset({"is over", "was over"})
 _BEFORE_PLAIN_VERBS = frozenset({Kind.to, Kind.modal, Kind.do, Kind.rel, Kind.pron})  # "users who open it"
 _TIMES = words.verb_listing("times")
-_SUBJECTS = words.listing("subject_pronouns")
+_SUBJECTS = words.listing("subject_pronouns") | {"these", "those"}
 _HELPING = words.verb_listing("helping")
 _SAYING = words.verb_listing("saying") | {"confirm", "claim", "insist", "note", "argue", "add", "think", "believe"}
 

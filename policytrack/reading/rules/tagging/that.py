@@ -51,7 +51,7 @@ def that_word(here: Context) -> Tag:
     after = here.after
     if after is None:
         return Tag(Kind.pron)
-    if _points(here, after):
+    if _points(here, after) or _is_owners(here, after):
         return Tag(Kind.det)
     if here.before is Kind.verb and after.low in words.listing("verb_particles"):  # "took that back"
         return Tag(Kind.pron)
@@ -69,6 +69,19 @@ def that_word(here: Context) -> Tag:
         tells_more = here.before in {Kind.noun, Kind.comma} or here.low_before == "those"
         return Tag(Kind.rel if tells_more else Kind.pron)
     return Tag(Kind.that if clause_follows(here) else Kind.det)
+
+
+def _is_owners(here: Context, after: Item) -> bool:
+    """Whether it points at an owner in a clause that a comma parts: ", but [that country's] court stayed it"."""
+    if here.low_before not in _TURNING or here.at < 2 or here.items[here.at - 2].low != ",":
+        return False
+    owned = after.mention is not None and after.mention.possessive
+    return not (after.mention is not None and after.mention.entities) and (
+        owned or any(one.low == "'s" for one in here.items[here.at + 2 : here.at + 3])
+    )
+
+
+_TURNING = frozenset({"but", "and", "while", "though", "although", "yet"})
 
 
 def _is_ended(verb: Item) -> bool:
