@@ -159,11 +159,22 @@ def subject_of(syntax: Syntax) -> Mention | None:
     first = next((one for one in syntax.predicates if one.finite and one.subjects), None)
     if first is None or first.link is not Link.root or syntax.head(first.subjects[0]).low not in _STANDING:
         found = next(named, None)
-        return None if found is not None and _only_places(syntax, first, found) else found
+        own = _body_there(syntax, first, found) if found is not None and first is not None else None
+        return own or (None if found is not None and _only_places(syntax, first, found) else found)
     clauses = (each for one in syntax.predicates if one.link in _SIDE_CLAUSES for each in one.subjects)
     beside = [one for phrase in clauses for one in syntax.mentions(phrase)]
     found = next((one for one in named if all(one is not each for each in beside)), None)
     return None if found is not None and _is_whither(syntax, found) else found
+
+
+def _body_there(syntax: Syntax, first: Predicate, found: Mention) -> Mention | None:
+    """The body by name that acts behind the place that opens a sentence: "In Germany, [Deutsche Bank] has blocked"."""
+    place = found.entity is not None and found.entity.is_place
+    opens = first.subjects and found.end <= syntax.items[first.subjects[0].start].start
+    if not (place and opens) or first.passive:
+        return None
+    bodies = (one for one in syntax.mentions(first.subjects[0]) if can_act(one) and not one.possessive)
+    return next((one for one in bodies if one.entity is not None and not one.entity.is_place), None)
 
 
 def _may_be_subject(mention: Mention) -> bool:

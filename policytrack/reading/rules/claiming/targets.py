@@ -78,7 +78,7 @@ def _left_out(read: Progress, items: Sequence[Item], act: Act, targets: list[Ent
         return [meant]
     if act.turn.mood in _HYPOTHETICAL and act.targets and all(map(_is_whichever, act.targets)):
         return []  # "the law would let a court block a service", whichever that is
-    if targets or not act.open_object:
+    if targets or not act.open_object or _is_of_network(items, act):
         return targets
     found = _left_open(read.story, items, act)
     ended = just_restricted(read) if act.turn.mood in {Mood.ended, Mood.paused} else []
@@ -87,6 +87,16 @@ def _left_out(read: Progress, items: Sequence[Item], act: Act, targets: list[Ent
     restricted = {one.target for one in read.claims}
     spared = act.noun and restricted.isdisjoint(found)  # "TikTok had complied. Then the ban was lifted."
     return ended if ended and spared else found
+
+
+def _is_of_network(items: Sequence[Item], act: Act) -> bool:
+    """Whether all of a network is meant, and nothing told of before: "has used internet blackouts", "shutdowns"."""
+    before = items[act.at - 1].low if act.at else ""
+    return act.noun and act.says in _OUTAGES and before not in _KNOWN
+
+
+_OUTAGES = frozenset({"blackouts", "shutdowns", "outages"})
+_KNOWN = frozenset({"the", "this", "that", "its", "their", "these", "those"})
 
 
 def _of_this_sentence(story: Story) -> list[Entity]:

@@ -149,10 +149,18 @@ def _preposition_or_opener(here: Context) -> Tag:
     return Tag(Kind.sub if clause_follows(here) else Kind.prep)
 
 
+def _like(here: Context) -> Tag | None:
+    """As in "companies [like] Meta closed accounts", where it gives an example of several."""
+    several = here.items[here.at - 1].mention if here.at and here.before is Kind.noun else None
+    role = several is not None and several.plural and (several.actor_role or several.target_role) != ""
+    return Tag(Kind.prep) if role and _is_name(here, 1) else None
+
+
 OPENERS: Mapping[str, Rule] = {
     **dict.fromkeys(words.listing("prepositions_or_openers"), _preposition_or_opener),
     **dict.fromkeys(words.listing("openers_with_of"), _opener_with_of),
     "but": _but,
+    "like": _like,
     "not": _not,
     "beginning": _beginning,
     "starting": _beginning,
