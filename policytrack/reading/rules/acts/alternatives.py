@@ -98,7 +98,8 @@ def _other(syntax: Syntax, one: Predicate) -> Phrase | None:
     for phrase in (*one.objects, *one.preps):
         said = {syntax.items[at].low for at in range(phrase.start, min(phrase.end + 1, len(syntax.items)))}
         another = said & _OTHER or (said & _NEW and one.lemma in _MOVING)  # "switch to new vendors"
-        if another and syntax.head(phrase).low.split()[-1] in _THINGS and phrase.start > one.at:
+        beside = phrase.listed[0] is not phrase and named(syntax, phrase.listed[:1])  # "use ChatGPT and other tools"
+        if another and not beside and syntax.head(phrase).low.split()[-1] in _THINGS and phrase.start > one.at:
             return phrase
     return None
 

@@ -208,15 +208,20 @@ def is_where_said(items: Sequence[Item], mention: Mention) -> bool:
         return False
     if at + 1 < len(items) and items[at + 1].low in _OF_ACCOUNTS:
         return True  # "said in a Telegram post", "on its Facebook page"
+    while at > 1 and items[at - 1].mention is None and items[at - 1].low.split()[-1] in _PUBLISHED:
+        at -= 1  # "in an op-ed on the [news site] Chalkbeat"
     before = [word for one in items[max(0, at - 2) : at] for word in one.low.split()]
     if before[-1] not in _ON:
         return False
     if len(before) == 1:
         return len(items) > at + 1 and items[at + 1].low == ","  # "On Telegram, the regulator said"
-    return before[-2] in _SAID
+    return before[-2] in _SAID or any(one.low in _PIECES for one in items[max(0, at - _NEAR_PIECE) : at])
 
 
 _ON = frozenset({"on", "via"})
+_PIECES = frozenset({"op-ed", "interview", "article", "column", "opinion piece", "podcast", "essay"})
+_NEAR_PIECE = 6
+_PUBLISHED = frozenset({"site", "website", "news", "outlet", "blog", "portal", "platform", "education", "tech", "the"})
 _OF_ACCOUNTS = frozenset({"post", "posts", "channel", "page", "account", "message", "thread", "broadcast"})
 _SAID = frozenset({"said", "says", "wrote", "writes", "posted", "announced", "declared", "tweeted", "shared", "added"})
 _SAID |= {"post", "posts", "message", "messages", "thread", "video", "confirmed", "stated", "published", "writing"}

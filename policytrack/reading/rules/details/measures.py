@@ -186,7 +186,8 @@ def _operations(act: Act, actor: Entity, target: Entity, around: Circumstances) 
     """A firm that may not do business; a service for everybody that may not run is one that is blocked."""
     if act.dealing != "operate" or (_is_maker(actor, target) and around.words & {"service", "services"}):
         return ""
-    if ON_DEVICES in around.words:  # "prohibits services from the firm on the state's devices"
+    housed = act.key == "ban" and around.audience & STAFF  # "banned its services in public offices"
+    if ON_DEVICES in around.words or housed:  # "prohibits services from the firm on the state's devices"
         return ""
     online = target.target is not None and (target.target.kind in _ONLINE or is_online_firm(target))
     state = actor.actor is not None and actor.actor.kind in STATES

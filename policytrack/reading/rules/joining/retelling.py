@@ -59,7 +59,8 @@ def tell_alike(claims: Sequence[Claim]) -> None:
 def _said_beside(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Whether its sentence tells of phones at work: "may bar it from work phones, which Canada has already banned"."""
     told = claim.passages[0]
-    beside = (one for one in claims if one.target is claim.target and one.measure == "use_ban" and not one.vague)
+    before = claims[: next(at for at, one in enumerate(claims) if one is claim)]
+    beside = (one for one in before if one.target is claim.target and one.measure == "use_ban" and not one.vague)
     follows = bool(claim.around.words & _BEFORE)
     return follows and any(told in one.passages and at_work(one.around) for one in beside)
 

@@ -74,6 +74,8 @@ def _is_counted(items: Sequence[Item], at: int, mention: Mention) -> bool:
             return number > 1 and items[number - 1].low == "of" and items[number - 2].low in _COUNTING
         if item.low in _COUNTING or item.low.isdigit():
             return number == 0 or items[number - 1].low not in _KNOWN
+        if item.low == "and":  # "many countries and US states"
+            break
         if item.mention is not None:  # "Queensland's state schools"
             return item.mention.possessive and _is_part(items, number)
         if item.low != "of" and (not item.low.isalpha() or item.words):

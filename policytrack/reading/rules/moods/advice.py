@@ -5,7 +5,7 @@ from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
-__all__ = ["calls_on_people", "is_advised", "is_taken_back"]
+__all__ = ["calls_on_people", "is_advised", "is_done_by_people", "is_taken_back"]
 
 _MEMBERS = words.listing("members")
 
@@ -69,6 +69,12 @@ def calls_on_people(syntax: Syntax, one: Predicate, asked: Predicate) -> bool:
         return False
     people = bool(one.objects) and all(_is_of_public(syntax.head(each)) for each in one.objects)
     return people and asked.lemma in _DONE_BY_PEOPLE | {"remove"}
+
+
+def is_done_by_people(syntax: Syntax, one: Predicate) -> bool:
+    """Whether people do it with what they have themselves: "that [staff delete] it", not "that stores remove it"."""
+    people = bool(one.subjects) and all(_is_people(syntax.head(each)) for each in one.subjects)
+    return people and one.lemma in _DONE_BY_PEOPLE
 
 
 def _is_of_public(item: Item) -> bool:

@@ -2,7 +2,7 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Mention
-from policytrack.reading.rules.moods.advice import calls_on_people
+from policytrack.reading.rules.moods.advice import calls_on_people, is_done_by_people
 from policytrack.reading.rules.moods.auxiliaries import apply_auxiliaries
 from policytrack.reading.rules.moods.cues import key_of_verb
 from policytrack.reading.rules.moods.mood import Mood, Turn
@@ -332,12 +332,12 @@ def _shows(syntax: Syntax, governor: Predicate, one: Predicate) -> bool:
 
 
 def _suggests_avoiding(syntax: Syntax, governor: Predicate, one: Predicate) -> bool:
-    """As in "suggested that the public avoid it"."""
+    """As in "suggested that the public avoid it", "suggested that staff delete it"."""
     if governor.lemma != "suggest" or one.modal:
         return False
     word = syntax.word(one, "acts")
     base = syntax.items[one.at].low.split()[0] == one.lemma.split()[0]
-    return base and word is not None and word.key == "avoid"
+    return base and word is not None and (word.key == "avoid" or is_done_by_people(syntax, one))
 
 
 def _is_doubted(syntax: Syntax, governor: Predicate) -> bool:

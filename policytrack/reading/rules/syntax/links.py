@@ -374,7 +374,7 @@ def _takes_gerund(syntax: Syntax, noun: Phrase, prep: str) -> bool:
 def _before_time(syntax: Syntax, time: Phrase) -> Phrase | None:
     """What a form in -ing tells of past a time: "adopt a decree on Friday [banning]", not "wrote then [asking]"."""
     before = syntax.phrases[time.number - 1] if time.number else None
-    end = time.prep_at if time.prep else time.start
+    end = syntax.previous(time.prep_at if time.prep else time.start) + 1  # "a bill [back] in June banning it"
     return before if before is not None and before.end == end and takes_infinitive(syntax, before) else None
 
 
