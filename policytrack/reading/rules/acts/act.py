@@ -66,6 +66,7 @@ class Act:
         of_sentence: Whether it is of what its sentence told before it, and of nothing else.
         kept: Whether whoever would do it is kept from it, so that it is not theirs.
         own_goods: Whether it is done to what the actor makes, which is not said.
+        picks: Whether it tells which of those told of are meant: "the apps that were removed".
     """
 
     key: str
@@ -87,6 +88,7 @@ class Act:
     of_sentence: bool = False
     kept: bool = False
     told_next: bool = False
+    picks: bool = False
 
 
 @dataclass(slots=True)

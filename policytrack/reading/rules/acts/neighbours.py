@@ -13,6 +13,7 @@ _TRADED = frozenset({"sell", "export", "buy"})
 _LONGEST = 3
 _OPENING = frozenset({"certain", "some", "other", "any", "all", "many", "most", "new", "several", "various"})
 _NO_GOODS = words.listing("measures") | words.listing("people") | words.listing("collectives")
+_NUMBERS = words.listing("numbers")
 _GOODS = words.listing("goods")
 _NO_GOODS |= {"parts", "components", "supplies", "goods", "materials", "toys", "clothes", "drinks", "foods", "weapons"}
 _NO_GOODS |= {"drugs", "medicines", "exports", "imports", "sales", "purchases", "cigarettes", "services", "others"}
@@ -46,8 +47,8 @@ def _unknown(syntax: Syntax, phrase: Phrase) -> Iterator[Mention]:
         told = [item for item in syntax.items[one.start : one.head + 1] if not _only_opens(item)]
         if not 0 < len(told) <= _LONGEST or not head.low.endswith("s") or head.low.split()[-1] in _NO_GOODS:
             continue
-        if len(told) == 1 and head.low in _GOODS:
-            continue  # "drones and devices"
+        if (len(told) == 1 and head.low in _GOODS) or any(item.low in _NUMBERS for item in told):
+            continue  # "drones and devices", "two metals, gallium and germanium"
         if all(item.low.replace("-", "").isalpha() and not item.is_capital and _is_plain(item) for item in told):
             called = " ".join(item.low for item in told)
             yield Mention(head.start, head.end, head.text, target_role="device", plural=True, kind_called=called)

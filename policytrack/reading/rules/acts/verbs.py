@@ -143,7 +143,23 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     if act.key != "restore" and one.lemma != "lose" and is_by_others(syntax, one, act.turn):
         return None
     take_advice(syntax, one, act)
+    act.picks = act.weak_actor and _picks(syntax, one, act)
     return act
+
+
+_POINTING = words.listing("definite") | {"both", "all", "these", "those"}
+
+
+def _picks(syntax: Syntax, one: Predicate, act: Act) -> bool:
+    """Whether a clause only tells which things are meant: "the two apps [that were removed] remain available"."""
+    if (
+        one.link is not Link.relative
+        or not one.passive
+        or one.noun is None
+        or any(each.entities for each in act.targets)
+    ):
+        return False
+    return syntax.items[one.noun.start].low in _POINTING
 
 
 def _keeps_away(syntax: Syntax, one: Predicate, act: Act) -> bool:

@@ -171,7 +171,7 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
             if (act.own_goods or act.kept or act.says == "want") and is_own([actor], [target]) is not act.own_goods:
                 continue
             traded = is_only_trade(read.text, told, actor, target, around) or only_obeys(items, act, actor, target)
-            if traded or is_only_dropped(items, act, actor, target, around):
+            if traded or _only_picks(read, act, target, mood) or is_only_dropped(items, act, actor, target, around):
                 continue
             if act.key in _TAKING_AWAY and _is_counted(items, act) and only_complies(read, act, actor, target):
                 continue
@@ -197,6 +197,11 @@ def claims_by(read: Progress, told: Awaiting, actors: Sequence[Entity]) -> Itera
 def _was_advice(act: Act, mood: Mood) -> bool:
     """Whether it was advice that has ended: "no longer asks its staff to avoid it"."""
     return mood is Mood.ended and "advised" in act.turn.keys
+
+
+def _only_picks(read: Progress, act: Act, target: Entity, mood: Mood) -> bool:
+    """Whether a clause only tells of which things it speaks, of which that was told before."""
+    return act.picks and any(one.target is target and one.mood is mood for one in read.claims)
 
 
 def _only_carries(actor: Entity, around: Circumstances) -> bool:
