@@ -202,7 +202,8 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     if by:
         yield owner_of(syntax, by[0])  # "under Italy's order"
     source = who_says(syntax, one)
-    placed = placed_in(syntax, one.preps) or _out_of(syntax, one)
+    there = _antecedent_place(syntax, one)
+    placed = there or placed_in(syntax, one.preps) or _out_of(syntax, one)
     if placed and source and is_public(source[0]) and _is_of(source[0], placed[0]):
         yield source, False  # "the FCC said that it may not be sold in the United States"
     yield placed, False

@@ -273,7 +273,8 @@ def _by_role(story: Story, mention: Mention) -> Entity | None:
         minister = mention.noun.split()[-1] in {"minister", "government", "premier", "person", "state"}
         return _government(story, kinds, recent, minister=minister)
     if role == "legislature" and mention.noun not in _PARLIAMENTS:
-        return _chamber(story, mention) or _government(story, _KINDS["government"], recent)
+        found = _chamber(story, mention) or _government(story, _KINDS["government"], recent)
+        return _american(story, found) if mention.noun in _AMERICAN else found
     if role in {"company", "court", "school"} and _is_of_kind(story.headed_actor, kinds):
         return story.headed_actor
     if mention.noun in _NETWORKS:
@@ -292,6 +293,20 @@ def _by_role(story: Story, mention: Mention) -> Entity | None:
         main = story.main.target if story.main is not None and mention.noun in _OWN_MAKER else None
         return story.names.by_key.get((main.maker if main is not None else None) or "")
     return _body_of_here(story, mention, headed)
+
+
+_AMERICAN = frozenset({"rep", "reps", "congressman", "congresswoman"})
+"""Titles of members of parliament that they have in the United States alone."""
+
+
+def _american(story: Story, found: Entity | None) -> Entity | None:
+    """The United States for the country of which an American member of parliament would be, if the text is of there."""
+    code = found.actor.place or "" if found is not None and found.actor is not None else ""
+    if found is None or code.startswith("US") or not found.is_place:
+        return found
+    spoken = (*story.places[-_FAR:], *([story.home] if story.home is not None else []))
+    american = any(one.place is not None and one.place.code.startswith("US") for one in spoken)
+    return story.names.government("US") if american else None
 
 
 _OF_COUNTRIES = frozenset({"federal government", "national government", "central government"})

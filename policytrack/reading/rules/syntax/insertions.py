@@ -89,8 +89,8 @@ _CALLED = frozenset({"known", "called", "named", "branded"})
 
 def _is_renamed(syntax: Syntax, at: int) -> bool:
     """Whether another name of the thing before a comma follows: "X, [formerly Twitter], and", "[also known as]"."""
-    if syntax.items[at].low in _CALLED:
-        return True
+    if syntax.items[at].low in _CALLED or {each.low for each in syntax.items[at : at + 2]} == {"or", "what"}:
+        return True  # "X, [or what some call Y], and Z"
     after = syntax.items[at + 1] if at + 1 < len(syntax.items) else None
     renamed = after is not None and (after.low in _CALLED or (after.mention is not None and after.is_capital))
     return renamed and syntax.items[at].low in _NAMES_TOO
