@@ -347,7 +347,7 @@ def _behind(syntax: Syntax, verb: Predicate) -> list[Mention]:
         return []
     inverted = syntax.items[0].low in _NAMED or any(one.prep for one in before[:1])
     if verb.lemma in _NAMING and not verb.passive and not _is_of_body(syntax, verb):
-        if any(one.prep == "as" for one in verb.preps):
+        if any(one.prep == "as" and syntax.items[one.listed[0].prep_at - 1].low != "such" for one in verb.preps):
             return []  # "names Viber as the favourite"
         return _from(syntax, verb.at + 1)
     by_measure = any(syntax.head(one).low in _MEASURES for one in verb.subjects)
@@ -406,6 +406,8 @@ def _is_named(mention: Mention) -> bool:
 def _from(syntax: Syntax, at: int) -> list[Mention]:
     """The things from an item on, if it is things that are named first: not "They include fines for its users"."""
     behind = [one for one in syntax.phrases if one.start >= at and syntax.head(one).low != "others"]
+    if behind and any(_names_things(syntax, one) for one in behind[0].examples):
+        return _of(syntax, behind[0].examples)  # "It lists platforms including Viber"
     return _of(syntax, behind) if behind and _names_things(syntax, behind[0]) else []
 
 
