@@ -705,9 +705,12 @@ def test_one_more_fact_never_unsettles_a_verdict(asked: Questions, forgotten: se
 
 
 def is_read_otherwise(case: Case, fact: str) -> bool:
-    """Whether a fact that is left out is read into the case, so that telling it may say something else."""
+    """Whether a fact that is left out is read into the case, so that telling it may say something else.
+
+    A private person belongs to no body, so that to tell of one makes it a case of somebody else.
+    """
     serves_its_place = case.audience is Audience.government_employees and case.place is not None
-    return fact == "surface" or (fact == "member_of" and serves_its_place)
+    return fact == "surface" or (fact == "member_of" and (serves_its_place or case.audience in PRIVATE))
 
 
 @settings(max_examples=200)
