@@ -31,6 +31,7 @@ another; what they share stands below them.
 - `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
   kept from doing
 - `kept`, `deprived`: firms that may not sell what they would, and who are kept from what another country makes
+- `buyers`: firms that goods may no longer go to
 - `withheld`: makers that say who can no longer have their goods
 - `takeovers`: what is sold or bought that is no technology
 - `official`: what a body itself denies

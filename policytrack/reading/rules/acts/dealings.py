@@ -15,6 +15,7 @@ from policytrack.reading.rules.acts.act import (
     named_or_told,
     of_users,
 )
+from policytrack.reading.rules.acts.buyers import aim_at_buyers
 from policytrack.reading.rules.acts.denials import goes_on, is_command, is_denied, stopped
 from policytrack.reading.rules.acts.deprived import tell_deprived, tell_exports
 from policytrack.reading.rules.acts.doings import (
@@ -213,6 +214,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     if act.dealing == "reach" and ended is None and turn.mood is Mood.holds and is_over(syntax, one):
         turn.mood = Mood.ended
     _name_actors(syntax, one, act, ended or bearer, moving=moving)
+    aim_at_buyers(syntax, one, act)
     tell_exports(syntax, one, act)
     tell_deprived(syntax, one, act)
     return act

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience, named, named_or_told
+from policytrack.reading.rules.acts.buyers import MAKING, SALES, buyers_in, firms_served, wares_of
 from policytrack.reading.rules.acts.doings import (
     BUSINESS,
     OWN_DOINGS,
@@ -78,7 +79,6 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
 
 _ENTERING = frozenset({"join", "enter", "attend", "record", "transcribe"})  # what helpers do in calls
 _BOTS = words.listing("helpers_in_programs")
-_SALES = frozenset({"sale", "sales"})
 _OWN = frozenset({"its", "their", "the", "this", "these", "those", "all", "any", "such", "both"})
 
 
@@ -99,7 +99,7 @@ def _aim_at_bots(syntax: Syntax, complement: Predicate, act: Act, slots: Sequenc
 def _says_of_what(syntax: Syntax, one: Predicate) -> bool:
     """Whether sales are said to be of something else: "ended sales of some toys", and not "of its products"."""
     of = next((each for each in one.preps if each.prep == "of"), None)
-    if of is None or syntax.items[of.prep_at - 1].low not in _SALES:
+    if of is None or syntax.items[of.prep_at - 1].low not in SALES:
         return False
     return syntax.items[of.start].low not in _OWN and syntax.head(of).tag != "pron"
 
@@ -202,15 +202,14 @@ def _aim_at_doing(syntax: Syntax, complement: Predicate, act: Act, kept: list[Me
     of_data = any(syntax.head(each).low.endswith("data") for each in complement.objects)
     if act.dealing == "process" and not of_data and any(each in act.targets for each in means_of(syntax, complement)):
         act.dealing = "use"  # "from recording meetings with the app"
-    delivers = act.dealing in _DELIVERING or complement.lemma in _MAKING
-    if delivers and (to := _firms_served(syntax, complement)):
+    delivers = act.dealing in _DELIVERING or complement.lemma in MAKING
+    if delivers and (to := firms_served(syntax, complement)):
         act.targets, act.dealing = to, "export"
     if act.dealing == "buy" and is_own_data(syntax, complement.objects, told=True):
         act.dealing = "operate"  # "forbade it to pay for iris scans"
     act.open_object = not complement.objects
 
 
-_MAKING = frozenset({"make", "manufacture", "produce", "build"})
 _DELIVERING = frozenset({"sell", "export", "serve"})
 
 
@@ -219,8 +218,8 @@ def _aim_at_supplied(syntax: Syntax, complement: Predicate, act: Act, kept: Sequ
     dealing = dealing_of(syntax, complement)
     if dealing not in _DELIVERING or complement.passive:
         return False
-    things = _wares(syntax, complement)
-    if firms := _firms_served(syntax, complement):
+    things = wares_of(syntax, complement)
+    if firms := firms_served(syntax, complement):
         act.targets, act.dealing = firms, "export"
         return True
     if not things and carried(syntax, complement.objects):  # "from providing access to the site"
@@ -229,33 +228,6 @@ def _aim_at_supplied(syntax: Syntax, complement: Predicate, act: Act, kept: Sequ
     act.targets = [each for each in things if each not in kept]
     act.dealing = "" if complement.lemma in {"offer", "provide"} else dealing
     return bool(act.targets)
-
-
-def _firms_served(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """The firms that goods would go to: "stopped makers from selling chips to Huawei"."""
-    if not one.objects or any(syntax.head(each).says("dealings") for each in one.objects):
-        return []
-    if _wares(syntax, one):
-        return []  # "from selling the B20 chip to Huawei"
-    to = "for" if one.lemma in _MAKING else "to"
-    return [each for each in named(syntax, [each for each in one.preps if each.prep == to]) if _sells(each)]
-
-
-def _wares(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """The products that are the objects of a verb by name."""
-    return [each for phrase in one.objects for each in things_in(syntax, phrase.start, phrase.end) if _is_ware(each)]
-
-
-def _is_ware(mention: Mention) -> bool:
-    """Whether it is of one product or service, known or not."""
-    if mention.entities:
-        return mention.entities[0].target is not None and not is_general(mention)
-    return bool(mention.new)
-
-
-def _sells(mention: Mention) -> bool:
-    entity = mention.entities[0]
-    return entity.is_company and entity.target is not None
 
 
 def _aim_at_kept(syntax: Syntax, complement: Predicate, act: Act, slots: Sequence[Phrase]) -> None:
@@ -286,17 +258,8 @@ def _aim_at_slots(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase])
         act.key = "block"  # "bar access to the site"
         return
     act.dealing = act.dealing or carried(syntax, slots) or _taken_from(syntax, one, act)
-    if act.dealing == "sell" and (buyers := _buyers(syntax, one, slots)):
+    if act.dealing == "sell" and (buyers := buyers_in(syntax, one, slots)):
         act.targets, act.dealing = buyers, "export"
-
-
-def _buyers(syntax: Syntax, one: Predicate, slots: Sequence[Phrase]) -> list[Mention]:
-    """The firms to which goods may no longer be sold: "banned the sale of chips to Huawei", not "of its phones to"."""
-    sales = [each for each in slots if syntax.head(each).low in _SALES]
-    goods = [syntax.after(each, "of") for each in sales]
-    if not sales or any(each is None or any(map(_is_ware, syntax.mentions(each))) for each in goods):
-        return []
-    return [each for each in named(syntax, [each for each in one.preps if each.prep == "to"]) if _sells(each)]
 
 
 def _is_staff(syntax: Syntax, phrase: Phrase) -> bool:

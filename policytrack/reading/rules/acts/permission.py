@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from policytrack.reading.rules.acts.act import Act, Scene, adverbs_of, are_measures, around, is_audience, named
+from policytrack.reading.rules.acts.buyers import buyers_of
 from policytrack.reading.rules.acts.denials import is_open
 from policytrack.reading.rules.acts.doings import (
     OWN_DOINGS,
@@ -82,6 +83,9 @@ def _aim_at_doing(syntax: Syntax, one: Predicate, act: Act, complement: Predicat
     act.key = "deal" if act.key == "ban" else "restore"
     act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
     own = named(syntax, one.subjects if one.passive else one.objects)
+    if act.key == "deal" and (buyers := buyers_of(syntax, complement)):
+        act.dealing, act.targets = "export", buyers  # "does not let makers sell chips to the firm"
+        return
     things = things_dealt_with(syntax, complement)
     if own and complement.lemma in OWN_DOINGS and not _are_its_goods(own, things):
         act.dealing, act.targets = own_dealing(syntax, complement), own

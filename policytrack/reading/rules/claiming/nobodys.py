@@ -185,6 +185,8 @@ def is_only_trade(text: str, told: Awaiting, actor: Entity, target: Entity, arou
         return True
     if takes_off_sale(act, actor, target, around):  # "Home Depot stopped selling cameras that may spy on people"
         return not _tells_suspicion(text, told.sentence)
+    if around.setting & {"app_store"} and target.target.kind in ONLINE:
+        return False  # "no longer offers it in its app store"
     goods = act.dealing == "sell" or (act.dealing == "serve" and target.actor is None)
     return goods and not is_own([actor], [target])
 

@@ -143,7 +143,10 @@ def _is_supply(story: Story, items: Sequence[Item], act: Act, actors: Sequence[E
     """Whether a maker's goods are meant that are not named: "stopped selling to China", "stopped serving clients"."""
     if act.dealing != "serve":
         return act.dealing == "sell"
-    stopped = act.says.endswith("ing") and any(one.entities for one in act.actors) and len(actors) == 1
+    if len(actors) != 1 or not any(one.entities for one in act.actors):
+        return False
+    provides = actors[0].actor is not None and actors[0].actor.kind == "technology_provider"
+    stopped = act.says.endswith("ing") or (provides and act.says.startswith("serve"))  # "no longer serves clients"
     return stopped and _known_product(story, items, actors[0]) is None
 
 

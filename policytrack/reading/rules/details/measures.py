@@ -132,6 +132,8 @@ def _own_product(act: Act, actor: Entity, target: Entity, around: Circumstances)
     own = actor.key in makers or (target.general and "its" in around.words and around.words & _CUSTOMERS)
     if own and (not around.audience & {"employees_of_issuer"} or around.words & _CUSTOMERS):
         return "terms_of_service_restriction"
+    if around.setting & {"app_store"} and _is_online(target) and not own:
+        return ""  # "no longer offers it in its app store"
     withdrawn = takes_off_sale(act, actor, target, around)
     withdrawn = withdrawn or (act.key in {"remove", "exclude"} and act.dealing == "sell")  # "took it off its shelves"
     if act.dealing in {"sell", "serve", "export"} and not withdrawn and not around.audience & {"employees_of_issuer"}:
