@@ -48,7 +48,10 @@ def _past_insertion(syntax: Syntax, number: int) -> int:
     """The last phrase of what is told of a thing between commas: "X, [owned by Y], and Z", "X, [a rival], and Z"."""
     one = syntax.phrases[number]
     start = one.end + 1
-    if start >= len(syntax.items) or syntax.tags[one.end].kind is not Kind.comma or not names_thing(syntax, one):
+    placed = is_place(syntax, one)  # "Latvia, [which acted first], and Malta"
+    if start >= len(syntax.items) or syntax.tags[one.end].kind is not Kind.comma:
+        return number
+    if not (placed or names_thing(syntax, one)):
         return number
     if not _opens_insertion(syntax, start):
         return number
@@ -57,11 +60,13 @@ def _past_insertion(syntax: Syntax, number: int) -> int:
     if not end or end + 1 >= len(syntax.items) or syntax.tags[end].kind is Kind.stop:
         return number
     joined = syntax.tags[end + 1].kind is Kind.coord
-    after = next((each for each in syntax.phrases[number + 1 :] if each.start == end + 1 + joined), None)
+    begins = end + 1 + joined
+    begins += joined and begins < len(syntax.items) and syntax.items[begins].low == "also"
+    after = next((each for each in syntax.phrases[number + 1 :] if each.start == begins), None)
     if (
         after is None
         or after.prep
-        or not (names_thing(syntax, after) or _is_unknown(syntax, after))
+        or not (is_place(syntax, after) if placed else names_thing(syntax, after) or _is_unknown(syntax, after))
         or not _goes_on(syntax, one, after, joined=joined)
     ):
         return number

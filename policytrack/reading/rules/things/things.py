@@ -242,12 +242,17 @@ _VAGUE = frozenset(
 _FELLOWS = words.listing("fellow_things")
 
 
+_ANY_ONE = frozenset({"a", "an", "another"})
+
+
 def _apposed(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """What a phrase is called behind a comma: "its main social network, VK, was", "and a smaller rival, Temu"."""
     head = syntax.head(phrase).mention
     if phrase.apposed is None:
         return []
     fellow = syntax.head(phrase).low in _FELLOWS or syntax.head(phrase).low == "one"
+    any_firm = head is not None and head.actor_role == "company" and not (head.entities or head.new)
+    fellow = fellow or (any_firm and syntax.items[phrase.start].low in _ANY_ONE)  # "another telecoms company, ZTE"
     if not fellow and (head is None or head.new or not role_of(head)):
         return []
     verb = syntax.predicate_from(phrase.apposed.end)
