@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from policytrack.reading.proposals import Span
 from policytrack.reading.rules import words
@@ -197,7 +198,7 @@ def is_only_dropped(items: Sequence[Item], act: Act, actor: Entity, target: Enti
         return False
     if act.key == "halt" and act.targets and all(one.target_role == "pronoun" for one in act.targets):
         return not (around.audience or around.setting)  # what it did: "it stopped that in June"
-    own = is_own([actor], [target])
+    own = is_own([actor], [target]) or _is_its(items, act)
     if own and act.key == "remove" and act.targets and all(one.target_role == "pronoun" for one in act.targets):
         return True  # posts and accounts: "it also removed smaller ones"
     setting = around.setting - {"issuer_owned_device"} if own else around.setting  # "from its cheaper phones"
@@ -213,6 +214,12 @@ def is_only_dropped(items: Sequence[Item], act: Act, actor: Entity, target: Enti
         return False
     placed = any(one.mention is not None and _is_of_place(one.mention) for one in items[act.at : act.around[1]])
     return act.says.startswith(_SWAPPING) or not placed
+
+
+def _is_its(items: Sequence[Item], act: Act) -> bool:
+    """Whether an act is done to what a firm calls its own: "the discontinuation of its Mavic drone"."""
+    starts = {one.start for one in act.targets}
+    return any(one.low == "its" and after.start in starts for one, after in pairwise(items))
 
 
 def _drops(act: Act, actor: Entity, target: Entity, *, own: bool) -> bool:
