@@ -27,8 +27,6 @@ _SAME_OF = frozenset({"go", "apply", "hold", "be"})
 _BODIES = frozenset({"government", "military", "ministry", "agency", "regulator", "police", "legislature"})
 _TAKING = frozenset({"take", "make", "adopt", "introduce", "impose"})
 _VERBS = _FOLLOWING | _RESEMBLING | _SAME_OF | _TAKING
-_WEAK = frozenset({"limit", "halt", "control"})
-"""Acts that say by themselves too little to be somebody's measure."""
 _BEFORE = frozenset({"earlier", "already", "later", "before", "too", "also", "previously", "since"})
 
 
@@ -36,10 +34,8 @@ def by_fellows(scene: Scene) -> None:
     """Add those who share a measure, as the sentence says beside it."""
     syntax = scene.syntax
     for phrase in syntax.phrases:
-        if is_similar(syntax, phrase):
-            if phrase.number not in scene.read:
-                _add(scene, _of_similar(syntax, phrase), _turn_of_similar(syntax, phrase))
-            _say_same(scene, phrase)
+        if phrase.number not in scene.read and is_similar(syntax, phrase):
+            _add(scene, _of_similar(syntax, phrase), _turn_of_similar(syntax, phrase))
         elif scene.acts and (_is_beside(syntax, phrase) or _is_time_after(syntax, phrase)):
             _add(scene, _public(syntax, phrase), Turn(Mood.holds))
     for one in syntax.predicates:
@@ -48,14 +44,6 @@ def by_fellows(scene: Scene) -> None:
         if one.negated or one.passive or not (one.copula or one.lemma in _VERBS):
             continue
         _add(scene, _followed(scene, one), Turn(Mood.holds), one)
-
-
-def _say_same(scene: Scene, phrase: Phrase) -> None:
-    """Take weak nouns for the measure told of: "similar restrictions were introduced in Spain", of nothing else."""
-    alone = scene.syntax.after(phrase, "on", "of", "against") is None
-    for act in scene.acts if alone else ():
-        if act.key in _WEAK and act.noun and act.at == phrase.head and not act.targets:
-            act.key = "same"
 
 
 def _add(scene: Scene, actors: list[Mention], turn: Turn, one: Predicate | None = None) -> None:

@@ -59,8 +59,8 @@ def by_nouns(scene: Scene) -> None:
 
 def _is_only_similar(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
     """Whether a noun tells nothing but that others have what was told of: "in line with similar curbs by Italy"."""
-    vague = act.key in {"limit", "halt"} and not act.targets and act.turn.mood is Mood.holds
-    return vague and not act.weak_actor and is_similar(syntax, phrase)
+    vague = act.key in {"limit", "halt", "control"} and not (act.targets or act.weak_actor)
+    return vague and syntax.after(phrase, "on", "of", "against") is None and is_similar(syntax, phrase)
 
 
 def _as_likewise(act: Act) -> Act:
