@@ -244,7 +244,7 @@ def remember(
             story.actors.append(entity)
             if not claims:
                 story.spoke.append((story.at, entity))
-    tell_paper(story, syntax)
+    tell_paper(story, syntax, claims)
     tell_terms(story, syntax)
     story.pair = _together(story, syntax)
     first = next((one.subjects[0] for one in syntax.predicates if one.finite and one.subjects), None)

@@ -253,9 +253,17 @@ def _is_thing(mention: Mention | None) -> bool:
     return entity.target is not None and entity.actor is None
 
 
+_NETWORKS = words.listing("networks")
+
+
 def country_of_bound(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """The country whose firms are bound, which is likely to bind them: "Brazilian carriers were ordered"."""
+    """The country whose firms are bound, which is likely to bind them: "Brazilian carriers were ordered".
+
+    What is done to them is no more theirs than what is done to one of them: "the Chinese firm has been excluded".
+    """
     firms = [each for phrase in one.subjects for each in syntax.mentions(phrase) if each.actor_role == "company"]
+    done_to = one.passive and syntax.word(one, "acts") is not None
+    firms = [each for each in firms if each.new or each.noun in _NETWORKS or (each.plural and not done_to)]
     return [_country_of(each) for each in firms if each.place is not None][:1]
 
 
