@@ -13,7 +13,7 @@ from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story import Story
-from policytrack.reading.rules.story.what import own_product, topic_of, what_is_meant
+from policytrack.reading.rules.story.what import may_be_called, own_product, topic_of, what_is_meant
 from policytrack.reading.rules.things import can_be_restricted
 
 __all__ = ["is_technical", "is_where_said", "last_named", "parties_of"]
@@ -44,6 +44,7 @@ def parties_of(
         targets = [one for one in targets if not one.setting or one.key == "social-media"]
     if act.targets and not story.beside and all(is_plain_pronoun(one) for one in act.targets):
         targets = _of_this_sentence(story) or targets
+    targets = _past_aside(read, act, targets)
     story.beside = ()
     actors = actors_of(read, items, act, targets)
     withheld = act.says == "cut off" and act.weak_actor and any(one.is_company for one in actors)  # "users are cut off"
@@ -62,6 +63,25 @@ def parties_of(
     if not act.targets and _is_supply(story, items, act, actors) and len(actors) == 1 and _makes_things(actors[0]):
         return actors, [actors[0]]  # "stopped selling to China"
     return actors, [one for one in dict.fromkeys(targets) if one not in actors]
+
+
+def _past_aside(read: Progress, act: Act, targets: list[Entity]) -> list[Entity]:
+    """What the text is about, where others do something to "the app", and the last one was named by the way.
+
+    "Oslo banned TikTok. Its order also covers Temu. Bern banned [the app] in May": Temu was named once, and TikTok was
+    what Oslo banned first.
+    """
+    story, main = read.story, read.story.main
+    if main is None or len(targets) != 1 or targets[0] is main or len(act.targets) != 1 or not act.actors:
+        return targets
+    mention, aside = act.targets[0], targets[0]
+    plain = not (mention.entities or mention.new or mention.plural or mention.counted or mention.possessive)
+    meant = mention.noun == "it" if mention.target_role == "pronoun" else may_be_called(main, mention)
+    others = all(one.entities and story.of_name(one) not in story.acting for one in act.actors)
+    if not (plain and meant and others) or sum(aside in one.entities for one in read.found) != 1:
+        return targets
+    told = [one.target for one in read.claims if one.actor in story.acting and one.target in {main, aside}]
+    return [main] if told[:1] == [main] and aside in told else targets
 
 
 _HYPOTHETICAL = frozenset({Mood.weighed, Mood.refused, Mood.denied})
