@@ -1,5 +1,6 @@
 """What an act is done to, with whoever does it: named, meant, left out, or what a maker keeps from others."""
 
+import re
 from collections.abc import Sequence
 
 from policytrack.reading.rules.acts import Act
@@ -8,6 +9,7 @@ from policytrack.reading.rules.claiming.actors import actors_of, firm_of
 from policytrack.reading.rules.claiming.nobodys import is_own
 from policytrack.reading.rules.claiming.standing import is_all_of_it, is_plain_pronoun, just_restricted, whose_it_was
 from policytrack.reading.rules.claiming.youth import meant_for_the_young
+from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
@@ -71,17 +73,28 @@ def _past_aside(read: Progress, act: Act, targets: list[Entity]) -> list[Entity]
     "Oslo banned TikTok. Its order also covers Temu. Bern banned [the app] in May": Temu was named once, and TikTok was
     what Oslo banned first.
     """
-    story, main = read.story, read.story.main
-    if main is None or len(targets) != 1 or targets[0] is main or len(act.targets) != 1 or not act.actors:
+    story = read.story
+    if len(targets) != 1 or len(act.targets) != 1 or not act.actors:
         return targets
     mention, aside = act.targets[0], targets[0]
-    plain = not (mention.entities or mention.new or mention.plural or mention.counted or mention.possessive)
-    meant = mention.noun == "it" if mention.target_role == "pronoun" else may_be_called(main, mention)
-    others = all(one.entities and story.of_name(one) not in story.acting for one in act.actors)
-    if not (plain and meant and others) or sum(aside in one.entities for one in read.found) != 1:
+    own = [one for one in read.claims if one.actor in story.acting]
+    first = own[0].target if own else aside
+    told = next((one for one in own if one.target is aside), None)
+    if first is aside or told is None or sum(aside in one.entities for one in read.found) != 1:
         return targets
-    told = [one.target for one in read.claims if one.actor in story.acting and one.target in {main, aside}]
-    return [main] if told[:1] == [main] and aside in told else targets
+    plain = not (mention.entities or mention.new or mention.plural or mention.counted or mention.possessive)
+    meant = mention.noun == "it" if mention.target_role == "pronoun" else may_be_called(first, mention)
+    others = all(one.entities and story.of_name(one) not in story.acting for one in act.actors)
+    by_the_way = first is story.main or _is_added(read.text, told)
+    return [first] if plain and meant and others and by_the_way else targets
+
+
+_ADDING = re.compile(r"\b(?:also|too|as well|likewise|besides|covers|list|includes)\b")
+
+
+def _is_added(text: str, told: Claim) -> bool:
+    """Whether a sentence says that something has to do with what was told before as well: "It also covers Temu"."""
+    return any(_ADDING.search(text, one.start, one.end) is not None for one in told.passages)
 
 
 _HYPOTHETICAL = frozenset({Mood.weighed, Mood.refused, Mood.denied})
