@@ -1,6 +1,7 @@
 """How far a text was read: its names, its story, and the claims found."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -124,6 +125,8 @@ class Progress:
         gap: What was left open.
         kind: What was told of a kind of thing, of which the next sentences may name some.
         beside: What the other cells of a row say of the reach of what one of them tells.
+        named: How often each name may be meant, by its key.
+        first_told: What the first sentence with a measure of somebody told of them, by their key.
     """
 
     text: str
@@ -144,10 +147,20 @@ class Progress:
     gap: Gap | None = None
     kind: Gap | None = None
     beside: Circumstances = NOWHERE
+    named: Counter[str] = field(init=False)
+    first_told: dict[str, list[Claim]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Count the names."""
+        self.named = Counter(each.key for one in self.found for each in one.entities)
 
     def add(self, claims: Iterable[Claim]) -> list[Claim]:
         """Add claims, and give them."""
         added = list(claims)
+        for one in added:
+            first = self.first_told.setdefault(one.actor.key, [one])
+            if first[0].passages[0] == one.passages[0] and all(one is not each for each in first):
+                first.append(one)
         if added:
             self.claims += added
             self.latest = added

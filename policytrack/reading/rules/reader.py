@@ -20,6 +20,7 @@ from policytrack.reading.rules.claiming.further import more_things, ordered, sam
 from policytrack.reading.rules.claiming.introduced import introduce, name_introduced
 from policytrack.reading.rules.claiming.listed_there import listed_there
 from policytrack.reading.rules.claiming.named_there import named_there
+from policytrack.reading.rules.claiming.refocusing import refocus
 from policytrack.reading.rules.claiming.standing import loosened
 from policytrack.reading.rules.claiming.widening import followed, shared
 from policytrack.reading.rules.claims import Claim
@@ -228,6 +229,8 @@ def _read_sentence(
         return
     if opens_list and _leaves_open(read, syntax, acts, sentence):
         return
+    told_last = read.latest
+    refocus(read, items)
     take_up(read, items)
     acts, before = _without_obeyed(read, syntax, acts, sentence), read.latest
     named = read.add(_named_more(read, syntax, sentence)) if all(one.weak_actor for one in acts) else []
@@ -245,6 +248,7 @@ def _read_sentence(
     if read.loose:
         claims += read.add(loosened(read, claims))
     if not claims:
+        read.latest = told_last
         ordered(read, syntax, sentence)
     subject = subject_of(syntax)
     name_introduced(read, items, subject, sentence)

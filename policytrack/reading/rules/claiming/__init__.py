@@ -18,6 +18,7 @@ introduced  who somebody without a name is, by the sentence behind
 naming      which one a plain noun told of, where the next sentence names it
 listed_there which further firms are on a list that was told of
 named_there what else an order names by which somebody does what a sentence tells of
+refocusing  going back to what a text is about, past what it named by the way
 covering    what falls under a measure that was told of a kind of thing only
 """
 

@@ -1,6 +1,5 @@
 """What an act is done to, with whoever does it: named, meant, left out, or what a maker keeps from others."""
 
-import re
 from collections.abc import Sequence
 
 from policytrack.reading.rules.acts import Act
@@ -9,13 +8,12 @@ from policytrack.reading.rules.claiming.actors import actors_of, firm_of
 from policytrack.reading.rules.claiming.nobodys import is_own
 from policytrack.reading.rules.claiming.standing import is_all_of_it, is_plain_pronoun, just_restricted, whose_it_was
 from policytrack.reading.rules.claiming.youth import meant_for_the_young
-from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood
 from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story import Story
-from policytrack.reading.rules.story.what import may_be_called, own_product, topic_of, what_is_meant
+from policytrack.reading.rules.story.what import own_product, topic_of, what_is_meant
 from policytrack.reading.rules.things import can_be_restricted
 
 __all__ = ["is_technical", "is_where_said", "last_named", "parties_of"]
@@ -46,7 +44,6 @@ def parties_of(
         targets = [one for one in targets if not one.setting or one.key == "social-media"]
     if act.targets and not story.beside and all(is_plain_pronoun(one) for one in act.targets):
         targets = _of_this_sentence(story) or targets
-    targets = _past_aside(read, act, targets)
     story.beside = ()
     actors = actors_of(read, items, act, targets)
     withheld = act.says == "cut off" and act.weak_actor and any(one.is_company for one in actors)  # "users are cut off"
@@ -65,36 +62,6 @@ def parties_of(
     if not act.targets and _is_supply(story, items, act, actors) and len(actors) == 1 and _makes_things(actors[0]):
         return actors, [actors[0]]  # "stopped selling to China"
     return actors, [one for one in dict.fromkeys(targets) if one not in actors]
-
-
-def _past_aside(read: Progress, act: Act, targets: list[Entity]) -> list[Entity]:
-    """What the text is about, where others do something to "the app", and the last one was named by the way.
-
-    "Oslo banned TikTok. Its order also covers Temu. Bern banned [the app] in May": Temu was named once, and TikTok was
-    what Oslo banned first.
-    """
-    story = read.story
-    if len(targets) != 1 or len(act.targets) != 1 or not act.actors:
-        return targets
-    mention, aside = act.targets[0], targets[0]
-    own = [one for one in read.claims if one.actor in story.acting]
-    first = own[0].target if own else aside
-    told = next((one for one in own if one.target is aside), None)
-    if first is aside or told is None or sum(aside in one.entities for one in read.found) != 1:
-        return targets
-    plain = not (mention.entities or mention.new or mention.plural or mention.counted or mention.possessive)
-    meant = mention.noun == "it" if mention.target_role == "pronoun" else may_be_called(first, mention)
-    others = all(one.entities and story.of_name(one) not in story.acting for one in act.actors)
-    by_the_way = first is story.main or _is_added(read.text, told)
-    return [first] if plain and meant and others and by_the_way else targets
-
-
-_ADDING = re.compile(r"\b(?:also|too|as well|likewise|besides|covers|list|includes)\b")
-
-
-def _is_added(text: str, told: Claim) -> bool:
-    """Whether a sentence says that something has to do with what was told before as well: "It also covers Temu"."""
-    return any(_ADDING.search(text, one.start, one.end) is not None for one in told.passages)
 
 
 _HYPOTHETICAL = frozenset({Mood.weighed, Mood.refused, Mood.denied})
