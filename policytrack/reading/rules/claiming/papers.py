@@ -40,16 +40,10 @@ _NEAR = 2
 def tell_paper(story: Story, syntax: Syntax, claims: Sequence[Claim] = ()) -> None:
     """Remember whose order or law a sentence speaks of, or who speaks in it to people of their own."""
     entity = None if _DECREES.isdisjoint(syntax.spoken) else _paper_of(story, syntax)
-    if entity is not None and claims and all(_are_foreign(entity, one.actor) for one in claims):
+    if entity is not None and claims and not any(entity.may_be_of_country_of(one.actor) for one in claims):
         entity = None  # "Oslo banned it over a law of China's. It also banned another"
     entity = entity or _speaking_to_its_own(story, syntax)
     story.paper = story.paper if entity is None else (story.at, entity)
-
-
-def _are_foreign(one: Entity, other: Entity) -> bool:
-    """Whether two are of different countries."""
-    places = [each.actor.place for each in (one, other) if each.actor is not None and each.actor.place is not None]
-    return len(places) == len((one, other)) and len({each.partition("-")[0] for each in places}) > 1
 
 
 def _paper_of(story: Story, syntax: Syntax) -> Entity | None:

@@ -276,7 +276,7 @@ def _undone(known: list[Claim], claim: Claim) -> Claim | None:
             continue
         if one.actor is claim.actor:
             return one
-        if not (one.actor.is_company or claim.actor.is_company) and _may_be_of_one_country(one.actor, claim.actor):
+        if not (one.actor.is_company or claim.actor.is_company) and one.actor.may_be_of_country_of(claim.actor):
             one.actor = claim.actor
             return one
     return None
@@ -287,12 +287,6 @@ def _had_been_by_court(one: Claim, claim: Claim) -> bool:
     first, second = one.actor.actor, claim.actor.actor
     court = second is not None and second.kind == "court" and claim.back
     return court and first is not None and first.kind == "national_government"
-
-
-def _may_be_of_one_country(one: Entity, other: Entity) -> bool:
-    """Whether nothing tells that two bodies are of different countries."""
-    first, second = (each.actor.place if each.actor is not None else None for each in (one, other))
-    return not first or not second or first[:2] == second[:2]
 
 
 def _add(before: Claim, claim: Claim) -> None:

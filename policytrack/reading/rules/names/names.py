@@ -57,6 +57,11 @@ class Entity:
         """Whether it is a company, which may act and be restricted; a central bank is none."""
         return self.actor is not None and self.actor.kind in COMPANIES and "central bank" not in self.roles
 
+    def may_be_of_country_of(self, other: "Entity") -> bool:
+        """Whether nothing tells that two who act are of different countries."""
+        first, second = (each.actor.place if each.actor is not None else None for each in (self, other))
+        return not first or not second or first[:2] == second[:2]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
