@@ -20,7 +20,7 @@ from policytrack.reading.rules.claiming.further import more_things, ordered, sam
 from policytrack.reading.rules.claiming.introduced import introduce, name_introduced
 from policytrack.reading.rules.claiming.listed_there import listed_there
 from policytrack.reading.rules.claiming.named_there import named_there
-from policytrack.reading.rules.claiming.refocusing import refocus
+from policytrack.reading.rules.claiming.refocusing import refocus, tell_spared
 from policytrack.reading.rules.claiming.standing import loosened
 from policytrack.reading.rules.claiming.widening import followed, shared
 from policytrack.reading.rules.claims import Claim
@@ -259,7 +259,9 @@ def _read_sentence(
     details.of_sentence(syntax, sentence, claims, Told(read.claims, read.latest, idle=bool(acts)))
     if claims:
         read.latest = claims
-    elif any(not (one.if_had or one.if_told) for one in acts):
+        return
+    tell_spared(read, sentence)
+    if any(not (one.if_had or one.if_told) for one in acts):
         read.unread.append(Unread(sentence, _why(acts)))
 
 

@@ -1,11 +1,13 @@
 """Going back to what a text is about, where a sentence turns to others, past what was named by the way.
 
 "Oslo banned TikTok. Its order also covers Temu. Bern did the same": Temu was named once, TikTok was banned first.
+And so behind what a measure leaves alone: "Oslo banned TikTok. Temu is not affected. Bern blocked the app".
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
+from policytrack.reading.proposals import Span
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.names import Entity
@@ -13,9 +15,17 @@ from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
 from policytrack.reading.rules.story import Story
 
-__all__ = ["refocus"]
+__all__ = ["refocus", "tell_spared"]
 
 _ADDING = re.compile(r"\b(?:also|too|as well|likewise|besides|covers|list|includes)\b")
+
+
+_SPARING = re.compile(
+    r"\b(?:(?:not|n't|neither|nor|never)\s(?:be\s)?(?:currently\s|directly\s)?"
+    r"(?:covere?d?|affect(?:ed)?|includ(?:ed?)|concern(?:ed)?|touch(?:ed)?|subject|apply|extend)"
+    r"|unaffected|untouched|exempt(?:ed)?|spared"
+    r"|(?:may|can|is|are|remains?|stays?)\s(?:still\s|also\s)?(?:be\s)?(?:used|allowed|permitted))\b"
+)
 
 
 def refocus(read: Progress, items: Sequence[Item]) -> None:
@@ -23,11 +33,20 @@ def refocus(read: Progress, items: Sequence[Item]) -> None:
     if not read.claims or not _turns_to_others(read.story, items):
         return
     last = read.claims[-1]
+    if read.story.spared == read.story.at - 1:
+        _speak_of(read, read.latest or [last])
+        return
     told = read.first_told.get(last.actor.key, [last])
     if any(one.target is last.target for one in told) or read.named[last.target.key] != 1:
         return
     if read.named[told[0].target.key] > 1 or _is_added(read.text, last):
         _speak_of(read, told)
+
+
+def tell_spared(read: Progress, sentence: Span) -> None:
+    """Remember that a sentence says what a measure leaves alone: "Temu is not affected"."""
+    if read.claims and _SPARING.search(read.text, sentence.start, sentence.end) is not None:
+        read.story.spared = read.story.at
 
 
 def _turns_to_others(story: Story, items: Sequence[Item]) -> bool:
@@ -58,5 +77,5 @@ def _speak_of(read: Progress, told: list[Claim]) -> None:
     story.groups.append(targets)
     story.restricted.append(targets)
     story.targets += targets
-    story.here = (story.at - 1, targets)
+    story.here = story.just = (story.at - 1, targets)
     story.topics = [one for one in story.topics if one[0] != story.at - 1]

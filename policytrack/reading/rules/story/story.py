@@ -52,6 +52,7 @@ class Story:
         two: Those who may act whom the last sentence named.
         pair: Those whom the last sentence was about together: "Kuwait and Qatar".
         crowd: The number of the last sentence about people who act for nobody.
+        spared: The number of the last sentence on what a measure leaves alone.
         beside: The things that the sentence named before what only stands for one.
         headed_actor: Whom a heading or an opening word makes the rest be about.
         headed_target: What one does.
@@ -101,6 +102,7 @@ class Story:
     two: tuple[Entity, ...] = ()
     pair: tuple[Entity, ...] = ()
     crowd: int = -1
+    spared: int = -1
     beside: tuple[Entity, ...] = ()
     headed_actor: Entity | None = None
     headed_target: Entity | None = None
