@@ -402,12 +402,23 @@ _DOING = frozenset({"do", "does", "did", "so", "done", "first", "next"})
 _END = re.compile(r"[.?!][\"\u201d]?\s")
 
 
-def _is_far(read: Progress, sentence: Span) -> bool:
+_ALONGSIDE = 3
+
+
+def _is_far(read: Progress, sentence: Span, *, between: int = 1) -> bool:
     """Whether other sentences stand between what was told of and "so does the bank", which then is of those."""
     told = max(passage.end for one in read.latest for passage in one.passages)
     if sentence.start - told > 2 * LONGEST_SENTENCE:  # so that not each sentence looks through all of a text
         return True
-    return len(_END.findall(read.text, told, sentence.start)) > 1
+    return len(_END.findall(read.text, told, sentence.start)) > between
+
+
+def _did_other(read: Progress, act: Act, actor: Entity) -> bool:
+    """Whether a place does what another did that is no measure: "Japan has fined its maker. Belgium did the same"."""
+    story = read.story
+    at, spoken = story.spoke[-1] if story.spoke else (0, None)
+    last = spoken is not None and spoken.is_place and spoken is not actor and at > story.here[0]
+    return act.says in _DOING and actor.is_place and last and all(one.actor is not spoken for one in read.latest)
 
 
 def _is_next(pattern: Claim, firm: Entity, own: Sequence[Entity]) -> bool:
@@ -429,8 +440,9 @@ def _done_as_meant(read: Progress, actor: Entity, sentence: Span) -> Iterator[Cl
 
 def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
     """Others who do what was told of: "Italy followed suit", "so did Spain"."""
-    if not read.latest or (act.says in _DOING and _is_far(read, sentence)):
+    if not read.latest or (act.says in _DOING and _is_far(read, sentence, between=_ALONGSIDE)):
         return
+    far = act.says in _DOING and _is_far(read, sentence)
     pattern = read.latest[-1]
     own = [one for mention in act.targets for one in what_is_meant(read.story, mention)]
     told = [one for one in read.latest if not one.of_kind] or read.latest
@@ -440,6 +452,8 @@ def likewise(read: Progress, items: Sequence[Item], act: Act, sentence: Span) ->
         mood = Mood.ended  # "Lebanon stopped doing so"
     actors = actors_of(read, items, act)
     for actor in dict.fromkeys([*actors, *_named_too(read, items, act, actors)]):
+        if (far and not (actor.is_place and pattern.actor.is_place)) or _did_other(read, act, actor):
+            continue
         advises = mood is Mood.advised and not act.weak_actor
         if actor is pattern.actor and not own and not advises:
             if mood is Mood.holds and act.says in _DOING:  # "threatened to block it and did so in June"
