@@ -13,6 +13,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.claiming.claiming import claims_of
 from policytrack.reading.rules.claiming.naming import named_next
+from policytrack.reading.rules.claiming.whose import told_there
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood
@@ -90,7 +91,7 @@ def covered(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
     story = read.story
     groups, restricted = list(story.groups), list(story.restricted)
     for mention in things_named(syntax) or _examples(gap.act, syntax) or named_next(story, gap, syntax):
-        yield from _of_member(read, gap, mention, sentence)
+        yield from _of_member(read, gap, syntax.items, mention, sentence)
     story.groups, story.restricted = groups, restricted  # what is spoken of later is the kind
 
 
@@ -126,7 +127,7 @@ def members(read: Progress, gap: Gap, mentions: Sequence[Mention], sentence: Spa
     """What was told of a kind, of those that a line of a list names."""
     for one in mentions:
         if _is_named(one):
-            yield from _of_member(read, gap, one, sentence)
+            yield from _of_member(read, gap, (), one, sentence)
 
 
 def added(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
@@ -137,7 +138,7 @@ def added(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
     more = not _MORE.isdisjoint(syntax.spoken)
     if not (more or adds or _tells_of_measure(syntax)) or not _INSTEAD.isdisjoint(syntax.spoken) or _is_apart(syntax):
         return
-    pattern = read.latest[-1]
+    pattern = (told_there(read, syntax.items) or read.latest)[-1]
     obeys = not pattern.target.is_company and any(one.lemma in _APPLYING | _AFFECTING for one in syntax.predicates)
     for mention in things_named(syntax) or _put_beside(read, syntax, pattern):
         for target in what_is_meant(read.story, mention):
@@ -187,7 +188,7 @@ def _tells_of_measure(syntax: Syntax) -> bool:
     return syntax.head(subject).low in _MEASURE_NOUNS and syntax.items[subject.start].low in _DEFINITE
 
 
-def _of_member(read: Progress, gap: Gap, mention: Mention, sentence: Span) -> Iterator[Claim]:
+def _of_member(read: Progress, gap: Gap, items: Sequence[Item], mention: Mention, sentence: Span) -> Iterator[Claim]:
     """What was told of a kind, of one that is of it; a name that nobody knows is of that kind."""
     if gap.act is None:
         return
@@ -195,7 +196,8 @@ def _of_member(read: Progress, gap: Gap, mention: Mention, sentence: Span) -> It
         mention.target_role = next((one.target_role for one in gap.act.targets if one.target_role), "app")
     told = [one for one in read.latest if one.passages[0] == gap.sentence]
     if told:
-        yield from like(told[-1], what_is_meant(read.story, mention), [sentence, gap.sentence])
+        pattern = (told_there(read, items) or told)[-1]
+        yield from like(pattern, what_is_meant(read.story, mention), [sentence, pattern.passages[0]])
         return
     for claim in claims_of(read, gap.items, replace(gap.act, targets=[mention], open_object=False), gap.sentence):
         claim.passages, claim.of_kind = [gap.sentence, sentence], True

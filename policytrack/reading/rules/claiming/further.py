@@ -9,6 +9,7 @@ from policytrack.reading.rules.acts import Act, tells_accident
 from policytrack.reading.rules.circumstances import NOWHERE
 from policytrack.reading.rules.claiming.actors import actors_of
 from policytrack.reading.rules.claiming.placing import is_elsewhere
+from policytrack.reading.rules.claiming.whose import told_there
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.moods import Mood
@@ -90,7 +91,8 @@ def more_things(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Clai
     start = _begins_more(read, syntax, sentence)
     if not read.latest or start is None:
         return
-    pattern = next((one for one in reversed(read.latest) if not one.vague), read.latest[-1])
+    told = told_there(read, items) or read.latest
+    pattern = next((one for one in reversed(told) if not one.vague), told[-1])
     named = [one.mention for one in items if one.start >= start and one.mention is not None and one.mention.entities]
     targets = [each for one in named if can_be_restricted(one) for each in what_is_meant(read.story, one)]
     stays = not _STAYING.isdisjoint(syntax.lemmas) or "still" in syntax.spoken
@@ -313,7 +315,8 @@ def turned(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> I
         return
     sure = not act.weak_actor or (act.key == "turn" and not here)
     own = [one for one in told if one.actor in actors and sure]
-    near = [one for one in read.latest if one in told and _lies_under(read.story.headed_actor, one.actor)]
+    latest = told_there(read, items) or read.latest
+    near = [one for one in latest if one in told and _lies_under(read.story.headed_actor, one.actor)]
     if any(one.entities for one in act.actors):  # "President Doe put it off" is of no state's measure
         near = [one for one in near if not actors or any(_may_turn(each, one.actor) for each in actors)]
     last = own or (near if act.key == "turn" else _of_rulers(act, actors, near))

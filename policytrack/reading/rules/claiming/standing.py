@@ -7,6 +7,7 @@ from policytrack.reading.rules.acts import Act
 from policytrack.reading.rules.circumstances import OWN_PEOPLE, Circumstances
 from policytrack.reading.rules.claiming.actors import countries_of
 from policytrack.reading.rules.claiming.placing import is_elsewhere, placed
+from policytrack.reading.rules.claiming.whose import told_there
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.details.goods import is_shop
 from policytrack.reading.rules.items import Item, Mention
@@ -182,15 +183,15 @@ def whose_it_was(
     turned = not (act.noun or {"end", "pause"}.isdisjoint(act.turn.keys))
     undone = act.key == "restore" or (turned and _OWNING.isdisjoint(one.low for one in items[: act.at]))
     if undone and actors and all(map(_is_court, actors)):  # a court undoes what others did
-        told = [one for one in _last_told(read, targets) if not is_elsewhere(items, one)]
+        told = [one for one in _last_told(read, items, targets) if not is_elsewhere(items, one)]
         return told or _without_courts(read.story, actors)
     if act.key == "restore" and not act.weak_actor and targets and len(actors) == 1 and _makes(actors[0], targets):
-        return _last_told(read, targets)  # "its maker switched it on again"
+        return _last_told(read, items, targets)  # "its maker switched it on again"
     if act.if_told:
         return _those_told(read, actors, targets)
     if act.weak_actor:
         return (
-            _last_told(read, targets)
+            _last_told(read, items, targets)
             or _of_neighbour(read, items, act, targets)
             or _without_courts(read.story, actors or _courts_in(read, items, act))
         )
@@ -211,9 +212,10 @@ def _makes(actor: Entity, targets: Sequence[Entity]) -> bool:
 _REAL = frozenset({Mood.holds, Mood.planned, Mood.advised, Mood.paused})
 
 
-def _last_told(read: Progress, targets: Sequence[Entity]) -> list[Entity]:
-    """Who was last told to restrict something; who only thinks of it has nothing that can end."""
-    told = [one for one in read.claims if one.target in targets]
+def _last_told(read: Progress, items: Sequence[Item], targets: Sequence[Entity]) -> list[Entity]:
+    """Who was last told to restrict something, there if a place is named; who only thinks of it has nothing to end."""
+    there = [one for one in told_there(read, items) if one.target in targets]
+    told = there or [one for one in read.claims if one.target in targets]
     real = [one for one in told if one.mood in _REAL]
     return [one.actor for one in (real or told)[-1:]]
 
