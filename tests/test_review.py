@@ -353,6 +353,39 @@ def test_the_same_address_is_the_same_article(tracker: pt.Tracker) -> None:
     assert tracker.queue(reading("Tock is still out?", second, id="201", url=page)).stale == (3,)
 
 
+OTHER = "Bolivia has let Tock back on every network since Monday, as its courts had told it to."
+
+
+def test_a_file_of_the_same_name_is_another_article(tracker: pt.Tracker) -> None:
+    """Two reports may lie in two folders under one name: what waits of the one is not lost when the other is read."""
+    other = {**BOLIVIA, "events": [{"kind": "lifted", "quotes": "has let Tock back"}]}
+    queued = tracker.queue(reading(OTHER, other))
+    assert (queued.article.id, queued.added, queued.superseded) == ("103-news-text-2", (3,), ())
+    assert states(tracker) == {1: "pending", 2: "pending", 3: "pending"}
+    edited = OTHER.replace("Monday", "Tuesday")
+    queued = tracker.queue(reading(edited, other))
+    assert (queued.article.id, queued.added, queued.superseded) == ("103-news-text-3", (4,), (3,))
+    assert states(tracker) == {1: "pending", 2: "pending", 3: "superseded", 4: "pending"}
+
+
+def test_a_file_that_was_edited_is_the_same_article(tracker: pt.Tracker, tmp_path: Path) -> None:
+    """Without an address, a changed text is known by its name and by what stands in it still."""
+    page = tmp_path / "report.txt"
+    page.write_text("Italy has blocked the DeepSeek app since 30 January 2025. It cited privacy.", "utf-8")
+    queued = tracker.queue(tracker.read(page))
+    assert (queued.article.id, queued.added) == ("report", (3,))
+    tracker.review.accept(3, by="Ann")
+    for day in "29", "28":
+        page.write_text(page.read_text("utf-8").replace(" 30 ", f" {day} ").replace(" 29 ", f" {day} "), "utf-8")
+        queued = tracker.queue(tracker.read(page))
+        assert queued.article.id.startswith("report-")
+    assert states(tracker) == {1: "pending", 2: "pending", 3: "stale", 4: "superseded", 5: "pending"}
+    page.write_text("India has blocked the TikTok app since June 2020.", "utf-8")
+    queued = tracker.queue(tracker.read(page))
+    assert (queued.stale, queued.superseded) == ((), ())
+    assert states(tracker)[5] == "pending"
+
+
 def test_another_extraction_makes_an_acceptance_stale(tracker: pt.Tracker) -> None:
     """A person confirms the old one, or accepts the new one; to reject the new one confirms the old one too."""
     tracker.review.accept(1, by="Ann")

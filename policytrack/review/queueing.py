@@ -1,13 +1,15 @@
 """Queueing what a reader found in a text, and noticing what it changes about earlier candidates.
 
 A text is known by its SHA-256: read again it is the same article, whatever name it comes under. Another text of the
-same address, or the same id, is a changed text of that article, and is kept beside the first under an id of its own.
+same address is a changed text of that article, and is kept beside the first under an id of its own. Where one of two
+has no address, they are one article if they were named alike and at least half of the shorter one stands in the other:
+two files may have one name, and what waits of the one is not to be lost when the other is read.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise
 from typing import Protocol
 
 from policytrack.errors import ArticleTextError, PassageError, ReviewError
@@ -23,6 +25,8 @@ from policytrack.vocabulary import CandidateState, ReviewState
 
 __all__ = ["Queued", "Reading", "queue"]
 
+_DIGEST = 8
+"""So many digits of the digest of a text tell its article from another of that name."""
 _SAID = {"id", "strength", "events", "scopes", "exemptions", "rationales", "relations"}
 
 
@@ -117,19 +121,39 @@ def _kept(desk: Desk, article: Article, text: str) -> ReadText:
     """The text as it is kept: as that of the article that is recorded or was read before, or as a new one."""
     recorded, before = desk.recorded_article(article.sha256), desk.text_of(article.sha256)
     if before is None:
-        lineage = next((one.lineage for one in desk.texts_like(article) if _is_changed(one.article, article)), None)
-        return desk.add_text(recorded or _with_free_id(desk, article), text, lineage)
+        return desk.add_text(recorded or _with_free_id(desk, article), text, _lineage(desk, article, text))
     described = recorded or _described_anew(before.article, article)
     if described != before.article:
         desk.describe_text(before.number, described)
     return ReadText(before.number, before.lineage, described, before.text)
 
 
-def _is_changed(one: Article, other: Article) -> bool:
-    """Whether two texts are of one article: of the same address or, where one has none, of the same id."""
-    if one.url and other.url:
-        return one.url == other.url
-    return one.id == other.id or one.id.rpartition("-text-")[0] == other.id
+def _lineage(desk: Desk, article: Article, text: str) -> int | None:
+    """The first text of the article of which this is a changed text, if it is one."""
+    of_address = next(iter(desk.texts_at(article.url)), None)
+    if of_address is not None:
+        return of_address.lineage
+    name = _name(article)
+    for one in desk.texts_named(name):
+        of_two_pages = one.article.url and article.url
+        if not of_two_pages and _name(one.article) == name and _is_edited(one.text, text):
+            return one.lineage
+    return None
+
+
+def _name(one: Article) -> str:
+    """What an article was called: its id, without what tells it from another that was called so."""
+    name, _, end = one.id.rpartition("-")
+    if len(end) == _DIGEST and one.sha256.startswith(end):
+        return name
+    name, _, end = one.id.rpartition("-text-")
+    return name if name and end.isdecimal() else one.id
+
+
+def _is_edited(one: str, other: str) -> bool:
+    """Whether at least half of the shorter text, by pairs of words, stands in the other."""
+    fewer, more = sorted((set(pairwise(text.casefold().split())) for text in (one, other)), key=len)
+    return bool(fewer) and 2 * len(fewer & more) >= len(fewer)
 
 
 def _with_free_id(desk: Desk, article: Article) -> Article:

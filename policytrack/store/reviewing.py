@@ -214,10 +214,17 @@ class Desk:
         found = self._rows("SELECT number FROM read_text WHERE sha256 = ?", sha256)
         return self.read_text(found[0][0]) if found else None
 
-    def texts_like(self, article: Article) -> Iterator[ReadText]:
-        """The texts of articles that have the same id or address, the latest first."""
+    def texts_at(self, url: str | None) -> Iterator[ReadText]:
+        """The texts of this address, the latest first."""
+        found = self._rows("SELECT number FROM read_text WHERE url = ? ORDER BY number DESC", url)
+        return (self.read_text(row[0]) for row in found)
+
+    def texts_named(self, name: str) -> Iterator[ReadText]:
+        """The texts whose articles have this id, or one that begins so, the latest first; none if none has this one."""
         found = self._rows(
-            "SELECT number FROM read_text WHERE article = ? OR url = ? ORDER BY number DESC", article.id, article.url
+            "SELECT number FROM read_text WHERE (article = ?1 OR article BETWEEN ?1 || '-' AND ?1 || '-z')"
+            " AND EXISTS (SELECT 1 FROM read_text WHERE article = ?1) ORDER BY number DESC",
+            name,
         )
         return (self.read_text(row[0]) for row in found)
 
