@@ -129,6 +129,8 @@ def test_wrong_use_ends_with_a_sentence(
         (["--reader", "nowhere:read"], "reader nowhere:read: nowhere cannot be imported"),
         (["--reader", "tests.readers:TEXT"], 'reader tests.readers:TEXT: the module has no "TEXT" to call'),
         (["--reader", "llm"], "name it as PROVIDER:NAME, as there is no default"),
+        (["--reader", ":read"], 'reader :read: "" cannot be imported: ValueError: Empty module name'),
+        (["--reader", "tests.nobody.:read"], "reader tests.nobody.:read: "),
         (["--model", "provider:name"], 'a language model reads with the reader "llm", not "rules"'),
     ],
 )
@@ -154,6 +156,62 @@ def test_a_folder_is_read_and_queued(capfd: pytest.CaptureFixture[str]) -> None:
     with pt.open("mine.db") as tracker:
         assert len(tracker.review.queue()) == 3
         assert not tracker.restrictions()
+
+
+def test_what_becomes_of_earlier_candidates_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    """What a changed text supersedes or makes stale, so that nobody misses it."""
+    _read(capfd, "tock.txt", *READER, "--db", "mine.db")
+    Path("tock.txt").write_text(TEXT.replace("3 February", "4 February"), "utf-8")
+    assert _read(capfd, "tock.txt", *READER, "--db", "mine.db")[2].endswith(", 1 superseded by what is read now\n")
+    with pt.open("mine.db") as tracker:
+        tracker.review.accept(2, by="Ann")
+    Path("tock.txt").write_text(TEXT.replace("3 February", "5 February"), "utf-8")
+    told = _read(capfd, "tock.txt", *READER, "--db", "mine.db")[2]
+    assert told.endswith(", 1 accepted before and stale now (look at them again)\n")
+
+
+def test_what_is_left_out_of_a_folder_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+    """Nobody is to think that a scan was read; what is hidden is nobody's article."""
+    Path("news").mkdir()
+    for name in "a.txt", "b.PDF", "c.docx", "d.pdf", "README", ".hidden.pdf":
+        Path("news", name).write_text(TEXT, "utf-8")
+    status, _, err = _read(capfd, "news", *READER)
+    assert (status, err.splitlines()[0]) == (
+        0,
+        "news: 4 of its files are no texts or pages, and are left out (no ending, .docx, .pdf)",
+    )
+
+
+def test_signs_that_a_terminal_obeys_are_not_written(capfd: pytest.CaptureFixture[str]) -> None:
+    """What a page says cannot move the cursor, in what was not understood either."""
+    odd = TEXT.replace("Freedonia is", "Freedonia \x1b]0;owned\x07is\x9b2J")
+    Path("odd.txt").write_text(odd, "utf-8")
+    for shape in "jsonl", "table":
+        _, out, err = _read(capfd, "odd.txt", *READER, "--unread", "--format", shape)
+        assert "owned" in out + err
+        assert not {"\x1b", "\x07", "\x9b"} & set(out + err)
+
+
+@pytest.mark.parametrize(
+    ("reader", "said"),
+    [
+        ("nothing", "tock: the reader gave nothing, and has to give a Draft"),
+        ("listed", "tock: the reader gave an object of the class list, and has to give a Draft"),
+        ("broken", "the reader failed: ZeroDivisionError: division by zero"),
+    ],
+)
+def test_a_reader_that_fails_is_no_traceback(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, reader: str, said: str
+) -> None:
+    """Neither for a file nor for the standard input."""
+    Path("failing.py").write_text(
+        "nothing = lambda text, known: None\nlisted = lambda text, known: []\nbroken = lambda text, known: 1 / 0\n",
+        "utf-8",
+    )
+    assert said in _read(capfd, "tock.txt", "--reader", f"failing:{reader}")[2]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
+    status, _, err = _read(capfd, "-", "--reader", f"failing:{reader}")
+    assert (status, said.removeprefix("tock") in err) == (2, True)
 
 
 def test_nothing_is_read_for_a_database_that_cannot_keep_it(

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from policytrack.cli.signs import printable
 from policytrack.joining import Addition
 from policytrack.model import Evidence, Restriction
 from policytrack.passages import around
@@ -15,7 +16,7 @@ from policytrack.results.telling import told, what, who
 from policytrack.review import Candidate
 from policytrack.vocabulary import CandidateState
 
-__all__ = ["console", "one_line", "printable", "write_candidate"]
+__all__ = ["console", "one_line", "write_candidate"]
 
 _CONTEXT = 90
 _PASSAGE, _NEW, _WARNING, _QUIET = "bold underline yellow", "green", "bold red", "dim"
@@ -35,14 +36,9 @@ def console() -> Console:
     return Console(highlight=False, markup=False, emoji=False)
 
 
-def printable(text: str) -> str:
-    """A text on one line, without signs that a terminal would obey."""
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in " ".join(text.split()))
-
-
 def one_line(one: Candidate) -> str:
     """A candidate in a line: number, state, restriction, what it would change or what was decided, article."""
-    decided = one.decision and not one.is_open and f"{one.decision.kind.label} by {one.decision.by}"
+    decided = one.decision and not one.is_open and f"{one.decision.kind.label} by {printable(one.decision.by)}"
     return "\t".join((str(one.number), one.state.label, one.id, decided or _change(one.addition), one.article.id))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 from rich.text import Text
 
-from policytrack.cli.candidates import console, printable, write_candidate
+from policytrack.cli.candidates import console, write_candidate
 from policytrack.cli.editing import (
     Draft,
     Field,
@@ -20,6 +20,7 @@ from policytrack.cli.editing import (
     removed,
     with_value,
 )
+from policytrack.cli.signs import printable
 from policytrack.errors import PolicytrackError
 
 if TYPE_CHECKING:

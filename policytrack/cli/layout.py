@@ -8,6 +8,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 
+from policytrack.cli.signs import printable
+
 __all__ = ["indented", "write_rows"]
 
 _GAP = 2
@@ -16,6 +18,7 @@ _LEAST = 20
 
 def write_rows(rows: Sequence[Mapping[str, str]]) -> None:
     """Write rows to the terminal, as a table if no word has to be broken for it."""
+    rows = [{name: printable(value) for name, value in row.items()} for row in rows]
     console = Console(highlight=False, markup=False, emoji=False)
     widths = _widths(rows, console.width)
     if widths is None:

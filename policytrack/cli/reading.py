@@ -1,6 +1,7 @@
 """The command that reads articles: candidates on standard output, and what became of the rest on standard error."""
 
 import json
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from policytrack.cli.options import file_of, write_json
+from policytrack.cli.signs import printable
 from policytrack.errors import PolicytrackError
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ __all__ = ["add_reading"]
 
 _FAILED, _WRONG_USE = 1, 2
 _STANDARD_INPUT = "-"
+_COUNTED = ("candidates", "unread", "refused", "queued", "queued before", "superseded", "stale")
 
 
 class _Shape(StrEnum):
@@ -88,11 +91,15 @@ def _read(  # noqa: PLR0913 - what may be said of a document
 
 
 def _sources(files: Sequence[str]) -> Iterator[str]:
-    from policytrack.reading.many import files_in  # noqa: PLC0415 - help needs none of it
+    from policytrack.reading.many import files_in, left_in  # noqa: PLC0415 - help needs none of it
 
     for file in dict.fromkeys(files):
         if file != _STANDARD_INPUT and Path(file).is_dir():
             yield from map(str, files_in(Path(file)))
+            left = left_in(Path(file))
+            if left:
+                endings = ", ".join(ending or "no ending" for ending in left)
+                _say(f"{file}: {sum(left.values()):,} of its files are no texts or pages, and are left out ({endings})")
         else:
             yield file
 
@@ -113,7 +120,7 @@ def _tracker(db: str | None) -> Iterator["Tracker"]:
 def _readings(
     tracker: "Tracker", sources: Sequence[str], reader: str, model: str | None, said: "Particulars"
 ) -> Iterator[tuple[str, "Reading | PolicytrackError"]]:
-    from policytrack.reading.many import read_files  # noqa: PLC0415 - as above
+    from policytrack.reading.many import attempted, read_files  # noqa: PLC0415 - as above
     from policytrack.reading.readers import reader_named  # noqa: PLC0415 - as above
 
     if ":" in reader:  # one's own lies where one works, and an installed program does not look there by itself
@@ -123,7 +130,8 @@ def _readings(
         if len(sources) > 1:
             raise typer.BadParameter("- is the standard input: read it by itself")
         told: Particulars = {**said, "name": "standard input"}
-        yield "standard input", tracker.read(sys.stdin.buffer.read(), reader=named, **told)
+        text = sys.stdin.buffer.read()
+        yield "standard input", attempted(lambda: tracker.read(text, reader=named, **told), "standard input")
         return
     known, articles = tracker.known(), tracker.articles()
     for path, reading in read_files(sources, reader=named, known=known, articles=articles, **said):
@@ -152,7 +160,7 @@ class _Report:
         self._total = total
         self._readings: list[tuple[str, Reading]] = []
         self._failed: list[tuple[str, PolicytrackError]] = []
-        self._counts = dict.fromkeys(("candidates", "unread", "refused", "queued", "queued before"), 0)
+        self._counts = dict.fromkeys(_COUNTED, 0)
 
     def add(self, name: str, reading: "Reading | PolicytrackError") -> None:
         """Write the candidates of one file, or say why it could not be read."""
@@ -174,9 +182,11 @@ class _Report:
             self._readings.append((name, reading))
 
     def queued(self, queued: Any) -> None:  # noqa: ANN401 - what the queue says
-        """Count what is new in the queue, and what was there."""
+        """Count what is new in the queue, what was there, and what is no longer as it was."""
         self._counts["queued"] += len(queued.added)
         self._counts["queued before"] += len(queued.unchanged)
+        self._counts["superseded"] += len(queued.superseded)
+        self._counts["stale"] += len(queued.stale)
 
     def end(self) -> None:
         """Write what had to wait, say how much there was, and end with the status for it."""
@@ -191,7 +201,7 @@ class _Report:
     def _tell_unread(self, name: str, reading: "Reading") -> None:
         if self._show_unread:
             for one in reading.unread:
-                _say(f'{name}: unread at {one.start}-{one.end}: "{" ".join(one.text.split())}" ({one.why})')
+                _say(f'{name}: unread at {one.start}-{one.end}: "{one.text}" ({one.why})')
 
     def _document(self) -> dict[str, Any]:
         return {
@@ -217,10 +227,10 @@ class _Report:
         if rows:
             write_rows(rows)
         elif len(self._readings) == 1:
-            typer.echo(self._readings[0][1].nothing())
+            typer.echo(printable(self._readings[0][1].nothing()))
         unread = [
             {
-                "unread": " ".join(one.text.split()),
+                "unread": one.text,
                 "why": one.why,
                 "source": f"{reading.article.id} {one.start}-{one.end}",
             }
@@ -238,10 +248,12 @@ class _Report:
         words = {"candidates": "candidate"} if said["candidates"] == 1 else {}
         if not self._show_unread:
             words["unread"] = "unread (--unread shows them)"
-        words["queued"] = f"queued (policytrack review list --db {self._db} shows them)"
+        words["queued"] = f"queued (policytrack review list --db {shlex.quote(str(self._db))} shows them)"
+        words["superseded"] = "superseded by what is read now"
+        words["stale"] = "accepted before and stale now (look at them again)"
         listed = ", ".join(f"{many:,} {words.get(what, what)}" for what, many in said.items())
         return f"{self._total:,} files: {listed}" if self._total > 1 else listed
 
 
 def _say(line: str) -> None:
-    typer.echo(line, err=True)
+    typer.echo(printable(line), err=True)

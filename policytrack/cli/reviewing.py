@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from policytrack.cli.options import AsJson, OwnDb, OwnDbIfAny, as_typed, opened, write_json
+from policytrack.cli.signs import printable
 from policytrack.errors import AmbiguousNameError, InvalidRecordError, ReviewError
 
 if TYPE_CHECKING:
@@ -183,7 +184,8 @@ def log(db: OwnDb, *, as_json: AsJson = False) -> None:
         write_json([one.to_dict() for one in decisions])
         return
     for one in decisions:
-        typer.echo("\t".join((one.at.isoformat(), one.by, one.kind.label, str(one.candidate), one.reason or "")))
+        said = one.at.isoformat(), one.by, one.kind.label, str(one.candidate), one.reason or ""
+        typer.echo("\t".join(map(printable, said)))
 
 
 @reviewing.command("agreement")

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TypedDict
 
 from policytrack.dates import Precision, UncertainDate
+from policytrack.errors import PolicytrackError
 from policytrack.model import Article
 from policytrack.reading.document import Described, Document, Source, opened
 from policytrack.reading.gate import Gate, Refused, UnreadPassage
@@ -103,6 +104,7 @@ def read(  # noqa: PLR0913 - what may be said of a document
         DateFormatError: `published` is no date.
         InvalidRecordError: What is said of the document breaks a rule of the records.
         MissingExtraError: It is a page, and the extra `reading` is not installed.
+        PolicytrackError: The reader does not give a `Draft`.
     """
     when = None if published is None else UncertainDate.of(published)
     given = Described(id=article, title=title, publisher=publisher, url=url, published=when, tier=tier)
@@ -119,7 +121,10 @@ def _read(made: Document, reader: Reader, known: Known) -> Reading:
         exact=published is None or published.precision is Precision.day,
         no_later=made.day,
     )
-    admitted = Gate(made, told).admit(reader(made.text, told))
+    draft = reader(made.text, told)
+    if not isinstance(draft, Draft):
+        raise PolicytrackError(f"{made.article.id}: the reader gave {_kind(draft)}, and has to give a Draft")
+    admitted = Gate(made, told).admit(draft)
     return Reading(
         restrictions=admitted.restrictions,
         article=made.article,
@@ -129,6 +134,10 @@ def _read(made: Document, reader: Reader, known: Known) -> Reading:
         new_actors=admitted.new_actors,
         new_targets=admitted.new_targets,
     )
+
+
+def _kind(given: object) -> str:
+    return "nothing" if given is None else f"an object of the class {type(given).__name__}"
 
 
 def _by_rules() -> Reader:

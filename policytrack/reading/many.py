@@ -3,10 +3,11 @@
 import os
 import pickle
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Unpack
@@ -17,7 +18,7 @@ from policytrack.reading import Particulars, Reading, read
 from policytrack.reading.naming import slug
 from policytrack.reading.proposals import Known, Reader
 
-__all__ = ["SUFFIXES", "files_in", "read_files"]
+__all__ = ["SUFFIXES", "attempted", "files_in", "left_in", "read_files"]
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 """The endings of the files that are read of a folder."""
@@ -33,17 +34,28 @@ def files_in(folder: Path) -> tuple[Path, ...]:
     Raises:
         ArticleTextError: There is none.
     """
-    found = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES
-        and path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+    found = sorted(path for path in _files(folder) if path.suffix.lower() in SUFFIXES)
     if not found:
         endings = ", ".join(sorted(SUFFIXES))
         raise ArticleTextError(f"{folder}: there is no file to read in this folder, none that ends in {endings}")
     return tuple(found)
+
+
+def left_in(folder: Path) -> Mapping[str, int]:
+    """The endings of the other files in a folder and the folders in it, and how many files have each.
+
+    Hidden files are nobody's articles, and are not counted.
+    """
+    others = (path.suffix.lower() for path in _files(folder) if path.suffix.lower() not in SUFFIXES)
+    return dict(sorted(Counter(others).items()))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
 
 
 def read_files(
@@ -95,12 +107,18 @@ class _Work:
 
     def read(self, path: Path, one_id: str | None) -> Reading | PolicytrackError:
         said: Particulars = {"article": one_id, **self.said}
-        try:
-            return read(path, reader=self.reader, known=self.known, articles=self.articles, **said)
-        except PolicytrackError as error:
-            return error
-        except Exception as error:  # noqa: BLE001 - a reader may be anybody's, and its fault is that of one file
-            return PolicytrackError(f"{path}: the reader failed: {type(error).__name__}: {error}")
+        with_all = partial(read, path, reader=self.reader, known=self.known, articles=self.articles, **said)
+        return attempted(with_all, str(path))
+
+
+def attempted(reading: Callable[[], Reading], name: str) -> Reading | PolicytrackError:
+    """What is read, or why it could not be: a reader may be anybody's, and its fault is that of one file."""
+    try:
+        return reading()
+    except PolicytrackError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - as above
+        return PolicytrackError(f"{name}: the reader failed: {type(error).__name__}: {error}")
 
 
 _work: _Work

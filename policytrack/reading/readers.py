@@ -48,6 +48,9 @@ def _imported(name: str, module: str, called: str) -> Reader:
         found = import_module(module)
     except ImportError as error:
         raise PolicytrackError(f"reader {name}: {module} cannot be imported: {error}") from error
+    except Exception as error:  # what a module of anybody's does when it is imported
+        what = f"{type(error).__name__}: {error}"
+        raise PolicytrackError(f'reader {name}: "{module}" cannot be imported: {what}') from error
     reader = getattr(found, called, None)
     if not callable(reader):
         raise PolicytrackError(f'reader {name}: the module has no "{called}" to call')
