@@ -294,6 +294,42 @@ def test_an_amendment_may_make_it_another_restriction(tracker: pt.Tracker) -> No
     assert tracker.get("bo/tock/use_ban").actor.kind.code == "unknown"
 
 
+def test_a_quote_may_be_copied_from_a_screen(tracker: pt.Tracker) -> None:
+    """With its lines broken elsewhere; what is kept is the passage as it stands in the text."""
+    event = {"kind": "extended", "evidence": [{"quote": "work phone either. Governor\n   Doe"}]}
+    [found] = tracker.review.preview(1, {"events": [event]}).restriction.events
+    assert NEWS[found.evidence[0].start : found.evidence[0].end] == "work phone either.\nGovernor Doe"
+
+
+def test_a_summary_says_what_was_accepted(tracker: pt.Tracker) -> None:
+    """What the reader wrote of another measure or step is not kept; what the reviewer wrote is, and what is known."""
+    measure, step = {"measure": "use_ban"}, {"events": [{"kind": "announced", "evidence": [{"quote": "Bolivia"}]}]}
+    read = tracker.review.get(2).restriction.summary
+    assert tracker.review.preview(2, {"strength": "full", "summary": read}).restriction.summary == read
+    assert tracker.review.preview(2, {**measure, "summary": read}).restriction.summary == (
+        "Bolivia: use ban, Tock (took effect)"
+    )
+    assert tracker.review.preview(2, step).restriction.summary == "Bolivia: access block, Tock (announced)"
+    assert tracker.review.preview(2, {**step, "summary": "Soon."}).restriction.summary == "Soon."
+    tracker.review.amend(2, measure, by="Ann")
+    assert tracker.get("bo/tock/use_ban").summary == "Bolivia: use ban, Tock (took effect)"
+    changed_step = [{"kind": "strengthened", "evidence": [{"quote": "Texas widens its ban"}]}]
+    tracker.review.amend(1, {"events": changed_step}, by="Ann")
+    assert tracker.get(TEXAS_BAN).summary == "Texas restricts Acme Chat."
+
+
+def test_a_reason_of_another_category_is_told_anew(tracker: pt.Tracker) -> None:
+    """Where the reader only put its category into a sentence, that sentence goes with it; other words stay."""
+    said = {"category": "data_privacy", "statement": "The protection of personal data is given as the reason."}
+    tracker.queue(reading(NEWS, {**TEXAS, "rationales": [{**said, "quotes": "fears spies"}]}, BOLIVIA), reader="model")
+    evidence = [{"quote": "fears spies"}]
+    anew = "Weaknesses that attackers could use are given as the reason."
+    for number, statement, told in (3, said["statement"], anew), (1, "It may spy.", "It may spy."):
+        changed_reason = {"category": "cybersecurity", "statement": statement, "evidence": evidence}
+        [reason] = tracker.review.preview(number, {"rationales": [changed_reason]}).restriction.rationales
+        assert reason.statement == told
+
+
 BAD: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
     "a field that is not there": ({"opinion": "bad"}, InvalidRecordError, "opinion: this field cannot be amended"),
     "who looked": ({"review": "human_reviewed"}, InvalidRecordError, "review: this field cannot be amended"),
@@ -309,6 +345,17 @@ BAD: dict[str, tuple[dict[str, Any], type[Exception], str]] = {
         PassageError,
         r'events\[0\]: "It is banned." does not stand in the text',
     ),
+    "a date that is none": (
+        {"events": [{"kind": "adopted", "date": "soon", "evidence": [{"quote": "Texas widens its ban"}]}]},
+        InvalidRecordError,
+        r"^events\[0\].date: \"soon\" is not a date: [^;]*$",
+    ),
+    "a quote that is no text": (
+        {"events": [{"kind": "adopted", "evidence": [{"quote": ["It is banned."]}]}]},
+        InvalidRecordError,
+        r"events\[0\].evidence\[0\].quote: Input should be a valid string",
+    ),
+    "no changes at all": (None, InvalidRecordError, "give what changes as a dictionary of fields"),  # type: ignore[dict-item]
     "a passage that is another": (
         {"events": [{"kind": "adopted", "evidence": [{"start": 0, "end": 5, "digest": "sha256:" + "0" * 16}]}]},
         PassageError,

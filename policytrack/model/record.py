@@ -119,13 +119,24 @@ def faults(error: ValidationError) -> str:
     ...     print(faults(error).partition(";")[0])
     id: String should match pattern '^[a-z0-9]+(?:-[a-z0-9]+)*$', not 'Texas'
     """
-    return "; ".join(_fault(one) for one in error.errors(include_url=False))
+    every = error.errors(include_url=False)
+    # What is wrong with its only part leaves a list empty, and that is not said besides.
+    follow = {
+        one["loc"]
+        for one in every
+        if _is_empty(one) and any(one["loc"] == each["loc"][: len(one["loc"])] for each in every if each is not one)
+    }
+    return "; ".join(_fault(one) for one in every if one["loc"] not in follow)
+
+
+def _is_empty(one: "ErrorDetails") -> bool:
+    return one["type"] == "too_short" and one["ctx"]["min_length"] == 1
 
 
 def _fault(one: "ErrorDetails") -> str:
     where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in one["loc"]).lstrip(".")
     message = one["msg"].removeprefix("Value error, ")
-    if one["type"] == "too_short" and one["ctx"]["min_length"] == 1:
+    if _is_empty(one):
         message = "there has to be one at least"
     shown = isinstance(one["input"], str | int | float) and one["type"] != "value_error"
     return f"{where + ': ' if where else ''}{message}" + (f", not {one['input']!r}" if shown else "")

@@ -60,7 +60,7 @@ from policytrack.vocabulary import (
     Term,
 )
 
-__all__ = ["Admitted", "Gate", "Refused", "UnreadPassage"]
+__all__ = ["Admitted", "Gate", "Refused", "UnreadPassage", "summary_of"]
 
 _FIRST_YEAR = 1950
 """No technology that is tracked here is older."""
@@ -186,7 +186,7 @@ class Gate:
             "id": f"{actor.id}/{target.id}/{measure}",
             "measure": measure,
             "strength": strength,
-            "summary": (proposal.summary or "").strip() or _summary(actor, target, measure, events),
+            "summary": (proposal.summary or "").strip() or summary_of(actor, target, measure, events),
             "review": ReviewState.machine_candidate,
         }
         said = {**terms, **parts, "actor": actor, "target": target, "relations": ()}
@@ -347,12 +347,12 @@ def _position(one: Evidence) -> tuple[int, int]:
     return one.start, one.end
 
 
-def _summary(actor: Actor, target: Target, measure: Measure, events: tuple[Event, ...]) -> str:
+def summary_of(actor: Actor, target: Target, measure: Measure, events: tuple[Event, ...]) -> str:
     """What it is, put together from what was read: no sentence of the text goes into a record.
 
     >>> from policytrack.vocabulary import ActorKind, TargetKind
     >>> texas = Actor(id="us-tx", name="Texas", kind=ActorKind.subnational_government, place="US-TX")
-    >>> _summary(texas, Target(id="tock", name="Tock", kind=TargetKind.app), Measure.use_ban, ())
+    >>> summary_of(texas, Target(id="tock", name="Tock", kind=TargetKind.app), Measure.use_ban, ())
     'Texas: use ban, Tock'
     """
     last = events[-1].kind.label if events else ""

@@ -11,8 +11,11 @@ from pydantic import ValidationError
 
 from policytrack.errors import InvalidRecordError, PassageError
 from policytrack.joining import KEYS
-from policytrack.model import Restriction, faults
-from policytrack.passages import locate, verify
+from policytrack.model import Restriction, faults, values
+from policytrack.passages import Passage, digest, locate, verify
+from policytrack.reading.gate import summary_of
+from policytrack.reading.quotes import find_quote
+from policytrack.reading.rules.details.motives import statement_of
 
 __all__ = ["AMENDABLE", "Lookup", "amended"]
 
@@ -41,6 +44,7 @@ def amended(one: Restriction, changes: Mapping[str, Any], text: str, lookup: Loo
     if unknown:
         raise InvalidRecordError(f"{unknown[0]}: this field cannot be amended: change {', '.join(AMENDABLE)}")
     made = {**one.unquoted().model_dump(mode="json"), **changes}
+    made["rationales"] = _reasons(made["rationales"], one)
     for kind in ("actor", "target"):
         if isinstance(made[kind], str):
             made[kind] = lookup(kind, made[kind])
@@ -55,7 +59,37 @@ def amended(one: Restriction, changes: Mapping[str, Any], text: str, lookup: Loo
     except ValidationError as error:
         raise InvalidRecordError(faults(error)) from error
     _verify(found, text, article.id)
-    return found
+    return _told_anew(found, one)
+
+
+def _told_anew(amended: Restriction, one: Restriction) -> Restriction:
+    """The amended candidate with a summary of its own, if that of the reader tells of another measure or step."""
+    said = amended.actor, amended.target, amended.measure, amended.events
+    told = [(each.actor.id, each.target.id, each.measure, _steps(each)) for each in (amended, one)]
+    if amended.summary != one.summary or told[0] == told[1]:
+        return amended
+    return Restriction.trusted({**values(amended), "summary": summary_of(*said)})
+
+
+def _steps(one: Restriction) -> list[str]:
+    return [str(event.kind) for event in one.events]
+
+
+def _reasons(reasons: object, one: Restriction) -> object:
+    """The reasons, whose statement goes with the category where the reader only put its category into a sentence."""
+    if not isinstance(reasons, list | tuple):
+        return reasons
+    plain = {statement_of(each.category): str(each.category) for each in one.rationales}
+    return [_reason(each, plain) for each in reasons]
+
+
+def _reason(reason: object, plain: Mapping[str, str]) -> object:
+    if not isinstance(reason, Mapping):
+        return reason
+    category, statement = reason.get("category"), reason.get("statement")
+    if not isinstance(category, str) or not isinstance(statement, str) or plain.get(statement, category) == category:
+        return reason
+    return {**reason, "statement": statement_of(category)}
 
 
 def _id(described: object) -> object:
@@ -81,11 +115,33 @@ def _piece(where: str, piece: object, text: str, article: str) -> object:
     quote = said.pop("quote", None)
     if quote is None or _stands(quote, said, text):
         return said
+    if not isinstance(quote, str):
+        return piece
     try:
-        found = locate(text, quote)
+        found = _place(text, quote)
     except PassageError as error:
         raise PassageError(f"{where}: {error}") from error
     return {**said, "start": found.start, "end": found.end, "digest": found.digest}
+
+
+def _place(text: str, quote: str) -> Passage:
+    """Where a quote stands, also if it was copied from a screen with other breaks of lines or quotation marks.
+
+    Raises:
+        PassageError: It does not stand there, or more than once.
+    """
+    try:
+        return locate(text, quote)
+    except PassageError:
+        if quote in text:
+            raise
+        try:
+            span = find_quote(text, quote)
+        except PassageError:
+            pass
+        else:
+            return Passage(span.start, span.end, digest(text[span.start : span.end]))
+        raise
 
 
 def _stands(quote: str, piece: Mapping[str, Any], text: str) -> bool:

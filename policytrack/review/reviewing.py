@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from policytrack.errors import ReviewError, UnknownNameError
+from policytrack.errors import InvalidRecordError, ReviewError, UnknownNameError
 from policytrack.model import Actor, Restriction, Target
 from policytrack.names import fold, nearest
 from policytrack.review import deciding
@@ -112,12 +112,13 @@ class Review:
         """
         call = Call(candidate, named(by), _said(reason))
         with reviewing.desk(self._database) as desk:
-            record = _amended(desk, candidate, changes)
+            said = _said_in(changes)
+            record = _amended(desk, candidate, said)
             read = _as_read(desk, candidate)
             terms = {
                 name: getattr(record, name)
                 for name in ("strength", "summary")
-                if getattr(record, name) != getattr(read, name)
+                if name in said and said[name] != getattr(read, name)
             }
             return deciding.accept(desk, call, record, **terms)
 
@@ -127,7 +128,7 @@ class Review:
         Takes and raises what `amend` does, but for the reviewer.
         """
         with reviewing.ledger(self._database) as desk:
-            record = _amended(desk, candidate, changes)
+            record = _amended(desk, candidate, _said_in(changes))
             whole = candidate_at(desk, Standings(desk.ledger()), candidate)
             return replace(whole, restriction=record, known=desk.known([record.id]).get(record.id))
 
@@ -167,11 +168,22 @@ def _as_read(desk: Desk, number: int) -> Restriction:
     return record
 
 
-def _amended(desk: Desk, number: int, changes: Mapping[str, Any] | Restriction) -> Restriction:
+def _said_in(changes: Mapping[str, Any] | Restriction) -> Mapping[str, Any]:
+    """The changes as plain values.
+
+    Raises:
+        InvalidRecordError: They are none.
+    """
+    if isinstance(changes, Restriction):
+        return changes.model_dump(mode="json", include=set(AMENDABLE))
+    if not isinstance(changes, Mapping):
+        raise InvalidRecordError("give what changes as a dictionary of fields, or as a restriction")
+    return changes
+
+
+def _amended(desk: Desk, number: int, changes: Mapping[str, Any]) -> Restriction:
     read = _as_read(desk, number)
     text = desk.read_text(Standings(desk.ledger()).entries[number].text)
-    if isinstance(changes, Restriction):
-        changes = changes.model_dump(mode="json", include=set(AMENDABLE))
 
     def lookup(kind: str, one_id: str) -> Mapping[str, Any]:
         return _described(desk, read, kind, one_id).model_dump(mode="json")

@@ -115,7 +115,10 @@ def _opened_by(word: str, shortest: int) -> tuple[_Shape, ...]:
 
 def statement_of(category: str) -> str:
     """A reason of a category in words of our own."""
-    return str(words.load("reasons")[category]["statement"])
+    entry = words.load("reasons").get(category)
+    if entry is None:
+        return f"{category.replace('_', ' ').capitalize()} is given as the reason."
+    return str(entry["statement"])
 
 
 def motives_in(text: str, start: int, end: int) -> list[Motive]:
