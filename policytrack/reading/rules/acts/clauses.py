@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import Act, Scene, around, named
+from policytrack.reading.rules.acts.act import TAKING_OFF, Act, Scene, around, named
 from policytrack.reading.rules.acts.lasting import is_over
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
@@ -21,6 +21,9 @@ _CHANGING = frozenset({"update", "change", "revise", "amend", "tighten", "rewrit
 _SHUTTING = _FORBIDDING | {"bar", "block", "cut", "shut", "exclude", "stop", "keep", "deny", "restrict"}
 _HAVING = frozenset({"have", "contain", "include", "add"})
 _OF = frozenset({"of", "for", "governing", "in", "on"})
+_CUTTING = TAKING_OFF | {"scrap", "erase", "cut", "axe", "ditch", "eliminate", "lift", "expunge", "scrub", "abandon"}
+_CUTTING |= {"withdraw", "repeal", "discard"}
+_GOING = frozenset({"go", "vanish", "disappear"})
 _WITH = frozenset({"with", "of", "to", "through", "via", "on", "in"})
 _TOLD = frozenset({Mood.planned, Mood.weighed})
 
@@ -37,6 +40,7 @@ def by_clauses(scene: Scene) -> None:
             papers = next((each for each in one.subjects if _is_paper(syntax, each)), None)
             act = _excluded(syntax, one, papers) if papers is not None else None
             if act is not None and papers is not None:
+                _end_if_cut(scene, papers, act)
                 scene.read.add(papers.number)
                 doings = [each for each in syntax.predicates if each.governor is one and not each.finite]
                 scene.add(act, one, *doings)
@@ -86,6 +90,25 @@ def _excluded(syntax: Syntax, one: Predicate, papers: Phrase) -> Act | None:
     act.around = around(syntax, one)
     act.actors, act.weak_actor, act.own_goods = firms[:1], not firms, True
     return act
+
+
+def _end_if_cut(scene: Scene, papers: Phrase, act: Act) -> None:
+    """As in "deleted from its policy the clause that ruled it out", "the clause that barred it is gone"."""
+    syntax = scene.syntax
+    for one in syntax.predicates:
+        cut = (one.lemma in _CUTTING and (one.subjects if one.passive else one.objects)) or ()
+        cut = one.subjects if one.lemma in _GOING else cut
+        if one.negated or not any(each is papers or syntax.after(each, "in", "of") is papers for each in cut):
+            continue
+        scene.used.add(one.number)
+        scene.read.update(each.number for each in (*cut, *one.preps))
+        if mood_of_verb(syntax, one).mood is Mood.holds:
+            act.turn.mood = Mood.ended
+        if not act.actors:
+            firms = [each for phrase in (*one.subjects, *one.preps) for each in syntax.mentions(phrase)]
+            act.actors = [each for each in firms if each.entity is not None and each.entity.is_company][:1]
+            act.weak_actor = not act.actors
+        return
 
 
 def _is_paper(syntax: Syntax, phrase: Phrase) -> bool:

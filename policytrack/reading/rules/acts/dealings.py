@@ -41,7 +41,7 @@ from policytrack.reading.rules.parties.bound import bound_people, lacks_access
 from policytrack.reading.rules.parties.who import placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
-from policytrack.reading.rules.things import things_of
+from policytrack.reading.rules.things import can_be_restricted, things_of
 
 __all__ = ["by_dealing"]
 
@@ -184,7 +184,7 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     ended = stopped(syntax, one)
     if (ended is None and not is_denied(syntax, one)) or _is_not_out(syntax, one):
         return None
-    slots = one.subjects if one.passive or _is_on(syntax, one) else one.objects
+    slots = one.subjects if (one.passive and not _is_to_whom(syntax, one)) or _is_on(syntax, one) else one.objects
     trade = carried(syntax, slots)
     dealing = "reach" if dealing == "use" and _needs_vpn(syntax, one) else dealing
     meant = _dealing_meant(syntax, one, dealing, trade)
@@ -218,6 +218,22 @@ def _forbidden(scene: Scene, one: Predicate, dealing: str) -> Act | None:
     tell_exports(syntax, one, act)
     tell_deprived(syntax, one, act)
     return act
+
+
+_SELLING = frozenset({"sell", "offer", "supply"})
+
+
+def _is_to_whom(syntax: Syntax, one: Predicate) -> bool:
+    """Whether the subject of a passive is who would get it: "[the police] will not be sold the software"."""
+    return one.lemma in _SELLING and bool(things_of(syntax, one.objects)) and is_audience(syntax, one.subjects)
+
+
+def _not_sold(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """What those do not get whom a maker would sell it: "the police will not be sold [drones] by Ruritel"."""
+    if not (one.passive and _is_to_whom(syntax, one) and any(each.prep == "by" for each in one.preps)):
+        return []
+    heads = [syntax.head(each).mention for each in one.objects]
+    return [each for each in heads if each is not None and each.entity is not None and can_be_restricted(each)]
 
 
 def _handles_no_more(syntax: Syntax, one: Predicate, ended: Predicate, dealing: str, turn: Turn) -> bool:
@@ -280,7 +296,8 @@ def _aim(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> None:
     if (bought := spent_on(syntax, one)) is not None:
         act.targets = things_dealt_with(syntax, bought)
         return
-    act.targets = connected_to(syntax, one) or things_of(syntax, slots) or _neither(syntax, one)
+    act.targets = connected_to(syntax, one) or _not_sold(syntax, one) or things_of(syntax, slots)
+    act.targets = act.targets or _neither(syntax, one)
     if not act.targets and (others := things_of(syntax, _givers(syntax, one))):
         act.targets = others
         if act.dealing == "sell" and is_by_company(syntax, one) and not act.turn.ordered:

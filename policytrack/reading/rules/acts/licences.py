@@ -1,6 +1,6 @@
 """What may leave the country only with a licence: "needs a licence to ship its scanners"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around
@@ -29,6 +29,8 @@ _SOON = frozenset(
 )
 _WITH = frozenset({"with", "against", "under", "on"})
 _ALLOWING = words.listing("authorising")
+_LETTING_OUT = frozenset({"let", "leave"})
+_HOME = frozenset({"country", "territory", "borders", "soil"})
 _PUTTING = frozenset({"put", "place"})
 _REVOKING = frozenset({"revoke", "withdraw", "cancel", "rescind", "suspend"})
 _TELLING = frozenset({"tell", "inform", "notify", "warn"})
@@ -121,24 +123,47 @@ def _add_put_under(scene: Scene, phrase: Phrase) -> None:
 
 
 def _add_allowed_with(scene: Scene, phrase: Phrase) -> None:
-    """Add what is "allowed only with a licence", "permitted only against a valid permit"."""
+    """Add what is "allowed only with a licence", "let out of the country only with a permit"."""
     syntax = scene.syntax
     if phrase.prep not in _WITH or syntax.head(phrase).low.split()[-1] not in _LICENCES or "only" not in syntax.spoken:
         return
     governor, role = syntax.governing(phrase)
-    if governor is None or role != "prep" or governor.negated or governor.lemma not in _ALLOWING:
+    if governor is None or role != "prep" or governor.negated or governor.lemma not in _ALLOWING | _LETTING_OUT:
         return
     between = {item.low for item in syntax.items[governor.start : phrase.start]}
-    goods = governor.subjects if governor.passive else governor.objects
-    if "only" not in between or carried(syntax, goods) not in {"export", "sell"}:
+    goods = governor.subjects if governor.passive or governor.lemma == "leave" else governor.objects
+    if "only" not in between or not (carried(syntax, goods) in {"export", "sell"} or _goes_out(syntax, governor)):
         return
     act = Act("control", "export", mood_of_verb(syntax, governor), phrase.head, noun=False, says="licence")
     act.targets, act.around = things_of(syntax, goods), around(syntax, governor)
     act.open_object = not act.targets
     givers = in_phrases(syntax, [each for each in governor.preps if each.prep in {"from", "of"}])
     act.actors, act.weak_actor = (givers[:1], False) if givers else _actors(syntax, phrase, governor, act.turn)
+    if act.weak_actor or not act.actors:
+        lands = _lands(syntax, [*governor.objects, *(each for each in governor.preps if each.prep == "of")])
+        act.actors, act.weak_actor = lands or act.actors, not lands
+    if governor.lemma == "leave":
+        act.turn.mood = Mood.holds if act.turn.mood is Mood.weighed and governor.modal else act.turn.mood
     scene.read.add(phrase.number)
     scene.add(act, governor)
+
+
+def _goes_out(syntax: Syntax, one: Predicate) -> bool:
+    """Whether goods leave a country: "lets the machines out of the country", "the chips may leave Taiwan"."""
+    if one.lemma == "leave":
+        told = syntax.items[one.at].low.endswith("the country")  # which is one word with its verb
+        return one.modal in {"may", "can"} and not one.passive and (told or bool(_lands(syntax, one.objects)))
+    out = next((at for at in range(one.at + 1, len(syntax.items)) if syntax.items[at].low == "out"), 0)
+    if not out or any(one.at < each.prep_at < out for each in one.preps):
+        return False
+    whence = next((each for each in one.preps if each.prep == "of" and each.prep_at == out + 1), None)
+    return whence is None or syntax.head(whence).low in _HOME or bool(_lands(syntax, [whence]))
+
+
+def _lands(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
+    """The country that goods leave: "may leave [Taiwan]"."""
+    mentions = [syntax.head(each).mention for each in phrases]
+    return [each for each in mentions if each is not None and each.entity is not None and each.entity.is_place][:1]
 
 
 def _own_goods(syntax: Syntax, shipping: Predicate, governor: Predicate) -> list[Mention]:

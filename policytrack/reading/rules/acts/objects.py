@@ -55,7 +55,7 @@ def aim_verb(scene: Scene, one: Predicate, word: Word, act: Act) -> bool:
     if _is_no_measure(syntax, complement, word) if complement is not None else is_takeover(syntax, slots):
         return False
     if complement is None and no_things and not (one.passive and is_audience(syntax, slots)):
-        return False
+        return _aim_at_lost(syntax, one, word, act)
     if complement is not None:
         _aim_at_doing(syntax, complement, act, [] if word.particle else named(syntax, slots))
         _aim_at_kept(syntax, complement, act, slots)

@@ -64,6 +64,7 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
             return False
         _aim_at_doing(syntax, one, act, complement)
     act.targets = act.targets or _not_allowed(syntax, one)
+    _tell_leaving(syntax, one, act)
     if not act.targets and not act.open_object:
         return False
     if act.key == "restore" and turn.mood not in {Mood.planned, Mood.weighed}:
@@ -125,6 +126,18 @@ def _not_allowed(syntax: Syntax, one: Predicate) -> list[Mention]:
         if behind:
             return behind
     return things_of(syntax, one.subjects if one.passive or _is_headline(syntax, one) else one.objects)
+
+
+def _tell_leaving(syntax: Syntax, one: Predicate, act: Act) -> None:
+    """Take exports for what is forbidden where goods are let out of no country: "lets no chips out"."""
+    done_to = [] if one.passive else one.objects
+    end = done_to[-1].end if one.lemma == "let" and done_to else one.at + 1
+    if act.key != "ban" or end >= len(syntax.items) or syntax.items[end].low != "out":
+        return
+    whence = next((each for each in syntax.phrases if each.prep_at == end + 1), None)
+    lands = [] if whence is None else [each.entity for each in syntax.mentions(whence) if each.entity is not None]
+    if whence is None or syntax.head(whence).low == "country" or any(each.is_place for each in lands):
+        act.key, act.dealing = "deal", "export"
 
 
 def _lets_off(syntax: Syntax, one: Predicate) -> bool:

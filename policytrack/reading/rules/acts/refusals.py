@@ -16,7 +16,11 @@ _ENDING = words.listing("ending_business")
 _BUSINESS = words.listing("business_with_customers")
 _SERVING = frozenset({"offer", "provide", "sell"})
 _REVOKING = words.listing("revoking_access")
-_VERBS = _REFUSING | _ENDING | _SERVING | _REVOKING
+_TAKING = words.listing("taking_orders")
+_DECLINING = frozenset({"refuse", "reject", "decline", "ignore", "block", "drop"})
+_VERBS = _REFUSING | _ENDING | _SERVING | _REVOKING | _TAKING | _DECLINING
+_ASKED = words.listing("asked_of_makers")
+_STOPPING = words.listing("ceasing")
 _TO_WHOM = frozenset({"in", "to", "with", "from", "for", "of", "inside", "across"})
 
 
@@ -26,7 +30,7 @@ def by_refusals(scene: Scene) -> None:
     if syntax.lemmas.isdisjoint(_VERBS):
         return
     for one in syntax.predicates:
-        if _revokes(scene, one):
+        if _revokes(scene, one) or _turns_away(scene, one):
             continue
         makers = _makers(syntax, one) or (_told_makers(syntax, one) if _ends(syntax, one) else [])
         if not makers or not (_refuses(syntax, one) or _ends(syntax, one) or _is_not_there(syntax, one)):
@@ -61,6 +65,34 @@ def _revokes(scene: Scene, one: Predicate) -> bool:
     act.own_goods = True
     act.actors, act.around = makers, around(syntax, one)
     scene.add(act, one)
+    return True
+
+
+def _turns_away(scene: Scene, one: Predicate) -> bool:
+    """Whether a maker turns away what customers somewhere ask for: "refuses orders for it from Chad"; adds it."""
+    syntax = scene.syntax
+    asked = [each for each in one.objects if syntax.head(each).low.split()[-1] in _ASKED]
+    if not asked or one.number in scene.used or one.modal or one.passive:
+        return False
+    ended = one.governor if one.link is Link.gerund and not one.to else None
+    stops = ended is not None and ended.lemma in _STOPPING and not ended.negated
+    said = ended if ended is not None and stops else one
+    none = any(syntax.items[each.start].low in {"no", "no more"} for each in asked)
+    declines = one.lemma in _DECLINING and not one.negated
+    if not (declines or (one.lemma in _TAKING and (stops or none or one.negated))):
+        return False
+    behind = [each for phrase in asked for prep in ("for", "to") if (each := syntax.after(phrase, prep)) is not None]
+    behind = behind or [each for each in one.preps if each.prep in {"for", "to"}]
+    own = any(syntax.items[each.start].low == "its" for each in behind)
+    targets = [each for each in things_of(syntax, behind) if each.entities]
+    makers = _makers(syntax, said)
+    if not makers or not (targets or own) or not _says_whose(syntax, one, relative="come"):
+        return False
+    turn = mood_of_verb(syntax, said, forbids=said is one)
+    turn.mood = Mood.holds if turn.mood in {Mood.denied, Mood.ended, Mood.paused, Mood.refused} else turn.mood
+    act = Act("deal", "serve", turn, one.at, noun=False, targets=targets, says=syntax.items[one.at].low)
+    act.own_goods, act.actors, act.around = True, makers, around(syntax, one)
+    scene.add(act, one, said)
     return True
 
 
@@ -127,9 +159,10 @@ def _is_not_there(syntax: Syntax, one: Predicate) -> bool:
     return bool(one.objects) and syntax.head(one.objects[0]).low in _BUSINESS and _says_whose(syntax, one)
 
 
-def _says_whose(syntax: Syntax, one: Predicate) -> bool:
-    """Whether a place or a body is named as that of the customers."""
-    end = next((each.start for each in syntax.predicates[one.number + 1 :] if each.finite), len(syntax.items))
+def _says_whose(syntax: Syntax, one: Predicate, *, relative: str = "") -> bool:
+    """Whether a place or a body is named as that of the customers: "in Chad", or "that come from Chad"."""
+    later = (each for each in syntax.predicates[one.number + 1 :] if each.finite and each.lemma != relative)
+    end = next((each.start for each in later), len(syntax.items))
     behind = [each for each in syntax.within(one.at + 1, end) if each.prep in _TO_WHOM]
     named = (each for phrase in behind for each in syntax.mentions(phrase))
     return any(_is_party(each) for each in named)

@@ -149,8 +149,10 @@ def _where_tabled(syntax: Syntax, one: Predicate) -> list[Mention]:
         return []
     head = syntax.head(one.noun).low.split()[-1]
     governor, role = syntax.governing(one.noun)
-    if head not in _BILLS or governor is None or role != "subject" or governor.objects:
-        return []  # not "the bill to ban it caused anger in China"
+    if head not in _BILLS or governor is None or role != "subject":
+        return []
+    if not all(governor.copula and syntax.head(each).says("turns") for each in governor.objects):
+        return []  # "is before parliament", not "the bill to ban it caused anger in China"
     if not governor.copula and governor.lemma != "pending" and syntax.word(governor, "turns") is None:
         return []
     return placed_in(syntax, [each for each in governor.preps if each.prep in {"in", "across"}])
