@@ -174,6 +174,82 @@ def test_the_editor(own: Path, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("policytrack-*"))
 
 
+def test_fields_are_listed_once(own: Path) -> None:
+    """After that only what changed: a complaint, or the new value, is not pushed off the screen by all the rest."""
+    with terminal("review", "--db", own, "--by", "Ann") as sitting:
+        sitting.wait_for("q quit ? help")
+        sitting.press("e")
+        assert "1 actor: us-tx" in sitting.wait_for("Enter when done:")
+        for choice, value, answer in [
+            ("7", "soon", '"soon" is not a date'),
+            ("1", "Nobody", "one that is new is described in full, in the editor"),
+            ("1", "Namibia", "1 actor: Namibia"),
+        ]:
+            sitting.type(choice)
+            sitting.wait_for("]:")
+            sitting.type(value)
+            assert answer in (shown := sitting.wait_for("Enter when done:"))
+            assert "2 target" not in shown
+        sitting.type("?")
+        assert "2 target: acme-chat" in sitting.wait_for("Enter when done:")
+        sitting.type("")
+        assert "na/acme-chat/use_ban" in sitting.wait_for("q quit ? help")
+
+
+@pytest.mark.parametrize("leaving", ["q", "\x03"])
+def test_an_amendment_that_was_not_accepted_is_kept(leaving: str, own: Path, tmp_path: Path, run: Run) -> None:
+    """While others are looked at, and in a file when the sitting ends, which can be given back."""
+    with terminal("review", "--db", own, "--by", "Ann", TMPDIR=str(tmp_path)) as sitting:
+        sitting.wait_for("q quit ? help")
+        sitting.press("e")
+        sitting.wait_for("Enter when done:")
+        sitting.type("4")
+        sitting.wait_for("]:")
+        sitting.type("full")
+        sitting.wait_for("Enter when done:")
+        sitting.type("")
+        assert "amended but not accepted yet" in sitting.wait_for("q quit ? help")
+        sitting.press("s")
+        sitting.wait_for("Candidate 2, pending")
+        sitting.wait_for("q quit ? help")
+        sitting.press("s")
+        sitting.wait_for("That was the last one.")
+        sitting.press("s")
+        assert "Candidate 1, pending, amended but not accepted yet" in sitting.wait_for("q quit ? help")
+        sitting.press(leaving)
+        sitting.wait_for("Candidate 1 was amended and not accepted: policytrack review amend 1")
+        assert sitting.end() == 0
+    [file] = tmp_path.glob("policytrack-*/candidate-1.toml")
+    assert run("amend", 1, file, "--by", "Ann")[1] == f"candidate 1: amend by Ann ({TEXAS_BAN})\n"
+    with pt.open(own) as tracker:
+        assert tracker.get(TEXAS_BAN).strength.code == "full"
+
+
+@pytest.mark.parametrize(
+    ("does", "told"),
+    [
+        ('rm "$1"', "the editor left no file"),
+        ('printf "\\351" > "$1"', "the editor left no text in UTF-8"),
+        ("true", "Nothing was changed."),
+    ],
+)
+def test_an_editor_that_leaves_nothing_of_use(does: str, told: str, own: Path, tmp_path: Path) -> None:
+    """The sitting goes on, and the candidate is as it was."""
+    script = tmp_path / "editor"
+    script.write_text(f"#!/bin/sh\n{does}\n")
+    script.chmod(0o755)
+    with terminal("review", "--db", own, "--by", "Ann", EDITOR=str(script), TMPDIR=str(tmp_path)) as sitting:
+        sitting.wait_for("q quit ? help")
+        sitting.press("o")
+        sitting.wait_for(told)
+        if does != "true":
+            sitting.wait_for("x to give up:")
+            sitting.type("x")
+        sitting.wait_for("q quit ? help")
+        sitting.press("q")
+        sitting.wait_for("Nothing decided; 2 left in the queue.")
+
+
 def test_signs_that_a_terminal_obeys_are_not_shown(own: Path) -> None:
     """What a page says cannot move the cursor or change colours."""
     text = "Tock is \x1b[2J\x1b]0;owned\x07out.\n"
@@ -224,6 +300,27 @@ def test_a_candidate_is_shown(run: Run) -> None:
     assert run("show", "no/such/thing")[2].startswith(
         'policytrack: "no/such/thing": no candidate has this number or id'
     )
+
+
+def test_what_is_recorded_already_is_shown_with_its_passages(run: Run, own: Path) -> None:
+    """Who looks at a stale acceptance sees what was accepted, and which candidate is read in its place."""
+    run("accept", 1, "--by", "Ann")
+    with pt.open(own) as tracker:
+        tracker.queue(reading(NEWS, {**TEXAS, "scopes": []}, BOLIVIA))
+    shown = " ".join(run("show", 1)[1].split())
+    assert "= event extended, 2025-03-01 Texas widens its ban. >>From 1 March 2025<< its contractors" in shown
+    assert "reject it to take it back now read in its place: candidate 3" in shown
+    assert json.loads(run("show", 1, "--json")[1])["instead"] == [3]
+
+
+def test_a_passage_is_shown_once(run: Run, own: Path) -> None:
+    """Where it comes again it is named by its first words, so that a candidate fits on a screen."""
+    quotes = BOLIVIA["events"][0]["quotes"]
+    with pt.open(own) as tracker:
+        tracker.queue(reading(NEWS, {**BOLIVIA, "scopes": [{"place": "BO", "quotes": quotes}]}), reader="model")
+    shown = run("show", 3)[1]
+    assert shown.count(">>") == 1
+    assert 'as above: "has taken Tock off its ministries\' networks"' in shown
 
 
 def test_scripts_decide(run: Run, own: Path) -> None:

@@ -18,7 +18,7 @@ from policytrack.vocabulary import CandidateState
 
 __all__ = ["console", "one_line", "write_candidate"]
 
-_CONTEXT = 90
+_CONTEXT, _SHORT = 90, 50
 _PASSAGE, _NEW, _WARNING, _QUIET = "bold underline yellow", "green", "bold red", "dim"
 _COUNTED = {
     "events": ("event", "events"),
@@ -72,15 +72,22 @@ def _counted(name: str, many: int) -> str:
 
 def _lines(one: Candidate, *, marked: bool) -> Iterator[_Line]:
     record, change = one.restriction, one.addition
+    passages = _Passages(one, marked=marked)
     yield from _head(record, change)
     for parts in change.parts.values():
         for part in parts:
-            yield from _part(one, part, change, marked=marked)
+            yield from _part(part, change, passages)
     for grown in change.grown:
         head, said, _ = told(grown.part)
         yield "", Text()
         yield f"= {head}", Text(f"{said}, with further evidence", style=_NEW)
-        yield from _passages(one, grown.evidence, marked=marked)
+        yield from passages.of(grown.evidence)
+    for parts in change.repeated.values() if change.is_empty else ():
+        for part in parts:
+            head, said, _ = told(part)
+            yield "", Text()
+            yield f"= {head}", Text(printable(said))
+            yield from passages.of(part.evidence)
     yield "", Text()
     if not change.is_new:
         stays = [_counted(name, len(parts)) for name, parts in change.stays.items() if parts]
@@ -102,7 +109,7 @@ def _head(record: Restriction, change: Addition) -> Iterator[_Line]:
         yield "recorded", Text(f"{printable(change.known.summary)} ({change.known.review.label})", style=_QUIET)
 
 
-def _part(one: Candidate, part: Any, change: Addition, *, marked: bool) -> Iterator[_Line]:  # noqa: ANN401 - any part
+def _part(part: Any, change: Addition, passages: "_Passages") -> Iterator[_Line]:  # noqa: ANN401 - any part
     head, said, more = told(part)
     yield "", Text()
     yield f"+ {head}", Text(printable(said), style=_NEW)
@@ -111,20 +118,35 @@ def _part(one: Candidate, part: Any, change: Addition, *, marked: bool) -> Itera
     like = change.like(part)
     if like is not None:
         yield "", Text(f"perhaps the same as what is recorded: {printable(told(like)[1])}", style=_WARNING)
-    yield from _passages(one, part.evidence, marked=marked)
+    yield from passages.of(part.evidence)
 
 
-def _passages(one: Candidate, evidence: tuple[Evidence, ...], *, marked: bool) -> Iterator[_Line]:
-    for piece in evidence:
-        before, found, after = map(_signs, around(one.text, piece.passage, _CONTEXT))
-        cut = piece.start > _CONTEXT, piece.end + _CONTEXT < len(one.text)
-        passage = f">>{found}<<" if marked else found
-        yield (
-            "",
-            Text.assemble(("..." if cut[0] else "") + before, (passage, _PASSAGE), after + ("..." if cut[1] else "")),
-        )
-        if piece.stance != "supports":
-            yield "", Text(f"({piece.stance.label})", style=_QUIET)
+class _Passages:
+    """The passages of a candidate, each shown in its context once, and by its first words where it comes again."""
+
+    def __init__(self, one: Candidate, *, marked: bool) -> None:
+        self._text = one.text
+        self._marked = marked
+        self._seen: set[tuple[int, int]] = set()
+
+    def of(self, evidence: tuple[Evidence, ...]) -> Iterator[_Line]:
+        for piece in evidence:
+            where = (piece.start, piece.end)
+            yield "", self._again(piece) if where in self._seen else self._in_context(piece)
+            self._seen.add(where)
+            if piece.stance != "supports":
+                yield "", Text(f"({piece.stance.label})", style=_QUIET)
+
+    def _in_context(self, piece: Evidence) -> Text:
+        before, found, after = map(_signs, around(self._text, piece.passage, _CONTEXT))
+        cut = piece.start > _CONTEXT, piece.end + _CONTEXT < len(self._text)
+        passage = f">>{found}<<" if self._marked else found
+        return Text.assemble(("..." if cut[0] else "") + before, (passage, _PASSAGE), after + ("..." if cut[1] else ""))
+
+    def _again(self, piece: Evidence) -> Text:
+        words = printable(self._text[piece.start : piece.end])
+        short = words if len(words) <= _SHORT else f"{words[:_SHORT].rstrip()}..."
+        return Text(f'as above: "{short}"', style=_QUIET)
 
 
 def _signs(text: str) -> str:
@@ -143,4 +165,8 @@ def _article(one: Candidate) -> Iterator[_Line]:
         why = f": {decision.reason}" if decision.reason else ""
         yield "decided", Text(printable(f"{decision.kind.label} by {decision.by}, {decision.at:%Y-%m-%d}{why}"))
     if one.state is CandidateState.stale:
-        yield "stale", Text("accepted, but its text, the reading of it or the record changed since", style=_WARNING)
+        said = "accepted, but its text, the reading of it or the record changed since"
+        yield "stale", Text(f"{said}: accept it if it still holds, reject it to take it back", style=_WARNING)
+        if one.instead:
+            numbers = ", ".join(map(str, one.instead))
+            yield "", Text(f"now read in its place: candidate {numbers}", style=_WARNING)

@@ -1,7 +1,7 @@
 """The review on a terminal: one candidate after another, a key for each decision, each kept at once."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from policytrack.cli.editing import (
     draft_of,
     edited,
     fields,
+    kept,
     of_toml,
     removed,
     with_value,
@@ -52,7 +53,7 @@ class Desk:
         self._key = key
         self._console = console()
         self._left = [one.number for one in review.queue()]
-        self._draft: Draft | None = None
+        self._drafts: dict[int, Draft] = {}
         self._skipped: list[int] = []
         self._done: Counter[str] = Counter()
         self._decided: list[int] = []
@@ -68,6 +69,9 @@ class Desk:
         except _ENDS:
             self._say("")
         self._say(self._summary())
+        for number, draft in self._drafts.items():
+            file = kept(as_toml(self._review.get(number), draft), number)
+            self._say(f"Candidate {number} was amended and not accepted: policytrack review amend {number} {file}")
 
     def _turn(self) -> bool:
         """Show the first candidate that is left and do what is asked; whether to go on."""
@@ -77,9 +81,10 @@ class Desk:
             self._say(f"Candidate {number} was decided on by somebody else meanwhile.")
             self._next()
             return True
-        shown = one if self._draft is None else self._review.preview(number, self._draft)
+        draft = self._drafts.get(number)
+        shown = one if draft is None else self._review.preview(number, draft)
         self._console.rule(style="dim")
-        amended = ", amended but not accepted yet" if self._draft is not None else ""
+        amended = "" if draft is None else ", amended but not accepted yet"
         write_candidate(self._console, shown, f"{amended}; {len(self._left)} left")
         return self._act(one)
 
@@ -125,10 +130,11 @@ class Desk:
                 self._complain(error)
 
     def _accept(self, one: "Candidate") -> bool:
-        if self._draft is None:
+        draft = self._drafts.get(one.number)
+        if draft is None:
             decision = self._review.accept(one.number, by=self._by)
         else:
-            decision = self._review.amend(one.number, self._draft, by=self._by)
+            decision = self._review.amend(one.number, draft, by=self._by)
         self._decide(one.number, f"{decision.kind.label}ed", f"{decision.restriction} is in the records")
         return True
 
@@ -159,23 +165,31 @@ class Desk:
         self._say(f"Undone: {said}.")
         self._left = [last.candidate, *(each for each in self._left if each != last.candidate)]
         self._decided = [each for each in self._decided if each != last.candidate]
-        self._draft = None
         return True
 
     def _edit(self, one: "Candidate") -> bool:
-        draft = draft_of(one) if self._draft is None else self._draft
-        listed = list(fields(draft))
+        draft = self._drafts.get(one.number) or draft_of(one)
+        self._list(draft)
         while True:
-            for number, field in enumerate(listed, 1):
-                self._say(f"{number:>3} {field.label}: {printable(field.value) or '-'}")
-            choice = self._ask("Number to change, -number to remove, Enter when done")
+            choice = self._ask("Number to change, -number to remove, ? to list, Enter when done")
             if not choice:
-                return self._draft is not None
+                return one.number in self._drafts
+            before = list(fields(draft))
             try:
-                draft = self._changed(one.number, draft, listed, choice)
+                if choice != "?":
+                    draft = self._changed(one.number, draft, before, choice)
             except (PolicytrackError, ValueError) as error:
                 self._complain(error)
-            listed = list(fields(draft))
+                continue
+            # What else is listed would push what was changed, or was wrong, off the screen.
+            is_renumbered = len(before) != len(list(fields(draft)))
+            self._list(draft, () if choice == "?" or is_renumbered else before)
+
+    def _list(self, draft: Draft, before: Sequence[Field] = ()) -> None:
+        """List the fields, or those that are not what they were before."""
+        for number, field in enumerate(fields(draft), 1):
+            if field not in before:
+                self._say(f"{number:>3} {field.label}: {printable(field.value) or '-'}")
 
     def _changed(self, number: int, draft: Draft, listed: list[Field], choice: str) -> Draft:
         """The draft with one field changed or removed, if the whole is still valid."""
@@ -190,11 +204,11 @@ class Desk:
                 return draft
             changed = with_value(draft, field, value)
         self._review.preview(number, changed)
-        self._draft = changed
+        self._drafts[number] = changed
         return changed
 
     def _open(self, one: "Candidate") -> bool:
-        draft = draft_of(one) if self._draft is None else self._draft
+        before = as_toml(one, self._drafts.get(one.number) or draft_of(one))
 
         def check(text: str) -> None:
             self._review.preview(one.number, of_toml(text))
@@ -206,20 +220,22 @@ class Desk:
             self._say(f"Your edit is kept in {file}")
             return False
 
-        text = edited(as_toml(one, draft), f"candidate-{one.number}.toml", check, again)
-        if text is None:
+        text = edited(before, one.number, check, again)
+        if text == before:
+            self._say("Nothing was changed.")
+        if text is None or text == before:
             return False
-        self._draft = of_toml(text)
+        self._drafts[one.number] = of_toml(text)
         return True
 
     def _decide(self, number: int, what: str, said: str) -> None:
         self._done[what] += 1
         self._decided.append(number)
+        self._drafts.pop(number, None)
         self._say(f"Candidate {number}: {said}.")
         self._next()
 
     def _next(self) -> None:
-        self._draft = None
         self._left = self._left[1:]
 
     def _summary(self) -> str:

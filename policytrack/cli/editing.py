@@ -27,7 +27,7 @@ from policytrack.vocabulary import (
     Term,
 )
 
-__all__ = ["Field", "as_toml", "draft_of", "edited", "fields", "of_toml", "removed", "with_value"]
+__all__ = ["Field", "as_toml", "draft_of", "edited", "fields", "kept", "of_toml", "removed", "with_value"]
 
 Draft = dict[str, Any]
 """The fields of a candidate that can be amended, in the shape that `Review.amend` takes."""
@@ -104,24 +104,32 @@ def of_toml(text: str) -> Draft:
     return found
 
 
-def edited(text: str, name: str, check: Callable[[str], None], again: Callable[[Exception, Path], bool]) -> str | None:
-    """A text as somebody left it in their editor, or None if they gave up or changed nothing.
+def kept(text: str, number: int) -> Path:
+    """The file in which an amendment of a candidate is kept until somebody takes it."""
+    file = Path(tempfile.mkdtemp(prefix="policytrack-")) / f"candidate-{number}.toml"
+    file.write_text(text, "utf-8")
+    return file
+
+
+def edited(
+    text: str, number: int, check: Callable[[str], None], again: Callable[[Exception, Path], bool]
+) -> str | None:
+    """A text as somebody left it in their editor, or None if they gave up.
 
     Args:
         text: What is edited.
-        name: What the file is called.
+        number: The number of the candidate, which the file is called by.
         check: What the result has to pass; raises an error of ours if it does not.
         again: Asked with the error and the file whether to go on editing; if not, the file is left where it is.
 
     Raises:
         ReviewError: There is no editor, or it failed.
     """
-    file = Path(tempfile.mkdtemp(prefix="policytrack-")) / name
-    file.write_text(text, "utf-8")
+    file = kept(text, number)
     while True:
         _run_editor(file)
-        result = file.read_text("utf-8")
         try:
+            result = _left_in(file)
             check(result)
         except PolicytrackError as error:
             if again(error, file):
@@ -129,7 +137,16 @@ def edited(text: str, name: str, check: Callable[[str], None], again: Callable[[
             return None
         file.unlink()
         file.parent.rmdir()
-        return None if result == text else result
+        return result
+
+
+def _left_in(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise InvalidRecordError(f"the editor left no text in UTF-8 in {file}") from error
+    except FileNotFoundError:
+        raise InvalidRecordError(f"the editor left no file {file}") from None
 
 
 def _run_editor(file: Path) -> None:

@@ -133,6 +133,14 @@ class Addition:
         )
 
     @cached_property
+    def repeated(self) -> Mapping[str, tuple[Any, ...]]:
+        """The parts of the candidate that are recorded with all of its evidence, by the field they belong to."""
+        return {
+            name: tuple(part for part, before in self._offered(name) if before and not _further(before, part))
+            for name in KEYS
+        }
+
+    @cached_property
     def stays(self) -> Mapping[str, tuple[Any, ...]]:
         """The known parts, all of which stay."""
         return {name: () if self.known is None else getattr(self.known, name) for name in KEYS}

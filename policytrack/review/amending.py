@@ -1,7 +1,8 @@
 """Amending a candidate: what a reviewer changes is put in its place and validated again, evidence and all.
 
 Changes are in the shape of `Restriction.to_dict`, with two things made easier for people: an actor or target may be
-named by its id, and evidence may be given as a quote alone, whose position and digest are then looked up in the text.
+named by its id or name, and evidence may be given as a quote alone, whose position and digest are then looked up in the
+text.
 """
 
 from collections.abc import Callable, Mapping

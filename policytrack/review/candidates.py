@@ -27,6 +27,7 @@ class Candidate:
         known: The restriction of the same id as it is recorded now, if it is.
         decision: The decision that stands on it, if one does.
         decisions: All decisions on it, in the order in which they were made.
+        instead: The numbers of the candidates that are read in its place now, if it is stale.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Candidate:
     known: Restriction | None = None
     decision: Decision | None = None
     decisions: tuple[Decision, ...] = ()
+    instead: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:
@@ -64,6 +66,7 @@ class Candidate:
             "restriction": self.restriction.to_dict(),
             "change": self.addition.to_dict(),
             "decisions": [one.to_dict() for one in self.decisions],
+            "instead": list(self.instead),
         }
 
 
@@ -73,9 +76,10 @@ def candidate_at(desk: Desk, standings: Standings, number: int) -> Candidate:
     text, record = desk.read_text(entry.text), desk.candidate(number)
     if record is None:
         raise ReviewError(f"there is no candidate {number}")
+    state = state_at(desk, standings, number)
     return Candidate(
         number,
-        state_at(desk, standings, number),
+        state,
         record,
         text.article,
         text.text,
@@ -83,6 +87,7 @@ def candidate_at(desk: Desk, standings: Standings, number: int) -> Candidate:
         desk.known([record.id]).get(record.id),
         standings.decided.get(number),
         tuple(one for one in standings.decisions if one.candidate == number),
+        standings.instead(number) if state is CandidateState.stale else (),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from policytrack.errors import InvalidRecordError, ReviewError, UnknownNameError
+from policytrack.errors import AmbiguousNameError, InvalidRecordError, ReviewError, UnknownNameError
 from policytrack.model import Actor, Restriction, Target
 from policytrack.names import fold, nearest
 from policytrack.review import deciding
@@ -100,7 +100,7 @@ class Review:
         Args:
             candidate: Its number.
             changes: The new values of the fields that change, in the shape of `Restriction.to_dict`. An actor or target
-                may be named by its id, and evidence be given as `{"quote": "..."}`, which is looked up in the text.
+                may be given by id or name, and evidence as `{"quote": "..."}`, which is looked up in the text.
             by: Who accepts it so.
             reason: Why, if there is something to say.
 
@@ -192,18 +192,27 @@ def _amended(desk: Desk, number: int, changes: Mapping[str, Any]) -> Restriction
 
 
 def _described(desk: Desk, read: Restriction, kind: str, one_id: str) -> Actor | Target:
-    """An actor or target by its id: as it is recorded, as the candidate has it, or as it is bundled."""
+    """An actor or target by its id or name: as it is recorded, as the candidate has it, or as it is bundled."""
     if kind == "actor":
-        actors = {one.id: one for one in (*bundle().actors, read.actor)}
-        return _named(desk.recorded(Actor, one_id), actors, kind, one_id, desk.ids(Actor))
-    targets = {one.id: one for one in (*bundle().targets, read.target)}
-    return _named(desk.recorded(Target, one_id), targets, kind, one_id, desk.ids(Target))
+        return _named(desk, Actor, (*bundle().actors, read.actor), one_id)
+    return _named(desk, Target, (*bundle().targets, read.target), one_id)
 
 
-def _named(
-    known: _DescribedT | None, offered: Mapping[str, _DescribedT], kind: str, one_id: str, recorded: Iterable[str]
-) -> _DescribedT:
-    found = known or offered.get(one_id)
-    if found is None:
-        raise UnknownNameError(f"{kind} id", one_id, nearest(one_id, {*recorded, *offered}))
-    return found
+def _named(desk: Desk, kind: type[_DescribedT], others: Iterable[_DescribedT], name: str) -> _DescribedT:
+    what = kind.__name__.lower()
+    offered: dict[str, _DescribedT] = {one.id: one for one in others}
+    found = desk.recorded(kind, name) or offered.get(name)
+    if found is not None:
+        return found
+    called = {*desk.called(kind, name), *(one.id for one in offered.values() if _is_called(one, name))}
+    if len(called) > 1:
+        raise AmbiguousNameError(what, name, sorted(called))
+    if called:
+        return _named(desk, kind, offered.values(), called.pop())
+    error = UnknownNameError(f"{what} id", name, nearest(name, {*desk.ids(kind), *offered}))
+    error.add_note("one that is new is described in full, in the editor or in what review show --toml prints")
+    raise error
+
+
+def _is_called(one: Actor | Target, name: str) -> bool:
+    return fold(name) in map(fold, (one.name, *one.aliases))

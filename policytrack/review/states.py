@@ -47,6 +47,11 @@ class Standings:
             if one.kind.accepts and one.restriction == restriction
         ]
 
+    def instead(self, number: int) -> tuple[int, ...]:
+        """The other candidates for the same restriction that are read now in the article of a candidate."""
+        one = self.entries[number]
+        return tuple(each.number for each in self._current[one.lineage, one.restriction] if each.number != number)
+
     def _is_current(self, one: Entry) -> bool:
         """Whether the last reading by its reader found it, in the text that the article has now."""
         return one.text == self._latest[one.lineage] and one.seen == self._readings[one.lineage, one.text, one.reader]

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 
 from policytrack.errors import DatabaseError, NewerDatabaseError
 from policytrack.model import Actor, Article, Record, Restriction, Target, faults, values
+from policytrack.names import fold
 from policytrack.store.connection import reading, writing
 from policytrack.store.loading import described, load
 from policytrack.store.saving import Saving
@@ -243,9 +244,14 @@ class Desk:
         """The actor, target or article with this id, if it is recorded."""
         return described(self.connection, kind, [one_id]).get(one_id)
 
-    def ids(self, kind: type[Actor] | type[Target] | type[Article]) -> list[str]:
+    def ids(self, kind: type[_DescribedT]) -> list[str]:
         """The ids of all actors, targets or articles that are recorded."""
         return [row[0] for row in self._rows(f"SELECT id FROM {_USERS[kind][0]} ORDER BY id")]  # noqa: S608 - our tables
+
+    def called(self, kind: type[_DescribedT], name: str) -> list[str]:
+        """The ids of the actors or targets that are recorded under a name."""
+        table = _USERS[kind][0]
+        return [row[0] for row in self._rows(f"SELECT {table} FROM {table}_name WHERE folded = ?", fold(name))]  # noqa: S608 - our tables
 
     def known(self, restrictions: Iterable[str]) -> dict[str, Restriction]:
         """The restrictions that are recorded under these ids."""
