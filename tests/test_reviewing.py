@@ -461,6 +461,27 @@ def test_what_was_accepted_is_exported_as_seeds(
     assert re.search(r"actors/na.toml: this file says something else", capfd.readouterr().err)
 
 
+def test_what_two_accepted_is_compared(own: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Not what was in their databases before, in which they cannot but agree; of a known record, what they added."""
+    other = tmp_path / "other.db"
+    other.write_bytes(own.read_bytes())
+    with pt.open(own) as first, pt.open(other) as second:
+        for each in first, second:
+            each.review.accept(2, by="Ann")
+        first.review.amend(1, {"rationales": []}, by="Ann")
+        second.queue(reading(NEWS, {**TEXAS, "measure": "advisory"}), reader="model")
+        second.review.accept(3, by="Ben")
+        assert [one.id for one in first.review.accepted()] == [BOLIVIAN, TEXAS_BAN]
+        assert [len(one.rationales) for one in first.review.accepted()] == [0, 0]
+    main(["review", "agreement", str(own), str(other)])
+    out, err = capfd.readouterr()
+    assert out.splitlines()[0] == f"found by both 1, only in {own} 1, only in {other} 1: F1 0.50"
+    assert err.splitlines() == [
+        f"{own}: 2 restrictions accepted, 0 candidates not decided on",
+        f"{other}: 2 restrictions accepted, 1 candidates not decided on",
+    ]
+
+
 def test_agreement_is_printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     """A line for each field, then a line for each difference, or one JSON document."""
     for name, those in (("a.jsonl", RESTRICTIONS), ("b.jsonl", RESTRICTIONS[1:])):

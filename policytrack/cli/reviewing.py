@@ -11,8 +11,9 @@ from policytrack.cli.signs import printable
 from policytrack.errors import AmbiguousNameError, InvalidRecordError, ReviewError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from policytrack.model import Restriction
     from policytrack.review import Candidate, Review
     from policytrack.store.reviewing import Decision
 
@@ -200,11 +201,13 @@ def agreement(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """How far two people agree who coded the same articles, field by field, and every difference."""
-    from policytrack.agreement import compare  # noqa: PLC0415 - as above
-    from policytrack.imports import read  # noqa: PLC0415 - as above
+    """How far two people agree who coded the same articles, field by field, and every difference.
 
-    seen = compare(read(first).restrictions, read(second).restrictions, on)
+    Of a database with candidates, what was accepted is compared, and nothing that was recorded before.
+    """
+    from policytrack.agreement import compare  # noqa: PLC0415 - as above
+
+    seen = compare(_coding(first), _coding(second), on)
     if as_json:
         write_json(seen.to_dict())
         return
@@ -215,6 +218,22 @@ def agreement(
         figures = "".join(f"{_figure(figure):>7}" for figure in (each.observed, each.kappa, each.alpha))
         typer.echo(f"{name:<12}{each.items:>6}{each.agreed:>8}{figures}")
     typer.echo("".join(f"\n{each}" for each in seen.discrepancies))
+
+
+def _coding(path: Path) -> "Sequence[Restriction]":
+    """What somebody recorded; in a database with candidates, what they accepted of them."""
+    from policytrack.imports import is_database, read  # noqa: PLC0415 - as above
+
+    found = read(path).restrictions
+    if not is_database(path):
+        return found
+    with opened(str(path)) as tracker:
+        candidates, accepted = tracker.review.candidates(), tracker.review.accepted()
+    if not candidates:
+        return found
+    waiting = sum(one.is_open for one in candidates)
+    typer.echo(f"{path}: {len(accepted)} restrictions accepted, {waiting} candidates not decided on", err=True)
+    return accepted
 
 
 def _figure(value: float | None) -> str:

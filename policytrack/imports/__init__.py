@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policytrack.imports.incoming import Incoming, LeftOut
-from policytrack.imports.shapes import read
+from policytrack.imports.shapes import is_database, read
 from policytrack.imports.tables import read_table
 
 if TYPE_CHECKING:
     from policytrack.store.saving import Saved
 
-__all__ = ["Imported", "Incoming", "LeftOut", "read", "read_table"]
+__all__ = ["Imported", "Incoming", "LeftOut", "is_database", "read", "read_table"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from policytrack.query import Query
 from policytrack.store import catalogue, finding, schema
 from policytrack.store.connection import connect
 
-__all__ = ["read"]
+__all__ = ["is_database", "read"]
 
 _SQLITE = b"SQLite format 3\0"
 _PARQUET = b"PAR1"
@@ -47,6 +47,11 @@ def read(path: Path) -> Collection:
         if start.startswith(sign):
             return reader(path)
     return _json(path)
+
+
+def is_database(path: Path) -> bool:
+    """Whether this is a database file."""
+    return path.is_file() and bytes_of(path).startswith(_SQLITE)
 
 
 def _seeds(path: Path) -> Collection:

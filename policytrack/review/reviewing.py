@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from policytrack.errors import AmbiguousNameError, InvalidRecordError, ReviewError, UnknownNameError
+from policytrack.joining import union
 from policytrack.model import Actor, Restriction, Target
 from policytrack.names import fold, nearest
 from policytrack.review import deciding
@@ -70,6 +71,23 @@ class Review:
             return tuple(
                 number for number, names in desk.names() if states[number] in _OPEN and wanted in map(fold, names)
             )
+
+    def accepted(self) -> tuple[Restriction, ...]:
+        """What was accepted here and stands, as it was accepted, by id: the coding of whoever reviewed.
+
+        What was recorded otherwise is no part of it, so it can be compared with another's (`policytrack.agreement`).
+        """
+        with reviewing.ledger(self._database) as desk:
+            standings = Standings(desk.ledger())
+            stands = (
+                desk.decision(one.number).record
+                for number, one in sorted(standings.decided.items())
+                if one.kind.accepts and standings.states[number] is not CandidateState.superseded
+            )
+            found: dict[str, Restriction] = {}
+            for one in filter(None, stands):
+                found[one.id] = union(found[one.id], one) if one.id in found else one
+            return tuple(found[one_id] for one_id in sorted(found))
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, in the order in which they were made."""
