@@ -256,7 +256,8 @@ def remember(
         if mention is not None and (mention.new == "body" or (mention is not subject and _tells_which(mention))):
             _meet(story, mention)
         if mention is not None and mention.entities and not mention.modifies:
-            entity = story.of_name(mention)
+            shared = mention.way == Way.generic  # "the Peru Supreme Court" is not the American one
+            entity = who_is_meant(story, placed(items, mention)) if shared else story.of_name(mention)
             if entity is not None and not (mention is subject and _is_namesake(story, entity)):
                 story.hear(entity, mention.entities)
                 told = bool(claims) or story.here[0] == story.at  # "staff of the bank may now use it"

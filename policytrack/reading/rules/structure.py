@@ -38,6 +38,7 @@ _PARTING = ("|", "\t", "   ")
 _ALIGNED = re.compile(r"\t|\s\|\s|^\||\|$| {2,}")
 _RULE = re.compile(r"[\s|:=+-]*")
 _END = re.compile(r"(?<![.!?\u2026])[.!?\u2026]++[\"'\u201d\u2019)\]]*+(?=\s)")
+_GLUED = re.compile(r"(?<=[a-z]{3})\.\u201d?(?=[\"\u201c]?(?P<first>[A-Z][a-z]*),?\s)")
 _STARTS = re.compile(r"\s+[\"'\u201c\u2018(\[]*(?:[^\W\d_]|\d)")
 _NO_END = words.listing("abbreviations")
 _WORD_BEFORE = re.compile(r"[^\s(\"'\u201c]+$")
@@ -177,9 +178,19 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
     for match in _END.finditer(text, start, end):
         if _ends(text, match, begin):
-            yield from _pieces(text, begin, match.end())
+            yield from _glued(text, begin, match.end())
             begin = match.end()
-    yield from _pieces(text, begin, end)
+    yield from _glued(text, begin, end)
+
+
+def _glued(text: str, start: int, end: int) -> Iterator[Span]:
+    """What stands between two plain ends, which may have lost the space between two sentences: "by law.The ban"."""
+    for match in _GLUED.finditer(text, start, end):
+        before = _WORD_BEFORE.search(text, max(start, match.start() - 20), match.start())
+        if before is not None and (before[0].islower() or match["first"] in _OPENERS):  # no "Booking.Com said"
+            yield from _pieces(text, start, match.end())
+            start = match.end()
+    yield from _pieces(text, start, end)
 
 
 def neighbourhood(text: str, sentence: Span) -> Span:

@@ -28,10 +28,11 @@ _IN_FORCE = frozenset({"place", "force", "effect"})
 _LEADING = frozenset({"lead", "show", "pave"})
 _STEPS = frozenset({"step", "move", "decision", "ban"})
 _DETERMINED = 2  # words
-_TAKEN = frozenset({"step", "decision", "plunge"})
+_TAKEN = frozenset({"step", "decision", "plunge", "action"})
+_MADE = frozenset({"decision", "move", "choice"})
 _DRAFTS = frozenset({"bill", "proposal", "motion", "plan", "draft", "petition"})
 _LIKE_IT = ("to that effect", "along the same lines", "along similar lines", "along those lines", "with the same aim")
-_CUES = _WEIGHING | _ADVISING | _STANDING | _LEADING | {"think", "take", "follow"}
+_CUES = _WEIGHING | _ADVISING | _STANDING | _LEADING | {"think", "take", "follow", "make"}
 _SPOKEN = _ADVICE | {"such", "effect", "lines", "aim"}
 
 
@@ -133,17 +134,20 @@ def _has_such(syntax: Syntax, one: Predicate) -> list[Mention]:
 
 
 def _led(syntax: Syntax, one: Predicate) -> list[Mention]:
-    """As in "Belgium had led the way", "Belgium took the step in March"."""
+    """As in "Belgium had led the way", "Belgium took the step in March", "Belgium made this decision"."""
     if one.passive or len(one.objects) != 1:
         return []
     step = one.objects[0]
     head, behind = syntax.head(step).low, syntax.items[step.end].low if step.end < len(syntax.items) else ""
     pointed = step.end - step.start == 2 and syntax.items[step.start].low in {"the", "this", "that"}
-    led = (one.lemma in _LEADING and head == "way") or (one.lemma == "take" and head in _TAKEN)
+    led = (one.lemma in _LEADING and head == "way") or head in _DONE.get(one.lemma, ())
     if not (led and pointed) or behind in {"back", "against", "to"}:
         return []  # "took the decision back"
-    told = (item.says("acts") for at, item in enumerate(syntax.items) if at != one.at)
+    told = (item.says("acts") for at, item in enumerate(syntax.items) if at != one.at and item.tag != "have")
     return in_phrases(syntax, one.subjects) if not any(told) else []  # "led the way when it imposed controls on chips"
+
+
+_DONE = {"take": _TAKEN, "make": _MADE}
 
 
 def _is_followed(syntax: Syntax, one: Predicate) -> list[Mention]:

@@ -49,7 +49,7 @@ __all__ = ["claims_by", "claims_of"]
 def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> Iterator[Claim]:
     """The claims that an act of a sentence makes, one for each actor and each thing; the story goes on with them."""
     if act.key == "same":
-        yield from likewise(read, items, act, sentence)
+        yield from _some_by_name(read, items, act, sentence) or likewise(read, items, act, sentence)
         return
     if act.key in {"turn", "relent"}:
         _keep_turn(read, items, act, sentence)
@@ -80,6 +80,18 @@ def claims_of(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -
     if targets and not actors:
         _await(read, told)
     yield from claims_by(read, told, actors)
+
+
+def _some_by_name(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> list[Claim]:
+    """Who is named of some told of right before: "Several states have banned it. [Ohio and Utah did so in March]"."""
+    told = read.of_some
+    if told is None or told.at != read.story.at - 1 or act.targets or act.turn.mood is not Mood.holds:
+        return []
+    named = [one for one in actors_of(read, items, act) if one.actor is not None and one.target is None]
+    found = list(claims_by(read, told, named))
+    for one in found:
+        one.passages = [*one.passages, sentence]
+    return found
 
 
 def _keep_turn(read: Progress, items: Sequence[Item], act: Act, sentence: Span) -> None:

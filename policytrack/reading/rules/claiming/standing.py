@@ -44,6 +44,7 @@ _WHOLE = frozenset({"service", "access", "connectivity"})
 _MEANT = frozenset({Mood.holds, Mood.planned, Mood.weighed})
 _MAKING_LAW = frozenset({"pass", "approve", "adopt", "enact"})
 _PASSING = frozenset({"vote", "pass", "approve", "adopt", "back", "endorse", "clear"})
+_POSSIBLE = frozenset({"can", "could", "might"})
 _WISHING = frozenset({"want", "like", "seek", "hope"})
 _CHAMBERS = re.compile(r"\b(?:House|Senate|Chamber|Committee|Lok Sabha|Rajya Sabha|Bundesrat|European Parliament)\b")
 
@@ -56,6 +57,8 @@ def is_not_over(act: Act) -> bool:
         return act.turn.mood is Mood.denied or "waits" in act.turn.keys
     if not act.noun or act.turn.mood is not Mood.holds:
         return False
+    if any(one.modal in _POSSIBLE for one in act.turn.governors):
+        return False  # "gave it a day to comply so that the ban could be lifted", which may be over by now
     return "end" in act.turn.keys or any(one.lemma in _UPHOLDING for one in act.turn.governors)
 
 

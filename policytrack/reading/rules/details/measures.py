@@ -11,6 +11,7 @@ from policytrack.reading.rules.circumstances import (
     PLACES_OF_WORK,
     STORE_OWNERS,
     Circumstances,
+    at_work,
     is_in_networks,
 )
 from policytrack.reading.rules.details.goods import (
@@ -98,9 +99,9 @@ def _restored(act: Act, actor: Entity, target: Entity, around: Circumstances) ->
 
 def _is_had_from(keeper: Entity, target: Entity, around: Circumstances) -> bool:
     """Whether a program of others stands or falls in the shop that a firm keeps, and not at its own desks."""
-    at_work = around.audience & STAFF or around.setting & PLACES_OF_WORK or ON_DEVICES in around.words
+    inside = around.audience & STAFF or around.setting & PLACES_OF_WORK or ON_DEVICES in around.words
     others = target.target is not None and target.target.maker != keeper.key
-    return keeper.key in {"apple", "google"} and others and _is_online(target) and not at_work
+    return keeper.key in {"apple", "google"} and others and _is_online(target) and not inside
 
 
 def _is_online(target: Entity) -> bool:
@@ -157,6 +158,12 @@ def _is_taken_down(act: Act) -> bool:
 
 
 _STORES = frozenset({"store", "stores", "storefront", "storefronts"})
+_RUNNING = frozenset({"use", "open", "access", "install", "view", "visit", "run", "keep"})
+
+
+def _is_kept_off(act: Act, around: Circumstances) -> bool:
+    """Whether people may not have a program at all, and it is in the stores: "do not download or open the app"."""
+    return act.key == "deal" and not around.words.isdisjoint(_RUNNING) and around.words.isdisjoint(_STORES)
 
 
 def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
@@ -171,7 +178,8 @@ def _stores(act: Act, actor: Entity, target: Entity, around: Circumstances) -> s
         return "app_store_removal"  # "Apple removed it from its Chinese store", "Google took down a similar app"
     if act.key == "remove" and online and around.words & _STORES and ON_DEVICES not in around.words:
         return "app_store_removal"  # "ordered the removal of the app from the stores"
-    if around.setting & {"app_store"} and target.target is not None and target.target.kind in _ONLINE:
+    kept_off = _is_kept_off(act, around)
+    if around.setting & {"app_store"} and target.target is not None and target.target.kind in _ONLINE and not kept_off:
         return (
             "app_store_removal"
             if act.key in {"ban", "block", "remove", "exclude", "halt", "serve", "deal"} and not around.audience & STAFF
@@ -367,11 +375,16 @@ def _is_shut_to_all(act: Act, actor: Entity, target: Entity, around: Circumstanc
     return online and not theirs and actor.actor is not None and actor.actor.kind in _GUARDING
 
 
+_FORBIDDING = ("ban", "bar", "forbid", "prohibit")
+
+
 def _blocks(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:
     if act.key == "halt" and _is_shut_to_all(act, actor, target, around):
         return "access_block"
     if act.key != "block":
         return ""
+    if act.says.startswith(_FORBIDDING) and at_work(around):
+        return "use_ban"  # "access to it is prohibited on all state devices"
     said = (word for one in act.targets for word in one.text.casefold().split())
     gear = target.is_company and not _GEAR.isdisjoint(said)  # "switched off Hikvision cameras"
     held = target.target is not None and target.target.kind == "device" and act.says.startswith(("switch", "turn"))

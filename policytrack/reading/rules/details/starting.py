@@ -9,6 +9,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.details.dating import is_about_measure, names_measure
 from policytrack.reading.rules.moods import Mood
+from policytrack.reading.rules.names import Entity
 from policytrack.reading.rules.phrasing import any_of, keywords, words_in
 from policytrack.reading.rules.syntax import Link, Syntax
 
@@ -57,6 +58,19 @@ _ONCE_BINDING = re.compile(
     r"\b(?:once|when|as soon as)\b[^\n;.]{1,60}?\b(?:is|are) (?:in (?:force|effect|place)|law|binding)\b", re.IGNORECASE
 )
 """As in "once the rule is in force, staff must not use it"."""
+_BINDING = r"(?:into (?:legal )?force|into effect|effect|force|live)"
+_NOT_YET = re.compile(
+    r"(?:\b(?:has|have|is|are)(?: not|n['\u2019]t)(?: yet)?|\b(?:has|have) yet to|\byet to) "
+    rf"(?:(?:come|gone|go|entered|enter|taken|take|been put) {_BINDING}|been enforced|yet in (?:force|effect)|"
+    r"begun|started|begin|start|kicked in|kick in)\b|"
+    r"\b(?:will|does|do|would|is|are|was|were)(?: not|n['\u2019]t) (?:(?:expected|due|set|scheduled|likely|going) to )?"
+    rf"(?:apply|start|begin|kick in|bind|be enforced|(?:come|go|enter|take) {_BINDING}) "
+    r"(?:until|till|before|for (?:at least |another |about |some |several |a few |up to )*"
+    r"(?:an? |\d+ |one |two |three |six |twelve |eighteen )?(?:days?|weeks?|months?|years?)\b)",
+    re.IGNORECASE,
+)
+"""As in "has not yet taken effect", "is not expected to apply for at least a year"."""
+_NOT = frozenset({"not", "yet", "isn't", "hasn't", "won't", "doesn't"})
 _WAITING = frozenset({"after", "once", "when", "soon"})
 _STILL_TO_BIND = frozenset({"may", "must", "can", "ca", "cannot", "can't", "will", "wo", "won't", "shall"})
 _DECIDING = frozenset({"vote", "decide", "agree", "approve", "resolve"})
@@ -74,12 +88,15 @@ def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim
         _turn(claims or latest, Mood.planned, Mood.holds)
         return
     starts = may["starts_later"] and _LATER.search(text, sentence.start, sentence.end) is not None
+    starts = starts or (not said.isdisjoint(_NOT) and _NOT_YET.search(text, sentence.start, sentence.end) is not None)
     starts = starts and (bool(claims) or is_about_measure(syntax) or names_measure(syntax))
     seasonal = claims and not _SEASONAL.isdisjoint(said) and _FROM_THEN.search(text, sentence.start, sentence.end)
     decided = claims and not _DECIDING.isdisjoint(syntax.lemmas) and not _MONTHS.isdisjoint(said)
     soon = decided and _FROM_MONTH.search(text, sentence.start, sentence.end)
     ending = claims and not _NO_MORE.isdisjoint(said) and _NO_MORE_THEN.search(text, sentence.start, sentence.end)
     awaited = bool(claims) and not _WAITING.isdisjoint(said) and _is_awaited(text, syntax, sentence)
+    if starts and not claims:
+        latest = [one for one in latest if not _is_of_others(syntax, one)]
     later = seasonal or soon or ending or awaited or starts
     unsigned = may["unsigned"] and _UNSIGNED.search(text, sentence.start, sentence.end)
     if later or (unsigned and (claims or _DRAFT.search(text, sentence.start, sentence.end))):
@@ -87,6 +104,18 @@ def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim
         _turn(told, Mood.holds, Mood.planned)
     if unsigned:  # which only what was passed does
         _turn(claims or latest, Mood.weighed, Mood.planned)
+
+
+def _is_of_others(syntax: Syntax, claim: Claim) -> bool:
+    """Whether a sentence is about a measure of another country than that of a claim: "Nepal's law takes effect"."""
+    subject = next((one.subjects[0] for one in syntax.predicates if one.finite and one.subjects), None)
+    mentions = syntax.mentions(subject) if subject is not None else []
+    places = {_land_of(one.entity) for one in mentions if one.entity is not None and one.entity.is_place}
+    return bool(places) and _land_of(claim.actor) not in places | {""}
+
+
+def _land_of(entity: Entity) -> str:
+    return (entity.actor.place or "")[:2] if entity.actor is not None else ""
 
 
 def _is_awaited(text: str, syntax: Syntax, sentence: Span) -> bool:

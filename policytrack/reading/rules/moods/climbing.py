@@ -449,10 +449,13 @@ def _tells_its_reach(turn: Turn, syntax: Syntax, governor: Predicate) -> bool:
     applies = governor.lemma == "apply" and governor.objects  # "will not apply its curbs for a year"
     if governor.lemma in _REACHING and not governor.longer and not applies:
         return True
-    if governor.modal not in _WILL:
-        return False
     effect = any(syntax.head(each).low in _EFFECT for each in (*governor.objects, *governor.preps))
     if not effect and (governor.lemma not in _STARTING or governor.objects):
+        return False
+    if _is_still_to_come(governor):
+        turn.mood = Mood.planned if turn.mood is Mood.holds else turn.mood
+        return True
+    if governor.modal not in _WILL:
         return False
     waits = not _UNTIL.isdisjoint(item.low for item in syntax.items[governor.at :])
     if turn.mood in {Mood.holds, Mood.planned}:
@@ -461,9 +464,15 @@ def _tells_its_reach(turn: Turn, syntax: Syntax, governor: Predicate) -> bool:
     return False
 
 
+def _is_still_to_come(governor: Predicate) -> bool:
+    """As in "has not come into force", "is not yet in force", "has yet to take effect"."""
+    return not governor.modal and (governor.perfect or "yet" in governor.adverbs)
+
+
 def _apply_forms(turn: Turn, syntax: Syntax, governor: Predicate) -> None:
     """What the form of a verb makes of the measure it belongs to: "is to vote on it", "has yet to decide on it"."""
-    if governor.negated and _tells_its_reach(turn, syntax, governor):
+    yet = governor.negated or "yet" in governor.adverbs
+    if yet and _tells_its_reach(turn, syntax, governor):
         return
     if governor.modal and ends_later(syntax, governor):
         return  # "the ban would end in spring", and holds until then
