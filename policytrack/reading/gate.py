@@ -186,7 +186,7 @@ class Gate:
             "id": f"{actor.id}/{target.id}/{measure}",
             "measure": measure,
             "strength": strength,
-            "summary": (proposal.summary or "").strip() or summary_of(actor, target, measure, events),
+            "summary": (proposal.summary or "").strip() or summary_of(actor, target, measure),
             "review": ReviewState.machine_candidate,
         }
         said = {**terms, **parts, "actor": actor, "target": target, "relations": ()}
@@ -347,13 +347,14 @@ def _position(one: Evidence) -> tuple[int, int]:
     return one.start, one.end
 
 
-def summary_of(actor: Actor, target: Target, measure: Measure, events: tuple[Event, ...]) -> str:
+def summary_of(actor: Actor, target: Target, measure: Measure) -> str:
     """What it is, put together from what was read: no sentence of the text goes into a record.
+
+    How it stands is no part of it: that changes with what is read later, and a summary stays.
 
     >>> from policytrack.vocabulary import ActorKind, TargetKind
     >>> texas = Actor(id="us-tx", name="Texas", kind=ActorKind.subnational_government, place="US-TX")
-    >>> summary_of(texas, Target(id="tock", name="Tock", kind=TargetKind.app), Measure.use_ban, ())
-    'Texas: use ban, Tock'
+    >>> summary_of(texas, Target(id="tock", name="Tock", kind=TargetKind.app), Measure.use_ban)
+    'Texas: use ban of Tock.'
     """
-    last = events[-1].kind.label if events else ""
-    return f"{actor.name}: {measure.label}, {target.name}" + (f" ({last})" if last else "")
+    return f"{actor.name}: {measure.label} of {target.name}."

@@ -65,11 +65,11 @@ def amended(one: Restriction, changes: Mapping[str, Any], text: str, lookup: Loo
 
 def _told_anew(amended: Restriction, one: Restriction) -> Restriction:
     """The amended candidate with a summary of its own, if that of the reader tells of another measure or step."""
-    said = amended.actor, amended.target, amended.measure, amended.events
     told = [(each.actor.id, each.target.id, each.measure, _steps(each)) for each in (amended, one)]
     if amended.summary != one.summary or told[0] == told[1]:
         return amended
-    return Restriction.trusted({**values(amended), "summary": summary_of(*said)})
+    summary = summary_of(amended.actor, amended.target, amended.measure)
+    return Restriction.trusted({**values(amended), "summary": summary})
 
 
 def _steps(one: Restriction) -> list[str]:

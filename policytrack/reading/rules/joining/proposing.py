@@ -44,7 +44,6 @@ def proposal_of(claim: Claim, calendar: Calendar) -> Proposal | None:
         scopes_of(claim, passages),
         exemptions_of(claim),
         tuple(_reasons(claim)),
-        summary=_summary(actor, target, measure, claim.mood),
     )
 
 
@@ -59,18 +58,3 @@ def _reasons(claim: Claim) -> Iterator[ProposedReason]:
     for category, passages in by_category.items():
         spans = tuple(dict.fromkeys(passages))
         yield ProposedReason(category, statements[category], spans, said_by[category] or None)
-
-
-_STANDING = {
-    Mood.holds: "in force",
-    Mood.advised: "in force",
-    Mood.planned: "announced",
-    Mood.weighed: "under consideration",
-    Mood.refused: "rejected",
-    Mood.paused: "suspended",
-    Mood.ended: "ended",
-}
-
-
-def _summary(actor: ProposedActor, target: ProposedTarget, measure: str, mood: Mood) -> str:
-    return f"{actor.name}: {measure.replace('_', ' ')} of {target.name}; {_STANDING[mood]}, as read from one article."
