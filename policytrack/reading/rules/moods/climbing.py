@@ -331,6 +331,8 @@ def _apply_own(turn: Turn, syntax: Syntax, phrase: Phrase, word: str | None) -> 
             by_body = syntax.items[phrase.start].low == "no"  # "there is no need for a ban", not "little appetite"
             turn.deny(by_body=by_body)
         return
+    if syntax.head(phrase).low == "legislation" and _is_enacted(syntax, phrase):
+        return
     if syntax.head(phrase).low in _VOTES and syntax.after(phrase, "on") is not None:
         word = "weigh"  # "parliament votes on a ban"
     apply_noun(turn, word)
@@ -338,6 +340,19 @@ def _apply_own(turn: Turn, syntax: Syntax, phrase: Phrase, word: str | None) -> 
         apply_noun(turn, key)
     if is_denied_noun(syntax, phrase):
         turn.deny(by_body=True)
+
+
+def _is_enacted(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "its parliament passed legislation that bans it", which in America a governor or president has to sign."""
+    governor, role = syntax.governing(phrase)
+    if governor is None or governor.lemma not in _ENACTING or governor.negated or governor.modal or not governor.finite:
+        return False
+    if role != ("subject" if governor.passive else "object"):
+        return False
+    by = governor.preps if governor.passive else governor.subjects
+    bodies = [one.entity or one.place for each in by for one in syntax.mentions(each)]
+    homes = [one.actor.place or "" for one in bodies if one is not None and one.actor is not None]
+    return bool(homes) and not any(one.startswith("US") for one in homes)
 
 
 def _climb_nouns(turn: Turn, syntax: Syntax, phrase: Phrase, *, only_instruments: bool, own: bool) -> Phrase | None:
@@ -437,6 +452,7 @@ def _climb_from(turn: Turn, syntax: Syntax, phrase: Phrase) -> None:
     climb(turn, syntax, governor)
 
 
+_ENACTING = frozenset({"pass", "approve", "adopt", "enact"})
 _WILL = words.listing("later")
 _STARTING = frozenset({"start", "begin"})
 _EFFECT = frozenset({"effect", "force"})
