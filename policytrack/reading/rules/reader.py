@@ -127,8 +127,8 @@ def _read_block(read: Progress, block: structure.Block, follows: structure.Block
     if not is_item:
         story.listing = None
         _end_list(read)
-    begin_letter(read, block)
-    start, told = read_lead(read, block), len(read.claims)
+    titled, told = begin_letter(read, block), len(read.claims)
+    start = block.end if titled else read_lead(read, block)
     if start == block.end:
         return
     _read_sentences(read, block, start, opens_list=_opens_list(read.text, block, follows))

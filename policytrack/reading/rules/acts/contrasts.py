@@ -7,6 +7,7 @@ from policytrack.reading.rules.acts.doings import PERMITTING
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.parties.bound import bound_people
 from policytrack.reading.rules.syntax import Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 
@@ -30,6 +31,8 @@ def by_contrast(scene: Scene) -> None:
         act = Act("ban", "use", turn, permits.at, noun=False, targets=targets, says=syntax.items[permits.at].low)
         act.around = around(syntax, permits)
         act.actors, act.weak_actor = agents_of(syntax, permits, turn)
+        if not act.actors and (people := bound_people(syntax, permits)):
+            act.actors, act.weak_actor = people, False
         scene.add(act, permits)
 
 

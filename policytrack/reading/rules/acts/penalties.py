@@ -8,6 +8,7 @@ from policytrack.reading.rules.acts.doings import dealing_of, things_dealt_with
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.parties.bound import bound_people
 from policytrack.reading.rules.parties.who import in_phrases, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
@@ -21,7 +22,7 @@ _FACING = frozenset({"face", "risk", "incur", "get", "receive", "pay"})
 _MEANING = words.listing("meaning_penalties")
 _PUNISHABLE = frozenset({"punishable", "liable"})
 _PEOPLE = words.listing("people_punished")
-_TELLING = _PENALTIES | _PUNISHABLE
+_TELLING = _PENALTIES | _PUNISHABLE | {"disciplinary"}
 _FINDING = frozenset({"catch", "find", "see"})
 _OWNING = frozenset({"own", "possess", "have", "smuggle", "hide"})
 _CAN = frozenset({"can", "may", "could"})
@@ -56,6 +57,7 @@ def by_penalties(scene: Scene) -> None:
         act.actors, act.weak_actor = agents_of(syntax, penalty, turn, done_to=True)
         if act.weak_actor:
             places = placed_in(syntax, [*doing.preps, *penalty.preps]) or _punisher(syntax, penalty)
+            places = places or bound_people(syntax, penalty)  # "employees of the bank who use it face dismissal"
             act.actors, act.weak_actor = places or act.actors, not places
         scene.read.update(each.number for each in penalty.objects)
         scene.add(act, doing, penalty)
@@ -176,4 +178,10 @@ def _are_people(syntax: Syntax, phrase: Phrase) -> bool:
 
 
 def _is_penalty(syntax: Syntax, phrases: list[Phrase]) -> bool:
-    return any(syntax.head(each).low.split()[-1] in _PENALTIES for each in phrases)
+    return any(syntax.head(each).low.split()[-1] in _PENALTIES or _is_discipline(syntax, each) for each in phrases)
+
+
+def _is_discipline(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "disciplinary action"."""
+    lows = {one.low for one in syntax.items[phrase.start : phrase.end]}
+    return "disciplinary" in lows or any(low.startswith("disciplinary ") for low in lows)

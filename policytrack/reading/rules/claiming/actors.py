@@ -69,7 +69,7 @@ def _sure_or_guessed(read: Progress, items: Sequence[Item], act: Act, targets: S
         act.weak_actor = False
         return [told]
     act.weak_actor = True
-    if (spoken := _just_spoken_of(story, items, act)) is not None:
+    if (spoken := _just_spoken_of(read, items, act)) is not None:
         return list(story.acting) if _goes_on(read, spoken, targets) else [spoken]
     if story.acting:
         known = any(one.actor in story.acting and one.target in targets for one in read.claims)
@@ -118,12 +118,21 @@ def _headed(story: Story, act: Act, targets: Sequence[Entity]) -> Entity | None:
     return None if about else headed
 
 
-def _just_spoken_of(story: Story, items: Sequence[Item], act: Act) -> Entity | None:
-    """Whom the sentence before was about; a school or hospital only if this one tells what it decided."""
+def _just_spoken_of(read: Progress, items: Sequence[Item], act: Act) -> Entity | None:
+    """Whom the sentence before was about; a school or hospital only if this one tells what it decided.
+
+    And so a firm that lets people use something: "Samsung has approved Copilot. Other assistants are prohibited".
+    """
+    story = read.story
     at, spoken = story.spoke[-1] if story.spoke else (0, None)
     if at != story.at - 1 or spoken is None or spoken.actor is None:
         return None
     by_rules = _tells_what_rules_say(story, items, act, spoken)
+    lets = any(told.let and spoken in told.actors and not _makes(spoken, [one]) for one, told in read.loose.items())
+    now = act.key in _FORBIDDING and not act.noun and _PAST.isdisjoint(one.low for one in items[: act.at])
+    if spoken.is_company and lets and now:
+        act.told_next = True
+        return spoken
     if spoken.actor.kind not in _WITH_RULES and not (by_rules and act.dealing == "use"):
         return None
     act.told_next = _tells_what_was_decided(items, act) or by_rules
@@ -147,6 +156,7 @@ def _is_seat_of(body: Entity, place: Entity) -> bool:
 
 
 _FORBIDDING = frozenset({"ban", "deal", "block", "avoid", "exclude"})
+_PAST = frozenset({"was", "were", "had"})
 _SOME = frozenset({"many", "some", "most", "several", "few", "already"})
 
 
@@ -314,7 +324,10 @@ def countries_of(story: Story, acting: Sequence[Entity]) -> list[Entity]:
 def _who(read: Progress, items: Sequence[Item], mention: Mention) -> Entity | None:
     """Who is meant; a pronoun means who the sentence before was about, and "the same office" who acted last."""
     if mention.actor_role == "pronoun" and mention.noun == "we":
-        return read.story.speaker
+        speaker = read.story.speaker
+        about = speaker is not None and any(_makes(speaker, [one.target]) for one in read.latest)
+        other = about and speaker is not read.story.writer and all(one.actor.is_company for one in read.latest)
+        return read.latest[-1].actor if other else speaker  # "DeepSeek is banned at the bank. We will block Temu"
     if mention.actor_role == "pronoun" and mention.noun == "members":
         return _body_of_members(read.story)
     if mention.actor_role == "pronoun":

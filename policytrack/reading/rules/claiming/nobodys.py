@@ -98,7 +98,7 @@ def is_meant_to_act(act: Act, actor: Entity, around: Circumstances, *, newsrooms
         return False  # who reports what others make unreachable
     if actor.is_company and act.turn.mood is Mood.weighed and not _POSSIBLY.isdisjoint(around.words):
         return bool(own)  # what a product "can block", what a firm "might have to close"
-    guessed = act.weak_actor and not act.noun and act.turn.mood is Mood.holds and act.says in _BANNED
+    guessed = act.weak_actor and not (act.noun or act.told_next) and act.turn.mood is Mood.holds and act.says in _BANNED
     if guessed and actor.is_company and not (around.audience or around.setting):
         return False  # "more apps were banned" is not of the firm last spoken of, which bans at its own work
     does = act.key == "ban" and not act.noun and not act.weak_actor  # "the BBC has banned DeepSeek"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
+from policytrack.reading.rules.mentions.kinds import is_staff
 from policytrack.reading.rules.names import Entity
 
 __all__ = ["Said", "describe"]
@@ -25,6 +26,12 @@ _SAYING = {"said", "says", "wrote"} | {
 }
 _CHIEFS = frozenset({"chief", "ceo", "chairman", "chairwoman", "founder", "management", "headquarters", "shareholders"})
 """What firms have, so that whoever has it is one."""
+_FORBIDDING = frozenset({"ban", "block"})
+_NOT = frozenset({"not", "n't", "no", "cannot", "never"})
+_ALLOWED = frozenset({"allowed", "permitted", "welcome", "used", "opened", "installed", "accessed", "reached", "run"})
+_JUST_BEFORE = 5  # "may no longer be used at Rennholm"
+_OWNED = frozenset({"network", "networks", "systems", "premises", "servers", "offices"})
+_SORTS_OF_STAFF = words.listing("sorts_of_staff")
 _AT_WORK = 12
 _COMPANY = ("company ", "company-", "corporate ", "work ")
 _AMONG = {"one": "of", "among": "the"}
@@ -160,23 +167,51 @@ def _employs(items: Sequence[Item], at: int) -> Said | None:
     """Whoever has employees is a body: "Rennholm told its staff", "Rennholm's engineers", "employees of Rennholm"."""
     company = Said("company", "company", None)
     mention = items[at].mention
-    if mention is not None and mention.possessive and at + 1 < len(items) and _is_staff(items[at + 1]):
+    if mention is not None and mention.possessive and at + 1 < len(items) and is_staff(items[at + 1]):
         return company
-    if at > 1 and items[at - 1].low in {"of", "at", "for"} and _is_staff(items[at - 2]):
+    if at > 1 and items[at - 1].low in {"of", "at", "for"} and is_staff(items[at - 2]):
+        return company
+    if _is_before_staff(items, at) or _is_where_banned(items, at):
         return company
     clause = items[at + 2].tag == "rel" if at + 2 < len(items) else False  # "Rennholm, which fells trees, told its"
     for number in range(at + 1, min(len(items) - 1, at + (20 if clause else 8))):
         item = items[number]
-        if item.low.startswith(("its ", "their ")) and _is_staff(item):
+        if item.low.startswith(("its ", "their ")) and is_staff(item):
             return company
         told = any(one.key in _BINDING for one in items[number - 1].words)
-        if item.low in {"its", "their"} and (told or any(_is_staff(one) for one in items[number + 1 : number + 4])):
+        if item.low in {"its", "their"} and (told or any(is_staff(one) for one in items[number + 1 : number + 4])):
             return company
         if item.low == "," and _has_chief(items[number + 1 : number + 3]):
             return company
         if _may_employ(item.mention) or (item.low in _CLOSERS and not clause):
             return None
     return None
+
+
+def _is_before_staff(items: Sequence[Item], at: int) -> bool:
+    """As in "[Rennholm] employees may not use it", and not "temporary employees"."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    return after is not None and is_staff(after) and after.text.islower() and items[at].low not in _SORTS_OF_STAFF
+
+
+def _is_where_banned(items: Sequence[Item], at: int) -> bool:
+    """As in "is banned at [Rennholm]", "at [Rennholm] it is banned", "cannot be opened on [Rennholm]'s computers"."""
+    mention, before = items[at].mention, items[at - 1].low if at else ""
+    if mention is not None and mention.possessive:
+        behind = items[at + 1] if at + 1 < len(items) else None
+        owned = behind is not None and (behind.says("setting") is not None or behind.low in _OWNED)
+        return before in {"on", "from"} and owned and _forbids(items[:at])
+    if before != "at":
+        return False
+    return _forbids(items[max(0, at - _JUST_BEFORE) : at - 1]) or (at == 1 and _forbids(items[at:]))
+
+
+def _forbids(items: Sequence[Item]) -> bool:
+    """Whether words are of something that is not allowed: "banned", "off limits", "not permitted"."""
+    if any(one.key in _FORBIDDING for item in items for one in item.words):
+        return True
+    lows = {one.low for one in items}
+    return not (lows.isdisjoint(_NOT) or lows.isdisjoint(_ALLOWED))
 
 
 def _has_chief(behind: Sequence[Item]) -> bool:
@@ -195,7 +230,7 @@ def _rules_at_work(items: Sequence[Item], at: int) -> Said | None:
         return None
     for number in range(at + 1, min(len(items), at + _AT_WORK)):
         item = items[number]
-        told = _is_staff(item) and any(one.key in {"order", "advise"} for one in items[number - 1].words)
+        told = is_staff(item) and any(one.key in {"order", "advise"} for one in items[number - 1].words)
         owned = item.low.startswith(_COMPANY) and item.says("setting") is not None
         if told or owned:
             return Said("company", "company", None)
@@ -209,7 +244,3 @@ def _may_employ(mention: Mention | None) -> bool:
     if mention is None:
         return False
     return mention.new != "" or mention.actor_role != "" or any(one.actor is not None for one in mention.entities)
-
-
-def _is_staff(item: Item) -> bool:
-    return any(one.file == "audience" and one.key == "employees_of_issuer" for one in item.words)

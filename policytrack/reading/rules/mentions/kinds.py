@@ -7,7 +7,17 @@ from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.names.roles import GOVERNMENTS
 
-__all__ = ["HEADS", "has_head", "is_name", "is_place", "is_somewhere", "is_told_of", "may_be_first_name", "one_of"]
+__all__ = [
+    "HEADS",
+    "has_head",
+    "is_name",
+    "is_place",
+    "is_somewhere",
+    "is_staff",
+    "is_told_of",
+    "may_be_first_name",
+    "one_of",
+]
 
 HEADS = words.listing("heads_of_bodies")
 _GOVERNED = frozenset({"", "government", "state", "local", "pronoun"})
@@ -81,3 +91,8 @@ def is_told_of(items: Sequence[Item], at: int) -> bool:
 def one_of(noun: str) -> str:
     """What one of several bodies is called: "ministries" are each a "ministry"."""
     return f"{noun.removesuffix('ies')}y" if noun.endswith("ies") else noun.removesuffix("s")
+
+
+def is_staff(item: Item) -> bool:
+    """Whether a word is of people who work for somebody: "staff", "employees"."""
+    return any(one.file == "audience" and one.key == "employees_of_issuer" for one in item.words)

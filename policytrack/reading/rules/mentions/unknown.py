@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
-from policytrack.reading.rules.mentions.kinds import is_name, is_somewhere, may_be_first_name
+from policytrack.reading.rules.mentions.kinds import is_name, is_somewhere, is_staff, may_be_first_name
 from policytrack.reading.rules.names import Way
 
 __all__ = ["name_the_unknown"]
@@ -44,6 +44,7 @@ _TOPICS = frozenset({"administration", "technology", "customs", "police", "space
 """Roles that are also what a ministry may be of."""
 _HEADS = words.groups("heads")
 _NAME_ENDS = frozenset({"VPN", "AI", "App", "Chat", "Messenger", "Democrats"})
+_SORTS_OF_STAFF = words.listing("sorts_of_staff")
 _SMALL = words.listing("particles_of_towns")
 
 
@@ -243,6 +244,7 @@ def _stands_for_name(items: Sequence[Item], at: int) -> bool:
         or after.low in {"'s", "is", "was", ",", "&"}
         or bool(after.says("turns") or after.says("acts"))
         or _is_listed(items, at)
+        or (is_staff(after) and items[at].low not in _SORTS_OF_STAFF | _PLAIN)
         or ((_is_of_somebody(after) or after.low in _BUILT) and items[at].low not in _PLAIN)
     )
 

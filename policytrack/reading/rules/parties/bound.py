@@ -25,6 +25,8 @@ __all__ = [
 FORBIDDING = frozenset({"may", "can", "must", "shall", "cannot", "should", "can't", "ca", "mustn't"})
 _ALL = frozenset({"faculty"})
 _OF_HOUSES = words.listing("members")
+_SYSTEMS = frozenset({"network", "networks", "computers", "systems", "premises"})
+"""What a firm has for its own people, and sells to nobody."""
 _DEVICES = words.listing("devices") | {"network", "networks", "system", "systems", "servers"}
 _INTO = frozenset({"on", "from", "in", "off", "at", "of", "into", "over", "across"})
 _NUMBERS = frozenset(
@@ -277,7 +279,10 @@ def _country_of(firm: Mention) -> Mention:
 def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     """Whether a mention says whose staff or devices a phrase is of: "House phones"."""
     entity = mention.entity
+    houses = mention.possessive and phrase.prep == "on" and syntax.head(phrase).low in _SYSTEMS
     if entity is None:
+        if houses and mention.new == "body":
+            return True  # "is blocked on Rennholm's network"
         if mention.new == "body" and syntax.head(phrase).says("audience") is not None:
             return syntax.head(phrase).mention is None  # "Kent Police officers", "Tartu University students"
         told = (
@@ -286,7 +291,7 @@ def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
         return (mention.place is not None or told) and mention.actor_role in _WITH_STAFF
     beside = syntax.head(phrase).mention is not mention
     employs = beside and syntax.head(phrase).says("audience") is not None  # "Microsoft employees"
-    if entity.actor is None or entity.press or (entity.target is not None and not employs):
+    if entity.actor is None or entity.press or (entity.target is not None and not (employs or houses)):
         return False
     return beside or mention.modifies or mention.possessive or mention.way == Way.demonym
 

@@ -26,6 +26,7 @@ class Story:
         callings: The role and the noun by which it calls names that nobody knows, and the nouns of its products.
         towns: The capitals that it speaks of as cities.
         issuer: Who says "we" in it.
+        letterhead: Who stands alone in its first line, as at the head of rules.
         writer: Who writes it, if it is a letter that says so, and does what nobody else is said to do.
         named: Every body that it names somewhere.
         products: The products that it names anywhere, by their makers.
@@ -77,6 +78,7 @@ class Story:
     towns: frozenset[str] = frozenset()
     issuer: Entity | None = None
     writer: Entity | None = None
+    letterhead: Entity | None = None
     named: tuple[Entity, ...] = ()
     products: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
     at: int = 0

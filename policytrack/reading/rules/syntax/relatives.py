@@ -282,10 +282,9 @@ def _tells_which(syntax: Syntax, noun: Phrase) -> bool:
 
 
 def _is_beside_people(syntax: Syntax, noun: Phrase) -> bool:
-    """Whether a place or thing stands behind the people whom "who" is about: "[soldiers] in Chad who use it"."""
+    """Whether a place, body or thing stands behind the people whom "who" is about: "[soldiers] in Chad who use it"."""
     mention = syntax.head(noun).mention
-    entity = mention.entity if mention is not None else None
-    no_people = entity is not None and (entity.is_place or (entity.target is not None and entity.actor is None))
+    no_people = mention is not None and (mention.entity is not None or mention.new == "body")
     if not no_people or syntax.phrases[noun.number - 1].end != noun.prep_at:
         return False
     head = syntax.head(syntax.phrases[noun.number - 1])

@@ -39,7 +39,7 @@ def behind_noun(word: Candidate, before: Tag) -> bool:
     third = Form.third in word.forms
     if third and number == here.at - 1 and here.items[number].mention is None and _ADJECTIVAL.search(here.low_before):
         return False
-    if _ends_relative_clause(word, number) or (third and _is_of_neither(here)):
+    if _ends_relative_clause(word, number) or (third and _is_of_neither(here)) or _befalls(word):
         return True
     if third and _is_of_compound(here):
         return False
@@ -105,6 +105,21 @@ def _ends_relative_clause(word: Candidate, number: int) -> bool:
         start -= 1
     relative = start > 0 and here.tags[start].kind in {Kind.that, Kind.rel} and here.tags[start - 1].kind is Kind.noun
     return relative and agrees(here.items[number], word.forms)
+
+
+_BEFALLING = frozenset({"face", "faces", "risk", "risks"})
+
+
+def _befalls(word: Candidate) -> bool:
+    """Whether it is what comes upon those whom a clause told of: "anyone who uses it [faces] a fine"."""
+    here = word.here
+    if here.low not in _BEFALLING or not takes_object(here):
+        return False
+    opened = next((at for at in range(here.at - 1, -1, -1) if here.tags[at].kind is Kind.rel), 0)
+    before = any(tag.kind in _FINITE for tag in here.tags[:opened])
+    inside = here.tags[opened + 1 : here.at]
+    verbs = sum(tag.kind is Kind.verb for tag in inside)
+    return opened > 0 and not before and verbs == 1 and all(tag.kind is not Kind.comma for tag in inside)
 
 
 def _is_object(here: Context, number: int) -> bool:
