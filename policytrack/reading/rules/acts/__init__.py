@@ -9,6 +9,7 @@ another; what they share stands below them.
 - `means`: with what they may not do their work
 - `states`, `presence`, `freedom`, `detours`, `returns`, `probes`: what is said of the thing itself, what goes, what
   places are to be without, what opens by detours only, is back or works again, and what tests tell of it
+- `vanishings`: what would go from somewhere by a rule that is told of
 - `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
 - `courses`: nouns for what is done with a thing, and how that goes: "its use must end"
 - `apart`: what is to have no part in something, or without what something is to be done
@@ -92,6 +93,8 @@ from policytrack.reading.rules.acts.once import (
     without_effects,
     without_failing,
     without_threats,
+    without_undone,
+    without_uses,
 )
 from policytrack.reading.rules.acts.options import by_options
 from policytrack.reading.rules.acts.outcomes import by_outcomes
@@ -111,6 +114,7 @@ from policytrack.reading.rules.acts.successors import by_successors
 from policytrack.reading.rules.acts.turns import by_turns
 from policytrack.reading.rules.acts.ungranted import by_withholding
 from policytrack.reading.rules.acts.unnamed import name_unnamed
+from policytrack.reading.rules.acts.vanishings import by_vanishings
 from policytrack.reading.rules.acts.vehicles import by_vehicles
 from policytrack.reading.rules.acts.verbs import by_verb
 from policytrack.reading.rules.acts.visitors import by_visitors
@@ -135,6 +139,7 @@ _BEHIND_VERBS = (
     by_penalties,
     by_offences,
     by_alternatives,
+    by_vanishings,
     by_presence,
     by_freedom,
     by_courses,
@@ -192,8 +197,9 @@ def acts_in(syntax: Syntax) -> list[Act]:
     for act in scene.acts:
         tell_denials(syntax, act)
     acts = without_threats(syntax, sorted(scene.acts, key=lambda one: one.at))
+    acts = without_uses(syntax, acts)
     acts = without_networks(syntax, without_effects(syntax, without_aims(syntax, without_failing(syntax, acts))))
-    return in_time(syntax, without_earlier(syntax, acts))
+    return in_time(syntax, without_earlier(syntax, without_undone(syntax, acts)))
 
 
 def _read_verbs(scene: Scene) -> None:

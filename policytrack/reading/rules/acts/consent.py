@@ -15,6 +15,7 @@ _PARENTAL = frozenset({"parental", "parent", "parents", "guardian", "guardians"}
 _PARENTS = frozenset({"parent", "parents", "guardian", "guardians"})
 _AGREEING = frozenset({"agree", "consent", "approve", "permit"})
 _ASKING = frozenset({"require", "need", "oblige", "want", "demand", "ask"})
+_FORBIDDING = frozenset({"deal", "ban", "block", "exclude", "remove", "halt", "avoid"})
 _ONCE = frozenset({"before", "when", "if", "until"})
 _NEEDING = frozenset(
     {"require", "need", "demand", "mandate", "impose", "get", "obtain", "seek", "have", "secure", "give"}
@@ -26,9 +27,13 @@ def by_consent(scene: Scene) -> None:
     syntax = scene.syntax
     if not _AGREEING.isdisjoint(syntax.lemmas) and not _PARENTS.isdisjoint(syntax.spoken):
         _add_agreeing(scene)
+        _ease_unless_agreed(scene)
     if _CONSENT.isdisjoint(syntax.spoken):
         return
     for phrase in syntax.phrases:
+        if _is_lacking(syntax, phrase):
+            _ease(scene, phrase.start)
+            continue
         governor = _needing(syntax, phrase)
         if governor is None:
             continue
@@ -42,6 +47,29 @@ def by_consent(scene: Scene) -> None:
             act.actors, act.weak_actor = agents_of(syntax, above, act.turn)
         scene.read.add(phrase.number)
         scene.add(act, above, governor)
+
+
+def _is_lacking(syntax: Syntax, phrase: Phrase) -> bool:
+    """As in "without a parent's consent", "without the permission of a parent", not "with or without consent"."""
+    if phrase.prep != "without" or not _is_parental(syntax, phrase):
+        return False
+    return syntax.items[phrase.prep_at - 1].low not in {"or", "and"}
+
+
+def _ease_unless_agreed(scene: Scene) -> None:
+    """Take what is forbidden unless a parent agrees for what is only limited."""
+    syntax = scene.syntax
+    for one in syntax.predicates:
+        parents = one.lemma in _AGREEING and any(syntax.head(each).low in _PARENTS for each in one.subjects)
+        if parents and one.marker == "unless" and not one.negated:
+            _ease(scene, one.start)
+
+
+def _ease(scene: Scene, at: int) -> None:
+    """Take what is forbidden only without consent for what is limited: "may not join it without a parent's consent"."""
+    before = [one for one in scene.acts if one.at < at and one.key in _FORBIDDING and not one.noun]
+    for act in before[-1:]:
+        act.key, act.dealing = "limit", ""
 
 
 def _add_agreeing(scene: Scene) -> None:
@@ -69,11 +97,20 @@ def _needing(syntax: Syntax, phrase: Phrase) -> Predicate | None:
     """The verb by which somebody needs the consent that a phrase speaks of."""
     if syntax.head(phrase).low not in _CONSENT:
         return None
-    lows = {part for item in syntax.items[phrase.start : phrase.end] for part in item.low.replace("'s", "").split()}
-    if _PARENTAL.isdisjoint(lows):
+    if not _is_parental(syntax, phrase):
         return None
     governor, _ = syntax.governing(phrase)
     return governor if governor is not None and governor.lemma in _NEEDING else None
+
+
+def _is_parental(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether it is the consent of parents: "parental consent", "the permission of a parent"."""
+    if syntax.head(phrase).low not in _CONSENT:
+        return False
+    of = syntax.after(phrase, "of", "from")
+    end = phrase.end if of is None else of.end
+    lows = {part for item in syntax.items[phrase.start : end] for part in item.low.replace("'s", "").split()}
+    return not _PARENTAL.isdisjoint(lows)
 
 
 def _requiring(one: Predicate) -> Predicate:

@@ -1,15 +1,18 @@
 """One measure that a sentence tells by several verbs: its aim, its threat, or what it is like."""
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import Act, Scene
+from policytrack.reading.rules.acts.act import Act, Scene, is_list
 from policytrack.reading.rules.moods import Mood
-from policytrack.reading.rules.syntax import Link, Predicate, Syntax
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 _ALIKE = words.listing("alike")
 _MEASURES = words.listing("measures")
 _DEPTH = 4
 _ELABORATING = frozenset({"when", "as", "by", "in"})
 _THEM = frozenset({"it", "them", "their", "its"})
+_LISTING = frozenset({"control", "ban"})
+_OWNING = frozenset({"own", "buy", "hold", "purchase", "acquire", "trade"})
+_SHARES = frozenset({"share", "shares", "stock", "stocks", "securities", "stake", "stakes", "bonds"})
 _KEEPING = frozenset({"keep", "prevent", "stop", "deter", "hinder", "discourage", "dissuade"})
 
 
@@ -113,6 +116,36 @@ def without_effects(syntax: Syntax, acts: list[Act]) -> list[Act]:
     return [one for one in acts if one.noun or one.at not in effects]
 
 
+def without_uses(syntax: Syntax, acts: list[Act]) -> list[Act]:
+    """The acts but for what a list is for: "struck it from a blacklist that kept Americans from owning its shares"."""
+    listed = [one for one in acts if (one.noun or one.says == "list") and one.key in _LISTING and one.targets]
+    uses: set[int] = set()
+    for one in syntax.predicates if listed else ():
+        noun = one.noun if one.link is Link.relative else None
+        if noun is None or not is_list(syntax, noun):
+            continue
+        act = next((each for each in listed if _is_on(syntax, each, noun)), None)
+        if act is None:
+            continue
+        doings = (one, *syntax.children(one, Link.gerund, Link.infinitive))
+        uses.update(each.at for each in doings)
+        if any(each.lemma == "invest" or _is_of_shares(syntax, each) for each in doings):
+            act.key, act.dealing = "ban", "invest"
+    return [one for one in acts if one.noun or one.at not in uses]
+
+
+def _is_on(syntax: Syntax, act: Act, noun: Phrase) -> bool:
+    """Whether an act is to put something on the list that a phrase names, or to take it off."""
+    if act.noun:
+        return noun.start <= act.at < noun.end
+    governor = syntax.governing(noun)[0]
+    return governor is not None and governor.at == act.at
+
+
+def _is_of_shares(syntax: Syntax, one: Predicate) -> bool:
+    return one.lemma in _OWNING and any(syntax.head(each).low in _SHARES for each in one.objects)
+
+
 def without_earlier(syntax: Syntax, acts: list[Act]) -> list[Act]:
     """The acts but for the end of an earlier one: "blocked it again, years after it [lifted] a first ban"."""
     holding = {one.at for one in acts if one.turn.mood is Mood.holds and not one.noun and one.key != "restore"}
@@ -121,6 +154,28 @@ def without_earlier(syntax: Syntax, acts: list[Act]) -> list[Act]:
     asides = (one for one in syntax.predicates if one.link is Link.aside and one.marker == "after")
     past = {one.number for one in asides if one.governor is not None and one.governor.at in holding}
     return [one for one in acts if not _is_end_told_in(syntax, one, past)]
+
+
+def without_undone(syntax: Syntax, acts: list[Act]) -> list[Act]:
+    """The acts but for what was undone, as whose it is told: "is back in Crimea, where Russia had blocked it"."""
+    if "where" not in syntax.spoken:
+        return acts
+    clauses = {one.at for one in syntax.predicates if one.link is Link.relative and _is_where(syntax, one)}
+    found: list[Act] = []
+    for act in acts:
+        back = found[-1] if found and found[-1].key == "restore" and found[-1].targets else None
+        lands = [each for each in act.actors if each.entity is not None and each.entity.is_place]
+        pointed = not any(each.entities for each in act.targets)
+        if back is None or act.at not in clauses or not lands or not pointed or act.turn.mood is not Mood.holds:
+            found.append(act)
+        elif back.turn.mood is Mood.holds:
+            back.actors, back.weak_actor, back.if_told, back.if_had = lands, False, False, False
+    return found
+
+
+def _is_where(syntax: Syntax, one: Predicate) -> bool:
+    first = min([one.start, *(each.start for each in one.subjects)])
+    return first > 0 and syntax.items[first - 1].low == "where"
 
 
 def _is_end_told_in(syntax: Syntax, act: Act, past: set[int]) -> bool:

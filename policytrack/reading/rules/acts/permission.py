@@ -169,11 +169,14 @@ def _decides(syntax: Syntax, phrase: Phrase) -> bool:
 
 
 def _told_nobody(syntax: Syntax, one: Predicate) -> bool:
-    """As in "lets nobody use the app", "allows no phones"."""
+    """As in "lets nobody use the app", "allows no phones", "lets no soldier use it"."""
     if one.negated or not one.objects or one.lemma not in _LETTING:
         return False
     first = syntax.items[one.objects[0].start].low
-    return first in _NOBODY - {"no"} or (first == "no" and not syntax.children(one, Link.infinitive))
+    doings = syntax.children(one, Link.infinitive) if first == "no" else []
+    if doings and not any(dealing_of(syntax, each) for each in doings):  # "allows no time to reply"
+        return False
+    return first in _NOBODY and not syntax.is_time(one.objects[0])
 
 
 def _is_headline(syntax: Syntax, one: Predicate) -> bool:

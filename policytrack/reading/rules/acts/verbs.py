@@ -61,6 +61,8 @@ def _words(syntax: Syntax, one: Predicate) -> list[Word]:
         parted = [word for word in parted if word.particle != "from"]
     if one.lemma in _LAYING and _is_laid_by(syntax, one):
         parted.append(_LAID_BY)
+    if one.lemma == "send" and _is_sent_out(syntax, one):
+        parted.append(_SENT_OUT)
     return [*parted, *(word for word in said if not word.particle)]
 
 
@@ -70,6 +72,7 @@ _LAYING = frozenset(
 )
 _LAID = words.listing("put_by")
 _LAID_BY = Word("acts", "avoid", Part.verb)
+_SENT_OUT = Word("acts", "remove", Part.verb)
 
 
 def _has_software(syntax: Syntax, phrase: Phrase) -> bool:
@@ -85,6 +88,18 @@ def _is_laid_by(syntax: Syntax, one: Predicate) -> bool:
         return False
     heads = [syntax.head(each).mention for each in (one.subjects if one.passive else one.objects)]
     return bool(heads) and all(each is not None and _is_device(each) for each in heads)
+
+
+def _is_sent_out(syntax: Syntax, one: Predicate) -> bool:
+    """Whether devices may not be where people learn or work: "has sent phones out of the classroom"."""
+    out = (each for each in one.preps if each.prep == "of" and syntax.items[each.prep_at - 1].low == "out")
+    if not any(syntax.head(each).says("setting") or syntax.head(each).low in _ROOMS for each in out):
+        return False
+    heads = [syntax.head(each).mention for each in (one.subjects if one.passive else one.objects)]
+    return bool(heads) and all(each is not None and _is_device(each) for each in heads)
+
+
+_ROOMS = frozenset({"classroom", "classrooms", "school", "schools", "lessons", "class"})
 
 
 def _is_device(mention: Mention) -> bool:

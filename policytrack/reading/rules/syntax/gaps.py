@@ -19,6 +19,7 @@ from policytrack.reading.rules.tagging import Form, Kind
 __all__ = ["Gap", "link_unopened"]
 
 _LETTING = words.verb_listing("letting")
+_HELPING = words.verb_listing("helping")  # "makes pupils [put] them away", which is no past
 _CAUSING = words.verb_listing("causing")
 _RECOMMENDING = frozenset({"recommend", "insist", "demand", "request", "propose"})
 _KEEPING = frozenset({"keep", "leave"})
@@ -143,7 +144,7 @@ def _is_done_to(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
 def _as_bare_infinitive(gap: Gap, before: Predicate) -> bool:
     """As in "let schools [ban] phones", "will not let phones [be sold]"."""
     one, forms = gap.joint.one, gap.joint.forms
-    bare = one.start == one.at and Form.base in forms and Form.past not in forms
+    bare = one.start == one.at and Form.base in forms and (Form.past not in forms or before.lemma in _HELPING)
     bare = bare or (one.passive and gap.joint.syntax.items[one.start].low == "be")
     if not (gap.free and bare and before.lemma in _LETTING) or gap.opened:
         return False

@@ -19,6 +19,7 @@ __all__ = ["link"]
 _WANTING = frozenset({"order", "plan", "weigh", "call", "refuse", "advise"})  # turns
 _GOVERNING = words.listing("before_gerunds")
 _ABOUT = frozenset({"of", "on", "against", "about"})
+_KEEPING = frozenset({"keep", "stop", "prevent", "deter", "hinder", "discourage", "dissuade"})
 _BESIDE_MAKERS = frozenset({"by", "of", "to", "for", "from", "in", "at", "within", "among", "across", "on"})
 _RANKS = words.listing("ordinals") | {"only", "latest", "last", "next", "fourth", "fifth", "sixth", "newest"}
 _MEANS = frozenset({"by", "without", "in"})
@@ -361,7 +362,8 @@ def _barring(syntax: Syntax, before: Predicate) -> Predicate | None:
     above = syntax.predicate_before(before.noun.start)
     if above is None or before.noun.start < above.at or syntax.word(above, "acts", "turns") is None:
         return None
-    return above if syntax.word(before, "acts") is None else None
+    keeps = before.lemma in _KEEPING and not before.passive  # "signed a law that keeps them from it"
+    return above if syntax.word(before, "acts") is None and not keeps else None
 
 
 def _takes_gerund(syntax: Syntax, noun: Phrase, prep: str) -> bool:

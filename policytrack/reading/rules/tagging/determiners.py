@@ -83,13 +83,16 @@ def _apostrophe_s(here: Context) -> Tag:
 
 
 def _none(here: Context) -> Tag | None:
-    """As in "none of its employees may use it", where it is who may not do something."""
+    """As in "none of its employees may use it", "lets none of them use it": it is who may not do something."""
     if here.low_after != "of":
         return None
+    if here.at and here.items[here.at - 1].low in _LETTING:
+        return Tag(Kind.pron)
     ahead = (one.low for one in here.items[here.at + 2 : here.at + _NONE_REACH])
     return Tag(Kind.pron) if any(low in _FORBIDDING for low in ahead) else None
 
 
+_LETTING = frozenset({"let", "lets", "want", "wants", "wanted", "allow", "allows", "allowed", "permits", "permitted"})
 _NONE_REACH = 10  # "none of the 5,000 employees of Telenor may"
 _FORBIDDING = frozenset({"may", "can", "must", "shall"})
 
