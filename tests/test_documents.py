@@ -120,6 +120,19 @@ def test_a_short_text_is_a_text(text: str) -> None:
     assert opened(text).text == text
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<p>Ruritania has banned Tock on official phones.</p>",
+        "<div><h2>News</h2>\n<p>Ruritania has banned Tock on official phones.</p></div>",
+        "<article><p>Ruritania has <b>banned</b> Tock on official phones.</p></article>",
+    ],
+)
+def test_a_part_of_a_page_is_a_page(part: str) -> None:
+    """As it is copied out of one."""
+    assert opened(part).text.endswith("Ruritania has banned Tock on official phones.")
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "windows-1252"])
 def test_a_page_is_its_article(tmp_path: Path, charset: str) -> None:
     """Navigation and footer are left out; title, site, address and date are the page's own, in any encoding."""

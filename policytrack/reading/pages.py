@@ -17,6 +17,8 @@ from policytrack.errors import ArticleTextError, MissingExtraError
 __all__ = ["Page", "decoded", "extract"]
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_WHOLE = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
+"""What a page has; a part of one, as it is copied, is put into these first, as trafilatura takes it for no HTML."""
 _HEAD = 4096
 _BOM = b"\xef\xbb\xbf"
 _WITHOUT_GUESSES = {"extensive_search": False, "original_date": True}
@@ -94,6 +96,8 @@ def _extracted(html: str) -> tuple[Any, Any]:
         raise MissingExtraError("reading a page in HTML", "reading") from error
     for library in _LIBRARIES:  # what they find odd in a page is nothing that who reads it can mend
         logging.getLogger(library).addHandler(logging.NullHandler())
+    if not _WHOLE.search(html[:_HEAD]):
+        html = f"<html><body>{html}</body></html>"
     tree = trafilatura.load_html(html)
     if tree is None:
         return None, None
