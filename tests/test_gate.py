@@ -1,7 +1,10 @@
 """Whatever a reader proposes passes one gate: it is in the text, known or new, coded and possible, or it is refused."""
 
-from dataclasses import replace
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -108,6 +111,42 @@ def test_what_fails_comes_back_with_the_reason(proposal: Proposal, why: str) -> 
     assert why in refused.why
     assert str(refused).startswith(f"{proposal.actor.name} / {proposal.target.name} / {proposal.measure}: ")
     assert not reading.new_actors
+
+
+def loose(made: Callable[..., Any]) -> Callable[..., Any]:
+    """The same, for whoever does not mind types."""
+    return made
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (5, "proposal: Input should be a dictionary or an instance of Proposal, not 5"),
+        (loose(replace)(ban(), actor="Ruritania"), "proposal.actor: Input should be a dictionary or an instance of"),
+        (loose(replace)(ban(), events=None), "proposal.events: Input should be a valid tuple"),
+        (ban(target=loose(ProposedTarget)("Tock", 5)), "proposal.target.kind: Input should be a valid string, not 5"),
+        (ban(passage=loose(Span)("a", 5)), "proposal.events[0].passages[0].start: Input should be a valid integer"),
+        (
+            replace(ban(), events=(loose(ProposedEvent)("adopted", "2025-02-03", (at("Tock"),)),)),
+            "proposal.events[0].passages: Input should be a valid tuple, not '2025-02-03'",
+        ),
+    ],
+)
+def test_what_is_of_no_shape_is_refused_alone(given: Proposal, why: str) -> None:
+    """A reader of anybody's may give anything: what it gives besides is read."""
+    reading = _read(ban(), given)
+    assert len(reading) == 1
+    (refused,) = reading.refused
+    assert why in refused.why
+    assert why in str(refused)
+
+
+def test_a_list_does_for_a_tuple() -> None:
+    """Most of what is written in a hurry, or read from JSON."""
+    plain = json.loads(json.dumps(asdict(ban())))
+    assert list(_read(plain)) == list(_read(ban()))
+    (refused,) = _read(unread=(loose(Unread)((0, 5), "no reason"),)).refused
+    assert str(refused).startswith("unread passage: unread.passage: Input should be")
 
 
 def test_all_that_is_wrong_is_said_at_once() -> None:

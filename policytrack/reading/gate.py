@@ -46,6 +46,7 @@ from policytrack.reading.proposals import (
     Span,
     Unread,
 )
+from policytrack.reading.shape import shaped, shaped_unread
 from policytrack.vocabulary import (
     ActorKind,
     Audience,
@@ -98,10 +99,13 @@ class Refused:
 
     def __str__(self) -> str:
         """One line: what was proposed, and why it was refused."""
-        if isinstance(self.proposal, Unread):
-            return f"unread passage: {self.why}"
         one = self.proposal
-        return f"{one.actor.name} / {one.target.name} / {one.measure}: {self.why}"
+        if isinstance(one, Unread):
+            return f"unread passage: {self.why}"
+        named = [getattr(getattr(one, part, None), "name", None) for part in ("actor", "target")]
+        if None in named:  # of no shape that a proposal has
+            return self.why
+        return f"{' / '.join(map(str, named))} / {one.measure}: {self.why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +151,18 @@ class Gate:
 
     def admit(self, draft: Draft) -> Admitted:
         """Check all that a reader made of the document."""
-        self._naming.gather((one.actor for one in draft.proposals), (one.target for one in draft.proposals))
         passed: list[Restriction] = []
         refused: list[Refused] = []
-        for proposal in draft.proposals:
+        proposals: list[Proposal] = []
+        for given in draft.proposals:
+            wrong: list[str] = []
+            proposal = _noting(wrong, "", shaped, given)
+            if proposal is None:
+                refused.append(Refused(given, wrong[0]))
+            else:
+                proposals.append(proposal)
+        self._naming.gather((one.actor for one in proposals), (one.target for one in proposals))
+        for proposal in proposals:
             restriction, wrong = self._restriction(proposal)
             if restriction is None:
                 refused.append(Refused(proposal, "; ".join(wrong)))
@@ -277,11 +289,12 @@ class Gate:
     def _unread(self, passages: Iterable[Unread]) -> tuple[tuple[UnreadPassage, ...], tuple[Refused, ...]]:
         found: list[UnreadPassage] = []
         misplaced: list[Refused] = []
-        for one in passages:
+        for given in passages:
             wrong: list[str] = []
-            text = _noting(wrong, "passage", self._passage, one.passage)
-            if text is None:
-                misplaced.append(Refused(one, wrong[0]))
+            one = _noting(wrong, "", shaped_unread, given)
+            text = None if one is None else _noting(wrong, "passage", self._passage, one.passage)
+            if one is None or text is None:
+                misplaced.append(Refused(given, wrong[0]))
             else:
                 found.append(UnreadPassage(one.passage.start, one.passage.end, text, one.why))
         return tuple(found), tuple(misplaced)
