@@ -22,7 +22,8 @@ another; what they share stands below them.
 - `vehicles`: vehicles that are not let in somewhere
 - `contrasts`: what is not allowed beside what is
 - `accounts`: accounts of the young that are closed
-- `ungranted`, `clauses`: licences to export that are not given, and what a maker's terms exclude
+- `ungranted`, `revoking`, `clauses`: licences to export that are not given or are taken back, and what a maker's terms
+  exclude
 - `licences`, `consent`, `advice`, `likeness`, `firsts`, `turns`: acts told of without a verb or noun of their own
 - `peers`: what others have, weigh or only advise, told by pointing at the measure told of before
 - `outcomes`: what came of what was planned, told without saying it again
@@ -32,7 +33,7 @@ another; what they share stands below them.
 - `objects`, `denials`, `listings`, `doings`: what a verb is done to, what forbids, what is listed, and what people are
   kept from doing
 - `kept`, `deprived`: firms that may not sell what they would, and who are kept from what another country makes
-- `buyers`: firms that goods may no longer go to
+- `buyers`, `recipients`: firms that goods may no longer go to, or only with a licence
 - `withheld`: makers that say who can no longer have their goods
 - `takeovers`: what is sold or bought that is no technology
 - `official`: what a body itself denies
@@ -78,7 +79,7 @@ from policytrack.reading.rules.acts.freedom import by_freedom
 from policytrack.reading.rules.acts.gapped import share_verbs
 from policytrack.reading.rules.acts.houses import join_houses
 from policytrack.reading.rules.acts.letting import by_letting
-from policytrack.reading.rules.acts.licences import by_applying, by_licences, by_revoking
+from policytrack.reading.rules.acts.licences import by_applying, by_licences
 from policytrack.reading.rules.acts.likeness import by_inversion, by_likeness
 from policytrack.reading.rules.acts.lists import by_lists
 from policytrack.reading.rules.acts.means import by_means
@@ -107,6 +108,7 @@ from policytrack.reading.rules.acts.probes import by_probes, without_networks
 from policytrack.reading.rules.acts.refusals import by_refusals
 from policytrack.reading.rules.acts.reopenings import by_reopenings
 from policytrack.reading.rules.acts.returns import by_returns
+from policytrack.reading.rules.acts.revoking import by_revoking
 from policytrack.reading.rules.acts.rosters import by_rosters
 from policytrack.reading.rules.acts.slogans import by_slogans
 from policytrack.reading.rules.acts.states import by_absence, by_going, by_lifting, by_states
@@ -151,7 +153,6 @@ _BEHIND_VERBS = (
     by_barriers,
     by_licences,
     by_applying,
-    by_revoking,
     by_consent,
     by_accounts,
     by_minors,
@@ -206,6 +207,7 @@ def _read_verbs(scene: Scene) -> None:
     by_rosters(scene)
     by_refusals(scene)
     by_withholding(scene)
+    by_revoking(scene)
     by_bidders(scene)
     by_apart(scene)
     by_options(scene)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around
 from policytrack.reading.rules.acts.doings import carried, dealing_of
+from policytrack.reading.rules.acts.recipients import customers, does_business
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act
@@ -12,7 +13,7 @@ from policytrack.reading.rules.parties.who import behind, in_phrases
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 
-__all__ = ["by_applying", "by_licences", "by_revoking"]
+__all__ = ["by_applying", "by_licences"]
 
 _LICENCES = words.listing("licences")
 _NEEDING = words.listing("needing")
@@ -32,7 +33,6 @@ _ALLOWING = words.listing("authorising")
 _LETTING_OUT = frozenset({"let", "leave"})
 _HOME = frozenset({"country", "territory", "borders", "soil"})
 _PUTTING = frozenset({"put", "place"})
-_REVOKING = frozenset({"revoke", "withdraw", "cancel", "rescind", "suspend"})
 _TELLING = frozenset({"tell", "inform", "notify", "warn"})
 
 
@@ -51,7 +51,7 @@ def by_licences(scene: Scene) -> None:
         act.around = around(syntax, governor)
         shipping = _shipping(syntax, phrase, governor)
         if shipping is not None:
-            act.targets = things_of(syntax, shipping.objects) or _customers(syntax, shipping)
+            act.targets = things_of(syntax, shipping.objects) or customers(syntax, shipping)
             act.around = (act.around[0], around(syntax, shipping)[1])
         elif _is_for_export(syntax, phrase, governor):
             act.targets = _licensed(syntax, phrase, governor)
@@ -72,7 +72,7 @@ def by_licences(scene: Scene) -> None:
 
 def _binds_now(syntax: Syntax, governor: Predicate, phrase: Phrase, shipping: Predicate | None) -> bool:
     """As in "will need a licence to ship anything to the firm", "told it that the chip would need a licence"."""
-    to_firms = shipping is not None and bool(_customers(syntax, shipping))
+    to_firms = shipping is not None and bool(customers(syntax, shipping))
     above = governor.governor if governor.link is Link.said and governor.modal == "would" else None
     told = above is not None and above.lemma in _TELLING
     return (to_firms or told) and not _is_dated(syntax, governor, phrase)
@@ -212,7 +212,7 @@ def _shipping(syntax: Syntax, phrase: Phrase, governor: Predicate) -> Predicate 
     """What the licence is to be had for: "a licence to ship scanners"."""
     for each in syntax.predicates:
         hangs = (each.noun is phrase or each.governor is governor) and each.start >= phrase.end
-        if hangs and (dealing_of(syntax, each) in {"export", "sell"} or _does_business(syntax, each)):
+        if hangs and (dealing_of(syntax, each) in {"export", "sell"} or does_business(syntax, each)):
             return each
     start = min((each.start for each in governor.subjects), default=governor.start)
     for each in syntax.predicates:  # "firms that want to ship scanners need a licence"
@@ -226,12 +226,6 @@ def _shipping(syntax: Syntax, phrase: Phrase, governor: Predicate) -> Predicate 
     return next((each for each in after if dealing_of(syntax, each) in {"export", "sell"}), next(going, None))
 
 
-def _does_business(syntax: Syntax, one: Predicate) -> bool:
-    """As in "a licence to do business with the firm", "to trade with it"."""
-    low = syntax.items[one.at].low
-    return low.startswith(("do business", "doing business")) or (one.lemma in {"trade", "deal"} and not one.objects)
-
-
 def placed_to(syntax: Syntax, one: Predicate) -> bool:
     """Whether something goes to a country: "before it can go to China"."""
     mentions = (each for phrase in one.preps if phrase.prep == "to" for each in syntax.mentions(phrase))
@@ -243,19 +237,6 @@ def _traded(syntax: Syntax, governor: Predicate) -> list[Mention]:
     traders = [one for one in governor.subjects if syntax.head(one).low in _TRADERS]
     goods = [after for one in traders if (after := syntax.after(one, "of", "in")) is not None]
     return things_of(syntax, goods)
-
-
-def _customers(syntax: Syntax, shipping: Predicate) -> list[Mention]:
-    """Whom nothing may be sent without a licence: "for anything they sell to the firm"."""
-    phrases = [*shipping.preps, *(shipping.objects if _does_business(syntax, shipping) else ())]
-    return [each for each in things_of(syntax, phrases) if _is_firm(each)]
-
-
-def _is_firm(mention: Mention) -> bool:
-    """Whether it is a firm, or stands for one that was told of."""
-    if mention.entity is not None:
-        return mention.entity.is_company
-    return mention.target_role == "pronoun" or (mention.new == "body" and mention.actor_role == "company")
 
 
 def _behind(syntax: Syntax, phrase: Phrase) -> list[Phrase]:
@@ -416,34 +397,3 @@ def _subject_to(syntax: Syntax, one: Predicate) -> Act | None:
     if act.weak_actor and owners and owners[0].entities and owners[0].entities[0].is_place:  # "Dutch licensing"
         act.actors, act.weak_actor = owners[:1], False
     return act
-
-
-def by_revoking(scene: Scene) -> None:
-    """Add whom nothing may be sold any more: "revoked the licences that let firms supply Huawei"."""
-    syntax = scene.syntax
-    if _LICENCES.isdisjoint(syntax.spoken) or _REVOKING.isdisjoint(syntax.lemmas):
-        return
-    for one in syntax.predicates:
-        licences = one.subjects if one.passive else one.objects
-        if one.lemma not in _REVOKING or one.number in scene.used or one.negated or not licences:
-            continue
-        phrase = next((each for each in licences if syntax.head(each).low.split()[-1] in _LICENCES), None)
-        selling = _selling_behind(syntax, phrase) if phrase is not None else None
-        if selling is None:
-            continue
-        targets = _customers(syntax, selling) or things_of(syntax, selling.objects)
-        if targets:
-            act = Act(
-                "control", "export", mood_of_verb(syntax, one), one.at, noun=False, targets=targets, says="licence"
-            )
-            act.around = (around(syntax, one)[0], around(syntax, selling)[1])
-            act.actors, act.weak_actor = agents_of(syntax, one, act.turn)
-            scene.add(act, one, selling)
-
-
-def _selling_behind(syntax: Syntax, phrase: Phrase) -> Predicate | None:
-    """What a licence that is taken away let firms do: "licences to sell chips to Huawei"."""
-    behind = [
-        each for each in syntax.predicates if each.start >= phrase.end and not (each.finite and each.link is Link.root)
-    ]
-    return next((each for each in behind[:3] if dealing_of(syntax, each) in {"export", "sell", "serve"}), None)

@@ -47,7 +47,7 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
         elif _is_blamed(syntax, governor) or _is_pictured(governor, one):
             turn.weaken(Mood.called)
         elif governor.lemma in {"have", "had", "has", "having"}:  # "had carriers block it"
-            turn.orderer = None if undergoes(syntax, governor) else governor
+            turn.orderer = None if undergoes(syntax, governor, one) else governor
         elif _kept_from(syntax, one) and (kept := _mood_kept(syntax, governor, one)) is not None:
             turn.mood = kept
         elif governor.lemma in _FAILING or _is_forbidden(syntax, governor, one):
@@ -75,8 +75,10 @@ def _has_yet_to_settle(one: Predicate) -> bool:
     return one.lemma in _SETTLING and "yet" in one.adverbs and not one.negated
 
 
-def undergoes(syntax: Syntax, one: Predicate) -> bool:
-    """Whether a thing or firm only has done to its own what others do: "Temu had its app removed"."""
+def undergoes(syntax: Syntax, one: Predicate, done: Predicate) -> bool:
+    """Whether others do what somebody has done: "Temu had its app removed", "had a licence revoked by the ministry"."""
+    if done.passive and any(syntax.mentions(each) for each in done.preps if each.prep == "by"):
+        return True
     own = any(syntax.items[each.start].low in {"its", "their"} for each in one.objects)
     named = (each for phrase in one.subjects for mention in syntax.mentions(phrase) for each in mention.entities)
     return own and any(each.target is not None for each in named)

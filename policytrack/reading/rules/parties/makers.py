@@ -189,7 +189,7 @@ def _out_of(syntax: Syntax, one: Predicate) -> list[Mention]:
 def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents]:
     """By whom something may be done, the surest first."""
     caused = one.link == Link.infinitive and one.governor is not None and one.governor.at < one.at and not one.to
-    if caused and one.governor is not None and not undergoes(syntax, one.governor):
+    if caused and one.governor is not None and not undergoes(syntax, one.governor, one):
         yield subject_of(syntax, one.governor)  # "had it pulled"
         yield bound_people(syntax, one.governor), False  # "workers in Chad had it taken from their phones"
     by = [each for each in one.preps if each.prep in {"by", "under"} or each.prep.endswith(" by")]
