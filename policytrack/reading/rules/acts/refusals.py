@@ -2,8 +2,10 @@
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_audience
+from policytrack.reading.rules.acts.doings import carried
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, mood_of_verb
+from policytrack.reading.rules.parties.speakers import called_maker
 from policytrack.reading.rules.parties.who import in_phrases
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_in, things_of
@@ -17,8 +19,10 @@ _BUSINESS = words.listing("business_with_customers")
 _SERVING = frozenset({"offer", "provide", "sell"})
 _REVOKING = words.listing("revoking_access")
 _TAKING = words.listing("taking_orders")
+_FORBIDDING = frozenset({"forbid", "prohibit", "ban", "bar", "restrict", "disallow", "block"})
+_ALLOWING = frozenset({"allow", "permit"})
 _DECLINING = frozenset({"refuse", "reject", "decline", "ignore", "block", "drop"})
-_VERBS = _REFUSING | _ENDING | _SERVING | _REVOKING | _TAKING | _DECLINING
+_VERBS = _REFUSING | _ENDING | _SERVING | _REVOKING | _TAKING | _DECLINING | _FORBIDDING | _ALLOWING
 _ASKED = words.listing("asked_of_makers")
 _STOPPING = words.listing("ceasing")
 _TO_WHOM = frozenset({"in", "to", "with", "from", "for", "of", "inside", "across"})
@@ -33,7 +37,8 @@ def by_refusals(scene: Scene) -> None:
         if _revokes(scene, one) or _turns_away(scene, one):
             continue
         makers = _makers(syntax, one) or (_told_makers(syntax, one) if _ends(syntax, one) else [])
-        if not makers or not (_refuses(syntax, one) or _ends(syntax, one) or _is_not_there(syntax, one)):
+        refuses = _refuses(syntax, one) or _ends(syntax, one) or _is_not_there(syntax, one)
+        if not makers or not (refuses or _forbids_its_use(syntax, one)):
             continue
         turn = mood_of_verb(syntax, one, forbids=one.negated)
         if turn.ordered:
@@ -108,7 +113,8 @@ def _makers(syntax: Syntax, one: Predicate) -> list[Mention]:
     if one.passive or one.link is Link.condition:
         return []
     mentions = [syntax.head(each).mention for each in one.subjects]
-    return [each for each in mentions if each is not None and _is_maker(each)]
+    named = called_maker(syntax, one)
+    return [each for each in mentions if each is not None and _is_maker(each)] or ([named] if named is not None else [])
 
 
 def _is_maker(mention: Mention) -> bool:
@@ -125,6 +131,17 @@ def _refuses(syntax: Syntax, one: Predicate) -> bool:
     if things_of(syntax, [each for each in one.preps if each.prep in {"from", "off"}]):
         return False  # "cut developers off from its API", which says what they lose
     return any(_is_customers(syntax, each) for each in one.objects) and _says_whose(syntax, one)
+
+
+def _forbids_its_use(syntax: Syntax, one: Predicate) -> bool:
+    """As in "Zoom forbids the use of Zoom in Chad", "does not allow the use of its service there"."""
+    if one.lemma not in (_ALLOWING if one.negated else _FORBIDDING) or carried(syntax, one.objects) != "use":
+        return False
+    maker = called_maker(syntax, one)
+    used = [*one.objects, *(each for each in one.preps if each.prep == "of")]
+    again = (each.entity for phrase in used for each in syntax.mentions(phrase))
+    own = any(syntax.items[each.start].low in {"its", "their"} for each in used)
+    return maker is not None and (own or any(each is not None and each == maker.entity for each in again))
 
 
 def _is_customers(syntax: Syntax, phrase: Phrase) -> bool:

@@ -1,10 +1,11 @@
 """By whom something is done: whose act a verb or noun tells of.
 
-Twelve steps, each of which knows only those before it: who a phrase is (`who`), whose a noun is by the words beside
-it (`beside`), whose country a clause beside tells of (`homes`), whose people are bound (`bound`), also by a law of
-which no more is said (`laws`), who ordered it (`orders`), who only reacts to it (`reacting`), whom the subject of a
-verb names (`subjects`), whose a verb or a noun is by what leads from one to the other (`makers`), who does what a
-verb says (`agents`), who of them makes no measures (`others`), and whose a measure is that a noun names (`owners`).
+Steps, each of which knows only those before it: who a phrase is (`who`), which product stands for its maker
+(`speakers`), whose a noun is by the words beside it (`beside`), whose country a clause beside tells of (`homes`), whose
+people are bound (`bound`), also by a law of which no more is said (`laws`), who ordered it (`orders`), who only reacts
+to it (`reacting`), whom the subject of a verb names (`subjects`), whose a verb or a noun is by what leads from one to
+the other (`makers`), who does what a verb says (`agents`), who of them makes no measures (`others`), and whose a
+measure is that a noun names (`owners`).
 """
 
 from policytrack.reading.rules.parties.agents import agents_of
