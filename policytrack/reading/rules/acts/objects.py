@@ -188,6 +188,9 @@ def _slots(syntax: Syntax, one: Predicate, word: Word) -> list[Phrase]:
 def _aim_at_doing(syntax: Syntax, complement: Predicate, act: Act, kept: list[Mention]) -> None:
     """What people are kept from dealing with, or those named who are kept from a trade of their own."""
     act.around = (act.around[0], max(act.around[1], around(syntax, complement)[1]))
+    if kept and complement.passive and (done := dealing_of(syntax, complement)):
+        act.targets, act.dealing = kept, done  # "barred the chips from being exported"
+        return
     if kept and complement.lemma in OWN_DOINGS:
         act.targets = products_of(syntax, complement, kept)
         if act.targets or not _aim_at_supplied(syntax, complement, act, kept):
@@ -237,7 +240,7 @@ def _aim_at_kept(syntax: Syntax, complement: Predicate, act: Act, slots: Sequenc
     kept = [each for each in things_of(syntax, slots) if _is_tool(each)]
     if kept:
         act.targets, act.open_object = kept, False
-        act.dealing = "" if complement.passive else "use"
+        act.dealing = dealing_of(syntax, complement) if complement.passive else "use"
 
 
 _TOOLS = frozenset({"technology", "device", "equipment", "component"})
