@@ -1,4 +1,4 @@
-"""Firms that may not do business, and orders they lose: "must stop trading here", "told to cancel its orders"."""
+"""Firms that may not do business, and orders they lose: "must stop trading here", "cancelled its contract with it"."""
 
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around, named_or_told
@@ -7,6 +7,7 @@ from policytrack.reading.rules.acts.doings import PATRONS, VERBS_OF_BUSINESS, is
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import mood_of_verb
 from policytrack.reading.rules.parties import agents_of
+from policytrack.reading.rules.parties.makers import is_public
 from policytrack.reading.rules.parties.who import in_phrases, placed_in
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
@@ -16,6 +17,8 @@ __all__ = ["by_business", "by_cancelling"]
 _STOPPING = words.listing("ceasing")
 _BUSINESS = frozenset({"business", "trading"}) | PATRONS
 _CANCELLING = frozenset({"cancel", "annul", "rescind", "suspend", "halt", "pause", "freeze", "stop"})
+_LEAVING_CONTRACTS = frozenset({"cancel", "annul", "rescind", "scrap", "axe", "void", "nix", "drop", "ditch"})
+_CONTRACTS = frozenset({"contract", "contracts"})
 _ORDERED = frozenset({"order", "orders", "contract", "contracts", "purchase", "purchases"})
 
 
@@ -98,8 +101,12 @@ def _places(syntax: Syntax, one: Predicate) -> list[Mention]:
 def by_cancelling(scene: Scene) -> None:
     """Add what may no longer be bought: "told them to cancel their orders for the chip"."""
     syntax = scene.syntax
+    if _ORDERED.isdisjoint(syntax.spoken):
+        return
     for one in syntax.predicates:
-        if one.lemma not in _CANCELLING or one.number in scene.used or one.negated:
+        if one.number in scene.used or one.negated or _add_contract_left(scene, one):
+            continue
+        if one.lemma not in _CANCELLING:
             continue
         turn = mood_of_verb(syntax, one)
         orders = [
@@ -114,6 +121,26 @@ def by_cancelling(scene: Scene) -> None:
         act = Act("deal", "buy", turn, one.at, noun=False, targets=targets, around=around(syntax, one), says="cancel")
         act.actors, act.weak_actor = agents_of(syntax, one, turn)
         scene.add(act, one)
+
+
+def _add_contract_left(scene: Scene, one: Predicate) -> bool:
+    """Add what a public body will use no more: "the council cancelled its contract with the firm"."""
+    syntax = scene.syntax
+    slots = one.subjects if one.passive else one.objects
+    left = next((each for each in slots if syntax.head(each).low.split()[0] in _CONTRACTS), None)
+    if one.lemma not in _LEAVING_CONTRACTS or left is None or syntax.items[left.start].low in {"a", "an", "another"}:
+        return False  # "cancelled a contract with the firm", which may have others
+    behind = syntax.after(left, "for", "of", "with")
+    targets = things_of(syntax, [behind] if behind is not None else []) or things_of(syntax, [left])
+    turn = mood_of_verb(syntax, one)
+    actors, weak = agents_of(syntax, one, turn)
+    if not targets or turn.ordered or not any(is_public(each) or each.actor_role == "local" for each in actors):
+        return False
+    key, dealing = ("deal", "buy") if syntax.head(left).low.split()[0] == "contracts" else ("halt", "")
+    act = Act(key, dealing, turn, one.at, noun=False, targets=targets, around=around(syntax, one), says="cancel")
+    act.actors, act.weak_actor = actors, weak
+    scene.add(act, one)
+    return True
 
 
 def _are_several(syntax: Syntax, phrase: Phrase) -> bool:

@@ -14,6 +14,7 @@ __all__ = ["name_capitals", "name_towns"]
 _COUNCIL = re.compile(
     r"^(?P<town>.+?)(?: (?:City|Town|Municipal|Borough|District|Village))? (?:Council|City Hall|Board of Supervisors)$"
 )
+_BOARD = re.compile(r"^(?P<town>.+?) (?:(?:City|Town) Commission|(?:Town|Village) Board)$")
 _OF_TOWNS = frozenset({"local", "school", "police"})
 _SEVERAL = frozenset({"supervisors", "aldermen", "councillors", "councilors", "council members", "city commissioners"})
 """Those who decide together in one town."""
@@ -70,8 +71,9 @@ def name_towns(items: list[Item]) -> list[Item]:
             kept.append(_begun_at(items[at + 2], item.start))
             at += 3
             continue
-        if mention is not None and mention.new == "body" and mention.actor_role in {"body", "local"}:
-            named = _TITLED.match(mention.text) or _COUNCIL.match(mention.text)
+        if mention is not None and mention.new == "body" and mention.actor_role:
+            council = _COUNCIL.match(mention.text) if mention.actor_role in {"body", "local"} else None
+            named = council or _TITLED.match(mention.text) or _BOARD.match(mention.text)
             if named is not None:
                 mention.text, mention.actor_role, mention.noun = named["town"], "local", mention.noun or "city"
         elif mention is not None and _is_role(mention):

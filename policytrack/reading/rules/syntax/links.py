@@ -68,6 +68,10 @@ def _give_fronted(syntax: Syntax) -> None:
             one.subjects = list(main.subjects)
 
 
+_WHEN = frozenset({"after", "before", "despite", "following", "since", "amid", "ahead of", "days after", "weeks after"})
+"""Behind these an infinitive is of the noun: "came after a decision [to ban] it"."""
+
+
 def _link_infinitive(joint: Joint) -> None:
     """Tie an infinitive to the verb or noun it belongs to: "ordered [to remove]", "a bill [to ban]".
 
@@ -93,7 +97,7 @@ def _link_infinitive(joint: Joint) -> None:
     noun = _past_maker(joint.syntax, behind)
     wanted = wanted and not (noun is not None and _is_draft(joint.syntax, noun))
     of_chance = behind is not None and _is_of_chance(joint, behind)
-    if noun is not None and takes_infinitive(joint.syntax, noun) and not (wanted and noun.prep):
+    if noun is not None and takes_infinitive(joint.syntax, noun) and not (wanted and noun.prep not in {"", *_WHEN}):
         one.link, one.noun = Link.infinitive, noun
         if behind is not None and of_chance and one.passive:
             one.subjects = list(behind.listed)  # "plans for phones [to be banned]"
@@ -257,6 +261,7 @@ def _wants_infinitive(syntax: Syntax, one: Predicate) -> bool:
 def _controlling(syntax: Syntax, before: Predicate, one: Predicate) -> list[Phrase]:
     """Who does what an infinitive says: those who are told to, or else who plans to."""
     told = [each for each in syntax.free(before.at + 1, one.start) if each.listed[0] is each]
+    told = [each for each in told if not syntax.head(each).low[0].isdigit()]  # "voted 7-2 to ban it"
     if told and not before.copula and not before.passive:
         return list((told[0] if _is_explained(syntax, told, one) else told[-1]).listed)
     return list(before.subjects)
