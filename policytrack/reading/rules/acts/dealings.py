@@ -38,6 +38,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act, is_wish_of_others
 from policytrack.reading.rules.parties.bound import bound_people, lacks_access
+from policytrack.reading.rules.parties.orders import is_wiser
 from policytrack.reading.rules.parties.who import placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
@@ -480,6 +481,8 @@ _SAYING = frozenset({"say", "tell", "write", "warn", "argue", "note", "add", "ad
 def _is_advice(syntax: Syntax, one: Predicate) -> bool:
     """As in "'Do not use it for work,' the university warned", "staff should not use it, it said"."""
     if one.modal == "should" and not one.longer and not _SAYING.isdisjoint(syntax.lemmas):
+        return True
+    if is_wiser(syntax, one):
         return True
     if one.governor is not None and one.governor.lemma == "think":
         return True  # "should think twice before they use it"

@@ -24,7 +24,7 @@ from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.names.roles import RULING
 from policytrack.reading.rules.parties import is_by_others
-from policytrack.reading.rules.parties.orders import WISE
+from policytrack.reading.rules.parties.orders import WISE, is_wiser
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.things import things_of
 from policytrack.reading.rules.words import Part, Word
@@ -228,7 +228,7 @@ def _is_wise(syntax: Syntax, one: Predicate) -> bool:
     if above is None or above.negated or any(syntax.head(each).low in _INVESTING for each in above.subjects):
         return False
     between = {syntax.items[at].low for at in range(above.start, one.start)}
-    wise = above.modal in {"would", "should", "might"} and not between.isdisjoint(WISE)
+    wise = (above.modal in {"would", "should", "might"} and not between.isdisjoint(WISE)) or is_wiser(syntax, one)
     said = (word for each in above.subjects for word in syntax.head(each).words if word.part is Part.noun)
     return wise or (above.copula and any(word.file == "turns" and word.key == "advise" for word in said))
 

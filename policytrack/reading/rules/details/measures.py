@@ -90,11 +90,16 @@ def _restored(act: Act, actor: Entity, target: Entity, around: Circumstances) ->
         return "network_rollout_exclusion"
     if around.setting & {"app_store"} or _is_had_from(actor, target, around):
         return "app_store_removal"
+    if act.says.startswith(_OPENING) and _is_online(target):
+        return "access_block"  # "the bank has unblocked the chatbot"
     held = target.target is not None and target.target.kind == "device"  # "pupils may bring phones again"
     staff = act.says.endswith(" again") and around.audience & STAFF  # "staff may use it again"
     if held or staff or (actor.actor is not None and actor.actor.kind in _EMPLOYERS):
         return "use_ban"
     return "access_block"
+
+
+_OPENING = ("unblock", "un-block", "unfilter")
 
 
 def _is_had_from(keeper: Entity, target: Entity, around: Circumstances) -> bool:
@@ -399,6 +404,15 @@ def _gone(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str
     return "access_block" if act.says == "gone" and state and online and not theirs and not act.dealing else ""
 
 
+def _shut_out(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
+    """What is kept off a network opens for nobody there: "shut the chatbot out of its network"."""
+    out = act.key == "exclude" and act.says.startswith(_SHUTTING) and not act.dealing
+    return "access_block" if out and _is_online(target) and around.words & {"network", "networks"} else ""
+
+
+_SHUTTING = ("shut", "lock", "keep", "kept")
+
+
 def _work(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
     """What binds staff, pupils or those in a place."""
     if act.key == "avoid" or act.dealing == "use" or around.audience & STAFF or around.setting & PLACES_OF_WORK:
@@ -520,6 +534,7 @@ _RULES = (
     _limits,
     _blocks,
     _gone,
+    _shut_out,
     _work,
     _public,
     _otherwise,

@@ -10,7 +10,7 @@ from policytrack.reading.rules.parties.beside import owns
 from policytrack.reading.rules.parties.who import behind, in_phrases, is_court, told_behind
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
-__all__ = ["WISE", "advised", "complied_with", "decided", "pronounced", "speaking_maker"]
+__all__ = ["WISE", "advised", "complied_with", "decided", "is_wiser", "pronounced", "speaking_maker"]
 
 _OWN = frozenset({"its", "their", "our"})
 _ADVICE = frozenset({"advice", "recommendation"})
@@ -175,7 +175,10 @@ def _orders_it(syntax: Syntax, one: Predicate) -> bool:
 
 def decided(syntax: Syntax, one: Predicate) -> list[Mention]:
     """Who decided what binds others: "police may not use it, the interior minister ruled"."""
-    if not (one.passive or one.modal or has_time_to(syntax, one)) or any(each.prep == "by" for each in one.preps):
+    above = one.governor if one.to else None
+    able = above is not None and above.copula and bool(above.modal)  # "nobody will be able to use it"
+    told = one.passive or one.modal or able or has_time_to(syntax, one)
+    if not told or any(each.prep == "by" for each in one.preps):
         return []
     return told_behind(syntax, one, _DECIDING)
 
@@ -190,7 +193,7 @@ def advised(syntax: Syntax, one: Predicate) -> list[Mention]:
     told = _counselled(syntax, one)
     if told is None or one.passive or not told.subjects:
         return []
-    if not all(_is_advised(syntax, each) for each in told.subjects):
+    if not (all(_is_advised(syntax, each) for each in told.subjects) or is_wiser(syntax, one)):
         return []
     if told.link is Link.said and told.governor is not None and told.governor.lemma in _ADVISING:
         return [each for each in in_phrases(syntax, told.governor.subjects) if _advises(each)]
@@ -207,10 +210,21 @@ def _counselled(syntax: Syntax, one: Predicate) -> Predicate | None:
     above = one.governor if one.to or one.marker == "before" else None
     if above is not None and above.modal == "should" and above.lemma == "think":
         return above  # "should think twice before they buy it"
+    if is_wiser(syntax, one):
+        return above
     if above is None or above.negated or above.modal not in {"would", "should", "might"}:
         return None
     between = (syntax.items[at].low for at in range(above.start, one.start))
     return above if any(low in WISE for low in between) else None
+
+
+def is_wiser(syntax: Syntax, one: Predicate) -> bool:
+    """Whether it is only told to be good to do it: "it would be better not to use it", "it is best to avoid it"."""
+    above = one.governor if one.to else None
+    if above is None or not above.copula or above.negated or above.modal not in {"", "would", "might"}:
+        return False
+    good = any(syntax.items[at].low in WISE for at in range(above.at + 1, one.start))
+    return good and any(syntax.head(each).low == "it" for each in above.subjects)
 
 
 WISE = frozenset({"well", "wise", "wiser", "advised", "well-advised", "better", "best", "prudent", "advisable"})
@@ -227,7 +241,9 @@ def _is_advised(syntax: Syntax, phrase: Phrase) -> bool:
     return head.says("audience") is not None or head.mention is not None
 
 
-_ADVISED = frozenset({"people", "users", "everyone", "everybody", "anyone", "nobody", "owners", "families", "parents"})
+_ADVISED = frozenset(
+    {"people", "those", "users", "everyone", "everybody", "anyone", "nobody", "owners", "families", "parents"}
+)
 
 
 def _advises(mention: Mention) -> bool:

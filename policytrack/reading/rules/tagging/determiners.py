@@ -33,12 +33,15 @@ def _another(here: Context) -> Tag | None:
 
 
 def _all(here: Context) -> Tag | None:
-    """As in "all the apps", where it belongs to the phrase, or in "Iran and China all block it", where it does not."""
+    """As in "all its phones", where it belongs to the phrase, or in "Iran and Oman all block it", where it does not."""
     if here.before in {Kind.noun, Kind.pron} and here.after is not None and may_be_verb(here.after):
         return Tag(Kind.adv)
     if (inside := _both(here)) is not None:
         return inside
-    return Tag(Kind.det) if here.after is not None and here.after.tag == "det" else None
+    return Tag(Kind.det) if here.after is not None and (here.after.tag == "det" or here.low_after in _OWN) else None
+
+
+_OWN = frozenset({"its", "their", "his", "her", "our", "your", "my"})
 
 
 def _each(here: Context) -> Tag | None:
