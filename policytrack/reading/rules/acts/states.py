@@ -8,7 +8,7 @@ from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of, can_act
 from policytrack.reading.rules.parties.bound import whose
-from policytrack.reading.rules.parties.who import is_court, placed_in
+from policytrack.reading.rules.parties.who import behind, is_court, placed_in
 from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.syntax.tree import MARKERS
 from policytrack.reading.rules.things import things_in, things_of
@@ -82,9 +82,10 @@ def by_states(scene: Scene) -> None:
 
 
 def _whose_state(syntax: Syntax, one: Predicate, child: Predicate | None) -> list[Mention]:
-    """Whose state it is: "illegal to use in Chad", "out of reach for Danes"."""
+    """Whose state it is: "illegal to use in Chad", "out of reach for Danes", "unlawful for any bureau of Ohio to use"."""
     placed = placed_in(syntax, child.preps) if child is not None else []
-    return placed or of_users(syntax, [each for each in one.preps if each.prep == "for"])
+    upon = [each for each in one.preps if each.prep == "for"]
+    return placed or of_users(syntax, upon) or [each for phrase in upon for each in behind(syntax, phrase, "of", "in")]
 
 
 def _turn_of_state(syntax: Syntax, one: Predicate, said: str) -> Turn:
@@ -164,10 +165,10 @@ def _by_state_alone(scene: Scene, key: str, at: int) -> None:
     act = Act(key, "", turn, at, noun=False, targets=targets, says=syntax.items[at].low)
     act.around = (0, len(syntax.items))
     act.weak_actor, act.open_object = True, not targets
-    behind = [each for each in syntax.phrases if each.start > at and each.prep]
-    act.actors = placed_in(syntax, behind) if verbal or targets else []
+    after = [each for each in syntax.phrases if each.start > at and each.prep]
+    act.actors = placed_in(syntax, after) if verbal or targets else []
     if targets and not act.actors:
-        act.actors = [each for one in behind[:1] for each in _whose_people(syntax, one)]
+        act.actors = [each for one in after[:1] for each in _whose_people(syntax, one)]
     act.weak_actor = not act.actors
     scene.add(act)
 
@@ -201,8 +202,8 @@ def _describes_noun(syntax: Syntax, at: int) -> bool:
     phrase = syntax.phrase_of(at)
     if phrase is None:
         return False
-    behind = (syntax.items[one].low.split()[0] for one in range(at + 1, phrase.end))  # "across the country" is one cue
-    return any(low not in _BEHIND_STATES for low in behind)
+    follows = (syntax.items[one].low.split()[0] for one in range(at + 1, phrase.end))  # "across the country" is one cue
+    return any(low not in _BEHIND_STATES for low in follows)
 
 
 _BEHIND_STATES = frozenset({"there", "here", "now", "today", "across", "throughout", "nationwide", "countrywide"})

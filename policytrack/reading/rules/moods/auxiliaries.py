@@ -23,6 +23,8 @@ def apply_auxiliaries(turn: Turn, syntax: Syntax, one: Predicate, *, denies: boo
     begun = one.longer and modal in {"will", "would", "'ll", "could", "can"}  # "will no longer buy" begins now
     if begun or (modal in {"may", "can"} and _goes_on(syntax, one)):
         return
+    if modal == "shall" and all(syntax.head(each).low not in {"we", "i"} for each in one.subjects):
+        return  # as rules have it: "employees shall not use it"
     if modal in _WILL:
         turn.weaken(Mood.planned)
     elif modal in {"would", "'d"} and "rather" in one.adverbs:

@@ -281,8 +281,9 @@ def _tells_whose(syntax: Syntax, phrase: Phrase, mention: Mention) -> bool:
     entity = mention.entity
     houses = mention.possessive and phrase.prep == "on" and syntax.head(phrase).low in _SYSTEMS
     if entity is None:
-        if houses and mention.new == "body":
-            return True  # "is blocked on Rennholm's network"
+        owns = houses or (syntax.head(phrase).mention is not mention and syntax.head(phrase).low in _DEVICES)
+        if owns and mention.new == "body":
+            return True  # "is blocked on Rennholm's network", "is banned from Rennholm phones"
         if mention.new == "body" and syntax.head(phrase).says("audience") is not None:
             return syntax.head(phrase).mention is None  # "Kent Police officers", "Tartu University students"
         told = (

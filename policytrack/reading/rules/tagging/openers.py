@@ -156,6 +156,12 @@ def _like(here: Context) -> Tag | None:
     return Tag(Kind.prep) if role and _is_name(here, 1) else None
 
 
+def _effective(here: Context) -> Tag | None:
+    """As in "effective Monday", "effective as of 1 May", and not "an effective ban"."""
+    dated = here.low_after in words.verb_listing("times") or here.low_after == "as" or here.low_after.isdigit()
+    return Tag(Kind.prep) if dated and here.before is not Kind.det else None
+
+
 OPENERS: Mapping[str, Rule] = {
     **dict.fromkeys(words.listing("prepositions_or_openers"), _preposition_or_opener),
     **dict.fromkeys(words.listing("openers_with_of"), _opener_with_of),
@@ -164,6 +170,7 @@ OPENERS: Mapping[str, Rule] = {
     "not": _not,
     "beginning": _beginning,
     "starting": _beginning,
+    "effective": _effective,
     "as": _as,
     "so": _so,
     "such": _such,
