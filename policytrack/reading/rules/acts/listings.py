@@ -104,7 +104,8 @@ def _another_time(syntax: Syntax, one: Predicate) -> Iterator[Mention]:
         after = syntax.phrases[phrase.number + 1] if phrase.number + 1 < len(syntax.phrases) else None
         dated = after is not None and after.prep and after.prep_at == phrase.end and syntax.is_time(after)
         own = any(phrase in each.subjects for each in syntax.predicates)
-        if dated and not own:
+        beside = phrase.listed[0].prep and syntax.mentions(phrase.listed[0])  # "from the stores of Apple and Google"
+        if dated and not own and not beside:
             yield from _named([each for each in syntax.mentions(phrase) if can_be_restricted(each)])
 
 

@@ -198,10 +198,16 @@ def _ends_opening(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> boo
 
 
 def _opens(syntax: Syntax, one: Phrase) -> bool:
-    """Whether a phrase with its preposition opens a sentence: "In the Gulf", "In addition to the US"."""
-    return one.prep_at == 0 or (one.prep_at == len(_ADDED) and syntax.items[1].low == _ADDED[1])
+    """Whether a phrase with its preposition opens a sentence: "In the Gulf", "In addition to the US".
+
+    And so one that belongs to such a phrase: "On the orders of [Oslo]", "Under pressure from [Oslo]".
+    """
+    if one.prep_at == 0 or (one.prep_at == len(_ADDED) and syntax.items[1].low == _ADDED[1]):
+        return True
+    return syntax.tags[0].kind is Kind.prep and all(each in _OPENING for each in syntax.kinds[: one.prep_at])
 
 
+_OPENING = frozenset({Kind.prep, Kind.det, Kind.noun, Kind.adv})
 _ADDED = ("in", "addition")
 _LIKENING = frozenset({"like", "unlike"})
 
