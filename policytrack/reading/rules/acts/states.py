@@ -82,7 +82,7 @@ def by_states(scene: Scene) -> None:
 
 
 def _whose_state(syntax: Syntax, one: Predicate, child: Predicate | None) -> list[Mention]:
-    """Whose state it is: "illegal to use in Chad", "out of reach for Danes", "unlawful for any bureau of Ohio to use"."""
+    """Whose state it is: "illegal to use in Chad", "out of reach for Danes", "for any bureau of Ohio"."""
     placed = placed_in(syntax, child.preps) if child is not None else []
     upon = [each for each in one.preps if each.prep == "for"]
     return placed or of_users(syntax, upon) or [each for phrase in upon for each in behind(syntax, phrase, "of", "in")]

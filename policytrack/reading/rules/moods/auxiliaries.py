@@ -21,10 +21,8 @@ def apply_auxiliaries(turn: Turn, syntax: Syntax, one: Predicate, *, denies: boo
         turn.deny()
     modal = one.modal
     begun = one.longer and modal in {"will", "would", "'ll", "could", "can"}  # "will no longer buy" begins now
-    if begun or (modal in {"may", "can"} and _goes_on(syntax, one)):
+    if begun or _is_rule(syntax, one) or (modal in {"may", "can"} and _goes_on(syntax, one)):
         return
-    if modal == "shall" and all(syntax.head(each).low not in {"we", "i"} for each in one.subjects):
-        return  # as rules have it: "employees shall not use it"
     if modal in _WILL:
         turn.weaken(Mood.planned)
     elif modal in {"would", "'d"} and "rather" in one.adverbs:
@@ -37,6 +35,11 @@ def apply_auxiliaries(turn: Turn, syntax: Syntax, one: Predicate, *, denies: boo
         turn.weaken(Mood.weighed)
     elif modal == "should" and denies:
         turn.weaken(Mood.weighed if one.marker == "whether" else Mood.called)  # "to decide whether it should be banned"
+
+
+def _is_rule(syntax: Syntax, one: Predicate) -> bool:
+    """As rules have it: "employees shall not use it", and not "we shall ban it"."""
+    return one.modal == "shall" and all(syntax.head(each).low not in {"we", "i"} for each in one.subjects)
 
 
 def _goes_on(syntax: Syntax, one: Predicate) -> bool:
