@@ -100,6 +100,7 @@ def test_the_standard_input_is_read(capfd: pytest.CaptureFixture[str], monkeypat
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
+        ([""], 2, '"": give the name of a file'),
         (["none.txt"], 2, "policytrack: none.txt: there is no such file"),
         (["none.txt", "tock.txt"], 1, "policytrack: none.txt: there is no such file"),
         (["none.txt", "neither.txt"], 2, "policytrack: neither.txt: there is no such file"),
@@ -170,6 +171,16 @@ def test_what_becomes_of_earlier_candidates_is_told(capfd: pytest.CaptureFixture
     assert told.endswith(", 1 accepted before and stale now (look at them again)\n")
 
 
+def test_a_folder_without_texts_stops_no_other(capfd: pytest.CaptureFixture[str]) -> None:
+    """It counts as one that could not be read; alone it is an error."""
+    Path("empty").mkdir()
+    status, out, err = _read(capfd, "empty", "tock.txt", *READER)
+    assert (status, len(_lines(out))) == (1, 1)
+    assert err.startswith("policytrack: empty: there is no file to read in this folder")
+    assert err.endswith("2 files: 1 candidate, 1 unread (--unread shows them), 1 could not be read\n")
+    assert _read(capfd, "empty", *READER)[:2] == (2, "")
+
+
 def test_what_is_left_out_of_a_folder_is_told(capfd: pytest.CaptureFixture[str]) -> None:
     """Nobody is to think that a scan was read; what is hidden is nobody's article."""
     Path("news").mkdir()
@@ -178,7 +189,7 @@ def test_what_is_left_out_of_a_folder_is_told(capfd: pytest.CaptureFixture[str])
     status, _, err = _read(capfd, "news", *READER)
     assert (status, err.splitlines()[0]) == (
         0,
-        "news: 4 of its files are no texts or pages, and are left out (no ending, .docx, .pdf)",
+        "news: 4 files are no texts or pages, and are left out (no ending, .docx, .pdf)",
     )
 
 

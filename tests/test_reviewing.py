@@ -477,8 +477,8 @@ def test_what_two_accepted_is_compared(own: Path, tmp_path: Path, capfd: pytest.
     out, err = capfd.readouterr()
     assert out.splitlines()[0] == f"found by both 1, only in {own} 1, only in {other} 1: F1 0.50"
     assert err.splitlines() == [
-        f"{own}: 2 restrictions accepted, 0 candidates not decided on",
-        f"{other}: 2 restrictions accepted, 1 candidates not decided on",
+        f"{own}: accepted 2, not decided on 0",
+        f"{other}: accepted 2, not decided on 1",
     ]
 
 

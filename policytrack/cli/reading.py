@@ -3,7 +3,7 @@
 import json
 import shlex
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,7 @@ import typer
 
 from policytrack.cli.options import file_of, write_json
 from policytrack.cli.signs import printable
-from policytrack.errors import PolicytrackError
+from policytrack.errors import ArticleTextError, PolicytrackError
 
 if TYPE_CHECKING:
     from policytrack.reading import Particulars, Reading
@@ -75,12 +75,13 @@ def _read(  # noqa: PLR0913 - what may be said of a document
         ),
     ] = None,
 ) -> None:
-    sources = list(_sources(files))
+    how = shape or (_Shape.table if sys.stdout.isatty() else _Shape.jsonl)
+    report = _Report(how, show_unread=show_unread, db=db)
+    sources = list(_sources(files, report))
     if len(sources) > 1 and (title or url):
         raise typer.BadParameter("--title and --url are those of one article: read it by itself")
     said: Particulars = {"title": title, "url": url, "published": published, "publisher": publisher, "tier": tier}
-    how = shape or (_Shape.table if sys.stdout.isatty() else _Shape.jsonl)
-    report = _Report(how, show_unread=show_unread, total=len(sources), db=db)
+    report.expect(len(sources))
     with _tracker(db) as tracker:
         found = _readings(tracker, sources, reader, model, said)
         for name, reading in _with_progress(found, len(sources), how):
@@ -90,18 +91,29 @@ def _read(  # noqa: PLR0913 - what may be said of a document
     report.end()
 
 
-def _sources(files: Sequence[str]) -> Iterator[str]:
+def _sources(files: Sequence[str], report: "_Report") -> Iterator[str]:
+    """The files, and those in the folders; a folder that has none stops no other."""
     from policytrack.reading.many import files_in, left_in  # noqa: PLC0415 - help needs none of it
 
     for file in dict.fromkeys(files):
-        if file != _STANDARD_INPUT and Path(file).is_dir():
-            yield from map(str, files_in(Path(file)))
-            left = left_in(Path(file))
-            if left:
-                endings = ", ".join(ending or "no ending" for ending in left)
-                _say(f"{file}: {sum(left.values()):,} of its files are no texts or pages, and are left out ({endings})")
-        else:
+        if not file:  # as of a variable of a shell that is not set; it would mean the folder one works in
+            raise typer.BadParameter('"": give the name of a file')
+        if file == _STANDARD_INPUT or not Path(file).is_dir():
             yield file
+            continue
+        try:
+            yield from map(str, files_in(Path(file)))
+        except ArticleTextError as error:
+            report.fail(file, error)
+        else:
+            _tell_left(file, left_in(Path(file)))
+
+
+def _tell_left(folder: str, left: Mapping[str, int]) -> None:
+    many = sum(left.values())
+    if many:
+        are = "file is no text or page, and is" if many == 1 else "files are no texts or pages, and are"
+        _say(f"{folder}: {many:,} {are} left out ({', '.join(ending or 'no ending' for ending in left)})")
 
 
 @contextmanager
@@ -153,21 +165,37 @@ def _with_progress(
 class _Report:
     """What was read, written as it comes where the shape allows it."""
 
-    def __init__(self, how: _Shape, *, show_unread: bool, total: int, db: str | None) -> None:
+    def __init__(self, how: _Shape, *, show_unread: bool, db: str | None) -> None:
         self._how = how
         self._db = db
         self._show_unread = show_unread
-        self._total = total
+        self._total = 0
         self._readings: list[tuple[str, Reading]] = []
         self._failed: list[tuple[str, PolicytrackError]] = []
         self._counts = dict.fromkeys(_COUNTED, 0)
+
+    def expect(self, many: int) -> None:
+        """Know how many files there will be, besides what failed already; if there is none, that was all there was.
+
+        Raises:
+            PolicytrackError: The only one cannot be read.
+        """
+        self._total = many + len(self._failed)
+        if self._total == 1 and self._failed:
+            raise self._failed[0][1]
+        for _, error in self._failed:
+            _say(f"policytrack: {error}")
+
+    def fail(self, name: str, error: PolicytrackError) -> None:
+        """Keep what cannot be read, and why."""
+        self._failed.append((name, error))
 
     def add(self, name: str, reading: "Reading | PolicytrackError") -> None:
         """Write the candidates of one file, or say why it could not be read."""
         if isinstance(reading, PolicytrackError):
             if self._total == 1:
                 raise reading
-            self._failed.append((name, reading))
+            self.fail(name, reading)
             _say(f"policytrack: {reading}")
             return
         for what, found in (("candidates", reading), ("unread", reading.unread), ("refused", reading.refused)):

@@ -232,7 +232,7 @@ def _coding(path: Path) -> "Sequence[Restriction]":
     if not candidates:
         return found
     waiting = sum(one.is_open for one in candidates)
-    typer.echo(f"{path}: {len(accepted)} restrictions accepted, {waiting} candidates not decided on", err=True)
+    typer.echo(f"{path}: accepted {len(accepted)}, not decided on {waiting}", err=True)
     return accepted
 
 
