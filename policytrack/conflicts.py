@@ -64,17 +64,27 @@ def _denied(one: Restriction) -> Iterator[Conflict]:
 
 
 def _dated_differently(one: Restriction) -> Iterator[Conflict]:
-    if any(event.kind is EventKind.reinstated or event.kind.status in _TURNS for event in one.events):
-        return
+    turns = [event for event in one.events if event.kind is EventKind.reinstated or event.kind.status in _TURNS]
     for first, second in combinations(one.events, 2):
         if first.kind is second.kind and first.kind in _ONCE and _apart(first, second):
-            yield Conflict(Disagreement.date, (first, second))
+            early, late = (first, second) if _is_before(first, second) else (second, first)
+            if not any(_may_lie_between(turn, early, late) for turn in turns):
+                yield Conflict(Disagreement.date, (first, second))
+
+
+def _may_lie_between(turn: Event, early: Event, late: Event) -> bool:
+    return not (_is_before(turn, early) or _is_before(late, turn))
 
 
 def _apart(first: Event, second: Event) -> bool:
+    return _is_before(first, second) or _is_before(second, first)
+
+
+def _is_before(first: Event, second: Event) -> bool:
+    """Whether one certainly was before the other."""
     if first.date is None or second.date is None:
         return False
-    return Certainty.certain in {first.date.before(second.date), second.date.before(first.date)}
+    return first.date.before(second.date) is Certainty.certain
 
 
 def _articles(event: Event, *, denying: bool = False) -> str:

@@ -47,6 +47,18 @@ def _restriction(events: Sequence[Event]) -> Restriction:
             [_event("took_effect", "2025-01-10"), _event("lifted", "2025-01-20"), _event("took_effect", "2025-02-10")],
             [],
         ),
+        (
+            [_event("took_effect", "2025-01-10"), _event("took_effect", "2025-02-10"), _event("lifted", "2025-03")],
+            ["date"],
+        ),
+        (
+            [_event("suspended", "2024"), _event("took_effect", "2025-01-10"), _event("took_effect", "2025-02-10")],
+            ["date"],
+        ),
+        (
+            [_event("took_effect", "2025-01-10"), _event("took_effect", "2025-02-10"), _event("lifted", None)],
+            [],
+        ),
     ],
 )
 def test_a_change_over_time_is_no_conflict(events: list[Event], about: list[str]) -> None:
