@@ -26,6 +26,7 @@ from policytrack.reading.rules.acts.doings import (
     connected_to,
     dealing_of,
     is_of_data,
+    lacks_licence,
     spent_on,
     things_dealt_with,
 )
@@ -72,7 +73,7 @@ def by_dealing(scene: Scene, one: Predicate) -> None:
     found = one.lemma == "find" and one.passive  # which tells where something is, not what is done with it
     if not dealing or found or renews or _is_asked(scene.syntax, one) or is_wish_of_others(scene.syntax, one):
         return
-    if one.modal == "should" and one.perfect:  # "it should never have bought them"
+    if lacks_licence(one) or (one.modal == "should" and one.perfect):  # "it should never have bought them"
         return
     if dealing in {"process", "share"} and _says_of_itself(scene.syntax, one):
         return

@@ -26,6 +26,7 @@ __all__ = [
     "is_business",
     "is_of_data",
     "is_own_data",
+    "lacks_licence",
     "means_of",
     "own_dealing",
     "products_of",
@@ -146,6 +147,11 @@ _MONEY = frozenset(
 
 
 _SPENDING = frozenset({"use", "spend", "tap"})
+
+
+def lacks_licence(one: Predicate) -> bool:
+    """Whether a verb tells what somebody has not got: "warned it that it was not registered to do business there"."""
+    return one.passive and one.negated and not one.modal and one.lemma in {"register", "license", "licence"}
 
 
 def spent_on(syntax: Syntax, one: Predicate) -> Predicate | None:

@@ -11,7 +11,15 @@ from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
 from policytrack.reading.rules.things import can_be_restricted, is_general, things_of
 
-__all__ = ["ROSTERS", "Forbidden", "actors_listed", "add_those_beside", "leaves_list", "list_of_forbidden"]
+__all__ = [
+    "ROSTERS",
+    "Forbidden",
+    "actors_listed",
+    "add_those_beside",
+    "leaves_list",
+    "list_of_forbidden",
+    "widened_with",
+]
 
 ROSTERS = frozenset({"list", "lists", "register", "registry", "roster", "catalogue", "catalog", "index"})
 """Nouns for what names those that are forbidden or approved."""
@@ -62,6 +70,18 @@ def leaves_list(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
     if phrase.prep == "off" or syntax.items[one.at].low.endswith(" off"):
         return one.copula or one.lemma in _COMING_OFF
     return one.copula and one.longer and phrase.prep == "on"
+
+
+_WIDENING = frozenset({"expand", "widen", "extend", "update", "broaden", "lengthen"})
+
+
+def widened_with(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Phrase]:
+    """What is put on a list by making it longer: "updated its list of banned apps to include [Temu]"."""
+    if one.lemma not in _WIDENING or phrase not in (one.subjects if one.passive else one.objects):
+        return []
+    behind = syntax.predicates[one.number + 1 :]
+    including = (each for each in behind if each.lemma == "include" and each.to)
+    return [thing for each in including if each.governor is one or each.noun is phrase for thing in each.objects]
 
 
 def _is_forbidden(one: Predicate) -> bool:

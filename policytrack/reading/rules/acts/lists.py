@@ -3,12 +3,12 @@
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import TAKING_OFF, Act, Scene, around, named_or_told
 from policytrack.reading.rules.acts.doings import dealing_of
-from policytrack.reading.rules.acts.listings import ROSTERS, Forbidden, leaves_list, list_of_forbidden
+from policytrack.reading.rules.acts.listings import ROSTERS, Forbidden, leaves_list, list_of_forbidden, widened_with
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.parties import agents_of
 from policytrack.reading.rules.parties.beside import owned_by
-from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.syntax import Phrase, Predicate, Syntax
 
 __all__ = ["by_lists"]
 
@@ -18,7 +18,6 @@ _ENTERING = frozenset(
 )
 _PUTTING = words.listing("putting_on_lists") | {"keep"}
 _NAMING = frozenset({"include", "name", "contain", "comprise", "cover", "encompass"})
-_WIDENING = frozenset({"expand", "widen", "extend", "update", "broaden", "lengthen"})
 _ONTO = words.listing("onto_lists")
 
 
@@ -70,14 +69,8 @@ def _is_bare(mention: Mention) -> bool:
 
 def _entered(syntax: Syntax, one: Predicate, phrase: Phrase) -> list[Mention]:
     """What is put on a list, stands on it, or is taken off it by a verb."""
-    if one.lemma in _WIDENING and phrase in (one.subjects if one.passive else one.objects):
-        with_it = [
-            each
-            for child in syntax.children(one, Link.purpose, Link.infinitive)
-            if child.lemma == "include"
-            for each in child.objects
-        ]
-        return named_or_told(syntax, with_it)
+    if longer := widened_with(syntax, one, phrase):
+        return named_or_told(syntax, longer)
     if one.lemma in TAKING_OFF and phrase.prep in {"from", "off"}:
         return named_or_told(syntax, one.subjects if one.passive else one.objects)
     if one.lemma in _NAMING and phrase in one.subjects and not one.passive:  # "its list of banned apps names Temu"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around, is_list, named
 from policytrack.reading.rules.acts.doings import carried, dealing_of
-from policytrack.reading.rules.acts.listings import leaves_list
+from policytrack.reading.rules.acts.listings import leaves_list, widened_with
 from policytrack.reading.rules.acts.others import is_on_another
 from policytrack.reading.rules.acts.similar import is_similar
 from policytrack.reading.rules.acts.takeovers import is_takeover
@@ -280,13 +280,14 @@ def _aim_at_listed(syntax: Syntax, phrase: Phrase, act: Act) -> bool:
     governor, role = syntax.governing(phrase)
     if governor is None:
         return False
+    longer, moved = widened_with(syntax, governor, phrase), False
     if role == "object" and syntax.items[governor.at].low.endswith(_MOVED):  # "was put on" is one cue
         moved = governor.passive or governor.lemma == "come"  # "came off" is one, too
     elif role == "prep" and phrase.prep in _ONTO:
         moved = governor.passive or governor.copula or not governor.objects
-    else:
+    elif not longer:
         return False
-    slots = governor.subjects if moved else governor.objects
+    slots = longer or (governor.subjects if moved else governor.objects)
     act.targets = things_of(syntax, slots)
     strange = (each for each in slots if not any(one.entities for one in syntax.mentions(each)))
     heads = [syntax.head(each).mention for each in strange]  # those that nobody knows, beside those that are known

@@ -12,6 +12,7 @@ from policytrack.reading.rules.acts.doings import (
     add_second_dealing,
     complement_of,
     dealing_of,
+    lacks_licence,
     own_dealing,
     things_dealt_with,
 )
@@ -41,7 +42,7 @@ _REACH = 12
 def by_permission(scene: Scene, one: Predicate) -> bool:
     """Add what a verb does not allow or allows again; whether it does either."""
     syntax = scene.syntax
-    if one.lemma not in PERMITTING or _lets_off(syntax, one) or _is_of_people(syntax, one):
+    if one.lemma not in PERMITTING or lacks_licence(one) or _lets_off(syntax, one) or _is_of_people(syntax, one):
         return False
     refused = any(each.lemma in {"refuse", "decline"} for each in _verbs_above(one))
     nobody = _told_nobody(syntax, one) or any(syntax.items[each.start].low in _NOBODY for each in one.subjects)

@@ -155,11 +155,21 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     act.turn.mood = _mood_meant(syntax, one, act)
     name_actors(syntax, one, act)
     aim_at_deprived(syntax, one, act)
+    if _are_only_customers(syntax, one, act):
+        return None
     if act.key != "restore" and one.lemma != "lose" and is_by_others(syntax, one, act.turn):
         return None
     take_advice(syntax, one, act)
     act.picks = act.weak_actor and _picks(syntax, one, act)
     return act
+
+
+def _are_only_customers(syntax: Syntax, one: Predicate, act: Act) -> bool:
+    """Whether firms lose what is not said, and by whom: "firms like Tencent are now cut off"."""
+    off = one.passive and syntax.items[one.at].low.endswith((" off", " out")) and act.key in {"block", "serve"}
+    if not off or not act.weak_actor or any(each.prep in {"from", "of"} for each in one.preps):
+        return False
+    return bool(act.targets) and all(each.entity is not None and each.entity.is_company for each in act.targets)
 
 
 _POINTING = words.listing("definite") | {"both", "all", "these", "those"}

@@ -140,12 +140,25 @@ def added(read: Progress, syntax: Syntax, sentence: Span) -> Iterator[Claim]:
         return
     pattern = (told_there(read, syntax.items) or read.latest)[-1]
     obeys = not pattern.target.is_company and any(one.lemma in _APPLYING | _AFFECTING for one in syntax.predicates)
-    for mention in things_named(syntax) or _put_beside(read, syntax, pattern):
+    kinds = _kinds_too(syntax) if more and pattern.target.general else []
+    for mention in things_named(syntax) or _put_beside(read, syntax, pattern) or kinds:
         for target in what_is_meant(read.story, mention):
             if target.is_place or (obeys and target.actor is not None):
                 continue  # "also applies to Apple and Google", which have to obey
             now = replace(pattern, mood=read.mood_now(pattern))
             yield from like(now, [target], [sentence, pattern.passages[0]])
+
+
+def _kinds_too(syntax: Syntax) -> list[Mention]:
+    """The kinds of technology that a measure reaches beside another: "The ban also covers licence plate readers"."""
+    verb = next((one for one in syntax.predicates if one.finite), None)
+    if verb is None or verb.negated or verb.passive or not _tells_of_measure(syntax):
+        return []
+    to = [each for each in verb.preps if each.prep in {"to", "including"}]
+    reached = to if verb.lemma in {"apply", "extend"} else verb.objects if verb.lemma == "cover" else []
+    reached = [*reached, *(one for each in reached for one in each.examples)]
+    mentions = [each for phrase in reached for each in syntax.mentions(phrase)]
+    return [each for each in mentions if each.entity is not None and each.entity.general and not each.entity.setting]
 
 
 def _put_beside(read: Progress, syntax: Syntax, pattern: Claim) -> list[Mention]:

@@ -284,6 +284,7 @@ def _seats(items: Sequence[Item]) -> list[Item]:
         if not mention.entities:
             mention.place = mention.place or place.entity
         joined = items[at + 3].low in {"and", "or"} if at + 3 < len(items) else False
+        joined = joined and not (mention.entity is not None and _lies_in(mention.entity, place.entity))
         if _is_state(place) and _is_closed(items, at - 1) and not (joined and mention.entities):
             item.end = mention.end = items[at + 1].end
             at += 3

@@ -236,9 +236,13 @@ def _waits(syntax: Syntax, one: Predicate, other: Predicate) -> bool:
     return waits and other.at > one.at
 
 
+_CONTAINING = frozenset({"contain", "carry", "incorporate", "include", "exceed", "feature"})
+"""Verbs that tell which goods are meant: "will be banned if they contain Chinese chips"."""
+
+
 def _depends(syntax: Syntax, one: Predicate, condition: Predicate) -> bool:
     """Whether a clause with "if" or "unless" says on what it depends that a verb is done; "even if" says nothing."""
-    if condition.link != Link.condition or condition.marker not in {"if", "unless"}:
+    if condition.link != Link.condition or condition.marker not in {"if", "unless"} or condition.lemma in _CONTAINING:
         return False
     opener = next((at for at in range(condition.start, -1, -1) if syntax.items[at].low == condition.marker), 0)
     if opener and syntax.items[opener - 1].low == "even":

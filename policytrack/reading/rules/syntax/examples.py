@@ -258,7 +258,8 @@ def _whole(syntax: Syntax, one: Phrase, opens: int) -> Phrase | None:
     """What a phrase is an example of: things, behind a colon those that are counted, or else what is right before."""
     before = [each for each in syntax.phrases[max(0, one.number - _REACH) : one.number] if each.end <= opens]
     things: list[Phrase] = []
-    names_place, names_thing = _names_place(syntax, one), _names_thing(syntax, one)
+    names_place = any(_names_place(syntax, each) for each in one.listed)
+    names_thing = _names_thing(syntax, one)
     if syntax.items[opens].low in _OPENING and (counted := _counted_things(syntax, before)):
         return counted[-1]
     for each in reversed(before):
@@ -273,9 +274,10 @@ def _whole(syntax: Syntax, one: Phrase, opens: int) -> Phrase | None:
 
 
 def _names_place(syntax: Syntax, one: Phrase) -> bool:
-    """Whether an example is a state, one of those who did it: "states banned it on phones, [Ohio] among them"."""
+    """Whether an example is one of those who did it: "states banned it on phones, [Ohio] among them"."""
     mention = syntax.head(one).mention
-    return mention is not None and mention.entity is not None and mention.entity.is_place
+    entity = mention.entity if mention is not None else None
+    return entity is not None and (entity.is_place or (entity.actor is not None and entity.target is None))
 
 
 def _names_thing(syntax: Syntax, one: Phrase) -> bool:

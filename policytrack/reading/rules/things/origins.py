@@ -7,7 +7,7 @@ from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.syntax import Link, Phrase, Syntax
 
-__all__ = ["origin_of"]
+__all__ = ["demonym_of", "origin_of"]
 
 _MADE = words.listing("making") | words.listing("made_somewhere")
 _ABROAD = frozenset({"abroad", "overseas"})
@@ -74,6 +74,11 @@ def _is_outlet(syntax: Syntax, phrase: Phrase) -> bool:
     entity = head.mention.entity if head.mention is not None else None
     own = syntax.items[phrase.start].low in {"its", "their"}
     return own or head.says("setting") is not None or (entity is not None and entity.setting)
+
+
+def demonym_of(item: Item) -> str:
+    """The adjective that an item is: "Chinese"."""
+    return _of_demonym([item]) if item.mention is not None and item.mention.way == Way.demonym else ""
 
 
 def _of_demonym(items: Sequence[Item]) -> str:

@@ -6,7 +6,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names.products import GOODS
 from policytrack.reading.rules.syntax import Phrase, Syntax
-from policytrack.reading.rules.things.origins import origin_of
+from policytrack.reading.rules.things.origins import demonym_of, origin_of
 
 __all__ = ["MADE_KINDS", "kind_from", "role_of"]
 
@@ -31,6 +31,11 @@ def kind_from(syntax: Syntax, phrase: Phrase) -> list[Mention]:
     """
     head = syntax.head(phrase)
     mention = head.mention
+    if phrase.listed[-1] is not phrase and (origin := demonym_of(head)):  # "[Chinese] and Russian drones"
+        return [
+            replace(each, start=head.start, end=head.end, kind_from=origin)
+            for each in kind_from(syntax, phrase.listed[-1])
+        ]
     if mention is None and head.low in _WARES and (origin := origin_of(syntax, phrase)):
         return [_wares(head, origin)]
     if mention is None or mention.new or (mention.entities and not mention.entities[0].general):
