@@ -196,6 +196,35 @@ def test_fields_are_listed_once(own: Path) -> None:
         assert "na/acme-chat/use_ban" in sitting.wait_for("q quit ? help")
 
 
+def test_who_is_new_is_described_field_by_field(own: Path) -> None:
+    """What a reader could not know of a body; who is recorded is only named."""
+    with terminal("review", "--db", own, "--by", "Ann") as sitting:
+        sitting.wait_for("q quit ? help")
+        sitting.press("s")
+        sitting.wait_for("Candidate 2, pending")
+        sitting.wait_for("q quit ? help")
+        sitting.press("e")
+        assert "4 actor place: BO 5 target: tock 6 measure" in sitting.wait_for("Enter when done:")
+        for choice, value, answer in [
+            ("3", "took_effect", 'no actor kind is known as "took_effect"'),
+            ("3", "regulator", "3 actor kind: regulator"),
+            ("4", "Peru", "4 actor place: PE"),
+            ("-4", "", "4 actor place: -"),
+            ("-3", "", "actor kind: a restriction has one"),
+        ]:
+            sitting.type(choice)
+            if value:
+                sitting.wait_for("]:")
+                sitting.type(value)
+            assert answer in sitting.wait_for("Enter when done:")
+        sitting.type("")
+        sitting.wait_for("q quit ? help")
+        sitting.press("a")
+        sitting.wait_for("is in the records")
+    with pt.open(own) as tracker:
+        assert (tracker.get(BOLIVIAN).actor.kind.code, tracker.get(BOLIVIAN).actor.place) == ("regulator", None)
+
+
 @pytest.mark.parametrize("leaving", ["q", "\x03"])
 def test_an_amendment_that_was_not_accepted_is_kept(leaving: str, own: Path, tmp_path: Path, run: Run) -> None:
     """While others are looked at, and in a file when the sitting ends, which can be given back."""

@@ -17,6 +17,7 @@ from policytrack.joining import KEYS
 from policytrack.review import Candidate
 from policytrack.seeds import document
 from policytrack.vocabulary import (
+    ActorKind,
     Audience,
     EventKind,
     Measure,
@@ -24,6 +25,7 @@ from policytrack.vocabulary import (
     Setting,
     Strength,
     Surface,
+    TargetKind,
     Term,
 )
 
@@ -45,8 +47,13 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "exemptions": ("condition", "until", "passage"),
     "rationales": ("category", "statement", "attributed_to", "passage"),
 }
+_DESCRIBED: Mapping[str, tuple[str, ...]] = {"actor": ("name", "kind", "place"), "target": ("name", "kind", "maker")}
+_KINDS: Mapping[str, type[Term]] = {"actor": ActorKind, "target": TargetKind}
 _SINGULAR = {"events": "event", "scopes": "scope", "exemptions": "except", "rationales": "reason"}
-_CANNOT_BE_EMPTY = {"actor", "target", "measure", "strength", "summary"}
+_CANNOT_BE_EMPTY = {
+    *("actor", "target", "measure", "strength", "summary"),
+    *("actor name", "actor kind", "target name", "target kind"),
+}
 _HEAD = """\
 Candidate {number}, {restriction}, from {article}.
 Change what is wrong, save and close; what is not changed stays as it was read.
@@ -71,8 +78,11 @@ class Field:
 
 
 def draft_of(one: Candidate) -> Draft:
-    """A candidate as what can be amended of it, each piece of evidence with its passage."""
+    """A candidate as what can be amended of it: each piece of evidence with its passage, who is recorded by the id."""
     record = one.restriction.unquoted().model_dump(mode="json", exclude={"articles", "review", "id"})
+    for kind, known in (("actor", one.actor), ("target", one.target)):
+        if known and record[kind] == known.model_dump(mode="json"):
+            record[kind] = known.id
     for name in KEYS:
         for part in record[name]:
             for piece in part["evidence"]:
@@ -82,11 +92,7 @@ def draft_of(one: Candidate) -> Draft:
 
 def as_toml(one: Candidate, draft: Draft) -> str:
     """A draft as a TOML document to edit."""
-    said = dict(draft)
-    for kind, known in (("actor", one.known and one.known.actor), ("target", one.known and one.known.target)):
-        if known and said[kind] == known.model_dump(mode="json"):
-            said[kind] = known.id
-    return document(said, _HEAD.format(number=one.number, restriction=one.id, article=one.article.id))
+    return document(draft, _HEAD.format(number=one.number, restriction=one.id, article=one.article.id))
 
 
 def of_toml(text: str) -> Draft:
@@ -166,6 +172,9 @@ def fields(draft: Draft) -> Iterator[Field]:
     for name in ("actor", "target", "measure", "strength", "summary"):
         value = draft[name]
         yield Field(name, (name,), value.get("id", "") if isinstance(value, dict) else str(value))
+        if isinstance(value, dict):
+            for field in _DESCRIBED[name]:
+                yield Field(f"{name} {field}", (name, field), str(value.get(field) or ""))
     for name, parts in _FIELDS.items():
         for number, part in enumerate(draft[name]):
             for field in parts:
@@ -185,7 +194,10 @@ def with_value(draft: Draft, field: Field, value: str) -> Draft:
     inner: Any = changed
     for step in way:
         inner = inner[step]
-    inner["evidence" if name == "passage" else name] = _meant(name, value)
+    if way and way[0] in _KINDS and name == "kind":
+        inner[name] = _KINDS[str(way[0])].named(value).code
+    else:
+        inner["evidence" if name == "passage" else name] = _meant(name, value)
     return changed
 
 
@@ -198,6 +210,10 @@ def removed(draft: Draft, field: Field) -> Draft:
     if field.label in _CANNOT_BE_EMPTY:
         raise ReviewError(f"{field.label}: a restriction has one: give another value, or reject the candidate")
     changed = deepcopy(draft)
+    if field.path[0] in _DESCRIBED:
+        kind, said = field.path
+        changed[str(kind)][said] = None
+        return changed
     name, number, inner = field.path
     parts: Any = changed[str(name)]
     if inner in {"kind", "category", "statement", "passage"}:

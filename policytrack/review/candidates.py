@@ -5,7 +5,7 @@ from typing import Any
 
 from policytrack.errors import ReviewError
 from policytrack.joining import Addition, addition
-from policytrack.model import Article, Restriction
+from policytrack.model import Actor, Article, Restriction, Target
 from policytrack.review.states import Standings
 from policytrack.store.reviewing import Decision, Desk
 from policytrack.vocabulary import CandidateState
@@ -28,6 +28,8 @@ class Candidate:
         decision: The decision that stands on it, if one does.
         decisions: All decisions on it, in the order in which they were made.
         instead: The numbers of the candidates that are read in its place now, if it is stale.
+        actor: Its actor as it is recorded, if it is.
+        target: Its target likewise.
     """
 
     number: int
@@ -40,6 +42,8 @@ class Candidate:
     decision: Decision | None = None
     decisions: tuple[Decision, ...] = ()
     instead: tuple[int, ...] = ()
+    actor: Actor | None = None
+    target: Target | None = None
 
     @property
     def id(self) -> str:
@@ -88,6 +92,8 @@ def candidate_at(desk: Desk, standings: Standings, number: int) -> Candidate:
         standings.decided.get(number),
         tuple(one for one in standings.decisions if one.candidate == number),
         standings.instead(number) if state is CandidateState.stale else (),
+        desk.recorded(Actor, record.actor.id),
+        desk.recorded(Target, record.target.id),
     )
 
 
