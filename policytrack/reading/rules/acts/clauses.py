@@ -74,6 +74,8 @@ def _forbids(syntax: Syntax, one: Predicate) -> bool:
     low = syntax.items[one.at].low
     if one.lemma in _LETTING:
         return one.negated
+    if one.lemma == "keep":  # "its licence keeps the model from firms there"
+        return not one.negated and any(each.prep == "from" for each in one.preps)
     return not one.negated and (one.lemma in _FORBIDDING or (low.split()[-1] == "out" and low.startswith("rul")))
 
 

@@ -16,6 +16,7 @@ from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.parties import agents_of, can_act
 from policytrack.reading.rules.parties.makers import subject_of
+from policytrack.reading.rules.parties.subjects import tells_staff
 from policytrack.reading.rules.parties.who import Agents, in_phrases, placed_in
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
@@ -48,7 +49,9 @@ def name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
         act.actors, act.weak_actor = (places[:1], False) if places else (act.actors, act.weak_actor)
     if one.passive and (act.weak_actor or not act.actors) and (listed := actors_listed(syntax, one)):
         act.actors, act.weak_actor, act.open_object = listed, False, not act.targets
-    if act.key == "avoid" and act.weak_actor and one.obliged:  # whoever has to do without keeps it away
+    if act.key == "avoid" and act.weak_actor and (teller := _told_by(syntax, one)):
+        act.actors, act.weak_actor = teller, False
+    elif act.key == "avoid" and act.weak_actor and one.obliged:  # whoever has to do without keeps it away
         found = in_phrases(syntax, one.subjects) if len(one.subjects) == 1 else []
         act.actors = [each for each in found if not each.plural]
         act.weak_actor = not act.actors
@@ -56,6 +59,15 @@ def name_actors(syntax: Syntax, one: Predicate, act: Act) -> None:
         lost = of_users(syntax, one.subjects) if one.lemma == "lose" else []  # "Cuban users lost access to it"
         act.actors, act.weak_actor = lost or placed_in(syntax, _where_kept_from(syntax, one)), not lost
     act.own_people = _tells_members(syntax, act.turn)
+
+
+def _told_by(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """Who tells its own people that they have to: "[the bank] told its staff that they must do without it"."""
+    above = one.governor if one.link is Link.said else None
+    if above is None or not tells_staff(syntax, above) or any(syntax.head(each).low != "they" for each in one.subjects):
+        return []
+    own = all(syntax.items[each.start].low.startswith(("its", "their")) for each in above.objects)
+    return subject_of(syntax, above)[0] if own and one.subjects else []
 
 
 def _name_restorers(syntax: Syntax, one: Predicate, act: Act) -> None:

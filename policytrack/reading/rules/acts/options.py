@@ -27,6 +27,8 @@ def by_options(scene: Scene) -> None:
     for one, after in zip(syntax.predicates, syntax.predicates[1:], strict=False):
         if not one.gerund or one.number in scene.used or not after.finite or not syntax.items[one.at].words:
             continue
+        if after.link is Link.same and after.governor is one.governor is not None:
+            continue  # "decided against banning it and leaves it to schools"
         word = _word(syntax, one)
         things = _done_to(syntax, one, after) if word is not None and word.key in _KEYS else None
         if word is None or things is None:

@@ -14,6 +14,8 @@ __all__ = ["by_permits"]
 _LEAVE = words.listing("leave")
 _NEEDING = frozenset({"need", "require", "seek", "obtain", "get", "ask", "have", "request", "secure"})
 _ASKING = frozenset({"ask", "consult", "inform", "notify"})
+_AGREEING = frozenset({"agree", "approve", "consent", "allow", "permit", "authorise", "authorize"})
+_ONCE = frozenset({"once", "if", "when", "after"})
 _BY_LEAVE = frozenset({"with", "after", "upon", "on", "under"})
 _REGISTERING = frozenset({"register", "declare", "report", "disclose", "notify"})
 _USING = frozenset({"use", "buy", "reach"})
@@ -27,7 +29,7 @@ _TOLD = frozenset({Mood.holds, Mood.planned, Mood.weighed})
 def by_permits(scene: Scene) -> None:
     """Add what may be used only by leave, or only by those who say that they do."""
     syntax = scene.syntax
-    if not _LEAVE.isdisjoint(syntax.spoken) or not _ASKING.isdisjoint(syntax.lemmas):
+    if not (_LEAVE.isdisjoint(syntax.spoken) and (_ASKING | _AGREEING).isdisjoint(syntax.lemmas)):
         for one in syntax.predicates:
             if dealing_of(syntax, one) in _USING | _SENDING and not one.negated:
                 _add_use(scene, one)
@@ -44,7 +46,7 @@ _TRADING = ("do business", "doing business", "trade with", "deal with")
 
 def _add_use(scene: Scene, one: Predicate) -> None:
     syntax = scene.syntax
-    said = _needed(syntax, one) or (one if _only_by_leave(syntax, one) else None)
+    said = _needed(syntax, one) or (one if _only_by_leave(syntax, one) or _only_once_agreed(syntax, one) else None)
     if said is None or said.number in scene.used or any(act.at == one.at for act in scene.acts):
         return
     targets = named_or_told(syntax, one.subjects if one.passive else one.objects)
@@ -103,6 +105,20 @@ def _only_by_leave(syntax: Syntax, one: Predicate) -> bool:
     return False
 
 
+def _only_once_agreed(syntax: Syntax, one: Predicate) -> bool:
+    """As in "may use it only once a manager has agreed", "only if the IT department approves"."""
+    if one.modal not in _MODALS or not is_audience(syntax, one.subjects):
+        return False
+    agreeing = (each for each in syntax.predicates[one.number + 1 :] if each.lemma in _AGREEING and not each.negated)
+    return any(
+        each.governor is one
+        and bool(each.subjects)
+        and each.marker in _ONCE
+        and any(syntax.items[at].low == "only" for at in range(one.at + 1, each.subjects[0].start))
+        for each in agreeing
+    )
+
+
 def _givers(syntax: Syntax, one: Predicate) -> list[Mention]:
     """The country whose licence it takes: "may ship it only with a US licence"."""
     leaves = [each for each in one.preps if each.prep in _BY_LEAVE and syntax.head(each).low in _LEAVE]
@@ -145,7 +161,7 @@ def _belongs(phrase: Phrase, people: Phrase) -> bool:
 def _add(scene: Scene, said: Predicate, one: Predicate, targets: list[Mention], *, sends: bool) -> None:
     syntax = scene.syntax
     turn = mood_of_verb(syntax, said)
-    if turn.mood is Mood.weighed and said.modal in _MODALS and not turn.keys:
+    if turn.mood is Mood.weighed and said.modal in _MODALS and set(turn.keys) <= {"waits"}:  # "once a manager agrees"
         turn.mood = Mood.holds
     if not targets or turn.mood not in _TOLD:
         return

@@ -19,6 +19,7 @@ from policytrack.reading.rules.acts.lasting import is_over
 from policytrack.reading.rules.acts.listings import add_those_beside
 from policytrack.reading.rules.acts.objects import aim_verb
 from policytrack.reading.rules.acts.partings import parts_with
+from policytrack.reading.rules.acts.withheld import who_withholds
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import Mood, Turn, mood_of_verb
 from policytrack.reading.rules.names import Way
@@ -154,6 +155,7 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     add_those_beside(syntax, one, act)
     act.turn.mood = _mood_meant(syntax, one, act)
     name_actors(syntax, one, act)
+    _withhold(syntax, one, act)
     aim_at_deprived(syntax, one, act)
     if _are_only_customers(syntax, one, act):
         return None
@@ -170,6 +172,13 @@ def _are_only_customers(syntax: Syntax, one: Predicate, act: Act) -> bool:
     if not off or not act.weak_actor or any(each.prep in {"from", "of"} for each in one.preps):
         return False
     return bool(act.targets) and all(each.entity is not None and each.entity.is_company for each in act.targets)
+
+
+def _withhold(syntax: Syntax, one: Predicate, act: Act) -> None:
+    """Take what a maker tells others to do without for withheld: "told the police to do without [its] cloud"."""
+    if act.key == "avoid" and (maker := who_withholds(syntax, one)):
+        act.key, act.dealing, act.actors, act.weak_actor, act.own_goods = "deal", "serve", maker, False, True
+        act.turn.mood = Mood.holds if one.modal == "would" else act.turn.mood
 
 
 _POINTING = words.listing("definite") | {"both", "all", "these", "those"}

@@ -12,7 +12,8 @@ _GETTING = frozenset({"use", "buy", "purchase", "have", "get", "license", "deplo
 
 def who_withholds(syntax: Syntax, one: Predicate) -> list[Mention]:
     """The maker that says who can no longer have its product: "OpenAI said that customers could not use its API"."""
-    said: Predicate | None = one if one.lemma in _GETTING else None  # "could not open it" may be another's doing
+    without = syntax.items[one.at].low.endswith(" without")  # "told the police that they had to do without it"
+    said = one if one.lemma in _GETTING or without else None  # "could not open it" may be another's doing
     while said is not None and said.link is not Link.said:
         said = said.governor
     above = said.governor if said is not None else None
@@ -22,7 +23,9 @@ def who_withholds(syntax: Syntax, one: Predicate) -> list[Mention]:
     if len(makers) != 1 or makers[0].entity is None or not makers[0].entity.is_company:
         return []
     own = all(_is_its(syntax, each, makers[0].entity) for each in one.objects)
-    return makers if own and one.objects and not any(_is_its_own(syntax, each) for each in one.subjects) else []
+    told = above.lemma == "tell" and bool(above.objects)  # "told the police that they", who are not the firm
+    speaks = any(_is_its_own(syntax, each) and not (told and syntax.head(each).low == "they") for each in one.subjects)
+    return makers if own and one.objects and not speaks else []
 
 
 def _is_its(syntax: Syntax, phrase: Phrase, maker: Entity) -> bool:
