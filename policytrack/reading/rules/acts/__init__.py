@@ -46,7 +46,7 @@ another; what they share stands below them.
   restrict it, or did so at another time
 - `houses`: who else binds their own people or devices
 - `successors`: who did it next, or was told the same
-- `unnamed`: what some do who are not named, and those named beside them
+- `unnamed`, `untold`: what some do who are not named, and those named beside them; an end of which nobody tells when
 - `accidents`: what keeps a service away though nobody restricts it
 - `act`: an act, and the scene
 """
@@ -116,6 +116,7 @@ from policytrack.reading.rules.acts.successors import by_successors
 from policytrack.reading.rules.acts.turns import by_turns
 from policytrack.reading.rules.acts.ungranted import by_withholding
 from policytrack.reading.rules.acts.unnamed import name_unnamed
+from policytrack.reading.rules.acts.untold import without_untold
 from policytrack.reading.rules.acts.vanishings import by_vanishings
 from policytrack.reading.rules.acts.vehicles import by_vehicles
 from policytrack.reading.rules.acts.verbs import by_verb
@@ -200,7 +201,8 @@ def acts_in(syntax: Syntax) -> list[Act]:
     acts = without_threats(syntax, sorted(scene.acts, key=lambda one: one.at))
     acts = without_uses(syntax, acts)
     acts = without_networks(syntax, without_effects(syntax, without_aims(syntax, without_failing(syntax, acts))))
-    return in_time(syntax, without_earlier(syntax, without_undone(syntax, acts)))
+    acts = without_earlier(syntax, without_undone(syntax, acts))
+    return in_time(syntax, without_untold(syntax, acts))
 
 
 def _read_verbs(scene: Scene) -> None:

@@ -82,6 +82,8 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
 def _dealing_of_word(syntax: Syntax, one: Predicate, key: str) -> str:
     if one.lemma == "list" and key == "download" and _is_named_as(syntax, one):
         return ""  # "to list the firm as one that aids the army"
+    if one.lemma == "register" and any(syntax.head(each).low.split()[-1] in _ACCOUNTS for each in one.objects):
+        return "use"  # "cannot register an account"
     return "use" if key in _OF_CONTENT and means_of(syntax, one) else key
 
 

@@ -24,6 +24,24 @@ _ON = frozenset({"on", "of", "against", "for", "from", "to", "over"})
 _PUT_ON = frozenset({"on", "against", "of"})  # "a ban was imposed on the app"
 _ONTO = frozenset({"to", "on", "onto", "in", "under", "from", "off"})
 _MOVED = (" on", " onto", " in", " off")
+_SPEAKING_OF = words.verb_listing("saying") | {
+    "comment",
+    "respond",
+    "react",
+    "reply",
+    "answer",
+    "speak",
+    "talk",
+    "object",
+    "appeal",
+    "adapt",
+    "adjust",
+    "rely",
+    "depend",
+    "profit",
+    "benefit",
+}
+"""What a firm does about a ban, which need not be on what it makes."""
 _AIMED = words.listing("aimed")
 _WITHIN = frozenset({"include", "contain", "foresee", "envisage"})
 _LEAVE_TO_SHIP = frozenset({"export licence", "export licences", "export license", "export licenses"})
@@ -371,7 +389,8 @@ def _mood_escaped(syntax: Syntax, governor: Predicate, phrase: Phrase, mood: Moo
 def _aim_by_verb(syntax: Syntax, phrase: Phrase, act: Act, governor: Predicate, role: str) -> bool:
     """By the verb that a noun belongs to; whether the sentence leaves nothing open then."""
     decided = phrase.prep == "on" and not governor.passive and syntax.word(governor, "turns") is not None
-    if role == "prep" and phrase.prep in _ONTO and not decided:  # not "it agreed on a ban"
+    decided = decided or (governor.lemma in _SPEAKING_OF and not governor.passive)
+    if role == "prep" and phrase.prep in _ONTO and not decided:  # not "it agreed on a ban", "commented on the ban"
         moved = governor.passive or governor.copula or not governor.objects
         act.targets = things_of(syntax, governor.subjects if moved else governor.objects)
         _tell_leaving(syntax, act, governor, phrase)

@@ -129,8 +129,10 @@ def place_set(items: Sequence[Item], at: int) -> Entity | None:
     if mention.place is not None and mention.place.is_place and mention.actor_role != "company":
         return mention.place
     entity = mention.entity
-    if entity is None or not entity.is_place or mention.modifies or mention.way in {Way.demonym, Way.leader}:
+    if entity is None or not entity.is_place or mention.modifies or mention.way == Way.demonym:
         return None
+    if mention.way == Way.leader:  # "Keir Starmer said that the government may block it"
+        return entity if at == 0 and not mention.possessive else None
     if mention.possessive:  # "Ukraine's Rada parted with it on the order of the cyber centre"
         return entity if at == 0 and items[1].mention is not None and items[1].mention.actor_role == "" else None
     before = at - 1 - (at > 1 and items[at - 1].low in _BESIDE_PLACES)

@@ -77,6 +77,11 @@ _DECIDING = frozenset({"vote", "decide", "agree", "approve", "resolve"})
 _UNSIGNED = re.compile(rf"\b(?:{any_of(_phrases('unsigned'))})\b(?! off\b)", re.IGNORECASE)
 _NEEDED = {name: keywords(_phrases(name)) for name in ("at_once", "starts_later", "unsigned")}
 """The words without which a sentence has none of the phrases of a list."""
+_IMPOSING = frozenset({"impose", "introduce", "implement", "enact"})
+_NOW = frozenset({"is", "are", "being"})
+_TOLD = frozenset({"the", "this", "that"})
+_BANS = frozenset({"ban", "block", "restriction", "restrictions", "suspension", "curbs", "measure", "blockade"})
+_DETERMINED = 2  # words
 _DRAFT = re.compile(r"\b(?:it|bill|law|measure|legislation|act)\b", re.IGNORECASE)
 
 
@@ -86,6 +91,9 @@ def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim
     may = {name: not needed.isdisjoint(said) for name, needed in _NEEDED.items()}
     if may["at_once"] and _AT_ONCE.search(text, sentence.start, sentence.end):
         _turn(claims or latest, Mood.planned, Mood.holds)
+        return
+    if not _IMPOSING.isdisjoint(syntax.lemmas) and _is_imposed(syntax):
+        _turn(_same(claims, latest) if claims else latest, Mood.planned, Mood.holds)
         return
     starts = may["starts_later"] and _LATER.search(text, sentence.start, sentence.end) is not None
     starts = starts or (not said.isdisjoint(_NOT) and _NOT_YET.search(text, sentence.start, sentence.end) is not None)
@@ -104,6 +112,19 @@ def tell_start(text: str, syntax: Syntax, sentence: Span, claims: Sequence[Claim
         _turn(told, Mood.holds, Mood.planned)
     if unsigned:  # which only what was passed does
         _turn(claims or latest, Mood.weighed, Mood.planned)
+
+
+def _is_imposed(syntax: Syntax) -> bool:
+    """Whether the measure told of before is said to be there by now: "The ban was imposed to protect children"."""
+    for one in syntax.predicates:
+        if one.lemma not in _IMPOSING or not one.passive or not one.finite or one.modal or one.negated:
+            continue
+        subject = one.subjects[0] if one.subjects else None
+        past = _NOW.isdisjoint(item.low for item in syntax.items[one.start : one.at])
+        if past and subject is not None and one.link in {Link.root, Link.said}:
+            told = [item.low for item in syntax.items[subject.start : subject.end]]
+            return told[0] in _TOLD and told[-1] in _BANS and len(told) == _DETERMINED
+    return False
 
 
 def _is_of_others(syntax: Syntax, claim: Claim) -> bool:

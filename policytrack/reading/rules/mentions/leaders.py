@@ -22,6 +22,7 @@ def take_leaders(items: list[Item], leaders: Mapping[str, Entity]) -> list[Item]
             continue
         title = _title_before(kept)
         found = _leader_at(items, at, kept, title, leaders)
+        title = title or (_office_before(kept) if " " in item.text else ())
         kept.append(item)
         if found is not None:
             _stand_for(kept, found, len(title))
@@ -46,6 +47,25 @@ def _title_before(kept: Sequence[Item]) -> Sequence[Item]:
         if len(words) == length and title_of(" ".join(one.low for one in words)) is not None:
             return kept[upto - length :]
     return ()
+
+
+_OFFICES = frozenset({"minister", "secretary"})
+_LINKS = frozenset({"and", "for", "of", "&"})
+_LONGEST = 6
+
+
+def _office_before(kept: Sequence[Item]) -> Sequence[Item]:
+    """The office that stands last: "Technology Secretary", "Minister for Media"."""
+    if not kept or kept[-1].low.split()[-1] not in _OFFICES or not kept[-1].is_capital:
+        return ()
+    start = len(kept) - 1
+    while start and len(kept) - start < _LONGEST and kept[start - 1].mention is None and _is_of_office(kept[start - 1]):
+        start -= 1
+    return kept[start:]
+
+
+def _is_of_office(item: Item) -> bool:
+    return item.is_capital or item.low in _LINKS
 
 
 def _leader_at(

@@ -109,7 +109,7 @@ def _office_ends(items: Sequence[Item], at: int) -> int:
         upto < len(items)
         and upto - at < 6
         and (items[upto].is_capital or items[upto].low in {"and", "for", "of", "&"})
-        and items[upto].mention is None
+        and (items[upto].mention is None or _is_field(items[upto]))
     ):
         upto += 1
         if (
@@ -119,6 +119,12 @@ def _office_ends(items: Sequence[Item], at: int) -> int:
         ):
             return upto
     return at
+
+
+def _is_field(item: Item) -> bool:
+    """Whether a name is of what an office may deal with, and of nothing to be had: "[AI] Minister Jane Doe"."""
+    entity = item.mention.entity if item.mention is not None else None
+    return entity is not None and entity.general and entity.actor is None
 
 
 def _role_item(parts: Sequence[Item], role: str, noun: str) -> Item:

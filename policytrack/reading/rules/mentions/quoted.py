@@ -10,7 +10,8 @@ _CLOSING = {'"': '"', "\u201c": "\u201d"}
 _SINGLE = {"'": "'", "\u2018": "\u2019"}
 _MARKS = frozenset({*_CLOSING, *_SINGLE})
 _NOMINAL = frozenset({"det", "prep"})
-_VERBAL = frozenset({"modal", "be", "do"})
+_VERBAL = frozenset({"modal", "be", "do", "have"})
+_BETWEEN = frozenset({"also", "now", "soon", "then", "still", "only", "again", "first"})
 _DENYING = frozenset({"not", "never"})
 _LONGEST = 4  # words of a noun phrase
 _FAR = 16
@@ -25,14 +26,24 @@ def leave_quotes(items: Sequence[Item]) -> list[Item]:
         return list(items)
     left: set[int] = set()
     for at in range(1, len(items) - 1):
-        closing = _CLOSING.get(items[at].low) or (_SINGLE.get(items[at].low) if _is_verbal(items[at - 1]) else None)
+        if items[at].low not in _MARKS:
+            continue
+        verbal = _is_verbal(_auxiliary_before(items, at))
+        closing = _CLOSING.get(items[at].low) or (_SINGLE.get(items[at].low) if verbal else None)
         if closing is not None and at not in left:
-            left |= _verbal(items, at, closing) if _is_verbal(items[at - 1]) else _nominal(items, at, closing)
+            left |= _verbal(items, at, closing) if verbal else _nominal(items, at, closing)
     return [one for at, one in enumerate(items) if at not in left]
 
 
 def _is_verbal(before: Item) -> bool:
     return before.mention is None and (before.tag in _VERBAL or before.low in _DENYING)
+
+
+def _auxiliary_before(items: Sequence[Item], at: int) -> Item:
+    """The word before a mark, or the one before an adverb there: [would] also "restrict" it."""
+    low = items[at - 1].low
+    adverb = items[at - 1].mention is None and (low in _BETWEEN or low.endswith("ly"))
+    return items[at - 2] if adverb and at > 1 else items[at - 1]
 
 
 def _verbal(items: Sequence[Item], at: int, closing: str) -> set[int]:

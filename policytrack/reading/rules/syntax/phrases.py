@@ -151,7 +151,8 @@ class _Words:
             return False
         if named and (self._follows_date(at, start) or self._follows_time(at, start) or self._follows_span(at, start)):
             return True
-        if self._is_time(at + 1) and item.low in words.listing("before_times"):
+        opens = self._is_time(at + 1) and item.low in words.listing("before_times")
+        if opens or self._are_people_behind_time(at, start):
             return True
         if self._opens_with_month(at, start):
             return True
@@ -202,6 +203,11 @@ class _Words:
         if not (1 < at - start <= _TIME_LENGTH and self._is_time(at - 1)):
             return False
         return all(one.low in _OPENING_TIMES or one.low in _TIMES for one in self.items[start : at - 1])
+
+    def _are_people_behind_time(self, at: int, start: int) -> bool:
+        """Whether people are the subject behind a phrase of time: "as of that day [children] would be"."""
+        people = self.items[at].says("audience") is not None
+        return people and self._verb_follows(at + 1) and self._follows_time(at, start)
 
     def _is_behind_opening(self, at: int) -> bool:
         """Whether only phrases that open a sentence stand before what its verb follows, without a comma.
