@@ -19,7 +19,7 @@ _BEFORE_NOUNS = frozenset({Kind.noun, Kind.that, Kind.have, Kind.verb, Kind.coor
 
 def is_gerund(here: Context) -> bool:
     """Whether a form in -ing is a verb here, not a noun or adjective: "the blocking of", "growing concern"."""
-    if here.before is Kind.det or here.low_after == "of" or _says_kind(here) or _is_picked(here):
+    if here.before is Kind.det or here.low_after == "of" or _says_kind(here) or _is_picked(here) or _is_in_name(here):
         return False
     if here.low in _DONE_TO and _is_done_to(here):
         return False
@@ -52,6 +52,17 @@ def _is_picked(here: Context) -> bool:
     """As in "the last [working] services", "the few [remaining] ones"."""
     picks = here.low_before in _PICKS and here.at > 1 and here.tags[here.at - 2].kind is Kind.det
     return picks and is_nominal(here.after)
+
+
+def _is_in_name(here: Context) -> bool:
+    """As in "the call [recording] app TapeIt", where what is called so stands right behind, without an article."""
+    after, before = here.after, here.items[here.at - 1] if here.at else None
+    if after is None or after.mention is None or before is None or before.mention is not None:
+        return False
+    led = here.before is Kind.noun and here.at > 1 and before.low[-1:] != "s"
+    opened = led and any(one.kind is Kind.det for one in here.tags[max(0, here.at - 3) : here.at - 1])
+    kind = after.mention.target_role or after.mention.entity is not None
+    return opened and bool(kind) and after.start > here.item.end + 1  # "app" is taken up by the name
 
 
 _PICKS = frozenset({"last", "few", "first", "only", "other", "many", "two", "three"})
