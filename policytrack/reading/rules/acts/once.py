@@ -18,7 +18,10 @@ _KEEPING = frozenset({"keep", "prevent", "stop", "deter", "hinder", "discourage"
 
 def without_aims(syntax: Syntax, acts: list[Act]) -> list[Act]:
     """The acts but for what one is done for: "blocked it to keep criminals from using it" is one measure."""
-    if len(acts) < 2 or _KEEPING.isdisjoint(one.lemma for one in syntax.predicates):
+    if len(acts) < 2:
+        return acts
+    acts = _without_efforts(syntax, acts)
+    if _KEEPING.isdisjoint(one.lemma for one in syntax.predicates):
         return acts
     done = {one.at for one in acts}
     aims = {
@@ -29,6 +32,21 @@ def without_aims(syntax: Syntax, acts: list[Act]) -> list[Act]:
         if _is_aim(one, done)
     }
     return [one for one in acts if one.noun or one.at not in aims]
+
+
+_EFFORTS = frozenset({"effort", "efforts", "bid", "push", "drive", "campaign", "attempt", "attempts", "strategy"})
+
+
+def _without_efforts(syntax: Syntax, acts: list[Act]) -> list[Act]:
+    """The acts but for what they are part of: "told Intel to stop, as part of [efforts to limit access to chips]"."""
+    first = min(one.at for one in acts)
+    wider = {
+        one.at
+        for one in syntax.predicates
+        if one.to and one.noun is not None and one.noun.prep and one.noun.start > first
+        if syntax.head(one.noun).low in _EFFORTS
+    }
+    return [one for one in acts if one.at not in wider]
 
 
 def without_failing(syntax: Syntax, acts: list[Act]) -> list[Act]:

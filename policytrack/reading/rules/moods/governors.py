@@ -42,7 +42,7 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
         _apply_hedge(turn, syntax, governor, one)
     else:
         word = syntax.word(governor, "turns")
-        if (intended := _mood_intended(governor, one)) is not None:
+        if (intended := _mood_intended(syntax, governor, one)) is not None:
             turn.weaken(intended)
         elif _is_blamed(syntax, governor) or _is_pictured(governor, one):
             turn.weaken(Mood.called)
@@ -62,12 +62,23 @@ def apply_governor(turn: Turn, syntax: Syntax, governor: Predicate, one: Predica
     apply_auxiliaries(turn, syntax, governor, denies=not waits)
 
 
-def _mood_intended(governor: Predicate, one: Predicate) -> Mood | None:
+def _mood_intended(syntax: Syntax, governor: Predicate, one: Predicate) -> Mood | None:
     """How it is meant by verbs that are no turns: "meant to ban it", "is expected to ban it", "faces being banned"."""
     if governor.lemma == "mean" and one.to and not governor.passive:
         return Mood.planned
+    if _gets_others(syntax, governor, one):
+        return Mood.called
     expected = governor.lemma in {"expect", "like"} and governor.passive
     return Mood.weighed if expected or (governor.lemma in _RISKING and one.gerund) else None
+
+
+_OTHERS = frozenset({"allies", "nations", "countries", "partners", "governments", "neighbours", "neighbors"})
+
+
+def _gets_others(syntax: Syntax, governor: Predicate, one: Predicate) -> bool:
+    """As in "wants to get its allies to ban it", who are not named."""
+    heads = [syntax.head(each).low.split()[-1] for each in governor.objects]
+    return governor.lemma == "get" and one.to and bool(heads) and _OTHERS.issuperset(heads)
 
 
 def _has_yet_to_settle(one: Predicate) -> bool:
