@@ -292,13 +292,24 @@ def ends_later(syntax: Syntax, governor: Predicate) -> bool:
 
 
 def _annulled(syntax: Syntax, governor: Predicate) -> str:
-    """As in "declared the ban unlawful", "the ban was ruled unlawful", "ruled that the ban was unlawful"."""
+    """As in "declared the ban unlawful", "ruled that the ban was unlawful", "the ban is unlawful, a judge ruled"."""
     above = governor.governor if governor.copula and governor.link == Link.said else governor
+    above = _ruled_behind(syntax, governor) or above
     if above is None or above.lemma not in _RULING or above.negated or governor.negated:
         return ""
     later = (each.start for each in syntax.predicates[governor.number + 1 :])
     end = next(later, len(syntax.items))
     return "end" if any(syntax.items[at].low in _INVALID for at in range(governor.at, end)) else ""
+
+
+def _ruled_behind(syntax: Syntax, governor: Predicate) -> Predicate | None:
+    """The verb behind what is ruled: "the ban is unlawful, a judge [ruled]"."""
+    if not governor.copula or governor.modal or governor.link is not Link.root:
+        return None
+    behind = syntax.predicates[governor.number + 1 : governor.number + 2]
+    return next(
+        (each for each in behind if each.lemma in {"rule", "hold"} and each.subjects and not each.objects), None
+    )
 
 
 def is_own(syntax: Syntax, governor: Predicate) -> bool:
