@@ -25,6 +25,7 @@ __all__ = [
     "is_by_company",
     "is_list",
     "is_ruled",
+    "is_start",
     "named",
     "named_or_told",
     "of_users",
@@ -231,3 +232,9 @@ def of_users(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
         for each in syntax.mentions(phrase)
         if each.way == Way.demonym and each.entity is not None and each.entity.is_place
     ]
+
+
+def is_start(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether it is the beginning of a measure: "the application of the law", and not "block the application"."""
+    low = syntax.head(phrase).low
+    return low in STARTS and (low != "application" or syntax.after(phrase, "of") is not None)

@@ -3,12 +3,12 @@
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.accidents import is_by_accident, tells_accident
 from policytrack.reading.rules.acts.act import (
-    STARTS,
     TAKING_OFF,
     are_measures,
     is_audience,
     is_by_company,
     is_list,
+    is_start,
     takes_effect,
 )
 from policytrack.reading.rules.acts.deprived import loses_goods
@@ -261,9 +261,7 @@ def _turns_a_measure(syntax: Syntax, one: Predicate, word: Word) -> bool:
         return True
     if are_measures(syntax, done_to):
         return True
-    return word.key != "ban" and any(
-        syntax.head(each).low in STARTS for each in done_to
-    )  # not "banned the application"
+    return word.key != "ban" and any(is_start(syntax, each) for each in done_to)  # not "banned the application"
 
 
 _LISTINGS = frozenset({"listing", "designation"})

@@ -11,6 +11,7 @@ from policytrack.reading.rules.acts.act import (
     are_measures,
     around,
     is_ruled,
+    is_start,
     named,
     takes_effect,
 )
@@ -321,7 +322,7 @@ def _is_measure_told_of(syntax: Syntax, phrase: Phrase, keys: AbstractSet[str] =
     if head.low in _PORTIONS and (whole := syntax.after(phrase, "of")) is not None:  # "undid most of the rule"
         pointed = whole.end - whole.start == 1 and syntax.items[whole.start].low in _POINTING
         return pointed or _is_measure_told_of(syntax, whole, keys)
-    if head.low in STARTS and "pause" in keys:
+    if "pause" in keys and is_start(syntax, phrase):
         return True
     pointed = phrase.start > 0 and syntax.items[phrase.start - 1].low in {"that", "this"}
     if head.low in {"order", "orders"} and phrase.end - phrase.start == 1 and not pointed:  # "once order returned"

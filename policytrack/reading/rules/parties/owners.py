@@ -140,8 +140,15 @@ def _of_passive(syntax: Syntax, above: Predicate, turn: Turn) -> Iterator[Agents
     yield placed_in(syntax, above.preps), False
 
 
+_UNDERGOING = frozenset({"face", "risk", "suffer", "undergo"})
+"""What is done to a firm's goods, and not by it: "Meta's WhatsApp faces a ban"."""
+
+
 def _of_active(syntax: Syntax, above: Predicate, phrase: Phrase, turn: Turn) -> Iterator[Agents]:
     """Who imposes, weighs or lifts it: "Oslo weighs a ban"; not who talks of it, nor the court that hears of it."""
+    if above.lemma in _UNDERGOING:
+        yield named_behind(syntax, phrase) or placed_in(syntax, above.preps), False
+        return
     found, weak = subject_of(syntax, above)
     left = "refuse" in turn.keys and not {"pause", "end"}.isdisjoint(turn.keys)  # "refused to suspend it"
     heard = is_court(found) and (
