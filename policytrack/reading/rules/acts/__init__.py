@@ -10,7 +10,8 @@ another; what they share stands below them.
 - `states`, `presence`, `freedom`, `detours`, `returns`, `probes`: what is said of the thing itself, what goes, what
   places are to be without, what opens by detours only, is back or works again, and what tests tell of it
 - `vanishings`: what would go from somewhere by a rule that is told of
-- `lists`, `rosters`: what is put on a list of forbidden things, or on none of the approved
+- `lists`, `rosters`, `labels`: what is put on a list of forbidden things, or on none of the approved, and what a line
+  lists behind "Prohibited:"
 - `courses`: nouns for what is done with a thing, and how that goes: "its use must end"
 - `apart`: what is to have no part in something, or without what something is to be done
 - `barriers`, `bidders`: what people see who open what they may not, and goods with which nobody gets a contract
@@ -78,6 +79,7 @@ from policytrack.reading.rules.acts.firsts import by_firsts
 from policytrack.reading.rules.acts.freedom import by_freedom
 from policytrack.reading.rules.acts.gapped import share_verbs
 from policytrack.reading.rules.acts.houses import join_houses
+from policytrack.reading.rules.acts.labels import by_labels
 from policytrack.reading.rules.acts.letting import by_letting
 from policytrack.reading.rules.acts.licences import by_applying, by_licences
 from policytrack.reading.rules.acts.likeness import by_inversion, by_likeness
@@ -206,6 +208,7 @@ def acts_in(syntax: Syntax) -> list[Act]:
 
 
 def _read_verbs(scene: Scene) -> None:
+    by_labels(scene)
     by_rosters(scene)
     by_refusals(scene)
     by_withholding(scene)

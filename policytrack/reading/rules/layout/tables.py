@@ -16,7 +16,9 @@ from policytrack.reading.rules.layout.openings import alike, is_name_like
 from policytrack.reading.rules.mentions import settle
 from policytrack.reading.rules.moods import Mood, Turn
 from policytrack.reading.rules.names import Entity
+from policytrack.reading.rules.parties import can_act
 from policytrack.reading.rules.progress import Progress
+from policytrack.reading.rules.story.who import who_is_meant
 from policytrack.reading.rules.syntax import parse
 from policytrack.reading.rules.words import Part
 
@@ -34,7 +36,7 @@ class _Columns:
     """What the columns of a table are of.
 
     Attributes:
-        actors: The column that names who acts.
+        actors: The column that names who acts; -1 if none does, so that all rows are of whoever the table is of.
         things: The column that names what is restricted, if one does.
         heads: What each column is of, by the first row.
         role: What unknown names in the first of these columns are of.
@@ -55,12 +57,43 @@ def read_table(
     columns, body = _columns(read, cells)
     said = [*cells[0], *(Span(one.start, one.end) for one in around if one.end - one.start < _CAPTION)]
     implied = next((found for one in said if (found := _measure_in(read.text, one)) is not None), None)
+    holder = _holder(read, around) if columns.actors < 0 else None
     for row in body:
-        for actor in _actors(read, columns, row):
+        for actor in _actors(read, columns, row) if columns.actors >= 0 else [holder]:
             told = len(read.claims)
             _read_row(read, columns, row, actor, read_sentence)
-            if len(read.claims) == told and implied is not None:
-                read.add(_implied(read, columns, row, actor, implied))
+            if len(read.claims) == told and actor is not None:
+                read.add(_not_let(read, cells[0], columns, row, actor))
+                read.add(_implied(read, columns, row, actor, implied) if implied is not None else ())
+
+
+def _holder(read: Progress, around: Sequence[structure.Block]) -> Entity | None:
+    """Of whom a table of things is: who writes, or whom the line beside it names: "AI tools at Acme Bank"."""
+    if read.story.writer is not None:
+        return read.story.writer
+    for block in around:
+        items = settle(itemise(read.text, block.start, block.end, read.within(block.start, block.end)), {})
+        for mention in (one.mention for one in items if one.mention is not None and can_act(one.mention)):
+            entity = who_is_meant(read.story, mention) if mention.entities or mention.new else None
+            if entity is not None and entity.actor is not None and entity.target is None and not entity.press:
+                return entity
+    return None
+
+
+def _not_let(read: Progress, heads: Row, columns: _Columns, row: Row, actor: Entity) -> Iterator[Claim]:
+    """What may not be used by a cell that says no to its column: "No" below "Allowed?"."""
+    for top, cell in zip(heads, row, strict=False):
+        asked = [one.low for one in itemise(read.text, top.start, top.end, [])]
+        if not _LETTING.isdisjoint(asked) and _DENYING.isdisjoint(asked) and _says_no(read.text, cell):
+            for thing in _of_row(read, columns, row, actor):
+                if thing.target is not None and thing is not actor:
+                    yield Claim(actor, thing, "use_ban", Mood.holds, [Span(row[0].start, row[-1].end)], NOWHERE)
+
+
+def _says_no(text: str, cell: Span) -> bool:
+    """Whether a cell begins with "no", and not "no decision yet"."""
+    said = itemise(text, cell.start, cell.end, [])
+    return said[0].low == "no" and (len(said) == 1 or not said[1].low[0].isalpha())
 
 
 def _measure_in(text: str, said: Span) -> tuple[Act, Circumstances] | None:
@@ -73,6 +106,8 @@ def _measure_in(text: str, said: Span) -> tuple[Act, Circumstances] | None:
     return None
 
 
+_LETTING = frozenset({"allowed", "permitted", "approved", "may", "ok", "okay", "authorised", "authorized"})
+_DENYING = frozenset({"not", "banned", "no"})
 _PLAIN = frozenset({"ban", "block", "limit", "exclude"})
 _UNRESTRICTED = words.listing("unrestricted")
 
@@ -126,10 +161,13 @@ def _columns(read: Progress, cells: Sequence[Row]) -> tuple[_Columns, Sequence[R
     places = [0.0 if at == things else _share(read, of[at]) for at in range(width)]
     best = max(range(width), key=lambda at: places[at])
     actors = best if places[best] > _MOSTLY else 1 if things == 0 and width > 1 else 0
+    if things is None and places[best] <= _MOSTLY < _share(read, of[0], thing=True):
+        things, actors = 0, -1  # "ChatGPT | not allowed"
     heads = tuple(named_by(read, one.start, one.end) for one in cells[0])
     first = cells[0][0]
     titled = not heads[0] or any(one is not None for at, one in enumerate(heads) if at and at != things)
-    role = alike(read, of[actors]) or (_role_of(read, cells[0], actors) if titled and actors < len(cells[0]) else "")
+    role = alike(read, of[actors]) if actors >= 0 else ""
+    role = role or (_role_of(read, cells[0], actors) if titled and 0 <= actors < len(cells[0]) else "")
     if not titled or (len(cells) == 1 and first):
         return _Columns(actors, things, (), role), cells
     return _Columns(actors, things, heads, role), body
@@ -179,10 +217,11 @@ def _actors(read: Progress, columns: _Columns, row: Row) -> Iterator[Entity]:
             yield entity
 
 
-def _read_row(read: Progress, columns: _Columns, row: Row, actor: Entity, read_sentence: ReadSentence) -> None:
+def _read_row(read: Progress, columns: _Columns, row: Row, actor: Entity | None, read_sentence: ReadSentence) -> None:
     """What the cells of a row say of whoever it is of, and of what it, its column or the text is about."""
     story = read.story
-    head(read, actor)
+    if actor is not None:
+        head(read, actor)
     before = story.headed_target
     rest = [at for at in range(len(row)) if at not in {columns.actors, columns.things}]
     read.beside = _reach(read, columns, row)
@@ -196,7 +235,7 @@ def _read_row(read: Progress, columns: _Columns, row: Row, actor: Entity, read_s
         told = len(read.claims)
         for sentence in structure.sentences(read.text, row[at].start, row[at].end):
             read_sentence(read, sentence)
-        if len(read.claims) == told:
+        if len(read.claims) == told and actor is not None:
             read.add(_standing(read, row[at], actor, things, read.claims[begun:]))
     read.beside = NOWHERE
     story.headed_actor, story.headed_target = None, before
@@ -241,7 +280,7 @@ def _things(read: Progress, cell: Span) -> tuple[Entity, ...]:
     return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
-def _subject(read: Progress, before: Entity | None, actor: Entity) -> tuple[Entity, ...]:
+def _subject(read: Progress, before: Entity | None, actor: Entity | None) -> tuple[Entity, ...]:
     """What the table is of, which its cells need not say."""
     story = read.story
     subject = before or story.main or story.theme or next((one for group in story.groups[-1:] for one in group), None)
