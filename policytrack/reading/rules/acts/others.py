@@ -9,6 +9,8 @@ __all__ = ["has_told_another", "is_on_another"]
 
 _ON = ("on", "of", "against")
 _NEUTRAL = words.listing("no_objects")
+_TRADE = frozenset({"export", "exports", "import", "imports", "sales", "trade", "shipments"})
+_TRADED = frozenset({"technology", "tech", "food", "arms", "weapons", "oil", "gas", "grain", "steel", "military"})
 _FORBIDDING = frozenset({"ban", "block", "limit", "exclude"})
 _SAYING_MORE = frozenset({"dealings", "audience", "setting", "acts"})
 
@@ -20,7 +22,13 @@ def is_on_another(syntax: Syntax, phrase: Phrase) -> bool:
         return False
     if syntax.head(behind).says("dealings") is not None and (carried := syntax.after(behind, "of")) is not None:
         behind = carried
-    return _is_something(syntax, behind)
+    return _is_something(syntax, behind) or _is_other_trade(syntax, behind)
+
+
+def _is_other_trade(syntax: Syntax, phrase: Phrase) -> bool:
+    """Whether it is trade in what has no name here: "curbs on technology exports", "on food imports"."""
+    before = {syntax.items[at].low for at in range(phrase.start, phrase.head)}
+    return syntax.head(phrase).low in _TRADE and not before.isdisjoint(_TRADED)
 
 
 def _is_something(syntax: Syntax, phrase: Phrase) -> bool:
