@@ -86,7 +86,14 @@ def by_dealing(scene: Scene, one: Predicate) -> None:
         or (None if one.lemma in _WORKING else _forbidden(scene, one, dealing))
     )
     if act is not None:
+        if act.dealing == "serve":  # "cannot buy Photoshop, as Adobe has ended sales"
+            scene.acts = [each for each in scene.acts if each.targets or not _is_by_same(each, act)]
         scene.add(act, one)
+
+
+def _is_by_same(one: Act, other: Act) -> bool:
+    """Whether those who act are named once for two acts."""
+    return bool(one.actors) and all(any(each is by for by in other.actors) for each in one.actors)
 
 
 def _says_of_itself(syntax: Syntax, one: Predicate) -> bool:
@@ -442,7 +449,7 @@ _ENTERING = ("log", "sign", "connect", "open")
 def _dealing_meant(syntax: Syntax, one: Predicate, dealing: str, trade: str) -> str:
     if lacks_access(syntax, one):
         return "reach"
-    if one.modal == "could" and not one.negated and one.lemma.startswith(_ENTERING):
+    if _could_not_enter(one):
         return "reach"  # "nobody could log in to it"
     if one.lemma in _REACHING - {"use"} and one.modal in {"cannot", "can't", "ca"}:
         return "reach"  # "schools cannot access it"
@@ -455,6 +462,12 @@ def _dealing_meant(syntax: Syntax, one: Predicate, dealing: str, trade: str) -> 
     if one.modal in _CAN and one.longer and one.lemma.startswith(("log", "sign", "connect")):
         return "reach"  # "can no longer log on to it"
     return trade if dealing == "use" and trade in _TRADES else dealing
+
+
+def _could_not_enter(one: Predicate) -> bool:
+    """As in "nobody could log in to it", and not "a bill under which nobody could open an account"."""
+    entered = one.modal == "could" and not one.negated and one.lemma.startswith(_ENTERING)
+    return entered and one.link is not Link.relative
 
 
 def _is_by_staff(syntax: Syntax, one: Predicate) -> bool:
@@ -499,6 +512,6 @@ def _mood_meant(one: Predicate, ended: Predicate | None, mood: Mood) -> Mood:
         later = _WILL & {one.modal, above.modal if above is not None else ""}
         longer = one.longer or (above is not None and above.longer)  # "will no longer be able to open it"
         return Mood.planned if later and not longer else Mood.holds
-    if mood is Mood.weighed and one.modal == "could" and not one.negated and one.lemma.startswith(_ENTERING):
+    if mood is Mood.weighed and _could_not_enter(one):
         return Mood.holds  # "nobody could log in to it"
     return mood

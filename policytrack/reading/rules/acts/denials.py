@@ -46,7 +46,9 @@ def stopped(syntax: Syntax, one: Predicate) -> Predicate | None:
         return None
     kept_from = governor.lemma in _KEEPING_FROM and syntax.items[one.start - 1].low == "from"
     beside = one.start == governor.at + 1 or governor.lemma == "refrain"
-    ends = governor.lemma in _STOPPING or syntax.items[governor.at].low.endswith(_END_TO)  # "put an end to buying it"
+    said = syntax.items[governor.at].low
+    held = governor.to and said.startswith("hold off")  # "asked them to hold off using it"
+    ends = held or governor.lemma in _STOPPING or said.endswith(_END_TO)  # "put an end to buying it"
     if not kept_from and not (ends and beside):
         return None
     nothing = any(syntax.items[each.start].low in _NOTHING for each in governor.subjects)  # "no law stops them"
@@ -107,6 +109,12 @@ def _is_bare(syntax: Syntax, one: Predicate) -> bool:
     return syntax.items[one.start].low == "not" and one.at == one.start + 1
 
 
+def _is_recommended(one: Predicate) -> bool:
+    """As in "recommended to members that they [do not install] it"."""
+    above = one.governor
+    return above is not None and above.lemma in {"recommend", "advise", "urge"} and not (above.negated or above.modal)
+
+
 def goes_on(syntax: Syntax, one: Predicate) -> bool:
     """Whether a verb shares the auxiliary of the one before it: "may not buy or [use] it"."""
     if one.link != Link.same or one.governor is None:
@@ -151,7 +159,8 @@ def _is_forbidden(syntax: Syntax, one: Predicate) -> bool:
     if one.to and one.governor is not None and one.governor.lemma.split()[0] in _BEING and not one.governor.passive:
         return False  # "turned out not to have any", "claims not to use it"
     before = {syntax.items[at].low for at in range(one.start, one.at)}
-    if is_command(syntax, one) or _is_advised_against(syntax, one) or (_is_wished(one) and _is_bare(syntax, one)):
+    wished = _is_wished(one) and (_is_bare(syntax, one) or _is_recommended(one))
+    if is_command(syntax, one) or _is_advised_against(syntax, one) or wished:
         return True
     if one.to or one.modal in _MODALS or before & _MODALS or one.longer:
         return True

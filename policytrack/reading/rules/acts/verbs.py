@@ -140,7 +140,8 @@ def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     if act.key == "restore" and act.turn.ordered and one.lemma in {"hand", "give"}:
         act.key = "remove"  # "ordered units to hand back their cars"
     if _is_stopped(syntax, one):
-        if act.turn.ordered or act.turn.mood is not Mood.holds:  # "told the firm to stop blocking others"
+        ordered = act.turn.ordered and not _are_carriers(syntax, act.turn)
+        if ordered or act.turn.mood is not Mood.holds:  # "told the firm to stop blocking others"
             return None
         act.turn.mood = Mood.ended
     act.around = around(syntax, one)
@@ -276,6 +277,16 @@ def _is_stopped(syntax: Syntax, one: Predicate) -> bool:
     return above is not None and above.lemma in {"stop", "cease", "quit"} and not above.negated
 
 
+def _are_carriers(syntax: Syntax, turn: Turn) -> bool:
+    """Whether those are told by whose networks others block: "told [carriers] to stop blocking it"."""
+    orderer = turn.orderer
+    told = [] if orderer is None else orderer.subjects if orderer.passive else orderer.objects
+    return bool(told) and all(syntax.head(each).low in _NETWORKS for each in told)
+
+
+_NETWORKS = words.listing("networks")
+
+
 def _is_by_petition(syntax: Syntax, one: Predicate) -> bool:
     """Whether it is the measure told of before that somebody would have stopped: "a plea to have it suspended".
 
@@ -334,7 +345,8 @@ _BY_PEOPLE = frozenset({"delete", "uninstall"})
 
 def _are_people_told(syntax: Syntax, turn: Turn) -> bool:
     """Whether the people of a country are urged to do what only people do: "urged Iranians to delete it"."""
-    told = turn.orderer.objects if turn.orderer is not None and not turn.orderer.passive else []
+    orderer = turn.orderer
+    told = [] if orderer is None else orderer.subjects if orderer.passive else orderer.objects
     mentions = [mention for each in told for mention in syntax.mentions(each)]
     return any(one.way == Way.demonym for one in mentions[-1:])
 

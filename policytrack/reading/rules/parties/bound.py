@@ -8,7 +8,7 @@ from policytrack.reading.rules.names import Way
 from policytrack.reading.rules.names.topics import topics_in
 from policytrack.reading.rules.parties.who import as_firm, behind, in_phrases
 from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
-from policytrack.reading.rules.tagging import Kind
+from policytrack.reading.rules.tagging import Form, Kind
 
 __all__ = [
     "FORBIDDING",
@@ -84,7 +84,7 @@ def bound_people(syntax: Syntax, one: Predicate) -> list[Mention]:
     subjects = [_of_whom(syntax, phrase) for phrase in one.subjects]
     staff = [phrase for phrase in subjects if _are_people(syntax, phrase)]
     staff += [each for each in one.preps if each.prep == "for" and _are_people(syntax, each)]
-    employers = [each for phrase in staff for each in _employers(syntax, phrase)]
+    employers = [each for phrase in staff for each in _employers(syntax, phrase)] or _work_for(syntax, subjects)
     named = employers or [each for phrase in staff for each in behind(syntax, phrase, "at", "of", "in")]
     named = named or [each for one_of in staff if _visit(syntax, one_of) for each in behind(syntax, one_of, "to")]
     named = named or [each for phrase in staff for each in _firm_of_nobody(syntax, phrase)]
@@ -117,6 +117,23 @@ def _employers(syntax: Syntax, phrase: Phrase) -> list[Mention]:
         return []
     named = [one for one in syntax.mentions(phrase) if one.entity is not None and one.entity.actor is not None]
     return [one for one in named if one.entity is not None and not one.entity.is_place][:1]
+
+
+def _work_for(syntax: Syntax, phrases: Sequence[Phrase]) -> list[Mention]:
+    """Who employs those who are told of by that: "people who work for [Siemens] may not use it"."""
+    working = (
+        one
+        for one in syntax.predicates
+        if one.link is Link.relative and one.lemma == "work" and not (one.negated or one.modal or one.objects)
+    )
+    where = [
+        each
+        for one in working
+        if one.noun in phrases and Form.past not in syntax.tags[one.at].forms
+        for each in one.preps
+        if each.prep in {"for", "at", "in"}
+    ]
+    return in_phrases(syntax, where)[:1]
 
 
 def _visit(syntax: Syntax, phrase: Phrase) -> bool:

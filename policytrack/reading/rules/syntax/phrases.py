@@ -13,6 +13,7 @@ from policytrack.reading.rules.words import Part
 
 __all__ = ["phrases_of"]
 
+_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "those"})
 _NOMINAL = frozenset({Kind.noun, Kind.det, Kind.pron})
 _ENDS = frozenset({".", "!", "?", "\u2026"})
 _OPENING_TIMES = words.listing("before_times") | {"the", "that", "same", "these", "past"}
@@ -90,7 +91,7 @@ class _Words:
         """Where the phrase ends that begins at an item; a pronoun is one by itself."""
         end = start + 1
         if self.tags[start].kind is Kind.pron:
-            return end
+            return end + 1 if self._is_of_age(start) else end
         while (
             end < len(self.items)
             and not _prep_within(self.items[end - 1])
@@ -101,6 +102,11 @@ class _Words:
         ):
             end += 1
         return end
+
+    def _is_of_age(self, at: int) -> bool:
+        """As in "anyone [under 16]", who are young."""
+        young = at + 1 < len(self.items) and self.items[at + 1].says("audience") is not None
+        return young and self.items[at].low in _ANYBODY and self._goes_on(at + 1)
 
     def _goes_on(self, at: int) -> bool:
         """Whether an item goes on with a phrase, as a determiner does in "such a", "the other", "users' own"."""
