@@ -163,6 +163,21 @@ def _says_another(syntax: Syntax, one: Predicate) -> bool:
     return told or any(each.governor is one and each.gerund for each in syntax.predicates)
 
 
+_HOUSES = frozenset({"office", "offices", "plant", "plants", "factory", "factories", "headquarters", "campus", "store"})
+_HOUSES |= {"stores", "warehouse", "warehouses", "showroom", "showrooms", "shop", "shops", "bureau", "centre", "center"}
+
+
+def _is_of_house(syntax: Syntax, one: Predicate) -> bool:
+    """Whether it is a house of a firm that opens or works again: "its office in Oslo reopened after a strike"."""
+    heads = [syntax.head(each) for each in (one.subjects if one.passive or not one.objects else one.objects)]
+    return bool(heads) and all(each.low.split()[-1] in _HOUSES or _is_part_of_firm(each) for each in heads)
+
+
+def _is_part_of_firm(item: Item) -> bool:
+    """Whether a mention takes in a noun behind the name of what it is part of: "TikTok's office"."""
+    return item.mention is not None and item.mention.end - item.mention.start > len(item.mention.text)
+
+
 _MAKING = frozenset({"production", "manufacture", "manufacturing", "assembly", "development", "output"})
 
 
@@ -210,6 +225,7 @@ def restricts_nothing(syntax: Syntax, one: Predicate, word: Word) -> bool:
         or (not word.particle and _is_of_no_service(syntax, one))
         or is_by_accident(syntax, one)
         or (word.key == "restore" and (tells_accident(syntax) or _is_of_what_is_against(syntax, one)))
+        or (one.lemma == "reopen" and _is_of_house(syntax, one))
         or _is_only_judged(syntax, one)
         or _is_unclear(syntax, one)
         or (word.key in {"block", "halt", "remove"} and _is_of_part(syntax, one))

@@ -245,6 +245,9 @@ def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bo
     if any(syntax.tags[at].kind not in {Kind.adv, Kind.quote} for at in range(end, verb.start)):
         return False
     before = syntax.predicate_before(chain[0].start)
+    parted = Kind.comma in syntax.kinds[chain[-1].end : after.start]
+    if parted and syntax.items[after.start].low in _NOMINATIVES:  # "only in exams, and it works again"
+        return True
     if before is not None and syntax.items[after.start - 1].low == "or" and _is_done_by(before, chain[0]):
         return False  # "that any app owned by A or B be deleted"
     if before is None or _is_caused(syntax, before, verb) or _only_describes(syntax, verb):
@@ -254,8 +257,10 @@ def _begins_clause(syntax: Syntax, chain: Sequence[Phrase], after: Phrase) -> bo
         return False  # "software made by A and B may not be sold"
     if len(chain) == 1 and not syntax.is_cut(before.at, chain[0].start):
         return before.lemma != "say"  # "said Iran and China had blocked it"
-    parted = Kind.comma in syntax.kinds[chain[-1].end : after.start]
     return parted and _ends_main_clause(syntax, before, chain[-1].end)
+
+
+_NOMINATIVES = frozenset({"it", "they", "he", "she", "we"})
 
 
 def _is_aim(syntax: Syntax, one: Predicate) -> bool:

@@ -178,6 +178,8 @@ class Syntax:
         for at in range(one.at + 1, end):
             if seen and (self.lows[at] == particle or self.lows[at : at + len(parts)] == parts):
                 return at
+            if seen and self.lows[at] == f"{particle} on":  # "gave it back on Monday"
+                return at
             if self.kinds[at] is Kind.stop:
                 return 0
             seen = seen or self.kinds[at] in {Kind.noun, Kind.pron}
