@@ -12,6 +12,8 @@ _GETTING = frozenset({"use", "buy", "purchase", "have", "get", "license", "deplo
 
 def who_withholds(syntax: Syntax, one: Predicate) -> list[Mention]:
     """The maker that says who can no longer have its product: "OpenAI said that customers could not use its API"."""
+    if makers := _who_is_why(syntax, one):
+        return makers
     without = syntax.items[one.at].low.endswith(" without")  # "told the police that they had to do without it"
     said = one if one.lemma in _GETTING or without else None  # "could not open it" may be another's doing
     while said is not None and said.link is not Link.said:
@@ -26,6 +28,24 @@ def who_withholds(syntax: Syntax, one: Predicate) -> list[Mention]:
     told = above.lemma == "tell" and bool(above.objects)  # "told the police that they", who are not the firm
     speaks = any(_is_its_own(syntax, each) and not (told and syntax.head(each).low == "they") for each in one.subjects)
     return makers if own and one.objects and not speaks else []
+
+
+_BECAUSE = frozenset({"as", "because", "since", "after"})
+_ENDING = frozenset({"end", "stop", "halt", "cease", "suspend", "cut", "block", "quit", "withdraw", "pull", "bar"})
+
+
+def _who_is_why(syntax: Syntax, one: Predicate) -> list[Mention]:
+    """The maker for whose doing people cannot have its product: "cannot buy Photoshop, as [Adobe] has ended sales"."""
+    if one.passive or not one.negated or any(syntax.head(each).low in _STAFF for each in one.subjects):
+        return []
+    things = [mention.entity for each in one.objects if (mention := syntax.head(each).mention) and mention.entity]
+    for why in syntax.predicates[one.number + 1 :]:
+        if why.governor is one and why.marker in _BECAUSE and why.lemma in _ENDING and not (why.passive or why.negated):
+            who = [each for phrase in why.subjects for each in syntax.mentions(phrase) if each.entity is not None]
+            keys = {each.entity.key for each in who if each.entity is not None}
+            makers = {each.target.maker for each in things if each.target is not None}
+            return who if things and len(who) == 1 and makers == keys else []
+    return []
 
 
 def _is_its(syntax: Syntax, phrase: Phrase, maker: Entity) -> bool:

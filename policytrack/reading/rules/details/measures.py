@@ -400,13 +400,20 @@ def _gone(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str
     """What vanished from a country's networks, which are nobody's own: "is gone from Iraqi networks"."""
     state = actor.actor is not None and actor.actor.kind in {"national_government", "regulator"}
     online = target.target is not None and target.target.kind in _ONLINE
-    theirs = around.audience & STAFF or around.setting - {"internal_network"}
-    return "access_block" if act.says == "gone" and state and online and not theirs and not act.dealing else ""
+    theirs = around.audience & STAFF or around.setting - {"internal_network"} or ON_DEVICES in around.words
+    taken = act.key == "remove" and act.says.startswith(_TAKING) and "networks" in around.words
+    gone = (act.says == "gone" or taken) and not act.dealing
+    return "access_block" if gone and state and online and not theirs else ""
+
+
+_TAKING = ("take", "took", "taking")
 
 
 def _shut_out(act: Act, actor: Entity, target: Entity, around: Circumstances) -> str:  # noqa: ARG001 - one form for all
     """What is kept off a network opens for nobody there: "shut the chatbot out of its network"."""
-    out = act.key == "exclude" and act.says.startswith(_SHUTTING) and not act.dealing
+    out = act.key == "exclude" and act.says.startswith(_SHUTTING)
+    out = (out or (act.key == "remove" and act.says.startswith(_TAKING))) and not act.dealing
+    out = out and ON_DEVICES not in around.words
     return "access_block" if out and _is_online(target) and around.words & {"network", "networks"} else ""
 
 

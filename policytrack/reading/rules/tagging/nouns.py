@@ -133,6 +133,12 @@ def _is_object(here: Context, number: int) -> bool:
 _WITH_SHELVES = frozenset({"store", "shop", "supermarket", "retail", "pharmacy", "warehouse", "library"})
 
 
+def _is_of_shop(here: Context) -> bool:
+    """Whether what stands there says whose shelves they are: "store shelves", "off American shelves"."""
+    behind_place = here.at > 1 and here.items[here.at - 2].low in {"off", "on", "from"}
+    return here.low_before in _WITH_SHELVES or (behind_place and here.items[here.at - 1].mention is not None)
+
+
 def _is_of_neither(here: Context) -> bool:
     """Whether it is what two things do not do that a sentence opened with: "Neither Signal nor Viber [opens] there"."""
     if here.at < 4 or here.items[here.at - 1].mention is None:
@@ -145,7 +151,7 @@ def _is_of_neither(here: Context) -> bool:
 
 def _is_of_compound(here: Context) -> bool:
     """As in "told to paste case files", where a bare singular noun behind an infinitive can only describe another."""
-    if here.low == "shelves" and here.before is Kind.noun and here.low_before in _WITH_SHELVES:
+    if here.low == "shelves" and here.before is Kind.noun and _is_of_shop(here):
         return True
     if here.at < 3 or here.before is not Kind.noun or here.tags[here.at - 2].kind is not Kind.verb:
         return False
