@@ -122,6 +122,8 @@ def around(syntax: Syntax, one: Predicate) -> tuple[int, int]:
     start = min([one.start, *(each.start for each in one.subjects if each.end <= one.start)])
     if one.number == 0 and _opens_with_reach(syntax):
         start = 0  # "[On work phones] it is banned"
+    if one.link is Link.said and one.governor is not None and _are_told(syntax, one):
+        start = min(start, one.governor.start)
     end = one.at + 1
     for phrase in (*one.objects, *one.preps, *one.subjects):
         end = max(end, phrase.end)
@@ -129,6 +131,11 @@ def around(syntax: Syntax, one: Predicate) -> tuple[int, int]:
         if other.link == Link.reduced and any(other.noun is each for each in one.objects):
             end = max([end, *(each.end for each in other.preps)])  # "gear made by the firm from networks"
     return start, end
+
+
+def _are_told(syntax: Syntax, one: Predicate) -> bool:
+    """Whether those whom it would be done to are those told so: "told [staff] that it would not take it from them"."""
+    return any(syntax.head(each).low == "them" for each in one.preps)
 
 
 def _opens_with_reach(syntax: Syntax) -> bool:

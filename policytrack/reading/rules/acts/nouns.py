@@ -59,11 +59,14 @@ _FURTHER = frozenset({"more", "further", "other", "such"})  # whose, is not said
 _ESCAPING = frozenset({"escape", "avoid", "dodge", "evade", "spare"})
 _FACING = _ESCAPING | {"face", "risk"}
 
+_ANY = frozenset({"any", "all", "a", "further", "such"})
+_STEPS = frozenset({"step", "steps", "action", "measure", "measures", "move", "moves", "curbs", "restriction"})
+
 
 def by_nouns(scene: Scene) -> None:
     """Add the acts that nouns say."""
     said = scene.syntax.files
-    may_aim = not _AIMED.isdisjoint(scene.syntax.spoken)
+    may_aim = not (_AIMED | _STEPS).isdisjoint(scene.syntax.spoken)
     if "acts" not in said and not ("turns" in said and may_aim):
         return
     for phrase in scene.syntax.phrases:
@@ -141,13 +144,23 @@ def _head(syntax: Syntax, phrase: Phrase) -> tuple[int, Word] | None:
 def _aimed(syntax: Syntax, phrase: Phrase) -> tuple[int, Word] | None:
     """Where a measure of no kind is made or ended: "stayed the order against the app"."""
     head = syntax.head(phrase)
-    if head.mention is not None or head.low not in _AIMED or syntax.after(phrase, "against") is None:
-        return None
     governor, role = syntax.governing(phrase)
+    if head.mention is not None or syntax.after(phrase, "against") is None:
+        return None
+    if governor is not None and role == "object" and _is_ruled_out(syntax, governor, phrase):
+        return phrase.head, Word("acts", "ban", Part.noun)
+    if head.low not in _AIMED:
+        return None
     if governor is None or not (role == "object" or (role == "subject" and (governor.passive or governor.copula))):
         return None
     turns = {*keys_of(syntax, governor), key_of_state(syntax, governor)}
     return (phrase.head, Word("acts", "ban", Part.noun)) if not turns.isdisjoint({"start", "pause", "end"}) else None
+
+
+def _is_ruled_out(syntax: Syntax, governor: Predicate, phrase: Phrase) -> bool:
+    """Whether nothing of any kind is to be done: "has ruled out [any step] against it", not "any legal action"."""
+    bare = all(item.low in _ANY for item in syntax.items[phrase.start : phrase.head])
+    return governor.lemma == "rule" and bare and syntax.head(phrase).low in _STEPS
 
 
 def _act_of_noun(syntax: Syntax, phrase: Phrase, at: int, word: Word) -> Act:

@@ -275,6 +275,9 @@ _SHOULD = frozenset({"must", "should", "shall", "ought", "needs"})
 
 def _apply_saying(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicate) -> None:
     """What the verb that tells of it makes of it, or what there is no sign of: "there is no sign that it will end"."""
+    if _is_answered_no(syntax, governor):
+        turn.weaken(Mood.refused)
+        return
     apply_said(turn, syntax, governor, one)
     if turn.mood is Mood.advised and not one.passive and any(_rules(syntax, each) for each in one.subjects):
         turn.mood = Mood.weighed  # "recommended that the government ban it", as nobody else can
@@ -289,6 +292,19 @@ def _apply_saying(turn: Turn, syntax: Syntax, governor: Predicate, one: Predicat
         turn.deny()
 
 
+def _is_answered_no(syntax: Syntax, governor: Predicate) -> bool:
+    """As in "[Asked] whether it would block the app, the minister answered with a single word: no"."""
+    if governor.lemma != "ask" or governor.start or governor.subjects:
+        return False
+    answer = next((each for each in syntax.predicates[governor.number + 1 :] if each.lemma in _ANSWERING), None)
+    if answer is None or answer.link is not Link.root or answer.negated:
+        return False
+    behind = [item.low for item in syntax.items[answer.at + 1 :] if item.low.isalpha()]
+    return behind[-1:] == ["no"] and _BESIDE_NO.issuperset(behind[:-1])
+
+
+_ANSWERING = frozenset({"say", "answer", "reply", "respond"})
+_BESIDE_NO = frozenset({"with", "a", "one", "single", "word", "simply", "curt", "firm", "flat", "plain", "just"})
 _SILENT = frozenset({"say", "comment", "tell", "answer", "reveal", "disclose", "confirm", "clarify", "wonder", "ask"})
 _WARNING = frozenset({"warn", "predict", "caution", "forecast"})
 
