@@ -8,6 +8,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.mentions.kinds import HEADS, has_head, is_name, is_place, may_be_first_name
 from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.words import Part
 
 __all__ = ["seat_people", "take_people", "take_titles"]
 
@@ -74,10 +75,21 @@ def _person_ends(items: Sequence[Item], start: int) -> int:
         start += 1
     if start < len(items) and items[start].low in _BODIES:  # "General Directorate"
         return 0
+    if start < len(items) and _is_done(items, start):
+        return 0
     upto = start
     while upto < len(items) and upto - start < 5 and _is_part(items, upto, start):
         upto += 1
     return upto if upto > start else 0
+
+
+def _is_done(items: Sequence[Item], at: int) -> bool:
+    """Whether a word with a capital is what whoever has a title does: "Texas Governor [Bans] TikTok"."""
+    item, after = items[at], items[at + 1] if at + 1 < len(items) else None
+    if item.mention is not None or not item.low.endswith("s") or after is None:
+        return False
+    told = item.says("acts", Part.verb) or item.says("turns", Part.verb)
+    return told is not None and (after.mention is not None or bool(after.words) or after.low in {"to", "on"})
 
 
 def _is_part(items: Sequence[Item], at: int, start: int) -> bool:

@@ -7,6 +7,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.mentions.kinds import is_name, is_somewhere, is_staff, may_be_first_name
 from policytrack.reading.rules.names import Way
+from policytrack.reading.rules.words import Part
 
 __all__ = ["name_the_unknown"]
 
@@ -124,6 +125,8 @@ def _name_ends(items: Sequence[Item], at: int) -> int:
         return at + 2
     if first.mention is not None and is_somewhere(first.mention):
         return _placed_name_ends(items, at)
+    if at and _is_turn_in_title(items, at):
+        return at
     if not is_name(first) or (at == 0 and not (_stands_for_name(items, at) or _is_headed_of(items, at))):
         return at
     if first.mention is not None and not _joins(items, at):
@@ -131,6 +134,20 @@ def _name_ends(items: Sequence[Item], at: int) -> int:
     if first.words and first.mention is None and len(first.low.split()) == 1 and not _joins(items, at):
         return at
     return _extended(items, at)
+
+
+def _is_turn_in_title(items: Sequence[Item], at: int) -> bool:
+    """Whether two words with capitals tell what somebody does: "Norway [Considers Ban]", "Peru [Weighs] Blocking"."""
+    first, after = items[at], items[at + 1] if at + 1 < len(items) else None
+    told = first.mention is None and first.low.endswith("s") and first.says("turns", Part.verb) is not None
+    return told and after is not None and after.mention is None and after.says("acts") is not None
+
+
+def _is_done_in_title(items: Sequence[Item], at: int) -> bool:
+    """Whether a word behind a role tells what it does to what is named: "Czech Government [Bans] DeepSeek"."""
+    verb, named = items[at + 1], items[at + 2].mention if at + 2 < len(items) else None
+    told = verb.low.endswith("s") and verb.says("acts", Part.verb) is not None
+    return told and items[at].mention is not None and named is not None and bool(named.entities)
 
 
 _BEFORE_TOWNS = frozenset({"north", "south", "east", "west", "new", "long", "great", "upper", "lower"})
@@ -218,7 +235,7 @@ def _joins(items: Sequence[Item], at: int) -> bool:
             return True
         return is_name(beyond) and (beyond.mention is None)
     if is_name(after) and after.mention is None:
-        return True
+        return not _is_done_in_title(items, at)
     if _is_head(after) and _is_house(items[at]):  # "Hospital Authority"
         return True
     headed = after.is_capital and after.low in _HEADS and at + 3 < len(items)  # "National Office of Posts"
