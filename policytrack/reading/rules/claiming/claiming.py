@@ -284,8 +284,9 @@ def _measure(read: Progress, act: Act, actor: Entity, target: Entity, around: Ci
 
 
 def _told_of(read: Progress, target: Entity) -> str:
-    """The measure last told of against something, which "a ban of its own" means."""
-    return next((one.measure for one in reversed(read.claims) if one.target is target), "")
+    """The measure last told of against something, which "a ban of its own" means; a ban is no advice."""
+    binding = (one.measure for one in reversed(read.claims) if one.target is target and one.mood is not Mood.advised)
+    return next(binding, "")
 
 
 def _around(items: Sequence[Item], act: Act) -> Sequence[Item]:

@@ -33,14 +33,12 @@ def refocus(read: Progress, items: Sequence[Item]) -> None:
     if not read.claims or not _turns_to_others(read.story, items):
         return
     last = read.claims[-1]
-    if read.story.spared == read.story.at - 1:
-        _speak_of(read, read.latest or [last])
-        return
     told = read.first_told.get(last.actor.key, [last])
-    if any(one.target is last.target for one in told) or read.named[last.target.key] != 1:
-        return
-    if read.named[told[0].target.key] > 1 or _is_added(read.text, last):
+    again = any(one.target is last.target for one in told) or read.named[last.target.key] != 1
+    if not again and (read.named[told[0].target.key] > 1 or _is_added(read.text, last)):
         _speak_of(read, told)
+    elif read.story.spared == read.story.at - 1:
+        _speak_of(read, read.latest or [last])
 
 
 def tell_spared(read: Progress, sentence: Span) -> None:
