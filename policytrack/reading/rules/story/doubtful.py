@@ -23,8 +23,6 @@ _SET_OFF = re.compile(r"['\u2019]s\b|,|:| \(|[.;]|$")
 _NEXT = re.compile(r" ([a-z]+)")
 _PEOPLE = re.compile(r"\b(?:[Cc]orporate|[Mm]ainstream|Middle)[ \u00a0]$")
 """What makes the name of a country one of firms or people there."""
-_AGAINST = re.compile(r" vs?\. (?=[A-Z])")
-_AGAINST_BEFORE = re.compile(r"[\w.] vs?\. $")
 _PICTURING = frozenset({"photo agency", "image library"})
 _CREDITED = re.compile(r"(?:\bvia |[/|(\[] ?|\b(?:[Pp]hoto|[Ii]mage|[Pp]icture|[Cc]redit)s?(?: by)?:? |\n)$")
 _JOINTS = frozenset({"and", "or", "app", "no", "also", "which", "in", "for", "on"})
@@ -41,7 +39,7 @@ def without_doubtful(text: str, found: Sequence[Found]) -> list[Found]:
     opening: list[Found] = []
     gone: set[int] = set()
     for one in found:
-        if _ends_another(text, one, ends) or _is_of_people(text, one) or _is_credit(text, one) or _is_party(text, one):
+        if _ends_another(text, one, ends) or _is_of_people(text, one) or _is_credit(text, one):
             gone.add(one.start)
         elif one.way != Way.risky:
             sure.update(id(each) for each in one.entities)
@@ -109,13 +107,6 @@ def _is_credit(text: str, one: Found) -> bool:
     if _PICTURING.isdisjoint(one.entities[0].roles):
         return False
     return _CREDITED.search(text, max(0, one.start - 16), one.start) is not None or text[one.end : one.end + 1] == "/"
-
-
-def _is_party(text: str, one: Found) -> bool:
-    """Whether it is only part of what a case is called: "the decision in Schrems v. Facebook"."""
-    before = _AGAINST_BEFORE.search(text, max(0, one.start - 6), one.start)
-    after = _AGAINST.match(text, one.end)
-    return not one.entities[0].is_place and (before is not None or after is not None)
 
 
 def _in_heading(text: str, one: Found) -> bool:

@@ -1,4 +1,4 @@
-"""Newspapers and broadcasters that no register has, whose names hold those of others: "the Korea Times reported"."""
+"""Newspapers and cases that no register has, whose names hold those of others: "the Korea Times", "Schrems v. Meta"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,6 +21,8 @@ _ASKED = re.compile(
 )
 _AGENCIES = re.compile(r"\b(?:AFP|AP|PA|DPA|EFE|ANSA)\b")
 """News agencies, of which some are called like other bodies."""
+_CASE = re.compile(r"\b(?:[A-Z][\w'&-]{0,20} (?:of |and )?){1,4}vs?\. [A-Z][\w'&-]{0,20}(?: [A-Z][\w'&-]{0,20}){0,3}")
+"""What a case is called by those who go to court against each other."""
 _FAR = 60
 """Characters before the last word of a name within which it and what asks for it begin."""
 
@@ -35,6 +37,7 @@ def with_newspapers(text: str, found: Sequence[Found]) -> list[Found]:
         ['Korea Times']
     """
     papers = [one for one in _newspapers(text) if not any(_is_press(each, one) for each in found)]
+    papers += _cases(text)
     if not papers:
         return list(found)
     kept = (one for one in found if not any(paper.start < one.end and one.start < paper.end for paper in papers))
@@ -48,6 +51,11 @@ def _newspapers(text: str) -> Iterator[Found]:
             continue
         yield Found(start, end, Way.name, (Entity(f"paper:{text[start:end].casefold()}", press=True),))
         upto = end
+
+
+def _cases(text: str) -> Iterator[Found]:
+    for case in _CASE.finditer(text) if " v. " in text or " vs. " in text else ():
+        yield Found(case.start(), case.end(), Way.name, (Entity(f"case:{case[0].casefold()}", press=True),))
 
 
 def _named(text: str) -> Iterator[tuple[int, int]]:
