@@ -13,6 +13,7 @@ __all__ = ["told_there"]
 _COURTS = frozenset({"court", "judge", "courts", "judges"})
 _MEASURES = words.listing("measures") | {"list", "blacklist"} | _COURTS
 _NEW = frozenset({"new", "newest", "latest"})
+_NEAR = 100  # claims among which it is looked for, so that a text takes no more than its share
 _OF = frozenset({"'s", "\u2019s", "'", "\u2019"})
 _DAYS = frozenset(one.casefold() for one in day_name)
 
@@ -25,9 +26,10 @@ def told_there(read: Progress, items: Sequence[Item]) -> list[Claim]:
     places = set(_named(items))
     if len(places) == 1 and not any(_overlap(one, other) for one in places for other in last):
         place = next(iter(places))
-        return _sentence_of(read, next((one for one in reversed(read.claims) if _overlap(_place(one), place)), None))
+        near = read.claims[-_NEAR:]
+        return _sentence_of(near, next((one for one in reversed(near) if _overlap(_place(one), place)), None))
     if not places and _is_of_lead(items) and read.claims[0].actor not in {one.actor for one in read.latest}:
-        return _sentence_of(read, read.claims[0])
+        return _sentence_of(read.claims[:_NEAR], read.claims[0])
     return []
 
 
@@ -54,11 +56,11 @@ def _is_of_lead(items: Sequence[Item]) -> bool:
     )
 
 
-def _sentence_of(read: Progress, claim: Claim | None) -> list[Claim]:
+def _sentence_of(claims: Sequence[Claim], claim: Claim | None) -> list[Claim]:
     """All that the sentence of a claim told of those who act in it."""
     if claim is None:
         return []
-    return [one for one in read.claims if one.actor is claim.actor and one.passages[0] == claim.passages[0]]
+    return [one for one in claims if one.actor is claim.actor and one.passages[0] == claim.passages[0]]
 
 
 def _place(claim: Claim) -> str:
