@@ -3,7 +3,7 @@
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, around, named_or_told
 from policytrack.reading.rules.acts.denials import is_denied, stopped
-from policytrack.reading.rules.acts.doings import PATRONS, VERBS_OF_BUSINESS, is_business
+from policytrack.reading.rules.acts.doings import PATRONS, PERMITTING, VERBS_OF_BUSINESS, is_business
 from policytrack.reading.rules.items import Mention
 from policytrack.reading.rules.moods import mood_of_verb
 from policytrack.reading.rules.parties import agents_of
@@ -55,6 +55,8 @@ def _read_leaving(scene: Scene) -> None:
         if one.lemma not in _LEAVING or one.number in scene.used or one.negated or one.passive:
             continue
         turn = mood_of_verb(syntax, one)
+        if any(each.lemma in PERMITTING for each in turn.governors):
+            continue  # "is allowed to leave Japan"
         told = [each for each in named_or_told(syntax, one.subjects) if not each.possessive]
         targets = [each for each in told if each.entities or each.target_role]
         if not targets or not (turn.ordered or one.modal == "must" or one.obliged) or not _leaves_land(syntax, one):

@@ -24,6 +24,7 @@ from policytrack.reading.rules.acts.doings import (
     addressed,
     carried,
     connected_to,
+    contracted_with,
     dealing_of,
     is_of_data,
     lacks_licence,
@@ -305,9 +306,15 @@ def _aim(syntax: Syntax, one: Predicate, act: Act, slots: list[Phrase]) -> None:
     if (bought := spent_on(syntax, one)) is not None:
         act.targets = things_dealt_with(syntax, bought)
         return
-    act.targets = connected_to(syntax, one) or _not_sold(syntax, one) or things_of(syntax, slots)
+    act.targets = (
+        named(syntax, contracted_with(syntax, one))
+        or connected_to(syntax, one)
+        or _not_sold(syntax, one)
+        or things_of(syntax, slots)
+    )
     act.targets = act.targets or _neither(syntax, one)
-    if not act.targets and (others := things_of(syntax, _givers(syntax, one))):
+    givers = _givers(syntax, one)
+    if not act.targets and (others := things_of(syntax, givers)):
         act.targets = others
         if act.dealing == "sell" and is_by_company(syntax, one) and not act.turn.ordered:
             act.dealing = "serve"  # "stopped selling to the firm", which is a customer
@@ -401,7 +408,8 @@ def _is_handling(syntax: Syntax, one: Predicate, act: Act, slots: Sequence[Phras
         return not things_of(syntax, slots) and _is_of_people(syntax, slots)
     if act.dealing == "export" and not _are_data(syntax, slots):
         return False
-    entered = named(syntax, [each for each in one.preps if each.prep == "into"])  # "putting client data into the bot"
+    into = [each for each in one.preps if each.prep == "into" and syntax.items[each.start].low not in {"its", "their"}]
+    entered = named(syntax, into)  # "putting client data into the bot", not "into its own"
     return act.dealing in {"share", "export"} and not entered and _are_named(syntax, one.subjects)
 
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from policytrack.reading.rules import words
-from policytrack.reading.rules.acts.act import is_by_company
+from policytrack.reading.rules.acts.act import is_audience, is_by_company
 from policytrack.reading.rules.acts.doings import dealing_of
 from policytrack.reading.rules.parties import is_nobody
 from policytrack.reading.rules.parties.bound import lacks_access
@@ -40,6 +40,8 @@ _LETTING = frozenset({"let", "allow", "permit", "enable"})
 def stopped(syntax: Syntax, one: Predicate) -> Predicate | None:
     """The verb that stops a dealing: "told to stop using", "will cease buying"."""
     governor = one.governor
+    if (lost := _lost_right(syntax, one)) is not None:
+        return lost
     if one.link == Link.infinitive and governor is not None and governor.gerund and governor.lemma in _LETTING:
         return stopped(syntax, governor)  # "stop letting pupils use it"
     if one.link != Link.gerund or governor is None:
@@ -53,6 +55,20 @@ def stopped(syntax: Syntax, one: Predicate) -> Predicate | None:
         return None
     nothing = any(syntax.items[each.start].low in _NOTHING for each in governor.subjects)  # "no law stops them"
     return governor if not governor.negated and not nothing else None
+
+
+_LOSING = frozenset({"lose", "forfeit"})
+_RIGHTS = frozenset({"right", "rights", "permission", "freedom", "privilege", "authority"})
+
+
+def _lost_right(syntax: Syntax, one: Predicate) -> Predicate | None:
+    """The verb by which people no longer have the right to do something: "officials [lost] the right to use it"."""
+    if one.noun is None or not one.to or syntax.head(one.noun).low not in _RIGHTS:
+        return None
+    above, role = syntax.governing(one.noun)
+    if above is None or above.lemma not in _LOSING or role != "object" or above.negated:
+        return None
+    return above if is_audience(syntax, above.subjects) and not is_by_company(syntax, above) else None
 
 
 def is_denied(syntax: Syntax, one: Predicate) -> bool:

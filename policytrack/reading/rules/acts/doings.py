@@ -22,6 +22,7 @@ __all__ = [
     "carried",
     "complement_of",
     "connected_to",
+    "contracted_with",
     "dealing_of",
     "is_business",
     "is_of_data",
@@ -67,7 +68,7 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
             return "" if any(syntax.head(each).low in _HANDLED for each in one.objects) else "process"
     if one.lemma == "make" and any(syntax.head(each).low == "available" for each in one.objects):
         return "serve"
-    if one.lemma == "order" and (one.gerund or one.longer or (one.negated and one.modal)):
+    if one.lemma == "order" and (one.gerund or one.longer or (one.modal and (one.negated or _is_none(syntax, one)))):
         return "buy" if _orders_goods(syntax, one) else ""
     word = syntax.word(one, "dealings")
     if one.lemma in _PLACING and word is not None and word.key == "share" and not _enters(syntax, one):
@@ -77,6 +78,11 @@ def dealing_of(syntax: Syntax, one: Predicate) -> str:
     if word is not None and word.key == "export" and not one.passive and is_of_data(syntax, one.objects):
         return "process"  # "must stop sending patient data"
     return _dealing_of_word(syntax, one, word.key) if word is not None else _dealing_without_word(syntax, one)
+
+
+def _is_none(syntax: Syntax, one: Predicate) -> bool:
+    """As in "may order [no more] drones"."""
+    return any(syntax.items[each.start].low in {"no", "no more"} for each in one.objects[:1])
 
 
 def _dealing_of_word(syntax: Syntax, one: Predicate, key: str) -> str:
@@ -97,9 +103,15 @@ _AS = frozenset({"as", "among", "on"})
 _NEAR = 6
 
 
+_ORDERED = frozenset({Link.infinitive, Link.said, Link.gerund})
+_MAKING = frozenset({"make", "build", "produce", "manufacture", "supply"})
+
+
 def _orders_goods(syntax: Syntax, one: Predicate) -> bool:
     """As in "no longer orders parts", and not "ordering it to leave"."""
-    return bool(one.objects) and not any(each.governor is one for each in syntax.predicates)
+    told = (each for each in syntax.predicates if each.governor is one)
+    orders = any(each.link in _ORDERED and each.lemma not in _MAKING for each in told)
+    return bool(one.objects) and not orders
 
 
 def _dealing_without_word(syntax: Syntax, one: Predicate) -> str:
@@ -110,9 +122,24 @@ def _dealing_without_word(syntax: Syntax, one: Predicate) -> str:
         return "use"
     if one.lemma in _HOLDING and any(syntax.head(each).low.split()[-1] in _ACCOUNTS for each in one.objects):
         return "use"  # "may not hold accounts on it"
+    if contracted_with(syntax, one):
+        return "buy"
     if one.passive and one.lemma in _OBTAINING and _is_from_shops(syntax, one):
         return "sell"
     return "use" if syntax.tags[one.at].kind == "have" or lacks_access(syntax, one) else ""
+
+
+_CONTRACTING = frozenset({"sign", "award", "conclude", "place"})
+_CONTRACTS = frozenset({"contract", "contracts", "order", "orders"})
+
+
+def contracted_with(syntax: Syntax, one: Predicate) -> list[Phrase]:
+    """With whom contracts are signed: "will sign no more contracts for parts [with the firm]"."""
+    if one.lemma not in _CONTRACTING or one.passive:
+        return []
+    if not any(not _CONTRACTS.isdisjoint(syntax.head(each).low.split()[:1]) for each in one.objects):
+        return []
+    return [each for each in one.preps if each.prep in {"with", "to", "from"}]
 
 
 _OBTAINING = frozenset({"have", "get", "obtain", "find"})
@@ -146,6 +173,7 @@ def _is_where(syntax: Syntax, one: Predicate) -> bool:
 _MONEY = frozenset(
     {"money", "fund", "funds", "funding", "subsidies", "subsidy", "grants", "grant", "dollars", "cash", "budget"}
 )
+_MONEY |= {"dollar", "cent", "cents", "euro", "euros", "pound", "penny", "rupee", "rupees"}
 
 
 _SPENDING = frozenset({"use", "spend", "tap"})

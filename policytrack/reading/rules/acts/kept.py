@@ -10,7 +10,7 @@ from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
 
 __all__ = ["is_kept_from_selling", "keepers_of"]
 
-_SELLING = words.listing("supplying") | {"export", "ship", "sell", "deliver", "offer"}
+_SELLING = words.listing("supplying") | {"export", "ship", "sell", "deliver", "offer", "send"}
 _MAY = frozenset({"can", "could", "cannot", "ca", "can't", "couldn't", "may", "might"})
 _RULES = frozenset(
     {"rule", "rules", "law", "laws", "curbs", "controls", "restrictions", "regulations", "order", "sanctions", "ban"}

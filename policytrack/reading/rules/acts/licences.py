@@ -32,6 +32,7 @@ _WITH = frozenset({"with", "against", "under", "on"})
 _ALLOWING = words.listing("authorising")
 _LETTING_OUT = frozenset({"let", "leave"})
 _HOME = frozenset({"country", "territory", "borders", "soil"})
+_MAY = frozenset({"may", "can", "could"})
 _PUTTING = frozenset({"put", "place"})
 _TELLING = frozenset({"tell", "inform", "notify", "warn"})
 
@@ -128,13 +129,19 @@ def _add_allowed_with(scene: Scene, phrase: Phrase) -> None:
     if phrase.prep not in _WITH or syntax.head(phrase).low.split()[-1] not in _LICENCES or "only" not in syntax.spoken:
         return
     governor, role = syntax.governing(phrase)
-    if governor is None or role != "prep" or governor.negated or governor.lemma not in _ALLOWING | _LETTING_OUT:
+    if governor is None or role != "prep" or governor.negated:
+        return
+    may_go = _may_go(syntax, governor)
+    if not may_go and governor.lemma not in _ALLOWING | _LETTING_OUT:
         return
     between = {item.low for item in syntax.items[governor.start : phrase.start]}
-    goods = governor.subjects if governor.passive or governor.lemma == "leave" else governor.objects
-    if "only" not in between or not (carried(syntax, goods) in {"export", "sell"} or _goes_out(syntax, governor)):
+    own = governor.passive or governor.lemma in _GOING
+    goods = governor.subjects if own else governor.objects
+    goes = may_go or carried(syntax, goods) in {"export", "sell"} or _goes_out(syntax, governor)
+    if "only" not in between or not goes:
         return
-    act = Act("control", "export", mood_of_verb(syntax, governor), phrase.head, noun=False, says="licence")
+    turn = mood_of_verb(syntax, governor, forbids=may_go or governor.lemma == "leave")
+    act = Act("control", "export", turn, phrase.head, noun=False, says="licence")
     act.targets, act.around = things_of(syntax, goods), around(syntax, governor)
     act.open_object = not act.targets
     givers = in_phrases(syntax, [each for each in governor.preps if each.prep in {"from", "of"}])
@@ -142,17 +149,25 @@ def _add_allowed_with(scene: Scene, phrase: Phrase) -> None:
     if act.weak_actor or not act.actors:
         lands = _lands(syntax, [*governor.objects, *(each for each in governor.preps if each.prep == "of")])
         act.actors, act.weak_actor = lands or act.actors, not lands
-    if governor.lemma == "leave":
-        act.turn.mood = Mood.holds if act.turn.mood is Mood.weighed and governor.modal else act.turn.mood
     scene.read.add(phrase.number)
     scene.add(act, governor)
+
+
+def _may_go(syntax: Syntax, one: Predicate) -> bool:
+    """As in "chips could [go] to Malaysia only with a licence", "may be [shipped] abroad only with a permit"."""
+    if one.modal not in _MAY:
+        return False
+    sent = one.passive and dealing_of(syntax, one) == "export"
+    return sent or (one.lemma in {"go", "move"} and placed_to(syntax, one))
 
 
 def _goes_out(syntax: Syntax, one: Predicate) -> bool:
     """Whether goods leave a country: "lets the machines out of the country", "the chips may leave Taiwan"."""
     if one.lemma == "leave":
         told = syntax.items[one.at].low.endswith("the country")  # which is one word with its verb
-        return one.modal in {"may", "can"} and not one.passive and (told or bool(_lands(syntax, one.objects)))
+        above = one.governor if one.link is Link.infinitive else None
+        may = one.modal in _MAY or (above is not None and above.lemma in _ALLOWING | _LETTING_OUT)
+        return may and not one.passive and (told or bool(_lands(syntax, one.objects)))
     out = next((at for at in range(one.at + 1, len(syntax.items)) if syntax.items[at].low == "out"), 0)
     if not out or any(one.at < each.prep_at < out for each in one.preps):
         return False

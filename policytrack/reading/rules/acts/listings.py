@@ -29,6 +29,7 @@ _FORBIDDING = {
     **dict.fromkeys(("unauthorized", "unauthorised", "unapproved", "impermissible", "excluded", "off-limits"), "ban"),
     **dict.fromkeys(("a no-go", "no-go", "red", "unwanted"), "ban"),
     "blocked": "block",
+    "controlled": "control",
 }
 
 

@@ -3,7 +3,7 @@
 from policytrack.reading.rules import words
 from policytrack.reading.rules.acts.act import Act, Scene, is_list
 from policytrack.reading.rules.moods import Mood
-from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax
+from policytrack.reading.rules.syntax import Link, Phrase, Predicate, Syntax, sums_up
 
 _ALIKE = words.listing("alike")
 _MEASURES = words.listing("measures")
@@ -127,11 +127,17 @@ def without_effects(syntax: Syntax, acts: list[Act]) -> list[Act]:
         each.at
         for one in syntax.predicates
         if ((one.gerund and one.link == Link.aside) or one.link == Link.relative)
-        and any(syntax.items[it.start].low in _THEM for it in one.objects)
+        and (any(syntax.items[it.start].low in _THEM for it in one.objects) or _is_step(syntax, one))
         for each in (one, *syntax.children(one, Link.gerund, Link.infinitive))
         if min(listed) < one.at
     }
     return [one for one in acts if one.noun or one.at not in effects]
+
+
+def _is_step(syntax: Syntax, one: Predicate) -> bool:
+    """As in "put the firm on its list, [a step] that cuts it off from chips"."""
+    noun = one.noun if one.link is Link.relative else None
+    return noun is not None and sums_up(syntax, noun)
 
 
 def without_uses(syntax: Syntax, acts: list[Act]) -> list[Act]:

@@ -73,7 +73,8 @@ def by_permission(scene: Scene, one: Predicate) -> bool:
     add_those_beside(syntax, complement or one, act)
     act.actors, act.weak_actor = agents_of(syntax, one, turn, done_to=_is_headline(syntax, one))
     if complement is not None and act.weak_actor and one.passive:  # "is not allowed to operate in Chad"
-        placed = placed_in(syntax, complement.preps)
+        beside = [behind for each in one.subjects if (behind := syntax.after(each, "in")) is not None]
+        placed = placed_in(syntax, [*complement.preps, *beside])
         act.actors, act.weak_actor = placed or act.actors, not placed
     scene.add(act, one)
     add_second_dealing(scene, one, act)

@@ -21,7 +21,7 @@ _VANISHING = frozenset({"disappear", "vanish"})
 _WORKING = frozenset({"work", "load", "function"})
 _DEVICES = words.listing("devices")
 _RUNNING = frozenset({"work", "run", "function"})
-_VERBS = _CLEARING | _VANISHING | _RUNNING | {"find"}
+_VERBS = _CLEARING | _VANISHING | _RUNNING | {"find", "leave"}
 _GONE = frozenset({"gone", "missing"})
 _NONE = frozenset({"no", "none", "neither"})
 _WILL = words.listing("later")
@@ -32,7 +32,7 @@ _OUTSIDE = frozenset({"off", "out", "away", "outside"})
 _PUT_BY = words.listing("put_by")
 _NO_PLACE = (["no", "place"], ["no", "business"], ["no", "room"])
 _PLACE = (["place"], ["room"])
-_HAVING_PLACE = frozenset({"have", "belong"})
+_HAVING_PLACE = frozenset({"have", "belong", "leave"})
 _NETWORKS = frozenset({"network", "networks"})
 _REACHABLE = frozenset({"reachable", "accessible", "usable"})
 _WRITING = frozenset({"time", "writing"})
@@ -151,13 +151,14 @@ def _must_stay_away(syntax: Syntax, one: Predicate) -> Act | None:
 
 
 def _has_no_place(syntax: Syntax, one: Predicate) -> Act | None:
-    """As in "has no place on state computers", "does not belong on office phones", "there is no room for it there"."""
+    """As in "has no place on state computers", "does not belong on office phones", "leaves no room for it there"."""
     if not (one.copula or one.lemma in _HAVING_PLACE):
         return None
+    leaves = one.lemma == "leave"
     there = one.copula and [syntax.head(each).low for each in one.subjects] == ["there"]
     there_will_be = there and one.modal in _WILL - {"would"}
     plain = not one.modal or there_will_be
-    first = one.objects[0] if (one.lemma == "have" or there) and one.objects and plain else None
+    first = one.objects[0] if (one.lemma == "have" or leaves or there) and one.objects and plain else None
     said = [syntax.items[at].low for at in range(first.start, first.end)] if first is not None else []
     belongs = one.lemma == "belong" and (one.negated or _is_neither(syntax, one))
     none_there = first is not None and there_will_be and _is_none_of_it(syntax, one, first)
@@ -165,7 +166,8 @@ def _has_no_place(syntax: Syntax, one: Predicate) -> Act | None:
     if not (belongs or room or none_there):
         return None
     for_it = [each for each in one.preps if each.prep == "for"]
-    targets = named_or_told(syntax, (one.objects if none_there else for_it) if there else one.subjects)
+    room_for = (one.objects if none_there else for_it) if there or leaves else one.subjects
+    targets = named_or_told(syntax, room_for)
     places = [each for each in one.preps if each.prep in {"in", "on", "at"} and _is_outlet(syntax, each)]
     if not targets or not places or "store" in syntax.head(places[0]).low:  # which somebody says to its keeper
         return None

@@ -131,10 +131,16 @@ def _is_made_by(syntax: Syntax, one: Predicate, phrase: Phrase) -> bool:
     return any(each is not None and each.maker in makers for each in targets)
 
 
+def _is_let_go(one: Predicate, word: Word) -> bool:
+    """As in "will let the machines leave the country"."""
+    above = one.governor if one.lemma == "leave" and word.key == "halt" else None
+    return above is not None and above.lemma in PERMITTING
+
+
 def _act_of_verb(scene: Scene, one: Predicate, word: Word) -> Act | None:
     """The act that a word says here, if it says one."""
     syntax = scene.syntax
-    if restricts_nothing(syntax, one, word):
+    if restricts_nothing(syntax, one, word) or _is_let_go(one, word):
         return None
     act = Act(word.key, "", mood_of_verb(syntax, one), one.at, noun=False, says=syntax.items[one.at].low)
     if act.key == "restore" and act.turn.ordered and one.lemma in {"hand", "give"}:
@@ -204,8 +210,8 @@ def _keeps_away(syntax: Syntax, one: Predicate, act: Act) -> bool:
     without = without or _are_put_away(syntax, one, act)
     if one.passive and any(item.low == "'s" for each in one.subjects for item in syntax.items[each.start : each.end]):
         return False  # "the suspect's phone must be handed over"
-    if _is_of_maker(syntax, one, act):
-        return False  # "Google must give up Chrome"
+    if _is_of_maker(syntax, one, act) or (one.lemma == "work" and is_by_company(syntax, one)):
+        return False  # "Google must give up Chrome", "Ericsson has to work without Huawei"
     if act.turn.ordered or act.turn.mood is Mood.advised or one.obliged or without or _needs_to(one):
         return True
     if parts_with(syntax, one, act.targets):

@@ -18,11 +18,13 @@ __all__ = [
     "house_of",
     "is_kept_from",
     "is_nobody",
+    "is_under",
     "lacks_access",
     "whose",
 ]
 
 FORBIDDING = frozenset({"may", "can", "must", "shall", "cannot", "should", "can't", "ca", "mustn't"})
+_PROPOSING = frozenset({"could", "would"})
 _ALL = frozenset({"faculty"})
 _OF_HOUSES = words.listing("members")
 _SYSTEMS = frozenset({"network", "networks", "computers", "systems", "premises"})
@@ -48,9 +50,17 @@ def is_kept_from(syntax: Syntax, one: Predicate) -> bool:
         return not one.negated and any(_are_people(syntax, each) for each in one.subjects)  # "staff will lose access"
     if _is_unable(syntax, one) or lacks_access(syntax, one):
         return True
-    if one.passive or one.modal not in FORBIDDING:
+    if one.passive or not (one.modal in FORBIDDING or (one.modal in _PROPOSING and is_under(syntax, one))):
         return False
     return one.negated or any(is_nobody(syntax, each) for each in one.subjects)
+
+
+def is_under(syntax: Syntax, one: Predicate) -> bool:
+    """Whether a clause tells what a paper demands: "a law under which schools must"."""
+    if one.link is not Link.relative:
+        return False
+    start = one.subjects[0].start if one.subjects else one.start
+    return start > 1 and syntax.items[start - 1].low == "which" and syntax.items[start - 2].low == "under"
 
 
 def lacks_access(syntax: Syntax, one: Predicate) -> bool:

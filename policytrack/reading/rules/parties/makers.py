@@ -9,7 +9,7 @@ from policytrack.reading.rules.moods import Turn
 from policytrack.reading.rules.moods.governors import undergoes
 from policytrack.reading.rules.names.roles import EXECUTIVE
 from policytrack.reading.rules.parties.beside import imposed_by, named_behind, owned_by, put_to
-from policytrack.reading.rules.parties.bound import FORBIDDING, bound_people, country_of_bound, is_kept_from
+from policytrack.reading.rules.parties.bound import FORBIDDING, bound_people, country_of_bound, is_kept_from, is_under
 from policytrack.reading.rules.parties.homes import home_of, some_where, where_it_began
 from policytrack.reading.rules.parties.laws import HOUSED, barred_from, ruled_by
 from policytrack.reading.rules.parties.reacting import is_reaction, reacts
@@ -197,7 +197,7 @@ def _doers(syntax: Syntax, one: Predicate, turn: Turn | None) -> Iterator[Agents
     kept = one.negated and one.modal in FORBIDDING  # "must not be used by judges" tells who is bound
     yield [each for each in in_phrases(syntax, by) if not kept or each.entities or each.new or each.place], False
     yield [] if kept else unnamed_in(syntax, by), False
-    if one.link == Link.relative and one.noun is not None and _is_under(syntax, one):
+    if one.noun is not None and is_under(syntax, one):
         yield owner_of(syntax, one.noun)  # "a Florida law under which schools must"
     if by:
         yield owner_of(syntax, by[0])  # "under Italy's order"
@@ -255,12 +255,6 @@ def _is_of(body: Mention, place: Mention) -> bool:
     """Whether a body is one of a country."""
     home = body.entity.actor.place if body.entity is not None and body.entity.actor is not None else None
     return home is not None and place.entity is not None and place.entity.key == f"place:{home}"
-
-
-def _is_under(syntax: Syntax, one: Predicate) -> bool:
-    """Whether a clause tells what a paper demands: "a law under which schools must"."""
-    start = one.subjects[0].start if one.subjects else one.start
-    return start > 1 and syntax.items[start - 1].low == "which" and syntax.items[start - 2].low == "under"
 
 
 def _by_behind(syntax: Syntax, one: Predicate) -> list[Phrase]:

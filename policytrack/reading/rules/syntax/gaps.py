@@ -160,9 +160,17 @@ def _as_said(gap: Gap, before: Predicate) -> bool:
         return False
     if gap.joint.kind is Kind.comma and before.link is Link.relative:
         return False  # "Oslo, which had announced a block, [dropped] it"
+    if before.link is Link.condition and _is_behind_comma(gap):
+        return False  # "until it shows a legal basis, the firm [must] not collect photos"
     gap.joint.one.link, gap.joint.one.governor = Link.said, before
     gap.joint.one.subjects = list(gap.free[-1].listed)
     return True
+
+
+def _is_behind_comma(gap: Gap) -> bool:
+    """Whether a comma stands before the subject of a verb."""
+    first = gap.free[-1].listed[0].start
+    return first > 0 and gap.joint.syntax.tags[first - 1].kind is Kind.comma
 
 
 def _begins_another(gap: Gap) -> bool:

@@ -8,6 +8,7 @@ from policytrack.reading.rules.syntax.joints import Joint, is_saying, takes_infi
 from policytrack.reading.rules.syntax.participles import measure_before
 from policytrack.reading.rules.syntax.tree import Link, Phrase, Predicate, Syntax
 from policytrack.reading.rules.tagging import Kind
+from policytrack.reading.rules.words import Part
 
 __all__ = [
     "BEHIND_OBJECTS",
@@ -247,7 +248,8 @@ def _turned_before(joint: Joint, noun: Phrase | None) -> Phrase | None:
 def _is_passed(joint: Joint, marker: int, noun: Phrase, *, under: bool) -> bool:
     """Whether a clause is about what stands before a phrase, which has a preposition or is a bare time: "Monday"."""
     if noun.prep:
-        return under or _is_put_in(joint, marker, noun)
+        rule = under and joint.syntax.head(noun).says("turns", Part.noun) is not None  # "a vote on a bill under which"
+        return (under and not rule) or _is_put_in(joint, marker, noun)
     syntax, before = joint.syntax, joint.syntax.phrases[noun.number - 1]
     first = syntax.items[noun.start].low
     plain = (

@@ -41,7 +41,7 @@ def behind_noun(word: Candidate, before: Tag) -> bool:
         return False
     if _ends_relative_clause(word, number) or (third and _is_of_neither(here)) or _befalls(word):
         return True
-    if third and _is_of_compound(here):
+    if third and (_is_of_compound(here) or _is_none(word)):
         return False
     if third and (word.head in _BEFORE_PREPS.get(here.low_after, ()) or _is_only_verb(here, number)):
         return True  # "the list ranges from Viber to Imo", "use of it counts as plagiarism"
@@ -63,6 +63,20 @@ def behind_noun(word: Candidate, before: Tag) -> bool:
         or (Form.base in word.forms and (is_demanded(here, number) or is_said_of_first(here)))
     )
     return (beside or listed or fits) and takes_object(here)
+
+
+_NO = frozenset({"no", "no more", "any", "any more"})
+
+
+def _is_none(word: Candidate) -> bool:
+    """Whether it is what a verb says that somebody does none of: "will sign no new [contracts] with the firm"."""
+    here, at = word.here, word.here.at - 1
+    if word.head not in also_nouns():
+        return False
+    first = max(0, at - PHRASE_LENGTH)
+    while at > first and here.items[at].low not in _NO and here.tags[at].kind is Kind.noun:
+        at -= 1
+    return at > 0 and here.items[at].low in _NO and here.tags[at - 1].kind is Kind.verb
 
 
 _FINITE = frozenset({Kind.verb, Kind.be, Kind.have, Kind.do, Kind.modal})
