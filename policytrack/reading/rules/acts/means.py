@@ -27,6 +27,7 @@ def by_means(scene: Scene) -> None:
         targets = means_of(syntax, one)
         if one.passive and not targets:  # "reports may not be written on it"
             targets = _tools(syntax, [each for each in one.preps if each.prep in _PASSIVE_WITH])
+            targets = [each for each in targets if each.entity is None or "app store" not in each.entity.roles]
         if not targets or _is_way_of_others(syntax, teller, one):
             continue
         scene.acts[:] = [each for each in scene.acts if each.at not in {one.at, teller.at}]
