@@ -126,7 +126,11 @@ def test_a_changed_seed_file_builds_another(folder: Path, tmp_path: Path) -> Non
 
 def test_several_processes_may_build_it_at_once(folder: Path) -> None:
     """Four that start together in an empty cache all answer the same, and leave one file."""
-    command = [sys.executable, "-c", "from policytrack.cli import main; main(['who', 'Lemon8', '--json'])"]
+    command = [
+        sys.executable,
+        "-c",
+        "from policytrack.cli import main; main(['who', 'Lemon8', '--on', '2026-01-01', '--json'])",
+    ]
     running = [
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # noqa: S603 - our own program
         for _ in range(4)
