@@ -9,7 +9,7 @@ from policytrack.reading.rules import words
 from policytrack.reading.rules.items import Item, Mention
 from policytrack.reading.rules.names import Entity, Way
 
-__all__ = ["PLACELESS", "is_elsewhere", "place_set", "placed"]
+__all__ = ["PLACELESS", "is_elsewhere", "overlap", "place_set", "placed"]
 
 
 _OPENERS = frozenset({",", ";", ":", "and", "while", "but", "as", "where"})
@@ -145,7 +145,12 @@ def is_elsewhere(items: Sequence[Item], actor: Entity) -> bool:
     first = place_set(items, 1) if len(items) > 1 and items[0].low == "in" else None
     there = first.place.code if first is not None and first.place is not None else ""
     home = actor.actor.place or "" if actor.actor is not None else ""
-    return bool(there and home) and not (there.startswith(home) or home.startswith(there))
+    return bool(there and home) and not overlap(there, home)
+
+
+def overlap(one: str, other: str) -> bool:
+    """Whether two places are the same, or one is a part of the other, by their codes: "US" and "US-TX"."""
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))
 
 
 _BESIDE_PLACES = frozenset({"the", "neighbouring", "neighboring", "nearby", "mainland"})

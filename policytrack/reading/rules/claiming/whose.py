@@ -4,6 +4,7 @@ from calendar import day_name
 from collections.abc import Iterator, Sequence
 
 from policytrack.reading.rules import words
+from policytrack.reading.rules.claiming.placing import overlap
 from policytrack.reading.rules.claims import Claim
 from policytrack.reading.rules.items import Item
 from policytrack.reading.rules.progress import Progress
@@ -24,10 +25,10 @@ def told_there(read: Progress, items: Sequence[Item]) -> list[Claim]:
         return []
     last = {_place(one) for one in read.latest}
     places = set(_named(items))
-    if len(places) == 1 and not any(_overlap(one, other) for one in places for other in last):
+    if len(places) == 1 and not any(overlap(one, other) for one in places for other in last):
         place = next(iter(places))
         near = read.claims[-_NEAR:]
-        return _sentence_of(near, next((one for one in reversed(near) if _overlap(_place(one), place)), None))
+        return _sentence_of(near, next((one for one in reversed(near) if overlap(_place(one), place)), None))
     if not places and _is_of_lead(items) and read.claims[0].actor not in {one.actor for one in read.latest}:
         return _sentence_of(read.claims[:_NEAR], read.claims[0])
     return []
@@ -65,7 +66,3 @@ def _sentence_of(claims: Sequence[Claim], claim: Claim | None) -> list[Claim]:
 
 def _place(claim: Claim) -> str:
     return (claim.actor.actor.place or "") if claim.actor.actor is not None else ""
-
-
-def _overlap(one: str, other: str) -> bool:
-    return bool(one and other) and (one.startswith(other) or other.startswith(one))
